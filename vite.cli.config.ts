@@ -1,0 +1,14 @@
+import { defineConfig } from 'vite';
+
+/** The headless bundle. Node 20 cannot strip types and knows no extensionless imports, so the entry is bundled once. */
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir: 'dist-cli',
+    minify: false,
+    rolldownOptions: { input: { cli: 'src/cli/index.ts' }, output: { entryFileNames: '[name].js' } },
+  },
+  ssr: { noExternal: true },
+});
