@@ -1,0 +1,109 @@
+/**
+ * What every kind of component provides: a declaration that documents are checked against, how it looks on the canvas, how it behaves when it
+ * runs, and how its use becomes lines of a bill. One folder a kind; help and icon lie beside it as plain files for the page.
+ */
+import type { Component, Configuration, KindDeclaration, Module } from '#design';
+import type { BillInput } from '#pricing';
+import type { KindBehavior } from './behavior';
+
+/** Measures of a component that the canvas can show; each is a column of a snapshot and a term of the glossary. */
+export const measures = [
+  'utilization',
+  'queueLength',
+  'inFlight',
+  'workersBusy',
+  'workers',
+  'instancesUp',
+  'instances',
+  'arrivalRate',
+  'throughput',
+  'errorRate',
+  'meanResponseMs',
+  'p99ResponseMs',
+  'memoryMiB',
+  'connections',
+  'connectionsLimit',
+  'hitRatio',
+  'entries',
+  'cpuDemand',
+  'vcpus',
+  'refusedRate',
+] as const;
+export type Measure = (typeof measures)[number];
+
+/** How a component is drawn: the beam's measure with its word, and two or three measures under it, the most telling first. */
+export interface KindFace {
+  readonly beam: { readonly measure: 'utilization'; readonly label: string } | null;
+  readonly foot: readonly { readonly measure: Measure; readonly label: string }[];
+  /** The line under the name, from the configuration: "2 instances × 2 vCPU, 4 GiB". */
+  readonly subtitle: (component: Component) => string;
+}
+
+/** A kind with a configuration of its own name in the palette ("Monolith"). */
+export interface KindPreset {
+  readonly label: string;
+  readonly summary: string;
+  readonly values: Configuration;
+  /** Whether a host of this preset comes with a module of one operation. */
+  readonly module: string | null;
+}
+
+/** The words under which the clouds sell it. */
+export interface StandsFor {
+  readonly aws: string;
+  readonly azure: string;
+  readonly googleCloud: string;
+}
+
+export interface KindSpec extends KindDeclaration {
+  readonly face: KindFace;
+  readonly presets: readonly KindPreset[];
+  readonly standsFor: StandsFor;
+  /** Words that the palette's search also finds it by. */
+  readonly aliases: readonly string[];
+}
+
+/**
+ * Metered quantities of one component over a span of time; a behavior lists which it emits. Totals of the span, in the unit of the name.
+ * Transfers are counted at the sender, by where the receiver stands.
+ */
+export const meterNames = [
+  'instance-hours',
+  'requests',
+  'new-connections',
+  'connection-hours',
+  'processed-gib',
+  'internet-out-gib',
+  'internet-in-gib',
+  'cross-zone-gib',
+  'cross-region-gib',
+  'cpu-hours',
+  'memory-gib-hours',
+  'storage-gib-hours',
+  'reads',
+  'writes',
+  'io-operations',
+] as const;
+export type MeterName = (typeof meterNames)[number];
+
+/** A month's use of one component; meters that the kind does not emit are absent. */
+export interface MonthlyUsage {
+  readonly totals: ReadonlyMap<MeterName, number>;
+  /** The same by module where the meter can be told apart; sums to at most the total. */
+  readonly perModule: ReadonlyMap<string, ReadonlyMap<MeterName, number>>;
+  /** The same by entry operation. */
+  readonly perOperation: ReadonlyMap<string, ReadonlyMap<MeterName, number>>;
+}
+
+export interface KindPricing {
+  /** Meters that the lines below read, for the test that a used meter costs something. */
+  readonly meters: readonly MeterName[];
+  /** A month's lines of one component. Unit prices come from the price book. */
+  readonly lines: (component: Component, usage: MonthlyUsage, modules: readonly Module[]) => readonly BillInput[];
+}
+
+export interface Kind {
+  readonly spec: KindSpec;
+  readonly behavior: KindBehavior;
+  readonly pricing: KindPricing;
+}

@@ -1,0 +1,148 @@
+/**
+ * The document: one application in one or more stages, under one workload, with what "good" means for it.
+ * It is the only thing saved, shared, imported and exported (exercises and hand-ins are a document and more), and it is never mutated:
+ * an edit takes a document and gives a new one that shares whatever did not change.
+ */
+import type {
+  ChangeId,
+  ComponentId,
+  CounterId,
+  CredentialId,
+  DataSetId,
+  ModuleId,
+  OperationId,
+  RequirementId,
+  TeamId,
+  TrafficClassId,
+} from './ids';
+import type { Scenario } from './scenario';
+import type { Stage } from './stage';
+import type { DataSet, Workload } from './workload';
+
+export const formatName = 'loadbearing';
+/** Version of the document format; older ones are migrated when read. */
+export const formatVersion = 1;
+
+export const requirementMetrics = [
+  'p50',
+  'p95',
+  'p99',
+  'p999',
+  'mean',
+  'availability',
+  'goodput',
+  'monthly-cost',
+  'cost-per-million',
+] as const;
+export type RequirementMetric = (typeof requirementMetrics)[number];
+
+export type RequirementScope =
+  | { readonly type: 'whole' }
+  | { readonly type: 'traffic-class'; readonly trafficClass: TrafficClassId }
+  | { readonly type: 'operation'; readonly operation: OperationId }
+  | { readonly type: 'component'; readonly component: ComponentId };
+
+/** A quantile counts every offered request, failed and late ones as infinite. Targets: ms, ratio 0..1, per second, dollars. */
+export interface Requirement {
+  readonly id: RequirementId;
+  readonly name: string;
+  readonly metric: RequirementMetric;
+  readonly scope: RequirementScope;
+  /** Interval of the run that counts; null = from the end of warm-up to the end. */
+  readonly window: { readonly fromMs: number; readonly toMs: number } | null;
+  readonly comparator: 'at-most' | 'at-least';
+  readonly target: number;
+  readonly owner: string;
+}
+
+export interface Team {
+  readonly id: TeamId;
+  readonly name: string;
+  readonly members: number;
+  readonly modules: readonly ModuleId[];
+  readonly changesPerWeek: number;
+}
+
+export interface Pipeline {
+  readonly fixedMinutes: number;
+  readonly minutesPerModule: number;
+  readonly changeFailureRatio: number;
+}
+
+/** A planned change names what it alters; modules with a step of its concern, or on its data set or third party, are touched. */
+export interface PlannedChange {
+  readonly id: ChangeId;
+  readonly name: string;
+  readonly concerns: readonly string[];
+  readonly dataSets: readonly DataSetId[];
+  readonly thirdParties: readonly ComponentId[];
+}
+
+export interface ChangeModel {
+  readonly teams: readonly Team[];
+  readonly pipeline: Pipeline;
+  readonly changes: readonly PlannedChange[];
+}
+
+export interface Credential {
+  readonly id: CredentialId;
+  readonly name: string;
+}
+
+/** Who holds the credential may call the operation or reach the data set. */
+export type Permission =
+  | { readonly type: 'operation'; readonly credential: CredentialId; readonly operation: OperationId }
+  | { readonly type: 'data-set'; readonly credential: CredentialId; readonly dataSet: DataSetId };
+
+export interface Access {
+  readonly credentials: readonly Credential[];
+  readonly permissions: readonly Permission[];
+}
+
+export interface Counter {
+  readonly id: CounterId;
+  readonly name: string;
+  readonly initial: number;
+}
+
+/** Sum of factor x counter over `terms`, compared with `target`: must hold at every instant. */
+export interface Relation {
+  readonly name: string;
+  readonly terms: readonly { readonly counter: CounterId; readonly factor: number }[];
+  readonly comparator: 'equal' | 'at-most' | 'at-least';
+  readonly target: number;
+}
+
+export interface Rules {
+  readonly counters: readonly Counter[];
+  readonly relations: readonly Relation[];
+}
+
+export interface Assumptions {
+  /** Unit prices in dollars that replace those of the price book, by its item id. */
+  readonly prices: Readonly<Record<string, number>>;
+  /** Hours a week, by name of a kind, pipeline or runtime. */
+  readonly effortHoursPerWeek: Readonly<Record<string, number>>;
+  /** Whether free allowances are subtracted. */
+  readonly freeTier: boolean;
+}
+
+export interface Document {
+  readonly format: typeof formatName;
+  readonly version: typeof formatVersion;
+  readonly title: string;
+  readonly summary: string;
+  readonly notes: string;
+  /** Number of the next id to be given; only grows. */
+  readonly nextId: number;
+  readonly workload: Workload;
+  readonly scenario: Scenario;
+  readonly requirements: readonly Requirement[];
+  readonly dataSets: readonly DataSet[];
+  readonly changeModel: ChangeModel;
+  readonly access: Access;
+  readonly rules: Rules;
+  readonly assumptions: Assumptions;
+  /** One or more, oldest first. */
+  readonly stages: readonly Stage[];
+}

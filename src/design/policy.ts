@@ -1,0 +1,117 @@
+/** The policies of a wire. Null everywhere means: not in force. The order in which one call meets them is fixed by the simulation. */
+import type { Distribution } from './distribution';
+
+/** The causes with which a call or a request can end badly, the same word on screen. */
+export const failureCauses = [
+  'refused',
+  'timed-out',
+  'throttled',
+  'failed',
+  'broken-circuit',
+  'no-route',
+  'reset',
+] as const;
+export type FailureCause = (typeof failureCauses)[number];
+
+export interface RetryPolicy {
+  /** Attempts in all, the first included; 1 to 100, or null = without end. */
+  readonly attempts: number | null;
+  /** Causes after which another attempt is made. */
+  readonly on: readonly FailureCause[];
+  readonly backoff: Backoff;
+  readonly budget: RetryBudget | null;
+}
+
+/** Pause before attempt k + 1: min(cap, base x factor^(k - 1)). */
+export interface Backoff {
+  readonly baseMs: number;
+  readonly factor: number;
+  readonly capMs: number | null;
+  /** `full`: uniform from 0 to the pause. */
+  readonly jitter: 'none' | 'full';
+}
+
+/** Token bucket: each first attempt adds `ratio` tokens up to `burst`; a retry or hedge takes one. */
+export interface RetryBudget {
+  readonly ratio: number;
+  readonly burst: number;
+  readonly initialTokens: number;
+}
+
+export interface BreakerPolicy {
+  readonly window: { readonly type: 'calls'; readonly calls: number } | { readonly type: 'time'; readonly ms: number };
+  /** Share of failures in the window that opens it, 0..1. */
+  readonly failureRatio: number;
+  readonly minimumCalls: number;
+  readonly openMs: number;
+  /** Calls let through while half open. */
+  readonly probes: number;
+}
+
+export interface BulkheadPolicy {
+  readonly places: number;
+  /** Longest wait for a place in ms; null = for ever, 0 = none. */
+  readonly waitLimitMs: number | null;
+}
+
+export interface HedgePolicy {
+  /** A further attempt is sent when no answer came for this long. */
+  readonly afterMs: Distribution;
+  readonly maxHedges: number;
+}
+
+export interface PoolPolicy {
+  /** Connections per calling instance. */
+  readonly connections: number;
+  readonly waitLimitMs: number | null;
+}
+
+export const balancingPolicies = [
+  'round-robin',
+  'random',
+  'least-outstanding',
+  'power-of-d',
+  'consistent-hash',
+] as const;
+export type BalancingPolicy = (typeof balancingPolicies)[number];
+
+export interface Balancing {
+  readonly policy: BalancingPolicy;
+  /** Samples of power-of-d. */
+  readonly choices: number;
+  readonly hashBy: 'key' | 'client';
+  readonly virtualNodes: number;
+}
+
+export interface WirePolicy {
+  readonly timeoutMs: number | null;
+  readonly retry: RetryPolicy | null;
+  readonly breaker: BreakerPolicy | null;
+  readonly bulkhead: BulkheadPolicy | null;
+  readonly hedge: HedgePolicy | null;
+  readonly pool: PoolPolicy | null;
+  /** How a call without a router chooses among the instances behind the wire. */
+  readonly balancing: Balancing;
+  readonly deadlinePropagation: boolean;
+  readonly cancellation: boolean;
+}
+
+export const defaultBalancing: Balancing = {
+  policy: 'round-robin',
+  choices: 2,
+  hashBy: 'key',
+  virtualNodes: 100,
+};
+
+/** What a wire has until somebody sets a policy: none. */
+export const noPolicy: WirePolicy = {
+  timeoutMs: null,
+  retry: null,
+  breaker: null,
+  bulkhead: null,
+  hedge: null,
+  pool: null,
+  balancing: defaultBalancing,
+  deadlinePropagation: false,
+  cancellation: false,
+};

@@ -1,0 +1,115 @@
+/** Who asks for what: shared by all stages, so that every stage answers the same users with the same random draws. */
+import type { Distribution } from './distribution';
+import type { DataSetId, MixEntryId, OperationId, TrafficClassId } from './ids';
+import type { RetryPolicy } from './policy';
+
+export type Arrivals =
+  | { readonly type: 'poisson'; readonly ratePerSecond: number }
+  /** At `firstMs`, then every 1/rate. */
+  | { readonly type: 'constant'; readonly ratePerSecond: number; readonly firstMs: number }
+  | { readonly type: 'renewal'; readonly interarrivalMs: Distribution }
+  /** Poisson at two rates, with exponential stays in each. */
+  | {
+      readonly type: 'modulated';
+      readonly lowRatePerSecond: number;
+      readonly highRatePerSecond: number;
+      readonly meanLowMs: number;
+      readonly meanHighMs: number;
+    }
+  /** Poisson instants with several requests at each. */
+  | { readonly type: 'batches'; readonly ratePerSecond: number; readonly batchSize: Distribution }
+  | { readonly type: 'trace'; readonly instants: readonly TraceInstant[] }
+  /** A fixed number of users who think, ask, wait for the answer, and think again. */
+  | { readonly type: 'closed'; readonly population: number; readonly thinkTimeMs: Distribution };
+
+export interface TraceInstant {
+  readonly atMs: number;
+  /** Null = drawn from the mix. */
+  readonly operation: OperationId | null;
+  /** Null = drawn from the population. */
+  readonly key: number | null;
+  readonly bytes: number | null;
+}
+
+/** Whom or what requests are about. Item 0 is the most popular. */
+export type Population =
+  | { readonly type: 'uniform'; readonly items: number }
+  | {
+      readonly type: 'zipf';
+      readonly items: number;
+      readonly exponent: number;
+      /** Shares of the most popular items, 0..1 in all; the rest follows Zipf. Empty = Zipf throughout. */
+      readonly hotShares: readonly number[];
+    }
+  /** The k-th request is about the k-th value. */
+  | { readonly type: 'sequence'; readonly values: readonly number[] };
+
+/** One operation in the mix of a class. The operation is named, so every stage answers it wherever its module stands. */
+export interface MixEntry {
+  readonly id: MixEntryId;
+  readonly operation: OperationId;
+  /** Relative weight, above 0. */
+  readonly weight: number;
+  readonly requestBytes: Distribution;
+  readonly responseBytes: Distribution;
+  /** Longest wait of the user in ms, retries included; null = that of the class. */
+  readonly patienceMs: number | null;
+}
+
+/** With `probability`, after `delayMs`, the same client asks for `operation` about the same key. */
+export interface FollowUp {
+  readonly after: OperationId;
+  readonly operation: OperationId;
+  readonly probability: number;
+  readonly delayMs: Distribution;
+}
+
+/** The arrival rate is multiplied by `factor` from `atMs` on; with `ramp` it moves there in a straight line from the point before. */
+export interface ProfilePoint {
+  readonly atMs: number;
+  readonly factor: number;
+  readonly ramp: boolean;
+}
+
+/** A class with a fixed list of calls, against the real parts or stand-ins. */
+export interface TestPlan {
+  readonly calls: readonly { readonly operation: OperationId; readonly atMs: number }[];
+  readonly against: 'cloud' | 'stand-ins';
+}
+
+export interface TrafficClass {
+  readonly id: TrafficClassId;
+  readonly name: string;
+  readonly arrivals: Arrivals;
+  readonly mix: readonly MixEntry[];
+  readonly keys: Population;
+  readonly clients: Population;
+  /** Null = without end. */
+  readonly patienceMs: number | null;
+  readonly userRetries: RetryPolicy | null;
+  readonly followUps: readonly FollowUp[];
+  /** Rate profile of the run, ascending in time. Empty = factor 1 throughout. */
+  readonly profile: readonly ProfilePoint[];
+  /** 24 factors of the arrival rate, for the monthly bill. */
+  readonly dailyProfile: readonly number[];
+  readonly testPlan: TestPlan | null;
+}
+
+/** A named set of entities in a store. */
+export interface DataSet {
+  readonly id: DataSetId;
+  readonly name: string;
+  /** Module that owns it; null = shared. */
+  readonly owner: string | null;
+  readonly population: Population;
+  readonly bytesPerItem: number;
+  /** Bytes added a month by use are metered; this is what stands there at the start. */
+  readonly initialGiB: number;
+  readonly classification: 'public' | 'internal' | 'personal' | 'secret';
+  /** Regions it may be stored in; empty = anywhere. */
+  readonly allowedRegions: readonly string[];
+}
+
+export interface Workload {
+  readonly trafficClasses: readonly TrafficClass[];
+}

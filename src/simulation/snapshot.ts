@@ -1,0 +1,146 @@
+/**
+ * What a running simulation shows of itself: columns of numbers, ready to be transferred. A row belongs to the thing at the same place in the
+ * index, which is sent anew whenever the structure changes. Rates are per simulated second over the last `windowMs` (1 s unless said otherwise);
+ * NaN = nothing to measure (no request, no limit), drawn as a dash.
+ */
+import type { Measure } from '#catalog';
+import { failureCauses } from '#design';
+import type { ComponentId, ModuleId, OperationId, TrafficClassId, WireId } from '#design';
+
+/** What a part is doing, as number in the column `state`. */
+export const componentStates = ['starved', 'working', 'saturated', 'blocked', 'failing', 'off'] as const;
+export type ComponentState = (typeof componentStates)[number];
+
+/** Columns of a component's row: its state, the index of the component it waits for (-1 none), and the measures. */
+export const componentColumns = [
+  'state',
+  'blockedBy',
+  'utilization',
+  'queueLength',
+  'inFlight',
+  'workersBusy',
+  'workers',
+  'instancesUp',
+  'instances',
+  'arrivalRate',
+  'throughput',
+  'errorRate',
+  'meanResponseMs',
+  'p99ResponseMs',
+  'memoryMiB',
+  'connections',
+  'connectionsLimit',
+  'hitRatio',
+  'entries',
+  'cpuDemand',
+  'vcpus',
+  'refusedRate',
+  'runningCostPerHourUsd',
+] as const satisfies readonly (Measure | 'state' | 'blockedBy' | 'runningCostPerHourUsd')[];
+export type ComponentColumn = (typeof componentColumns)[number];
+
+/** Columns of a module in a host. `cpuShare` is its share of the host's vCPUs, 0..1. */
+export const moduleColumns = ['arrivalRate', 'cpuShare', 'errorRate', 'meanResponseMs'] as const;
+export type ModuleColumn = (typeof moduleColumns)[number];
+
+/** Columns of a wire between one pair of ends. `inProcess` is 1 where the call is free. */
+export const wireColumns = [
+  'rate',
+  'errorRate',
+  'retryRate',
+  'meanLatencyMs',
+  'inFlight',
+  'bytesPerSecond',
+  'hitShare',
+  'breakerOpen',
+  'inProcess',
+] as const;
+export type WireColumn = (typeof wireColumns)[number];
+
+/** Columns of the whole, of a traffic class or of an entry operation; the quantiles are over answered requests of the last 10 s. */
+export const flowColumns = [
+  'offered',
+  'goodput',
+  'late',
+  'degraded',
+  'p50Ms',
+  'p95Ms',
+  'p99Ms',
+  'meanMs',
+  ...failureCauses,
+] as const;
+export type FlowColumn = (typeof flowColumns)[number];
+
+/** What stands at which row. */
+export interface SnapshotIndex {
+  readonly revision: number;
+  readonly components: readonly ComponentId[];
+  readonly modules: readonly { readonly component: ComponentId; readonly module: ModuleId }[];
+  readonly wires: readonly WireId[];
+  /** Row 0 is the whole; then the traffic classes, then the entry operations. */
+  readonly flows: readonly FlowScope[];
+}
+
+export type FlowScope =
+  | { readonly type: 'whole' }
+  | { readonly type: 'traffic-class'; readonly trafficClass: TrafficClassId }
+  | { readonly type: 'operation'; readonly operation: OperationId };
+
+export interface Snapshot {
+  /** Revision of the index that the rows follow. */
+  readonly revision: number;
+  /** Simulated time in ms. */
+  readonly atMs: number;
+  /** Row-major: `rows x componentColumns.length`, and so on. */
+  readonly components: Float64Array;
+  readonly modules: Float64Array;
+  readonly wires: Float64Array;
+  readonly flows: Float64Array;
+  /** Whole seconds finished since the last snapshot. */
+  readonly seconds: SecondRows;
+  /** Both ledgers: arrived, success, late, failed, in flight; executions begun, ended, in flight. Equal sums or the run is flagged. */
+  readonly ledger: Ledger;
+}
+
+export interface Ledger {
+  readonly arrived: number;
+  readonly success: number;
+  readonly late: number;
+  readonly failed: number;
+  readonly inFlight: number;
+  readonly executionsBegun: number;
+  readonly executionsEnded: number;
+  readonly executionsInFlight: number;
+}
+
+/** Per-second history since the last snapshot, for charts: one row a second. */
+export interface SecondRows {
+  /** Number of the first second (0 = from 0 to 1 s). */
+  readonly firstSecond: number;
+  readonly count: number;
+  /** `count x flows x flowColumns.length`. */
+  readonly flows: Float64Array;
+  /** `count x components x secondComponentColumns.length`. */
+  readonly components: Float64Array;
+}
+
+export const secondComponentColumns = [
+  'utilization',
+  'queueLength',
+  'workersBusy',
+  'connections',
+  'instancesUp',
+  'errorRate',
+  'runningCostPerHourUsd',
+] as const satisfies readonly ComponentColumn[];
+export type SecondComponentColumn = (typeof secondComponentColumns)[number];
+
+/** Something that happened, for the event list and the marks on charts. */
+export interface RunEvent {
+  readonly atMs: number;
+  readonly type: 'edit' | 'fault' | 'clear' | 'crash' | 'recovered' | 'timeline' | 'breaker' | 'guard';
+  readonly severity: 'note' | 'warning' | 'critical';
+  /** Component or wire it happened at; null = the whole. */
+  readonly place: ComponentId | WireId | null;
+  readonly text: string;
+}

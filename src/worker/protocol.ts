@@ -1,0 +1,53 @@
+/** What the page and its workers say to each other: types only. Commands go in, events come out; each carries the run number, and messages of an older run are dropped. */
+import type { Document, Fault, Problem, StageId } from '#design';
+import type { Bill } from '#pricing';
+import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
+
+/** Simulated seconds per wall second; `max` = as fast as possible. */
+export type Speed = 0.01 | 0.1 | 0.25 | 1 | 4 | 16 | 60 | 'max';
+
+export type SimulationCommand =
+  /** Compile the stage and stand at t = 0, paused; edits of an earlier run are forgotten. */
+  | { readonly type: 'load'; readonly run: number; readonly document: Document; readonly stage: StageId; readonly seed: number }
+  | { readonly type: 'play'; readonly run: number }
+  | { readonly type: 'pause'; readonly run: number }
+  | { readonly type: 'speed'; readonly run: number; readonly speed: Speed }
+  /** Run on by this much simulated time (ms), or by one event, then pause. */
+  | { readonly type: 'step'; readonly run: number; readonly by: number | 'event' }
+  /** The document changed: apply the difference at the current instant and log it. */
+  | { readonly type: 'edit'; readonly run: number; readonly document: Document; readonly label: string }
+  | { readonly type: 'fault'; readonly run: number; readonly fault: Fault; readonly durationMs: number | null }
+  | { readonly type: 'clear-faults'; readonly run: number }
+  /** Ask for the report of the run so far. */
+  | { readonly type: 'report'; readonly run: number };
+
+export type SimulationEvent =
+  /** What stands at which row, on load and after each change of structure. */
+  | { readonly type: 'index'; readonly run: number; readonly index: SnapshotIndex }
+  /** The stage cannot run; each problem has a place. */
+  | { readonly type: 'not-runnable'; readonly run: number; readonly problems: readonly Problem[] }
+  /** At most 10 a second; the arrays are transferred. */
+  | {
+      readonly type: 'snapshot';
+      readonly run: number;
+      readonly snapshot: Snapshot;
+      /** Simulated seconds per wall second over the last wall second. */
+      readonly achievedSpeed: number;
+      readonly status: RunStatus;
+    }
+  | { readonly type: 'events'; readonly run: number; readonly events: readonly RunEvent[] }
+  /** The end of the scenario, an answer to `report`, or a guard that stopped the run. */
+  | { readonly type: 'report'; readonly run: number; readonly report: Report; readonly status: RunStatus }
+  /** The worker failed; the text says where. */
+  | { readonly type: 'fault-in-worker'; readonly run: number; readonly text: string };
+
+export type RunStatus = 'paused' | 'running' | 'finished' | 'stopped';
+
+export type BillCommand = { readonly type: 'bill'; readonly run: number; readonly document: Document; readonly stage: StageId };
+
+export type BillEvent =
+  /** Load levels finished of all. */
+  | { readonly type: 'progress'; readonly run: number; readonly done: number; readonly of: number }
+  | { readonly type: 'bill'; readonly run: number; readonly bill: Bill }
+  | { readonly type: 'not-runnable'; readonly run: number; readonly problems: readonly Problem[] }
+  | { readonly type: 'fault-in-worker'; readonly run: number; readonly text: string };
