@@ -1,8 +1,9 @@
 // Finds a Chromium for the browser tests. Order: CHROMIUM_PATH, Playwright's own build, the system's browser.
 // With --install (or install: true) it first tries to fetch Playwright's own build, then, as root on Debian/Ubuntu, apt.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fail, quiet, root, run, tool } from './lib.mjs';
+import { fileURLToPath } from 'node:url';
+import { fail, quiet, readJson, root, run, tool } from './lib.mjs';
 
 const cache = path.join(root, 'node_modules', '.cache', 'browser.json');
 
@@ -56,109 +57,115 @@ async function works(launch) {
   }
 }
 
-export async function findBrowser({ install = false } = {}) {
-  const tried = [];
-  const attempt = async (label, launch) => {
-    const result = await works(launch);
-    if (result.error) {
-      tried.push(`${label}: ${result.error}`);
-      return null;
-    }
-    const found = { label, version: result.version, launch };
-    mkdirSync(path.dirname(cache), { recursive: true });
-    writeFileSync(cache, JSON.stringify(found));
-    return found;
-  };
-
-  const override = process.env.CHROMIUM_PATH;
-  if (override) {
-    if (!existsSync(override)) fail(`CHROMIUM_PATH is set to ${override}, but no such file exists.`);
-    return (
-      (await attempt('CHROMIUM_PATH', { executablePath: override })) ??
-      fail(`The browser named by CHROMIUM_PATH does not start.\n${tried.join('\n')}`)
-    );
-  }
-
-  const { chromium } = await import('@playwright/test');
-  const own = () => existsSync(chromium.executablePath());
-  if (own()) {
-    const f = await attempt("Playwright's Chromium", { channel: 'chromium' });
-    if (f) return f;
-  }
-
-  const remembered = existsSync(cache) ? JSON.parse(readFileSync(cache, 'utf8')) : null;
-  if (remembered?.launch.executablePath && existsSync(remembered.launch.executablePath)) {
-    const f = await attempt(remembered.label, remembered.launch);
-    if (f) return f;
-  }
-
-  if (install && !own() && process.env.SKIP_BROWSER_DOWNLOAD !== '1') {
-    console.log("Fetching Playwright's Chromium (one download per machine)…");
-    const r = quiet([...tool('playwright', '@playwright/test'), 'install', 'chromium', '--no-shell'], 420_000);
-    if (r.status === 0) {
-      const f = await attempt("Playwright's Chromium", { channel: 'chromium' });
-      if (f) return f;
-    } else {
-      const why =
-        /(getaddrinfo \w+ \S+|ECONN\w+ \S*|ETIMEDOUT|certificate\S*|status \d+)/.exec(`${r.stdout}${r.stderr}`)?.[0] ??
-        `status ${r.status ?? r.signal}`;
-      tried.push(`playwright install chromium: ${why}`);
-      console.log(`  not available here (${why}); looking for a browser on this machine instead.`);
-    }
-  }
-
-  const scan = async () => {
-    for (const file of systemCandidates()) {
-      if (!existsSync(file)) continue;
-      const f = await attempt(file, { executablePath: file });
-      if (f) return f;
-    }
+/** Starts the candidate; on success remembers it, else notes why not. */
+async function attempt(label, launch, tried) {
+  const result = await works(launch);
+  if (result.error) {
+    tried.push(`${label}: ${result.error}`);
     return null;
-  };
-  const system = await scan();
-  if (system) return system;
-
-  // Containers and build machines: root, Debian/Ubuntu. Never asks for a password, never runs sudo.
-  if (install && process.getuid?.() === 0 && onPath('apt-get').length > 0 && process.env.SKIP_APT !== '1') {
-    console.log('Installing the chromium package of this Debian system (root; set SKIP_APT=1 to forbid)…');
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-    await run(['apt-get', 'update', '-q'], { env, stdio: 'ignore' });
-    const status = await run(['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium'], {
-      env,
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    if (status === 0) {
-      const f = await scan();
-      if (f) return f;
-    } else tried.push(`apt-get install chromium: status ${status}`);
   }
-
-  return fail(
-    [
-      'No Chromium was found for the browser tests. Do one of these, then run the command again:',
-      '  1. npx playwright install --with-deps chromium   (downloads a private copy; needs the network)',
-      "  2. install Chrome or Chromium with your system's package manager, for example: sudo apt install chromium",
-      '  3. set CHROMIUM_PATH to the program file of a Chrome, Chromium or Edge',
-      'The tests that need no browser still run with: npm run test:unit',
-      '',
-      'What was tried:',
-      ...(tried.length ? tried.map((t) => `  - ${t}`) : ['  - no browser program was found in the usual places']),
-    ].join('\n'),
-  );
+  mkdirSync(path.dirname(cache), { recursive: true });
+  writeFileSync(cache, JSON.stringify({ label, launch }));
+  return { label, version: result.version, launch };
 }
 
-/** For playwright.config.ts and vitest.config.ts: the remembered choice, without starting anything. */
+const ownIsThere = async () => existsSync((await import('@playwright/test')).chromium.executablePath());
+
+const tryOwn = async (tried) =>
+  (await ownIsThere()) ? attempt("Playwright's Chromium", { channel: 'chromium' }, tried) : null;
+
+async function tryRemembered(tried) {
+  if (!existsSync(cache)) return null;
+  const { label, launch } = readJson(cache);
+  return launch.executablePath && existsSync(launch.executablePath) ? attempt(label, launch, tried) : null;
+}
+
+async function trySystem(tried) {
+  for (const file of systemCandidates().filter((name) => existsSync(name))) {
+    const found = await attempt(file, { executablePath: file }, tried);
+    if (found) return found;
+  }
+  return null;
+}
+
+async function tryDownload(tried) {
+  if (process.env.SKIP_BROWSER_DOWNLOAD === '1' || (await ownIsThere())) return null;
+  console.log("Fetching Playwright's Chromium (one download per machine) ...");
+  const result = quiet([...tool('playwright', '@playwright/test'), 'install', 'chromium', '--no-shell'], 420_000);
+  if (result.status === 0) return tryOwn(tried);
+  const output = `${result.stdout}${result.stderr}`;
+  const reason =
+    /(getaddrinfo \w+ \S+|ECONN\w+ \S*|ETIMEDOUT|certificate\S*|status \d+)/.exec(output)?.[0] ??
+    `status ${result.status ?? result.signal}`;
+  tried.push(`playwright install chromium: ${reason}`);
+  console.log(`  not available here (${reason}); looking for a browser on this machine instead.`);
+  return null;
+}
+
+/** Containers and build machines: root on Debian or Ubuntu. Never asks for a password, never runs sudo. */
+async function tryPackage(tried) {
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || onPath('apt-get').length === 0 || process.env.SKIP_APT === '1') return null;
+  console.log('Installing the chromium package of this system (root; set SKIP_APT=1 to forbid) ...');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run(['apt-get', 'update', '-q'], { env, stdio: 'ignore' });
+  const install = ['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium'];
+  const status = await run(install, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status === 0) return trySystem(tried);
+  tried.push(`apt-get install chromium: status ${status}`);
+  return null;
+}
+
+async function tryOverride(file) {
+  if (!existsSync(file)) throw new Error(`CHROMIUM_PATH is set to ${file}, but no such file exists.`);
+  const tried = [];
+  const found = await attempt('CHROMIUM_PATH', { executablePath: file }, tried);
+  if (!found) throw new Error(`The browser named by CHROMIUM_PATH does not start.\n${tried.join('\n')}`);
+  return found;
+}
+
+const advice = (tried) => `No Chromium was found for the browser tests. Do one of these, then run the command again:
+  1. npx playwright install --with-deps chromium   (downloads a private copy; needs the network)
+  2. install Chrome or Chromium with your system's package manager, for example: sudo apt install chromium
+  3. set CHROMIUM_PATH to the program file of a Chrome, Chromium or Edge
+The tests that need no browser still run with: npm run test:unit
+
+What was tried:
+${(tried.length > 0 ? tried : ['no browser program was found in the usual places']).map((line) => `  - ${line}`).join('\n')}`;
+
+/** Resolves to a browser that was really started once; throws, with advice, when there is none. */
+export async function findBrowser({ install = false } = {}) {
+  if (process.env.CHROMIUM_PATH) return tryOverride(process.env.CHROMIUM_PATH);
+  const ways = install
+    ? [tryOwn, tryRemembered, tryDownload, trySystem, tryPackage]
+    : [tryOwn, tryRemembered, trySystem];
+  const tried = [];
+  for (const way of ways) {
+    const found = await way(tried);
+    if (found) return found;
+  }
+  throw new Error(advice(tried));
+}
+
+/**
+ * For playwright.config.ts and vitest.config.ts: the remembered choice, without starting anything.
+ * @returns {import('@playwright/test').LaunchOptions}
+ */
 export function browserLaunch() {
   if (process.env.CHROMIUM_PATH) return { executablePath: process.env.CHROMIUM_PATH };
   if (existsSync(cache)) {
-    const { launch } = JSON.parse(readFileSync(cache, 'utf8'));
+    const { launch } = readJson(cache);
     if (!launch.executablePath || existsSync(launch.executablePath)) return launch;
   }
   const file = systemCandidates().find((f) => existsSync(f));
   return file ? { executablePath: file } : { channel: 'chromium' };
 }
 
-if (process.argv[1]?.endsWith('browser.mjs')) {
-  const found = await findBrowser({ install: process.argv.includes('--install') });
-  console.log(`Browser for tests: ${found.label} (${found.version})`);
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    const found = await findBrowser({ install: process.argv.includes('--install') });
+    console.log(`Browser for tests: ${found.label} (${found.version})`);
+  } catch (error) {
+    fail(error.message);
+  }
 }

@@ -1,60 +1,23 @@
-// Shared helpers. No dependencies: this file must run before anything is installed.
-import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+// The lock file must name the platform packages of every system, not only of the one it was written on: npm leaves
+// out, without a word, those it could not see, and installs elsewhere then break.
+import { readJson } from './lib.mjs';
 
-export const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-/** [node, script] of a package's program: no shell, no .cmd shims, so spaces in paths and Windows are no trouble. */
-export function tool(name, pkg = name) {
-  const dir = path.join(root, 'node_modules', pkg);
-  const { bin } = JSON.parse(readFileSync(path.join(dir, 'package.json'), 'utf8'));
-  return [process.execPath, path.join(dir, typeof bin === 'string' ? bin : bin[name])];
-}
+const platform = /(darwin|win32|linux|android|freebsd|wasm32|openharmony|sunos|netbsd|openbsd|aix)/;
+const { packages } = readJson('package-lock.json');
+const locked = new Set(Object.keys(packages).map((place) => place.slice(place.lastIndexOf('node_modules/') + 13)));
 
-export function fail(message) {
-  console.error(`\n${message}\n`);
-  process.exit(1);
-}
+const wanted = Object.entries(packages).flatMap(([place, p]) =>
+  Object.keys(p.optionalDependencies ?? {})
+    .filter((name) => platform.test(name))
+    .map((name) => ({ name, by: place })),
+);
+const missing = wanted.filter(({ name }) => !locked.has(name));
+const direct = { ...packages[''].dependencies, ...packages[''].devDependencies };
+const loose = Object.entries(direct).filter(([, range]) => !/^\d+\.\d+\.\d+$/.test(range));
+const hosts = Object.entries(packages).filter(([, p]) => p.resolved !== undefined);
 
-/** Runs a program with our stdio; resolves to its exit status. */
-export function run([command, ...args], options = {}) {
-  return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
-    const stop = (signal) => child.kill(signal);
-    process.once('SIGINT', stop).once('SIGTERM', stop);
-    child.on('error', () => resolve(127));
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 130 : 1)));
-  });
-}
-
-export function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  const ok = (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24;
-  if (!ok)
-    fail(
-      `This project needs Node 20.19+, 22.13+ or 24+. You have ${process.versions.node}. Install a current LTS and try again.`,
-    );
-}
-
-/** Installs packages when node_modules is missing or does not match the lock file. */
-export async function ensureInstalled() {
-  const stamp = path.join(root, 'node_modules', '.install-stamp');
-  const want = createHash('sha256')
-    .update(readFileSync(path.join(root, 'package-lock.json')))
-    .update(`${process.platform}-${process.arch}`)
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === want) return;
-  console.log('Installing packages (first run, or the lock file changed)…');
-  const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  const status = await run([...npm, 'ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    shell: !process.env.npm_execpath && process.platform === 'win32',
-  });
-  if (status !== 0) fail('npm ci failed. Check your network connection and the messages above.');
-  mkdirSync(path.dirname(stamp), { recursive: true });
-  writeFileSync(stamp, want);
-}
-
-export const quiet = ([command, ...args], timeout = 600_000) =>
-  spawnSync(command, args, { cwd: root, encoding: 'utf8', timeout });
+for (const { name, by } of missing) console.error(`missing in package-lock.json: ${name}, wanted by ${by}`);
+for (const [name, range] of loose) console.error(`not an exact version: ${name} ${range}`);
+for (const [place] of hosts) console.error(`names a download host: ${place} (see .npmrc)`);
+console.log(`${wanted.length} platform packages wanted, ${missing.length} missing; ${Object.keys(direct).length} pins`);
+process.exitCode = wanted.length === 0 || missing.length + loose.length + hosts.length > 0 ? 1 : 0;

@@ -1,14 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { layerNames, layers, modelLayers } from '../scripts/layers.mjs';
 
-/**
- * The linter has no rule against the operator `**`, whose last digit may differ between JavaScript engines. The model
- * layers must give the same report everywhere, so their sources are read for it here.
- */
-const modelLayers = ['engine', 'design', 'pricing', 'catalog', 'simulation', 'gallery', 'judging'];
+const here = (place: string): URL => new URL(place, import.meta.url);
 
 const sourcesOf = (layer: string): string[] =>
-  readdirSync(new URL(`./${layer}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
+  readdirSync(here(`./${layer}/`), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .map((file) => `./${layer}/${file}`);
 
@@ -23,6 +20,7 @@ const powersIn = (text: string): number[] =>
     .split('\n')
     .flatMap((line, index) => (line.includes('**') ? [index + 1] : []));
 
+/** The linter cannot forbid the operator, and its last digit may differ between JavaScript engines. */
 describe('the power operator', () => {
   it('is found where it is used, and not in comments or quoted text', () => {
     expect(powersIn('const a = 2 ** 3;\nlet b = 2;\nb **= 2;')).toEqual([1, 3]);
@@ -33,8 +31,45 @@ describe('the power operator', () => {
     const sources = sourcesOf(layer);
     expect(sources.length).toBeGreaterThan(0);
     const found = sources.flatMap((file) =>
-      powersIn(readFileSync(new URL(file, import.meta.url), 'utf8')).map((line) => `${file}:${line}`),
+      powersIn(readFileSync(here(file), 'utf8')).map((line) => `${file}:${line}`),
     );
     expect(found).toEqual([]);
+  });
+});
+
+describe('the table of layers', () => {
+  const folders = readdirSync(here('.'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
+
+  it('lists every folder of src, and no other', () => {
+    expect(folders.toSorted()).toEqual(layerNames.toSorted());
+  });
+
+  it('has a door in package.json for each layer', () => {
+    const { imports } = JSON.parse(readFileSync(here('../package.json'), 'utf8')) as { imports: unknown };
+    const doors = Object.fromEntries(layerNames.map((layer) => [`#${layer}`, `./src/${layer}/index.ts`]));
+    expect(imports).toEqual(doors);
+  });
+
+  it('compiles every model layer without the types of page and machine', () => {
+    const { include, compilerOptions } = JSON.parse(readFileSync(here('../tsconfig.model.json'), 'utf8')) as {
+      include: string[];
+      compilerOptions: unknown;
+    };
+    expect(include.toSorted()).toEqual(modelLayers.map((layer) => `src/${layer}`).toSorted());
+    expect(compilerOptions).toEqual({ lib: ['ES2023'], types: [] });
+  });
+
+  it('lets no layer open itself or a layer above it, so that no circle of layers can arise', () => {
+    const seen = new Set<string>();
+    for (const [layer, { opens, names = [] }] of Object.entries(layers) as [
+      string,
+      { opens: string[]; names?: string[] },
+    ][]) {
+      expect([...opens, ...names].filter((other) => !seen.has(other))).toEqual([]);
+      seen.add(layer);
+    }
+    expect(seen.size).toBe(11);
   });
 });
