@@ -1,1 +1,13 @@
-export {};
+/** The headless entry: one command a file. Results go to standard output, reasons to standard error; exit 2 = bad input, 1 = the command failed. */
+import { simulate } from './simulate';
+
+const commands: Readonly<Record<string, (words: readonly string[]) => number>> = { simulate };
+
+const [name = '', ...words] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+if (command) {
+  process.exitCode = command(words);
+} else {
+  console.error(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+  process.exitCode = 2;
+}

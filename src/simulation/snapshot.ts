@@ -71,9 +71,35 @@ export const flowColumns = [
 ] as const;
 export type FlowColumn = (typeof flowColumns)[number];
 
+/** Columns of a component that are kept for every second. */
+export const secondComponentColumns = [
+  'utilization',
+  'queueLength',
+  'workersBusy',
+  'connections',
+  'instancesUp',
+  'errorRate',
+  'runningCostPerHourUsd',
+] as const satisfies readonly ComponentColumn[];
+export type SecondComponentColumn = (typeof secondComponentColumns)[number];
+
+/**
+ * The names of all columns, in order. They travel with the index, because the page takes only types from this layer: importing a value would bundle
+ * the core into the page.
+ */
+export const snapshotColumns = {
+  states: componentStates,
+  components: componentColumns,
+  modules: moduleColumns,
+  wires: wireColumns,
+  flows: flowColumns,
+  secondComponents: secondComponentColumns,
+} as const;
+
 /** What stands at which row. */
 export interface SnapshotIndex {
   readonly revision: number;
+  readonly columns: typeof snapshotColumns;
   readonly components: readonly ComponentId[];
   readonly modules: readonly { readonly component: ComponentId; readonly module: ModuleId }[];
   readonly wires: readonly WireId[];
@@ -123,17 +149,6 @@ export interface SecondRows {
   /** `count x components x secondComponentColumns.length`. */
   readonly components: Float64Array;
 }
-
-export const secondComponentColumns = [
-  'utilization',
-  'queueLength',
-  'workersBusy',
-  'connections',
-  'instancesUp',
-  'errorRate',
-  'runningCostPerHourUsd',
-] as const satisfies readonly ComponentColumn[];
-export type SecondComponentColumn = (typeof secondComponentColumns)[number];
 
 /** Something that happened, for the event list and the marks on charts. */
 export interface RunEvent {

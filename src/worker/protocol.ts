@@ -26,6 +26,8 @@ export type SimulationEvent =
   | { readonly type: 'index'; readonly run: number; readonly index: SnapshotIndex }
   /** The stage cannot run; each problem has a place. */
   | { readonly type: 'not-runnable'; readonly run: number; readonly problems: readonly Problem[] }
+  /** An edit was applied to the run, or, with problems, could not be: the run goes on as it was. */
+  | { readonly type: 'edited'; readonly run: number; readonly problems: readonly Problem[] }
   /** At most 10 a second; the arrays are transferred. */
   | {
       readonly type: 'snapshot';
