@@ -1,1 +1,11 @@
-export {};
+export * from './distribution';
+export * from './document';
+export * from './ids';
+export * from './kind-declaration';
+export * from './policy';
+export * from './problem';
+export * from './protocol';
+export * from './scenario';
+export * from './stage';
+export * from './steps';
+export * from './workload';
