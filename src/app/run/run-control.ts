@@ -1,0 +1,167 @@
+/**
+ * What a person can do with a run. Owns the simulation worker's client and turns its events into the run store and the live run; nobody else talks to
+ * the worker. The document comes in as an argument: this file knows no other store.
+ */
+import type { Document, Fault, StageId } from '#design';
+import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
+import { initialRunState, liveRun, runStore, type ActiveFault } from '../stores/run-store';
+
+const eventsKept = 500;
+
+/** What is loaded; null until a document was opened. */
+let loaded: { document: Document; readonly stage: StageId } | null = null;
+/** Whether to play as soon as the worker stands at t = 0. */
+let playWhenReady = false;
+
+const listeners = new Set<() => void>();
+
+/** Calls back after every snapshot and whenever the index changed, outside React. Returns how to stop. */
+export function onLive(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const client = createSimulationClient({ onEvent: receive });
+
+function receive(event: SimulationEvent): void {
+  switch (event.type) {
+    case 'index':
+      liveRun.index = event.index;
+      break;
+    case 'snapshot':
+      takeSnapshot(event);
+      break;
+    case 'not-runnable':
+      runStore.setState({ status: 'empty', problems: event.problems });
+      break;
+    case 'edited':
+      runStore.setState({ problems: event.problems });
+      break;
+    case 'events':
+      runStore.setState(({ events }) => ({ events: [...events, ...event.events].slice(-eventsKept) }));
+      break;
+    case 'report':
+      runStore.setState({ report: event.report, status: event.status });
+      break;
+    case 'fault-in-worker':
+      loaded = null;
+      runStore.setState({ status: 'empty', failure: event.text });
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): void {
+  const { index, recording } = liveRun;
+  if (!index) return;
+  liveRun.snapshot = event.snapshot;
+  recording.append(index, event.snapshot);
+  const atMs = event.snapshot.atMs;
+  runStore.setState((state) => ({
+    revision: state.revision + 1,
+    status: event.status,
+    achievedSpeed: event.achievedSpeed,
+    activeFaults: state.activeFaults.filter((fault) => !isOver(fault, atMs)),
+  }));
+  for (const listener of listeners) listener();
+  if (playWhenReady) {
+    playWhenReady = false;
+    client.send({ type: 'play' });
+  }
+}
+
+function isOver(fault: ActiveFault, atMs: number): boolean {
+  return fault.durationMs !== null && atMs >= fault.sinceMs + fault.durationMs;
+}
+
+/** Stands the stage at t = 0 with this seed; `andPlay` starts it at once. */
+export function loadRun(document: Document, stage: StageId, options: { readonly seed?: number; readonly andPlay?: boolean } = {}): void {
+  const { speed } = runStore.getState();
+  const seed = options.seed ?? document.scenario.seed;
+  loaded = { document, stage };
+  playWhenReady = options.andPlay ?? false;
+  liveRun.index = null;
+  liveRun.snapshot = null;
+  liveRun.recording.clear();
+  runStore.setState({ ...initialRunState, speed, seed });
+  client.send({ type: 'load', document, stage, seed });
+  client.send({ type: 'speed', speed });
+}
+
+/** The stage now loaded; null when there is none. */
+export function loadedStage(): StageId | null {
+  return loaded?.stage ?? null;
+}
+
+/** Goes on, or begins again from the start when the scenario had ended. */
+export function play(): void {
+  const { status, seed } = runStore.getState();
+  if (!loaded) return;
+  if (status === 'finished' || status === 'stopped' || status === 'empty')
+    loadRun(loaded.document, loaded.stage, { seed, andPlay: true });
+  else client.send({ type: 'play' });
+}
+
+export function pause(): void {
+  client.send({ type: 'pause' });
+}
+
+export function togglePlay(): void {
+  if (runStore.getState().status === 'running') pause();
+  else play();
+}
+
+/** Runs on by so many simulated ms, or by one event, and pauses there. */
+export function step(by: number | 'event'): void {
+  if (runStore.getState().status === 'running') pause();
+  client.send({ type: 'step', by });
+}
+
+export function setSpeed(speed: Speed): void {
+  runStore.setState({ speed });
+  if (loaded) client.send({ type: 'speed', speed });
+}
+
+/** Back to the document's start, paused, with the same seed; faults thrown by hand are forgotten. */
+export function reset(): void {
+  if (loaded) loadRun(loaded.document, loaded.stage, { seed: runStore.getState().seed });
+}
+
+/** Another seed begins another run. */
+export function setSeed(seed: number): void {
+  if (loaded) loadRun(loaded.document, loaded.stage, { seed, andPlay: runStore.getState().status === 'running' });
+}
+
+/** The document changed: the running simulation takes the difference at its present instant. A stage that could not run before is tried anew. */
+export function applyEdit(document: Document, label: string): void {
+  if (!loaded || loaded.document === document) return;
+  loaded.document = document;
+  if (runStore.getState().status === 'empty') loadRun(document, loaded.stage, { seed: runStore.getState().seed });
+  else client.send({ type: 'edit', document, label });
+}
+
+/** Throws a fault now; `label` says where it strikes. */
+export function causeFault(fault: Fault, label: string, durationMs: number | null = null): void {
+  const sinceMs = liveRun.snapshot?.atMs ?? 0;
+  client.send({ type: 'fault', fault, durationMs });
+  if (fault.fault !== 'crash' && fault.fault !== 'cache-flush')
+    runStore.setState(({ activeFaults }) => ({ activeFaults: [...activeFaults, { fault, label, sinceMs, durationMs }] }));
+}
+
+/** Everything thrown by hand ends now. */
+export function clearFaults(): void {
+  client.send({ type: 'clear-faults' });
+  runStore.setState({ activeFaults: [] });
+}
+
+export function requestReport(): void {
+  client.send({ type: 'report' });
+}
+
+/** Ends the worker: the page leaves the document. */
+export function closeRun(): void {
+  loaded = null;
+  client.end();
+  runStore.setState(initialRunState);
+}

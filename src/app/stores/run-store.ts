@@ -1,0 +1,65 @@
+/**
+ * The run as the page sees it. What ticks (snapshots, history) lives outside React in `liveRun`; the store carries a revision number that grows with
+ * each snapshot, for the few panels that read the latest one at most ten times a second.
+ */
+import { createStore } from 'zustand/vanilla';
+import type { Fault, Problem } from '#design';
+import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
+import type { RunStatus, Speed } from '#worker';
+import { Recording } from '../run/recording';
+
+/** A fault thrown by hand that was not cleared yet. */
+export interface ActiveFault {
+  readonly fault: Fault;
+  /** Where it strikes, in words: "Shop server, instance 1". */
+  readonly label: string;
+  /** Simulated time at which it was thrown, ms. */
+  readonly sinceMs: number;
+  /** Null = until cleared. */
+  readonly durationMs: number | null;
+}
+
+export interface RunState {
+  /** What the run does; `empty` before a stage was loaded or while it cannot run. */
+  readonly status: RunStatus | 'empty';
+  /** Requested simulated seconds per wall second. */
+  readonly speed: Speed;
+  /** Speed reached over the last wall second; 0 until measured. */
+  readonly achievedSpeed: number;
+  /** Seed of the present run. */
+  readonly seed: number;
+  /** Grows with every snapshot; 0 = nothing measured yet. */
+  readonly revision: number;
+  /** Why the stage cannot run; empty when it can. */
+  readonly problems: readonly Problem[];
+  /** The latest report: at the end of the scenario or when asked for. */
+  readonly report: Report | null;
+  /** What happened so far, oldest first; the last 500. */
+  readonly events: readonly RunEvent[];
+  /** Faults thrown by hand and still in force. */
+  readonly activeFaults: readonly ActiveFault[];
+  /** What the worker said when it failed; null = it did not. */
+  readonly failure: string | null;
+}
+
+export const initialRunState: RunState = {
+  status: 'empty',
+  speed: 1,
+  achievedSpeed: 0,
+  seed: 1,
+  revision: 0,
+  problems: [],
+  report: null,
+  events: [],
+  activeFaults: [],
+  failure: null,
+};
+
+export const runStore = createStore<RunState>(() => initialRunState);
+
+/** The present moment and the history of the run, outside React. Replaced in place; readers look when the revision grew. */
+export const liveRun: { index: SnapshotIndex | null; snapshot: Snapshot | null; readonly recording: Recording } = {
+  index: null,
+  snapshot: null,
+  recording: new Recording(),
+};
