@@ -33,10 +33,16 @@ const modelGlobals = (
   .map((name) => ({ name, message: 'a model layer knows no clock, no chance, no page and no machine' }));
 
 /** A relative path that climbs and then names a layer: the way round a door. */
-const aroundDoors = {
-  regex: `^\\.\\.?/(?:.*/)?(?:src|${layerNames.join('|')})(?:/|$)`,
+const aroundDoors = (climb = '(?:\\.\\./)+') => ({
+  regex: `^(?:\\./)?${climb}(?:src/)?(?:${layerNames.join('|')})(?:/|$)`,
   message: 'another layer is reached by its door only: #layer',
-};
+});
+
+/**
+ * The page has folders named like layers (gallery, sharing): there a path is the way round a door only if it climbs
+ * out of the layer, which takes as many steps as the importing file lies deep.
+ */
+const aroundFrom = (depth) => aroundDoors(`(?:\\.\\./){${depth},}`);
 const pastDoors = { regex: '^#[^/]+/', message: 'a layer has one door: #layer' };
 const doors = (names, message, extra = {}) =>
   names.length > 0 ? [{ group: names.map((name) => `#${name}`), message, ...extra }] : [];
@@ -51,17 +57,15 @@ function packagesClosedTo(layer) {
   return [...names, ...node];
 }
 
-function importsOf(layer, { closed = doorsClosedTo(layer), typesOnly = layers[layer].names ?? [], more = [] } = {}) {
+function importsOf(layer, { typesOnly = layers[layer].names ?? [], around = aroundDoors(), more = [] } = {}) {
   const packages = packagesClosedTo(layer);
+  const closed = doorsClosedTo(layer).filter((name) => !typesOnly.includes(name));
   return {
     patterns: [
-      aroundDoors,
+      around,
       pastDoors,
       ...doors([layer], 'inside a layer, import relatively'),
-      ...doors(
-        closed.filter((name) => !typesOnly.includes(name)),
-        `${layer} may not know this layer`,
-      ),
+      ...doors(closed, `${layer} may not know this layer`),
       ...doors(typesOnly, `${layer} may know only types of this layer`, { allowTypeImports: true }),
       ...(packages.length > 0 ? [{ group: packages, message: `${layer} does without this package` }] : []),
       ...more,
@@ -71,7 +75,9 @@ function importsOf(layer, { closed = doorsClosedTo(layer), typesOnly = layers[la
 
 const restrictImports = (files, options) => ({ files, rules: { 'no-restricted-imports': ['error', options] } });
 
-const layerFences = layerNames.map((layer) => restrictImports([`src/${layer}/**`], importsOf(layer)));
+const layerFences = layerNames
+  .filter((layer) => layer !== 'app')
+  .map((layer) => restrictImports([`src/${layer}/**`], importsOf(layer)));
 
 const wrapped = (name, folder) => ({
   group: withDepths([name]),
@@ -80,10 +86,14 @@ const wrapped = (name, folder) => ({
 const flow = wrapped('@xyflow/react', 'app/canvas');
 const widgets = wrapped('radix-ui', 'app/ui');
 const appFences = [
-  restrictImports(['src/app/**'], importsOf('app', { more: [flow, widgets] })),
-  restrictImports(['src/app/canvas/**'], importsOf('app', { more: [widgets] })),
-  restrictImports(['src/app/ui/**'], importsOf('app', { more: [flow] })),
-];
+  { files: 'src/app/*', depth: 1, more: [flow, widgets] },
+  { files: 'src/app/*/*', depth: 2, more: [flow, widgets] },
+  { files: 'src/app/*/*/**', depth: 3, more: [flow, widgets] },
+  { files: 'src/app/canvas/*', depth: 2, more: [widgets] },
+  { files: 'src/app/canvas/*/**', depth: 3, more: [widgets] },
+  { files: 'src/app/ui/*', depth: 2, more: [flow] },
+  { files: 'src/app/ui/*/**', depth: 3, more: [flow] },
+].map(({ files, depth, more }) => restrictImports([files], importsOf('app', { around: aroundFrom(depth), more })));
 
 const kindFence = restrictImports(
   ['src/catalog/*/**'],
@@ -92,16 +102,11 @@ const kindFence = restrictImports(
   }),
 );
 
-const clientFence = restrictImports(
-  workerClientFiles,
-  importsOf('worker', {
-    typesOnly: layers.worker.opens.filter((name) => name === 'simulation' || name === 'judging' || name === 'pricing'),
-  }),
-);
+const clientFence = restrictImports(workerClientFiles, importsOf('worker', { typesOnly: layers.worker.opens }));
 
 const entryFence = restrictImports(['src/main.tsx'], {
   patterns: [
-    aroundDoors,
+    aroundDoors(),
     pastDoors,
     ...doors(
       layerNames.filter((name) => name !== 'app'),
@@ -111,7 +116,12 @@ const entryFence = restrictImports(['src/main.tsx'], {
 });
 
 /** A test may look through every door: a law over the catalogue runs what it lists. It goes round none. */
-const testFence = restrictImports(testFiles, { patterns: [aroundDoors, pastDoors] });
+const testFences = [
+  { files: testFiles, around: aroundDoors() },
+  { files: ['src/app/*.test.*'], around: aroundFrom(1) },
+  { files: ['src/app/*/*.test.*'], around: aroundFrom(2) },
+  { files: ['src/app/*/*/**/*.test.*'], around: aroundFrom(3) },
+].map(({ files, around }) => restrictImports(files, { patterns: [around, pastDoors] }));
 
 const config = {
   $schema: './node_modules/oxlint/configuration_schema.json',
@@ -185,7 +195,7 @@ const config = {
       ),
     },
     { files: ['*.config.ts'], rules: { 'import/no-default-export': 'off' } },
-    testFence,
+    ...testFences,
     {
       files: [...testFiles, 'e2e/**'],
       rules: {
