@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './scripts/browser.mjs';
+
+const { channel, ...launchOptions } = browserLaunch();
+const isContinuous = process.env['CI'] !== undefined;
+const port = Number(process.env['E2E_PORT'] ?? 4319);
+
+/** Journeys run against the built page; npm test builds it first. */
+export default defineConfig({
+  testDir: 'e2e',
+  fullyParallel: true,
+  forbidOnly: isContinuous,
+  retries: isContinuous ? 1 : 0,
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    trace: 'on-first-retry',
+    launchOptions,
+    ...(channel === undefined ? {} : { channel }),
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${port} --strictPort`,
+    url: `http://127.0.0.1:${port}`,
+    reuseExistingServer: false,
+  },
+});

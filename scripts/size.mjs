@@ -1,0 +1,60 @@
+// Holds the built page to its budgets, compressed as a server would send it. A file without a budget fails: nothing
+// grows the download unnoticed.
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { fail, root } from './lib.mjs';
+
+/** First match wins. Names are those of the build without their hash; kB are of 1000 bytes, gzip except for fonts. */
+const budgets = [
+  { name: /^index\.html$/, kB: 2 },
+  { name: /^favicon\.svg$/, kB: 1 },
+  { name: /\.worker\.js$/, kB: 60 },
+  { name: /\.css$/, kB: 24 },
+  { name: /^ibm-plex-.*\.woff2$/, kB: 26 },
+];
+/** Everything the page loads before it shows anything: the entry and the chunks that index.html preloads. */
+const initialBudgetKB = 250;
+const allFontsBudgetKB = 185;
+
+const dist = path.join(root, 'dist');
+if (!existsSync(path.join(dist, 'index.html'))) fail('There is no built page in dist/. Run: npm run build');
+
+const withoutHash = (file) => path.basename(file).replace(/-[\w-]{8}(?=\.[a-z0-9]+$)/, '');
+const sizeKB = (file) => {
+  const bytes = readFileSync(path.join(dist, file));
+  return (file.endsWith('.woff2') ? bytes.length : gzipSync(bytes, { level: 9 }).length) / 1000;
+};
+const sum = (list) => list.reduce((total, { kB }) => total + kB, 0);
+
+const html = readFileSync(path.join(dist, 'index.html'), 'utf8');
+const initial = new Set([...html.matchAll(/(?:src|href)="\.\/([^"]+\.js)"/g)].map((match) => match[1]));
+
+const files = readdirSync(dist, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => path.relative(dist, path.join(entry.parentPath ?? entry.path, entry.name)).replaceAll('\\', '/'))
+  .map((file) => ({ file, name: withoutHash(file), kB: sizeKB(file), isInitial: initial.has(file) }));
+
+const rows = files
+  .filter(({ isInitial }) => !isInitial)
+  .map(({ file, name, kB }) => ({ what: file, kB, budget: budgets.find((entry) => entry.name.test(name))?.kB }));
+rows.push(
+  {
+    what: `initial page code (${initial.size} files)`,
+    kB: sum(files.filter((f) => f.isInitial)),
+    budget: initialBudgetKB,
+  },
+  { what: 'all fonts', kB: sum(files.filter((f) => f.name.endsWith('.woff2'))), budget: allFontsBudgetKB },
+);
+
+const verdict = ({ kB, budget }) => (budget === undefined ? 'NO BUDGET' : kB > budget ? 'TOO BIG' : 'ok');
+for (const row of rows.sort((a, b) => b.kB - a.kB)) {
+  console.log(`${verdict(row).padEnd(9)} ${row.kB.toFixed(1).padStart(7)} of ${row.budget ?? '?'} kB  ${row.what}`);
+}
+if (initial.size === 0) fail('index.html names no script: the size of the page code could not be measured.');
+const bad = rows.filter((row) => verdict(row) !== 'ok');
+if (bad.length > 0) {
+  fail(
+    `${bad.length} over budget or without one. Load it lazily, make it smaller, or set a budget in scripts/size.mjs.`,
+  );
+}
