@@ -23,10 +23,10 @@ const freePort = () =>
   });
 
 const script = (name) => [process.execPath, path.join('scripts', name)];
-const vitest = (project) => [
-  ...[...tool('vitest'), 'run', '--project', project],
-  ...['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(project)}`],
-];
+const vitest = (project) => {
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile(project)}`];
+  return [...tool('vitest'), 'run', '--project', project, ...reporters];
+};
 
 function countVitest(name) {
   const { numPassedTests: passed, numFailedTests: failed, numTotalTests: total } = readJson(reportFile(name));
