@@ -1,1 +1,26 @@
-export {};
+/**
+ * The catalogue: every kind of component, in the order of the palette. To add one, make its folder and a line here;
+ * nothing outside asks which kind a component is, only for properties of its spec.
+ */
+import type { KindDeclaration, KindId, Kinds } from '#design';
+import { kind as cache } from './cache';
+import type { Kind } from './kind';
+import { kind as loadBalancer } from './load-balancer';
+import { kind as relationalDatabase } from './relational-database';
+import { kind as server } from './server';
+import { kind as thirdParty } from './third-party';
+import { kind as users } from './users';
+
+export * from './behavior';
+export * from './kind';
+
+export const kinds: readonly Kind[] = [users, loadBalancer, server, relationalDatabase, cache, thirdParty];
+
+const byId: ReadonlyMap<KindId, Kind> = new Map(kinds.map((kind) => [kind.spec.id, kind]));
+
+export function kindOf(id: KindId): Kind | undefined {
+  return byId.get(id);
+}
+
+/** The kinds as `design` takes them to check, edit and migrate documents. */
+export const declarations: Kinds = new Map<KindId, KindDeclaration>(kinds.map((kind) => [kind.spec.id, kind.spec]));

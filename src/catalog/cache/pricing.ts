@@ -1,0 +1,3 @@
+import type { KindPricing } from '../kind';
+
+export const pricing: KindPricing = { meters: [], lines: () => [] };

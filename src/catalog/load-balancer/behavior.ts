@@ -1,0 +1,3 @@
+import type { KindBehavior } from '../behavior';
+
+export const behavior: KindBehavior = {};
