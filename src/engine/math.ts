@@ -1,0 +1,196 @@
+/**
+ * Elementary functions that give the same bits on every JavaScript engine: only + - * /, square roots and integer
+ * operations. The language leaves the last digits of its own functions open, and a run must not depend on them.
+ * Reductions and polynomials of `log` and `exp` are those of fdlibm (Sun Microsystems 1993); errors stay below 2 ulp.
+ */
+
+const bits = new Float64Array(1);
+const words = new Uint32Array(bits.buffer);
+bits[0] = 1;
+/** Place of the sign and exponent among the two words of a double: 1 on little-endian machines. */
+const HIGH = words[1] === 0 ? 0 : 1;
+const LOW = 1 - HIGH;
+
+const LN2_HIGH = 0.6931471803691238;
+const LN2_LOW = 1.9082149292705877e-10;
+const INVERSE_LN2 = 1.4426950408889634;
+const TWO_54 = 18014398509481984;
+const HALF_SQRT_2_HIGH_WORD = 0x3fe6a09e;
+
+/** The upper 32 bits of a double: sign, 11 bits of exponent, 20 of the fraction. */
+export function highWord(value: number): number {
+  bits[0] = value;
+  return words[HIGH]!;
+}
+
+/** The lower 32 bits of a double. */
+export function lowWord(value: number): number {
+  bits[0] = value;
+  return words[LOW]!;
+}
+
+/** 2^exponent, exactly; 0 or Infinity beyond the range of a double. */
+export function powerOfTwo(exponent: number): number {
+  if (exponent < -1074) return 0;
+  if (exponent > 1023) return Infinity;
+  if (exponent < -1022) return powerOfTwo(exponent + 54) / TWO_54;
+  words[HIGH] = (exponent + 1023) << 20;
+  words[LOW] = 0;
+  return bits[0]!;
+}
+
+/** Multiplies by 2^exponent; two steps keep factors finite where only the product is. */
+function scale(value: number, exponent: number): number {
+  if (exponent > 1023) return value * powerOfTwo(1023) * powerOfTwo(exponent - 1023);
+  if (exponent < -1022) return value * powerOfTwo(exponent + 54) * powerOfTwo(-54);
+  return value * powerOfTwo(exponent);
+}
+
+/** Binary exponent of the last `reduce`; the fraction stays in `bits`. */
+let reducedExponent = 0;
+
+/** Splits a positive finite value into 2^reducedExponent times the returned number, which is in [sqrt(1/2), sqrt(2)). */
+function reduce(value: number): number {
+  let exponent = 0;
+  bits[0] = value;
+  if (words[HIGH]! < 0x00100000) {
+    bits[0] = value * TWO_54;
+    exponent = -54;
+  }
+  const high = words[HIGH]! + (0x3ff00000 - HALF_SQRT_2_HIGH_WORD);
+  reducedExponent = exponent + (high >>> 20) - 1023;
+  words[HIGH] = (high & 0x000fffff) + HALF_SQRT_2_HIGH_WORD;
+  return bits[0];
+}
+
+/** Natural logarithm. */
+export function log(value: number): number {
+  if (!(value > 0)) return value === 0 ? -Infinity : NaN;
+  if (value === Infinity) return value;
+  const f = reduce(value) - 1;
+  const k = reducedExponent;
+  const s = f / (2 + f);
+  const z = s * s;
+  const w = z * z;
+  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
+  const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
+  const square = 0.5 * f * f;
+  return k * LN2_HIGH + (f - (square - (s * (square + even + odd) + k * LN2_LOW)));
+}
+
+/** e^value. */
+export function exp(value: number): number {
+  if (value > 709.782712893384) return Infinity;
+  if (value < -745.1332191019412) return 0;
+  if (!(value > -Infinity)) return NaN;
+  const k = Math.floor(value * INVERSE_LN2 + 0.5);
+  const high = value - k * LN2_HIGH;
+  const low = k * LN2_LOW;
+  const x = high - low;
+  const t = x * x;
+  const c =
+    x -
+    t *
+      (0.16666666666666602 +
+        t *
+          (-0.0027777777777015593 +
+            t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
+  return scale(1 + ((x * c) / (2 - c) - low + high), k);
+}
+
+/** log(1 + value), exact to the last digits near 0 too: the rounding of the sum is put back (Kahan). */
+export function log1p(value: number): number {
+  const sum = 1 + value;
+  if (sum === 1 || value === Infinity) return value;
+  if (!(sum > 0)) return log(sum);
+  return log(sum) - (sum - 1 - value) / sum;
+}
+
+/** e^value - 1, exact to the last digits near 0 too (Kahan). */
+export function expm1(value: number): number {
+  const power = exp(value);
+  if (power === 1) return value;
+  const less = power - 1;
+  if (less === -1 || power === Infinity) return less;
+  return (less * value) / log(power);
+}
+
+/** A logarithm to some 100 bits, as an unevaluated sum of two doubles: a power multiplies its error by the exponent. */
+let logHigh = 0;
+let logLow = 0;
+
+const SPLITTER = 134217729;
+/** What 2/3 lacks as a double. */
+const TWO_THIRDS_LOW = 3.700743415417188e-17;
+
+/** Rounding error of the product a x b, exactly (Dekker 1971). */
+function productError(a: number, b: number, product: number): number {
+  const aScaled = a * SPLITTER;
+  const aHigh = aScaled - (aScaled - a);
+  const aLow = a - aHigh;
+  const bScaled = b * SPLITTER;
+  const bHigh = bScaled - (bScaled - b);
+  const bLow = b - bHigh;
+  return aLow * bLow - (product - aHigh * bHigh - aLow * bHigh - aHigh * bLow);
+}
+
+/** Sets `logHigh` and `logLow` for a positive finite value: log m = 2 (s + s^3/3 + s^5/5 + ...), s = (m - 1) / (m + 1). */
+function extendedLog(value: number): void {
+  const m = reduce(value);
+  const f = m - 1;
+  const d = m + 1;
+  const dLow = m > 1 ? 1 - (d - m) : m - (d - 1);
+  const s = f / d;
+  const product = s * d;
+  const sLow = (f - product - productError(s, d, product) - s * dLow) / d;
+  const z = s * s;
+  const zLow = productError(s, s, z) + 2 * s * sLow;
+  const cube = z * s;
+  const cubeLow = productError(z, s, cube) + z * sLow + zLow * s;
+  const third = cube * (2 / 3);
+  const thirdLow = productError(cube, 2 / 3, third) + cube * TWO_THIRDS_LOW + cubeLow * (2 / 3);
+  let series = 0;
+  for (let n = 29; n >= 5; n -= 2) series = 2 / n + z * series;
+  const whole = reducedExponent * LN2_HIGH;
+  const sum = whole + 2 * s;
+  const sumLow = reducedExponent === 0 ? 0 : 2 * s - (sum - whole);
+  const high = sum + third;
+  const low = third - (high - sum) + sumLow + 2 * sLow + thirdLow + cube * z * series + reducedExponent * LN2_LOW;
+  logHigh = high + low;
+  logLow = low - (logHigh - high);
+}
+
+/** base^exponent for a positive finite base. */
+function positivePower(base: number, exponent: number): number {
+  extendedLog(base);
+  const product = exponent * logHigh;
+  if (product > 800 || product < -800) return exp(product);
+  const power = exp(product);
+  if (power === Infinity) return power;
+  return power + power * (productError(exponent, logHigh, product) + exponent * logLow);
+}
+
+const isOdd = (value: number): boolean => value % 2 === 1 || value % 2 === -1;
+
+/** Powers of 0 and of the infinities. */
+function limitPower(base: number, exponent: number): number {
+  const grows = base === 0 ? exponent < 0 : exponent > 0;
+  const size = grows ? Infinity : 0;
+  const isNegative = base < 0 || 1 / base < 0;
+  return isNegative && isOdd(exponent) ? -size : size;
+}
+
+/** base^exponent, with the special cases of the language's own. */
+export function pow(base: number, exponent: number): number {
+  if (exponent === 0) return 1;
+  if (Number.isNaN(base) || Number.isNaN(exponent)) return NaN;
+  if (exponent === Infinity || exponent === -Infinity) {
+    const size = Math.abs(base);
+    if (size === 1) return NaN;
+    return size > 1 === exponent > 0 ? Infinity : 0;
+  }
+  if (base === 0 || base === Infinity || base === -Infinity) return limitPower(base, exponent);
+  if (base > 0) return positivePower(base, exponent);
+  if (!Number.isInteger(exponent)) return NaN;
+  return isOdd(exponent) ? -positivePower(-base, exponent) : positivePower(-base, exponent);
+}
