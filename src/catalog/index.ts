@@ -12,6 +12,7 @@ import { kind as thirdParty } from './third-party';
 import { kind as users } from './users';
 
 export * from './behavior';
+export * from './glossary';
 export * from './kind';
 
 export const kinds: readonly Kind[] = [users, loadBalancer, server, relationalDatabase, cache, thirdParty];
