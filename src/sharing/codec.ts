@@ -217,6 +217,34 @@ export function keyed<Value extends { readonly id: string }>(
   };
 }
 
+/**
+ * A thing without a base is written as its difference from the last thing of the same sort, as `sortOf` tells sorts apart; the sort is written first.
+ * Wires of one protocol mostly share their policy.
+ */
+export function likeTheLast<Value extends object, Sort extends string>(
+  codec: Codec<Value>,
+  sort: Codec<Sort>,
+  sortOf: (value: Value) => Sort,
+): Codec<Value> {
+  const name = Symbol('last');
+  return {
+    write(out, value, base) {
+      const own = sortOf(value);
+      sort.write(out, own);
+      const last = out.memory.get(name) as Map<Sort, Value> | undefined;
+      codec.write(out, value, base ?? last?.get(own));
+      out.memory.set(name, new Map(last).set(own, value));
+    },
+    read(from, base) {
+      const own = sort.read(from);
+      const last = from.memory.get(name) as Map<Sort, Value> | undefined;
+      const value = codec.read(from, base ?? last?.get(own));
+      from.memory.set(name, new Map(last).set(own, value));
+      return value;
+    },
+  };
+}
+
 export function zigzag(value: number): number {
   return value < 0 ? -2 * value - 1 : 2 * value;
 }

@@ -5,7 +5,7 @@
 import { DecodeError, type Meter } from './meter';
 
 /** Columns of version 1, in the order of the file. Frozen. */
-export const columnNames = ['shape', 'count', 'id', 'reference', 'number', 'choice', 'x', 'y', 'string', 'length', 'rare'] as const;
+export const columnNames = ['shape', 'count', 'id', 'reference', 'number', 'choice', 'step', 'x', 'y', 'string', 'length', 'rare'] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 /** Steps within steps, and mixtures within mixtures; the schema allows less. */
@@ -40,6 +40,8 @@ export class ColumnWriter {
   expectedId = 1;
   /** The number last referred to, by the letter of its sort. */
   readonly lastReference = new Map<string, number>();
+  /** What codecs remember of things already written. */
+  readonly memory = new Map<symbol, unknown>();
 
   /** A non-negative integer below 2^53. */
   put(column: ColumnName, value: number): void {
@@ -91,6 +93,7 @@ export class ColumnReader {
   private depth = 0;
   expectedId = 1;
   readonly lastReference = new Map<string, number>();
+  readonly memory = new Map<symbol, unknown>();
 
   constructor(bytes: Uint8Array, meter: Meter) {
     this.meter = meter;

@@ -22,7 +22,7 @@ import {
   type WireTarget,
   type Zone,
 } from '#design';
-import { keyed, list, mapped, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
+import { keyed, likeTheLast, list, mapped, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
 import type { ColumnReader, ColumnWriter } from '../columns';
 import { component } from './component';
 import { distribution, newId, protocol, reference } from './parts';
@@ -118,7 +118,7 @@ const destination: Codec<WireTarget> = {
     from.take('choice') === 0 ? { module: moduleReference.read(from) } : { component: componentReference.read(from) },
 };
 
-const wire = record<Wire>(
+const wireFields = record<Wire>(
   {
     id: newId('wire'),
     protocol,
@@ -149,6 +149,9 @@ const wire = record<Wire>(
     note: '',
   },
 );
+
+/** Wires of one protocol are mostly alike. */
+const wire = likeTheLast(wireFields, protocol, (value) => value.protocol);
 
 const need = record<Need>({ id: newId('need'), name: text, protocol }, { protocol: 'request' });
 const operation = record<Operation>({ id: newId('operation'), name: text, steps: operationSteps }, { steps: [] });
@@ -242,8 +245,8 @@ const fields = record<Stage>(
     id: newId('stage'),
     name: text,
     note: text,
-    components: keyed(component, 'components'),
     modules: keyed(module),
+    components: keyed(component, 'components'),
     wires: keyed(wire, 'wires'),
     zones: keyed(zone),
     layout,

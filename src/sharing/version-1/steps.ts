@@ -107,6 +107,6 @@ const step: Codec<Step> = variant<Step>({
   ),
   fail: record({ id, concern, when }, base),
   reply: record({ id, concern }, base),
-});
+}, 'step');
 
 export const operationSteps = steps;

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { board, figure, type ChartContext } from './board';
+
+const series: Record<string, number[]> = {
+  'whole/offered': [100, 100],
+  'whole/goodput': [100, 90],
+  'whole/p50Ms': [10, 12],
+  'whole/p95Ms': [20, 30],
+  'whole/p99Ms': [40, 272.4],
+  'whole/refused': [0, 8],
+  'whole/timed-out': [0, 2],
+  'whole/failed': [0, 0],
+  'c1/utilization': [0.2, 0.86],
+  'c1/workersBusy': [10, 41],
+  'c1/runningCostPerHourUsd': [0.1, 0.1],
+  'c2/utilization': [0.3, 0.4],
+  'c2/runningCostPerHourUsd': [0.05, 0.07],
+};
+
+const context = {
+  history: {
+    length: 2,
+    read: (name: string) => (series[name] ? Float64Array.from(series[name]) : null),
+    last: (name: string) => series[name]?.at(-1) ?? Number.NaN,
+  },
+  components: [
+    { id: 'c1', name: 'Shop server' },
+    { id: 'c2', name: 'Database' },
+  ],
+  selected: null,
+  causeWords: {
+    refused: 'refused',
+    'timed-out': 'timed out',
+    throttled: 'throttled',
+    failed: 'failed',
+    'broken-circuit': 'broken circuit',
+    'no-route': 'no route',
+    reset: 'reset',
+  },
+  latencyLimits: [],
+} satisfies ChartContext;
+
+const empty: ChartContext = { ...context, history: { length: 0, read: () => null, last: () => Number.NaN } };
+const picture = (id: string, from: ChartContext = context) => board.find((chart) => chart.id === id)!.picture(from);
+
+describe('the board', () => {
+  it('has six charts, none of which shows a value before the run', () => {
+    expect(board).toHaveLength(6);
+    for (const chart of board) expect(chart.picture(empty).value, chart.id).toBe('');
+  });
+
+  it('shows goodput of offered load', () => {
+    expect(picture('traffic')).toMatchObject({ value: '90 of 100', unit: 'req/s' });
+  });
+
+  it('heads latency with the present p99', () => {
+    expect(picture('latency').value).toBe('272');
+  });
+
+  it('stacks errors by cause, and leaves out causes that never happened', () => {
+    const { lines, value, caption } = picture('errors');
+    expect(lines.map((line) => [line.label, [...line.values]])).toEqual([
+      ['refused', [0, 8]],
+      ['timed out', [0, 10]],
+    ]);
+    expect(value).toBe('10');
+    expect(caption).toContain('10 % of offered');
+  });
+
+  it('draws the busiest part in the color of its state once it is past the knee', () => {
+    const { lines, value } = picture('saturation');
+    expect(value).toBe('86');
+    expect(lines.map(({ label, style }) => [label, style])).toEqual([
+      ['Database', 'plain'],
+      ['Shop server', 'warn'],
+    ]);
+  });
+
+  it('shows the workers of the busiest host', () => {
+    expect(picture('capacity')).toMatchObject({ value: '41', caption: 'in use, last 1 s · Shop server' });
+  });
+
+  it('adds the running cost of all parts', () => {
+    expect(picture('cost').value).toBe('0.17');
+  });
+});
+
+describe('figure', () => {
+  it('shows three significant digits and a dash for nothing', () => {
+    expect([0, 0.1234, 4.096, 41.27, 272.4, 12_345, Number.NaN].map(figure)).toEqual([
+      '0',
+      '0.12',
+      '4.1',
+      '41.3',
+      '272',
+      '12,345',
+      '–',
+    ]);
+  });
+});

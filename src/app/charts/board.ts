@@ -1,0 +1,197 @@
+/**
+ * The six charts of the dock as data: which series of the recording each shows, how heavy, and what stands at its head. A chart colors a line only
+ * when the line is a state (saturated, failing); all others are told apart by weight, dash and the label at their end.
+ */
+import type { FailureCause } from '#design';
+import type { SeriesName } from '../run/recording';
+
+export type LineStyle = 'thin' | 'plain' | 'heavy' | 'ghost' | 'dashed' | 'warn' | 'crit';
+
+export interface Line {
+  readonly label: string;
+  readonly style: LineStyle;
+  readonly values: Float64Array;
+  /** Hatched down to the line before it. */
+  readonly filled?: boolean;
+}
+
+export interface Limit {
+  readonly value: number;
+  readonly label: string;
+}
+
+export interface Picture {
+  readonly lines: readonly Line[];
+  readonly limits: readonly Limit[];
+  /** Present value with its unit, as text; empty = nothing measured yet. */
+  readonly value: string;
+  readonly unit: string;
+  /** Series, window and scale. */
+  readonly caption: string;
+}
+
+export interface History {
+  readonly length: number;
+  read(name: SeriesName): Float64Array | null;
+  last(name: SeriesName): number;
+}
+
+/** What a chart needs to know of the design. */
+export interface ChartContext {
+  readonly history: History;
+  /** Components with their names, in the order of the stage. */
+  readonly components: readonly { readonly id: string; readonly name: string }[];
+  /** Host whose capacity is shown; null = the busiest. */
+  readonly selected: string | null;
+  readonly causeWords: Readonly<Record<FailureCause, string>>;
+  readonly latencyLimits: readonly Limit[];
+}
+
+export interface ChartDefinition {
+  readonly id: string;
+  readonly title: string;
+  /** Term of the glossary that the title opens. */
+  readonly term: string;
+  readonly scale: 'linear' | 'log';
+  readonly picture: (context: ChartContext) => Picture;
+}
+
+/** Three significant digits, thousands with a comma; a dash where nothing was measured. */
+export function figure(value: number): string {
+  if (!Number.isFinite(value)) return '–';
+  if (value !== 0 && Math.abs(value) < 0.0005) return '0';
+  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
+  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+}
+
+const nothing = new Float64Array(0);
+const read = ({ history }: ChartContext, name: SeriesName) => history.read(name) ?? nothing;
+
+function traffic(context: ChartContext): Picture {
+  const { history } = context;
+  const goodput = history.last('whole/goodput');
+  return {
+    lines: [
+      { label: '', style: 'ghost', values: read(context, 'whole/offered') },
+      { label: 'goodput', style: 'heavy', values: read(context, 'whole/goodput') },
+    ],
+    limits: [],
+    value: history.length === 0 ? '' : `${figure(goodput)} of ${figure(history.last('whole/offered'))}`,
+    unit: 'req/s',
+    caption: 'goodput, last 1 s · dashed: offered',
+  };
+}
+
+function latency(context: ChartContext): Picture {
+  const { history } = context;
+  return {
+    lines: [
+      { label: 'p50', style: 'thin', values: read(context, 'whole/p50Ms') },
+      { label: 'p95', style: 'plain', values: read(context, 'whole/p95Ms') },
+      { label: 'p99', style: 'heavy', values: read(context, 'whole/p99Ms') },
+    ],
+    limits: context.latencyLimits,
+    value: history.length === 0 ? '' : figure(history.last('whole/p99Ms')),
+    unit: 'ms p99',
+    caption: 'answered requests, last 10 s, log',
+  };
+}
+
+function errors(context: ChartContext): Picture {
+  const { history, causeWords } = context;
+  const causes = Object.keys(causeWords) as FailureCause[];
+  const lines: Line[] = [];
+  let below = new Float64Array(history.length);
+  let rate = 0;
+  for (const cause of causes) {
+    const values = history.read(`whole/${cause}`);
+    if (!values?.some((value) => value > 0)) continue;
+    const top = below.map((value, at) => value + (Number.isFinite(values[at]) ? (values[at] ?? 0) : 0));
+    lines.push({ label: causeWords[cause], style: 'crit', values: top, filled: true });
+    below = top;
+    rate += history.last(`whole/${cause}`);
+  }
+  const offered = history.last('whole/offered');
+  const share = offered > 0 ? ` · ${figure((100 * rate) / offered)} % of offered` : '';
+  return {
+    lines: lines.length > 0 ? lines : [{ label: '', style: 'thin', values: below }],
+    limits: [],
+    value: history.length === 0 ? '' : figure(rate),
+    unit: 'req/s',
+    caption: `by cause, last 1 s${share}`,
+  };
+}
+
+/** Components by their present utilization, busiest first. */
+export function busiest({ history, components }: ChartContext) {
+  return components
+    .map((component) => ({ ...component, utilization: history.last(`${component.id}/utilization`) }))
+    .filter(({ utilization }) => Number.isFinite(utilization))
+    .sort((a, b) => b.utilization - a.utilization);
+}
+
+const knee = 80;
+
+function saturation(context: ChartContext): Picture {
+  const ranked = busiest(context).slice(0, 2);
+  const lines = ranked.toReversed().map(({ id, name, utilization }): Line => {
+    const values = read(context, `${id}/utilization`).map((value) => 100 * value);
+    const style = 100 * utilization > knee ? 'warn' : id === ranked[0]?.id ? 'heavy' : 'plain';
+    return { label: name, style, values };
+  });
+  const first = ranked[0];
+  return {
+    lines,
+    limits: [{ value: knee, label: `knee ${knee} %` }],
+    value: first ? figure(100 * first.utilization) : '',
+    unit: '%',
+    caption: first ? `utilization, last 1 s · busiest: ${first.name}` : 'utilization of the busiest parts',
+  };
+}
+
+function capacity(context: ChartContext): Picture {
+  const { history, components, selected } = context;
+  const hosts = components.filter(({ id }) => Number.isFinite(history.last(`${id}/workersBusy`)));
+  const ranked = busiest({ ...context, components: hosts });
+  const host = hosts.find(({ id }) => id === selected) ?? ranked[0] ?? hosts[0];
+  if (!host) return { lines: [], limits: [], value: '', unit: 'workers', caption: 'workers and connections in use' };
+  return {
+    lines: [
+      { label: 'connections', style: 'dashed', values: read(context, `${host.id}/connections`) },
+      { label: 'waiting', style: 'thin', values: read(context, `${host.id}/queueLength`) },
+      { label: 'workers', style: 'heavy', values: read(context, `${host.id}/workersBusy`) },
+    ],
+    limits: [],
+    value: figure(history.last(`${host.id}/workersBusy`)),
+    unit: 'workers',
+    caption: `in use, last 1 s · ${host.name}`,
+  };
+}
+
+function cost(context: ChartContext): Picture {
+  const { history, components } = context;
+  const total = new Float64Array(history.length);
+  for (const { id } of components) {
+    const values = history.read(`${id}/runningCostPerHourUsd`);
+    values?.forEach((value, at) => {
+      if (Number.isFinite(value)) total[at] = (total[at] ?? 0) + value;
+    });
+  }
+  const now = total.at(-1);
+  return {
+    lines: [{ label: 'all parts', style: 'heavy', values: total }],
+    limits: [],
+    value: now === undefined ? '' : figure(now),
+    unit: '$/h',
+    caption: 'running cost of the present second',
+  };
+}
+
+export const board: readonly ChartDefinition[] = [
+  { id: 'traffic', title: 'Traffic', term: 'goodput', scale: 'linear', picture: traffic },
+  { id: 'latency', title: 'Latency', term: 'p99', scale: 'log', picture: latency },
+  { id: 'errors', title: 'Errors', term: 'error-rate', scale: 'linear', picture: errors },
+  { id: 'saturation', title: 'Saturation', term: 'utilization', scale: 'linear', picture: saturation },
+  { id: 'capacity', title: 'Capacity', term: 'workers-busy', scale: 'linear', picture: capacity },
+  { id: 'cost', title: 'Running cost', term: 'running-cost', scale: 'linear', picture: cost },
+];
