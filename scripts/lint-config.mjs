@@ -148,6 +148,8 @@ const config = {
     'react/jsx-key': 'error',
     'react/no-danger': 'error',
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
+    // The second argument is the message of a law over a list: it names the member that broke it.
+    'vitest/valid-expect': ['error', { maxArgs: 2 }],
     'vitest/expect-expect': [
       'error',
       { assertFunctionNames: ['expect', 'expect*', 'assert*', 'fc.assert', 'expectTypeOf'] },

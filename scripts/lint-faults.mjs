@@ -205,6 +205,16 @@ const rules = [
     'src/engine/focus.test.ts',
     "import { expect, it } from 'vitest';\nit.only('is', () => expect(1).toBe(1));\n",
   ],
+  [
+    'valid-expect',
+    'src/engine/hollow.test.ts',
+    "import { expect, it } from 'vitest';\nit('is', () => {\n  expect(1);\n});\n",
+  ],
+  [
+    null,
+    'src/engine/named.test.ts',
+    "import { expect, it } from 'vitest';\nit('is', () => expect(1, 'a member').toBe(1));\n",
+  ],
   ['no-console', 'src/app/console.ts', "export const used = (): void => console.log('a');\n"],
   [null, 'src/cli/console.ts', "export const used = (): void => console.log('a');\n"],
   ['no-unused-vars', 'src/engine/unused.ts', 'const unused = 1;\nexport const used = 2;\n'],
