@@ -1,0 +1,107 @@
+/** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
+import type { Distribution, Document, TimelineEvent, TrafficClass } from '#design';
+import type { RunEvent } from '#simulation';
+
+/** Mean arrivals a second of a class before any profile; a closed class offers at most what it would without waiting. */
+export function meanRatePerSecond({ arrivals }: TrafficClass): number {
+  switch (arrivals.type) {
+    case 'poisson':
+    case 'constant':
+      return arrivals.ratePerSecond;
+    case 'batches':
+      return arrivals.ratePerSecond * roughMean(arrivals.batchSize);
+    case 'renewal':
+      return 1000 / Math.max(1e-9, roughMean(arrivals.interarrivalMs));
+    case 'modulated': {
+      const { lowRatePerSecond, highRatePerSecond, meanLowMs, meanHighMs } = arrivals;
+      return (lowRatePerSecond * meanLowMs + highRatePerSecond * meanHighMs) / (meanLowMs + meanHighMs);
+    }
+    case 'trace': {
+      const last = arrivals.instants.at(-1)?.atMs ?? 0;
+      return last > 0 ? (1000 * arrivals.instants.length) / last : 0;
+    }
+    case 'closed':
+      return (1000 * arrivals.population) / Math.max(1, roughMean(arrivals.thinkTimeMs));
+  }
+}
+
+/** Good enough for a drawing's height: the exact mean where it is written down, else the middle of what is. */
+function roughMean(distribution: Distribution): number {
+  if ('mean' in distribution && distribution.mean !== undefined) return distribution.mean;
+  if (distribution.type === 'constant') return distribution.value;
+  if (distribution.type === 'uniform') return (distribution.low + distribution.high) / 2;
+  if (distribution.type === 'lognormal') return distribution.median ?? 1;
+  if (distribution.type === 'sequence') return distribution.values[0] ?? 1;
+  return 1;
+}
+
+/** Factor of the class's own profile at an instant. */
+export function profileFactor({ profile }: TrafficClass, atMs: number): number {
+  let factor = 1;
+  let from = { atMs: 0, factor: 1 };
+  for (const point of profile) {
+    if (atMs < point.atMs) {
+      if (!point.ramp) return factor;
+      const share = (atMs - from.atMs) / Math.max(1e-9, point.atMs - from.atMs);
+      return from.factor + (point.factor - from.factor) * share;
+    }
+    factor = point.factor;
+    from = point;
+  }
+  return factor;
+}
+
+/** Factor of one traffic event at an instant: up over its ramp, held for its duration, down over the same ramp. */
+export function eventFactor(event: TimelineEvent, trafficClass: string, atMs: number): number {
+  const { action } = event;
+  if (action.type !== 'traffic' || action.trafficClass !== trafficClass || atMs < event.atMs) return 1;
+  const up = action.rampMs > 0 ? Math.min(1, (atMs - event.atMs) / action.rampMs) : 1;
+  const end = event.durationMs === null ? Number.POSITIVE_INFINITY : event.atMs + event.durationMs;
+  const past = atMs - end;
+  const down = past <= 0 ? 1 : action.rampMs > 0 ? Math.max(0, 1 - past / action.rampMs) : 0;
+  return 1 + (action.factor - 1) * Math.min(up, down);
+}
+
+/** Offered load in requests a second at `count` equally spaced instants from 0 to the end. */
+export function offeredLoad(document: Document, count: number): readonly number[] {
+  const { durationMs, timeline } = document.scenario;
+  return Array.from({ length: count }, (_, at) => {
+    const instant = (at * durationMs) / Math.max(1, count - 1);
+    return document.workload.trafficClasses.reduce((sum, each) => {
+      const events = timeline.reduce((factor, event) => factor * eventFactor(event, each.id, instant), 1);
+      return sum + meanRatePerSecond(each) * profileFactor(each, instant) * events;
+    }, 0);
+  });
+}
+
+export interface Flag {
+  readonly atMs: number;
+  readonly text: string;
+  /** What the machine did, what the person did, and what is still to come. */
+  readonly tone: 'planned' | 'hand' | 'critical' | 'note';
+}
+
+/** Flags of the scenario and of what happened, oldest first. */
+export function flagsOf(document: Document, events: readonly RunEvent[]): readonly Flag[] {
+  const planned = document.scenario.timeline.map(
+    ({ atMs, name }): Flag => ({ atMs, text: name, tone: 'planned' }),
+  );
+  const happened = events.flatMap((event): Flag[] => {
+    if (event.type === 'timeline') return [];
+    const hand = event.type === 'edit' || event.type === 'fault' || event.type === 'clear';
+    return [{ atMs: event.atMs, text: event.text, tone: hand ? 'hand' : event.severity === 'critical' ? 'critical' : 'note' }];
+  });
+  return [...planned, ...happened].sort((a, b) => a.atMs - b.atMs);
+}
+
+/** Flags whose words fit: a word is left out where it would run into the one before. Widths in px. */
+export function placeFlags(flags: readonly Flag[], durationMs: number, width: number) {
+  let free = Number.NEGATIVE_INFINITY;
+  return flags.map((flag) => {
+    const x = (flag.atMs / Math.max(1, durationMs)) * width;
+    const wide = 12 + 5.4 * flag.text.length;
+    const worded = x >= free && x + wide <= width + 60;
+    if (worded) free = x + wide + 8;
+    return { ...flag, x, worded };
+  });
+}

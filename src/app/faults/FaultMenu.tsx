@@ -1,0 +1,133 @@
+/** "Cause a fault": where, which, how strong; and the one control that ends them all. */
+import { Popover } from 'radix-ui';
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import { DockIcon } from '../dock/icons';
+import { causeFault, clearFaults } from '../run/run-control';
+import { runStore } from '../stores/run-store';
+import { faultOf, type FaultChoice, type FaultPlace } from './fault-choices';
+import './faults.css';
+
+export interface FaultMenuProps {
+  readonly places: readonly FaultPlace[];
+  /** Id of the selected part; the menu opens on it. */
+  readonly selected: string | null;
+  /** Instances configured at a component. */
+  readonly instancesOf: (component: string) => number;
+}
+
+export function FaultMenu(props: FaultMenuProps) {
+  const [open, setOpen] = useState(false);
+  const active = useStore(runStore, (state) => state.activeFaults);
+  return (
+    <>
+      <Popover.Root open={open} onOpenChange={setOpen}>
+        <Popover.Trigger className="run-button" disabled={props.places.length === 0}>
+          <DockIcon name="fault" size={16} />
+          Cause a fault
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content className="fault-menu" side="top" align="start" sideOffset={8} aria-label="Cause a fault">
+            <FaultForm {...props} onDone={() => setOpen(false)} />
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover.Root>
+      {active.length > 0 && (
+        <button type="button" className="run-button fault-stop" onClick={clearFaults} title="Shift+X">
+          <DockIcon name="stop" size={16} />
+          Clear {active.length === 1 ? 'the fault' : `${active.length} faults`}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function FaultForm({ places, selected, instancesOf, onDone }: FaultMenuProps & { readonly onDone: () => void }) {
+  const id = useId();
+  const [chosen, setChosen] = useState(selected);
+  const place = places.find((each) => each.id === chosen) ?? places[0];
+  if (!place) return <p className="fault-text">Nothing here can fail yet. Add a server or a store.</p>;
+  return (
+    <div className="fault-form">
+      <label htmlFor={id}>Where</label>
+      <select id={id} className="fault-field" value={place.id} onChange={(event) => setChosen(event.target.value)}>
+        {places.map((each) => (
+          <option key={each.id} value={each.id}>
+            {each.label}
+          </option>
+        ))}
+      </select>
+      <ul className="fault-list">
+        {place.choices.map((choice) => (
+          <FaultRow key={choice.fault} choice={choice} place={place} instances={instancesOf(place.id)} onDone={onDone} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface FaultRowProps {
+  readonly choice: FaultChoice;
+  readonly place: FaultPlace;
+  readonly instances: number;
+  readonly onDone: () => void;
+}
+
+function FaultRow({ choice, place, instances, onDone }: FaultRowProps) {
+  const [magnitude, setMagnitude] = useState(choice.magnitude?.initial ?? 0);
+  const [instance, setInstance] = useState(1);
+  const asksInstance = choice.target.type === 'instance' && instances > 1;
+  const where = choice.target.type === 'instance' ? `${place.label}, instance ${instance}` : place.label;
+  return (
+    <li className="fault-row">
+      <div className="fault-words">
+        <b>{choice.label}</b>
+        <span>{choice.text}</span>
+      </div>
+      {choice.magnitude && (
+        <NumberField label={choice.magnitude.label} unit={choice.magnitude.unit} value={magnitude} onChange={setMagnitude} range={choice.magnitude} />
+      )}
+      {asksInstance && (
+        <NumberField label="Instance" unit={`of ${instances}`} value={instance} onChange={setInstance} range={{ min: 1, max: instances }} />
+      )}
+      <button
+        type="button"
+        className="run-button"
+        aria-label={`${choice.label}: ${where}`}
+        onClick={() => {
+          causeFault(faultOf(choice, magnitude, instance - 1), `${choice.label}: ${where}`);
+          onDone();
+        }}
+      >
+        Cause
+      </button>
+    </li>
+  );
+}
+
+interface NumberFieldProps {
+  readonly label: string;
+  readonly unit: string;
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly range: { readonly min: number; readonly max: number };
+}
+
+function NumberField({ label, unit, value, onChange, range }: NumberFieldProps) {
+  return (
+    <label className="fault-number">
+      <span className="visually-hidden">{label}</span>
+      <input
+        type="number"
+        value={value}
+        min={range.min}
+        max={range.max}
+        onChange={(event) => {
+          const given = event.target.valueAsNumber;
+          if (Number.isFinite(given)) onChange(Math.min(range.max, Math.max(range.min, given)));
+        }}
+      />
+      {unit}
+    </label>
+  );
+}
