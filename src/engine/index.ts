@@ -2,3 +2,19 @@ export { exp, expm1, log, log1p, pow } from './math';
 export { inverseNormal } from './normal';
 export * from './random';
 export { exponentialOf, nextExponential } from './exponential';
+export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpecPart } from './distribution-spec';
+export { compileDistribution, meanOf, resetDistributions, sampleKeyed, sampleStream } from './distributions';
+export type { PopulationSpec } from './populations';
+export {
+  compilePopulation,
+  keyOfRank,
+  populationSize,
+  resetPopulations,
+  sampleItem,
+  sampleItemFromStream,
+} from './populations';
+export type { HistogramGrid, SparseHistogram } from './histogram';
+export { coarseGrid, fineGrid, Histogram } from './histogram';
+export { Tally, TimeAverage } from './statistics';
+export { halfWidth, studentQuantile } from './confidence';
+export { digest } from './digest';

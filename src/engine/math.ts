@@ -180,15 +180,17 @@ function limitPower(base: number, exponent: number): number {
   return isNegative && isOdd(exponent) ? -size : size;
 }
 
+/** Powers to an infinite exponent; as in the language, 1 has none. */
+function endlessPower(size: number, isPositive: boolean): number {
+  if (size === 1) return NaN;
+  return size > 1 === isPositive ? Infinity : 0;
+}
+
 /** base^exponent, with the special cases of the language's own. */
 export function pow(base: number, exponent: number): number {
   if (exponent === 0) return 1;
   if (Number.isNaN(base) || Number.isNaN(exponent)) return NaN;
-  if (exponent === Infinity || exponent === -Infinity) {
-    const size = Math.abs(base);
-    if (size === 1) return NaN;
-    return size > 1 === exponent > 0 ? Infinity : 0;
-  }
+  if (exponent === Infinity || exponent === -Infinity) return endlessPower(Math.abs(base), exponent > 0);
   if (base === 0 || base === Infinity || base === -Infinity) return limitPower(base, exponent);
   if (base > 0) return positivePower(base, exponent);
   if (!Number.isInteger(exponent)) return NaN;
