@@ -1,5 +1,5 @@
 /** Terms of requests as users see them: how many, how they ended, how long they took, what they cost. */
-import type { Term } from './glossary';
+import type { Term } from './glossary-term';
 
 const second = 'the last simulated second';
 const tenSeconds = 'the last 10 simulated seconds';

@@ -1,5 +1,5 @@
 /** Terms of the parts of a design: what a component, a module or a wire is doing. */
-import type { Term } from './glossary';
+import type { Term } from './glossary-term';
 
 const now = 'this instant';
 const second = 'the last simulated second';
@@ -129,7 +129,7 @@ export const partTerms = {
   },
   cpuDemand: {
     name: 'vCPU demand',
-    definition: 'vCPUs that the running computations would keep busy if there were enough of them.',
+    definition: 'The vCPUs that the running computations would keep busy if there were enough of them.',
     unit: 'vCPU',
     formula: 'arrival rate × CPU time of a request',
     window: second,

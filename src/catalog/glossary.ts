@@ -4,18 +4,9 @@
  */
 import { flowTerms } from './glossary-flows';
 import { partTerms, stateTerms } from './glossary-parts';
+import type { Term } from './glossary-term';
 
-export interface Term {
-  /** As it stands on screen. */
-  readonly name: string;
-  readonly definition: string;
-  /** Unit it is shown in; empty where it has none. */
-  readonly unit: string;
-  /** How it follows from others; null = it is counted or measured directly. */
-  readonly formula: string | null;
-  /** Interval it is taken over. */
-  readonly window: string;
-}
+export type { Term };
 
 const terms = { ...flowTerms, ...partTerms, ...stateTerms };
 

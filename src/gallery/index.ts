@@ -1,1 +1,11 @@
-export {};
+/** The designs to start from, in the order in which they are offered. */
+import { entry as cornerShop } from './corner-shop';
+import type { GalleryEntry } from './entry';
+
+export type { GalleryEntry };
+
+export const gallery: readonly GalleryEntry[] = [cornerShop];
+
+export function galleryEntry(id: string): GalleryEntry | undefined {
+  return gallery.find((entry) => entry.id === id);
+}

@@ -1,0 +1,205 @@
+/** The law that every kind of the catalogue obeys: what is listed is on disk, whole, and says what people and programs need to know. */
+import { readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defaultConfiguration, kindCategories, protocols, verbs } from '#design';
+import type { Component, ComponentId, Configuration, Distribution, Parameter, ParameterValue } from '#design';
+import { describe, expect, it } from 'vitest';
+import { declarations, glossary, isTerm, kindOf, kinds, measures } from '.';
+import type { Kind } from '.';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const textOf = (kind: Kind, file: string): string => readFileSync(path.join(here, kind.spec.id, file), 'utf8');
+const named = kinds.map((kind) => [kind.spec.id, kind] as const);
+const plainFiles = ['index.ts', 'spec.ts', 'behavior.ts', 'pricing.ts', 'help.md', 'icon.svg'];
+const helpHeadings = [
+  'What it is',
+  'When to use it',
+  'Limits',
+  'How it fails',
+  'In the clouds',
+  'What is not modelled',
+];
+
+function componentOf(kind: Kind, values: Configuration = {}): Component {
+  const configuration = { ...defaultConfiguration(kind.spec), ...values };
+  const id = 'c1' as ComponentId;
+  return {
+    id,
+    kind: kind.spec.id,
+    name: kind.spec.title,
+    configuration,
+    modules: [],
+    trafficClasses: [],
+    zones: [],
+    dataSets: [],
+    note: '',
+  };
+}
+
+function isDistribution(value: ParameterValue | undefined): value is Distribution {
+  return typeof value === 'object' && value !== null && 'type' in value;
+}
+
+function isLegal(parameter: Parameter, value: ParameterValue | undefined): boolean {
+  switch (parameter.type) {
+    case 'number': {
+      if (value === null) return parameter.none !== null;
+      if (typeof value !== 'number') return false;
+      const fits = value >= parameter.min && value <= parameter.max;
+      return fits && (!parameter.integer || Number.isInteger(value));
+    }
+    case 'choice':
+      return parameter.options.some((option) => option.value === value);
+    case 'switch':
+      return typeof value === 'boolean';
+    case 'distribution':
+      return value === null ? parameter.none !== null : isDistribution(value);
+  }
+}
+
+describe('the catalogue', () => {
+  it('lists the six kinds that are on disk, and no other', () => {
+    const folders = readdirSync(here, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(kinds.map((kind) => kind.spec.id).toSorted()).toEqual(folders.map((folder) => folder.name).toSorted());
+    expect(kinds).toHaveLength(6);
+  });
+
+  it('finds each kind by its id, and nothing by another', () => {
+    for (const kind of kinds) expect(kindOf(kind.spec.id)).toBe(kind);
+    expect(declarations.size).toBe(kinds.length);
+    expect(kindOf('mainframe')).toBeUndefined();
+  });
+
+  it('stands in the order of its groups', () => {
+    const groups = kinds.map((kind) => kindCategories.indexOf(kind.spec.category));
+    expect(groups).toEqual(groups.toSorted((a, b) => a - b));
+  });
+});
+
+describe.each(named)('%s', (_id, kind) => {
+  const { spec } = kind;
+
+  it('has all its files and a test', () => {
+    const files = readdirSync(path.join(here, spec.id));
+    expect(files).toEqual(expect.arrayContaining([...plainFiles, `${spec.id}.test.ts`]));
+  });
+
+  it('says what it is, in the palette and to the search', () => {
+    expect(spec.title).toMatch(/^[A-Z]/);
+    expect(spec.summary.length).toBeGreaterThan(5);
+    expect(spec.summary.length).toBeLessThanOrEqual(40);
+    expect(spec.aliases.length).toBeGreaterThanOrEqual(5);
+    expect(Object.values(spec.standsFor).every((name) => name.length > 0)).toBe(true);
+    expect(spec.version).toBeGreaterThanOrEqual(1);
+  });
+
+  it('explains itself under the fixed headings, each with text', () => {
+    const help = textOf(kind, 'help.md');
+    expect(help.startsWith(`# ${spec.title}\n`)).toBe(true);
+    expect([...help.matchAll(/^## (.+)$/gm)].map((match) => match[1])).toEqual(helpHeadings);
+    for (const section of help.split(/^## .+$/m).slice(1)) expect(section.trim().length).toBeGreaterThan(20);
+  });
+
+  it('is drawn on the grid of 24 in the color of the text', () => {
+    const icon = textOf(kind, 'icon.svg');
+    expect(icon).toContain('viewBox="0 0 24 24"');
+    expect(icon).toContain('stroke="currentColor"');
+    expect(icon).toContain('stroke-width="1.5"');
+    expect(icon).not.toMatch(/#[0-9a-f]{3,6}|<script|<style|href|on[a-z]+=|url\(/i);
+    expect(icon.match(/<(?!\/)[a-z]+/g)?.length).toBe((icon.match(/<\/[a-z]+|\/>/g) ?? []).length);
+  });
+
+  it('has parameters with a name, a label, help, a section, and a unit or a word for what is counted', () => {
+    expect(new Set(spec.parameters.map((parameter) => parameter.name)).size).toBe(spec.parameters.length);
+    for (const parameter of spec.parameters) {
+      expect(parameter.name).toMatch(/^[a-z][A-Za-z0-9]*$/);
+      expect(parameter.label).toMatch(/^[A-Zv]/);
+      expect(parameter.help).toMatch(/^[A-Z0-9].{19,}\.$/s);
+      expect(parameter.section.length).toBeGreaterThan(2);
+      if (parameter.type !== 'number') continue;
+      expect(parameter.max).toBeGreaterThan(parameter.min);
+      if (!['ratio', 'factor'].includes(parameter.quantity)) expect(parameter.unit).not.toBe('');
+      if (parameter.quantity === 'duration') expect(parameter.name).toMatch(/Ms$/);
+    }
+  });
+
+  it('cites a source with its date and grade wherever it cites one', () => {
+    for (const { source } of spec.parameters) {
+      if (source === null) continue;
+      expect(source.text.length).toBeGreaterThan(10);
+      expect(source.date).toMatch(/^\d{4}(-\d{2}(-\d{2})?)?$/);
+    }
+  });
+
+  it('has defaults, sizes and presets within its own ranges', () => {
+    const defaults = defaultConfiguration(spec);
+    const sets = [defaults, ...(spec.bundles?.options ?? []).map((option) => option.values)];
+    for (const preset of spec.presets) sets.push({ ...defaults, ...preset.values });
+    const byName = new Map(spec.parameters.map((parameter) => [parameter.name, parameter]));
+    for (const values of sets) {
+      for (const [name, value] of Object.entries(values)) {
+        const parameter = byName.get(name);
+        expect(parameter, name).toBeDefined();
+        if (parameter) expect(isLegal(parameter, value), `${name} = ${JSON.stringify(value)}`).toBe(true);
+      }
+    }
+  });
+
+  it('offers and emits known protocols with their own verbs, and has somewhere to be wired', () => {
+    expect(spec.offers.length + spec.emits.length).toBeGreaterThan(0);
+    for (const offered of spec.offers) {
+      expect(protocols).toContain(offered.protocol);
+      expect(verbs[offered.protocol]).toEqual(expect.arrayContaining([...offered.verbs]));
+      const answersByModules = spec.hosts !== null || spec.passesOn;
+      expect(offered.verbs.length > 0).toBe(!answersByModules);
+    }
+    for (const protocol of spec.emits) expect(protocols).toContain(protocol);
+  });
+
+  it('counts its instances by one of its own parameters', () => {
+    if (spec.instancesParameter === null) return;
+    expect(spec.parameters.map((parameter) => parameter.name)).toContain(spec.instancesParameter);
+  });
+
+  it('shows measures that the glossary explains, and a subtitle for every preset', () => {
+    expect(spec.face.foot.length).toBeGreaterThanOrEqual(2);
+    expect(spec.face.foot.length).toBeLessThanOrEqual(3);
+    for (const { measure, label } of spec.face.foot) {
+      expect(measures).toContain(measure);
+      expect(isTerm(measure)).toBe(true);
+      expect(label.length).toBeGreaterThan(1);
+    }
+    for (const values of [{}, ...spec.presets.map((preset) => preset.values)]) {
+      const subtitle = spec.face.subtitle(componentOf(kind, values));
+      expect(subtitle).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(subtitle.length).toBeGreaterThan(3);
+      expect(subtitle.length).toBeLessThanOrEqual(40);
+    }
+    const unlimited = spec.parameters.filter((parameter) => 'none' in parameter && parameter.none !== null);
+    const values = Object.fromEntries(unlimited.map((parameter) => [parameter.name, null]));
+    expect(spec.face.subtitle(componentOf(kind, values))).not.toMatch(/undefined|null|NaN/);
+  });
+});
+
+describe('the glossary', () => {
+  it('explains every measure of a component', () => {
+    expect(measures.filter((measure) => !isTerm(measure))).toEqual([]);
+    expect(measures.length).toBeGreaterThanOrEqual(20);
+  });
+
+  it('gives each term a name, a definition in sentences, and the interval it is taken over', () => {
+    const terms = Object.entries(glossary);
+    expect(terms.length).toBeGreaterThan(50);
+    for (const [id, term] of terms) {
+      expect(term.name, id).toMatch(/^[A-Za-z]/);
+      expect(term.definition, id).toMatch(/^[A-Z0-9].*\.$/s);
+      expect(term.window.length, id).toBeGreaterThan(5);
+    }
+  });
+
+  it('has no two terms of one name', () => {
+    const names = Object.values(glossary).map((term) => term.name);
+    expect(names.length - new Set(names).size).toBe(0);
+  });
+});
