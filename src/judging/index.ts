@@ -1,1 +1,1 @@
-export {};
+export { isBilled, metricUnits, verdictOf, type MetricUnit, type Verdict } from './verdicts';

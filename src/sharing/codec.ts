@@ -26,7 +26,9 @@ const greatestWhole = 2 ** 45;
 /** Exact for every double. Low three bits: 0 whole, 1 negative whole, 2..7 that many decimals less one; a whole with no digits left over is shortest. Others are raw. */
 export const number: Codec<number> = {
   write(out, value) {
-    const decimals = powers.findIndex((power) => Math.abs(value) * power < greatestWhole && Math.round(value * power) / power === value);
+    const decimals = powers.findIndex(
+      (power) => Math.abs(value) * power < greatestWhole && Math.round(value * power) / power === value,
+    );
     if (decimals === 0 && !Object.is(value, -0)) {
       out.put('number', value < 0 ? -value * 8 + 1 : value * 8);
     } else if (decimals > 0 && value > 0) {
@@ -103,13 +105,20 @@ export function list<Value>(codec: Codec<Value>): Codec<readonly Value[]> {
 type Fields<Value> = { readonly [Key in keyof Value]-?: Codec<Exclude<Value[Key], undefined>> };
 
 /** A record: one number says which fields differ from the base, then come those fields. At most 30 fields; a field missing from value and base stays missing. */
-export function record<Value extends object>(fields: Fields<Value>, fallback: Partial<NoInfer<Value>>, column: ColumnName = 'shape'): Codec<Value> {
+export function record<Value extends object>(
+  fields: Fields<Value>,
+  fallback: Partial<NoInfer<Value>>,
+  column: ColumnName = 'shape',
+): Codec<Value> {
   const entries = Object.entries(fields) as [keyof Value & string, Codec<unknown>][];
   return {
     write(out, value, base) {
       const from: Partial<Value> = base ?? fallback;
       const differs = entries.map(([key]) => Object.hasOwn(value, key) && !same(value[key], from[key]));
-      out.put(column, differs.reduce((mask, bit, at) => mask + (bit ? 2 ** at : 0), 0));
+      out.put(
+        column,
+        differs.reduce((mask, bit, at) => mask + (bit ? 2 ** at : 0), 0),
+      );
       entries.forEach(([key, codec], at) => {
         if (differs[at]) codec.write(out, value[key], from[key]);
       });
@@ -132,7 +141,9 @@ export function record<Value extends object>(fields: Fields<Value>, fallback: Pa
 const optional = new Set(['median', 'mean', 'p99', 'cv', 'probabilities', 'means']);
 
 type Tagged = { readonly type: string };
-type Cases<Value extends Tagged> = { readonly [Type in Value['type']]: Codec<Omit<Extract<Value, { type: Type }>, 'type'>> };
+type Cases<Value extends Tagged> = {
+  readonly [Type in Value['type']]: Codec<Omit<Extract<Value, { type: Type }>, 'type'>>;
+};
 
 /** One of several records told apart by `type`; the order of the cases is frozen. */
 export function variant<Value extends Tagged>(cases: Cases<Value>, column: ColumnName = 'choice'): Codec<Value> {
@@ -158,7 +169,11 @@ function withoutType(value: Tagged): object {
 }
 
 /** Reads and writes through another shape. */
-export function mapped<Outer, Inner>(codec: Codec<Inner>, into: (outer: Outer) => Inner, back: (inner: Inner) => Outer): Codec<Outer> {
+export function mapped<Outer, Inner>(
+  codec: Codec<Inner>,
+  into: (outer: Outer) => Inner,
+  back: (inner: Inner) => Outer,
+): Codec<Outer> {
   return {
     write: (out, value, base) => codec.write(out, into(value), base === undefined ? undefined : into(base)),
     read: (from, base) => back(codec.read(from, base === undefined ? undefined : into(base))),

@@ -5,7 +5,20 @@
 import { DecodeError, type Meter } from './meter';
 
 /** Columns of version 1, in the order of the file. Frozen. */
-export const columnNames = ['shape', 'count', 'id', 'reference', 'number', 'choice', 'step', 'x', 'y', 'string', 'length', 'rare'] as const;
+export const columnNames = [
+  'shape',
+  'count',
+  'id',
+  'reference',
+  'number',
+  'choice',
+  'step',
+  'x',
+  'y',
+  'string',
+  'length',
+  'rare',
+] as const;
 export type ColumnName = (typeof columnNames)[number];
 
 /** Steps within steps, and mixtures within mixtures; the schema allows less. */

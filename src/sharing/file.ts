@@ -9,6 +9,9 @@ export function toFile(document: Document): { readonly name: string; readonly te
   return { name: `${slugOf(document.title) || 'design'}${fileEnding}`, text: serializeDocument(document) };
 }
 
-export function fromFile(text: string, kinds: Kinds): Result<{ readonly document: Document; readonly notices: readonly Problem[] }, Problem> {
+export function fromFile(
+  text: string,
+  kinds: Kinds,
+): Result<{ readonly document: Document; readonly notices: readonly Problem[] }, Problem> {
   return parseDocument(text, kinds);
 }

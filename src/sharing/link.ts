@@ -50,7 +50,8 @@ export interface DecodedLink {
   readonly notices: readonly Problem[];
 }
 
-export type LinkResult = { readonly ok: true; readonly value: DecodedLink } | { readonly ok: false; readonly refusal: LinkRefusal };
+export type LinkResult =
+  { readonly ok: true; readonly value: DecodedLink } | { readonly ok: false; readonly refusal: LinkRefusal };
 
 const refuse = (reason: RefusalReason, problems: readonly Problem[] = []): LinkResult => ({
   ok: false,
@@ -61,14 +62,10 @@ const refuse = (reason: RefusalReason, problems: readonly Problem[] = []): LinkR
 export function decodeLink(text: string, kinds: Kinds, meter = new Meter()): LinkResult {
   const token = text.slice(text.indexOf('#') + 1).trim();
   if (token.length > limits.payloadCharacters + 64) return refuse('too-large');
-  const shape = /^([0-9a-z])([a-z0-9-]{0,40})(?:\.([A-Za-z0-9_-]*))?$/.exec(token);
-  if (!shape) return refuse(/^[0-9a-z][a-z0-9-]{0,40}\./.test(token) ? 'damaged' : 'foreign');
-  const [, given = '', , rest] = shape;
-  if (rest === undefined) return refuse('foreign');
-  if (given > version) return refuse('newer');
-  if (given !== version) return refuse('foreign');
-  const body = rest.slice(0, -2);
-  if (rest.length < 8 || checkCharacters(body) !== rest.slice(-2)) return refuse('cut');
+  const [, given = '', body = '', check = ''] = /^([0-9a-z])[a-z0-9-]{0,40}\.(.*?)(.?.?)$/s.exec(token) ?? [];
+  if (given === '') return refuse('foreign');
+  if (given !== version) return refuse(given > version ? 'newer' : 'foreign');
+  if (body === '' || checkCharacters(body) !== check) return refuse('cut');
   const payload = fromBase64Url(body);
   if (!payload) return refuse('damaged');
   if (payload[0] !== fullDesign) return refuse('newer');

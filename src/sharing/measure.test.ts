@@ -8,9 +8,14 @@ import { documentOfVersion1 } from './version-1/document';
 
 const number = (name: string, value: number) => ({ name, default: value, type: 'number' });
 const kinds = new Map(
-  Object.entries({ users: [], 'load-balancer': [], server: [number('instances', 1), number('vcpus', 2)], 'relational-database': [number('vcpus', 2)], cache: [], 'third-party': [] }).map(
-    ([id, parameters]) => [id, { id, parameters }],
-  ),
+  Object.entries({
+    users: [],
+    'load-balancer': [],
+    server: [number('instances', 1), number('vcpus', 2)],
+    'relational-database': [number('vcpus', 2)],
+    cache: [],
+    'third-party': [],
+  }).map(([id, parameters]) => [id, { id, parameters }]),
 ) as never;
 
 it.each([10, 25, 50] as const)('golden %i', (size) => {

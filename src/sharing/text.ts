@@ -1,7 +1,7 @@
 /** Bytes as text that survives chats, mails and linkifiers: base64url, and check characters that are always alphanumeric. */
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const valueOf = new Map([...alphabet].map((character, value) => [character, value]));
+const valueOf = new Map(Array.from(alphabet, (character, value) => [character, value]));
 
 /** Base64url without padding. */
 export function toBase64Url(bytes: Uint8Array): string {

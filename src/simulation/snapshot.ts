@@ -5,7 +5,7 @@
  */
 import type { Measure } from '#catalog';
 import { failureCauses } from '#design';
-import type { ComponentId, ModuleId, OperationId, TrafficClassId, WireId } from '#design';
+import type { ComponentId, ModuleId, OperationId, RequirementId, TrafficClassId, WireId } from '#design';
 
 /** What a part is doing, as number in the column `state`. */
 export const componentStates = ['starved', 'working', 'saturated', 'blocked', 'failing', 'off'] as const;
@@ -105,6 +105,8 @@ export interface SnapshotIndex {
   readonly wires: readonly WireId[];
   /** Row 0 is the whole; then the traffic classes, then the entry operations. */
   readonly flows: readonly FlowScope[];
+  /** Requirements of the document, in its order. */
+  readonly requirements: readonly RequirementId[];
 }
 
 export type FlowScope =
@@ -122,6 +124,11 @@ export interface Snapshot {
   readonly modules: Float64Array;
   readonly wires: Float64Array;
   readonly flows: Float64Array;
+  /**
+   * Measured value of each requirement over its window of the run so far, in the requirement's unit: a quantile counts failed and late requests as
+   * infinite. NaN = nothing measured yet, or not measured by a run (the monthly bill).
+   */
+  readonly requirements: Float64Array;
   /** Whole seconds finished since the last snapshot. */
   readonly seconds: SecondRows;
   /** Both ledgers: arrived, success, late, failed, in flight; executions begun, ended, in flight. Equal sums or the run is flagged. */

@@ -38,7 +38,11 @@ export function createBillClient(options: BillClientOptions): BillClient {
       };
       worker.onerror = (event) => {
         cancel();
-        options.onEvent({ type: 'fault-in-worker', run, text: event.message || 'The bill worker could not be started.' });
+        options.onEvent({
+          type: 'fault-in-worker',
+          run,
+          text: event.message || 'The bill worker could not be started.',
+        });
       };
       worker.postMessage({ type: 'bill', run, document, stage } satisfies BillCommand);
     },

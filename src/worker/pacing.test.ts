@@ -37,7 +37,8 @@ describe('Pacing', () => {
   it('reports the speed reached over the last second only', () => {
     const pacing = new Pacing('max', 0, 0);
     pacing.restart('max', 0, 0);
-    for (let wall = 100; wall <= 5000; wall += 100) pacing.note(wall, wall <= 2500 ? wall * 10 : 25_000 + (wall - 2500) * 40);
+    for (let wall = 100; wall <= 5000; wall += 100)
+      pacing.note(wall, wall <= 2500 ? wall * 10 : 25_000 + (wall - 2500) * 40);
     expect(pacing.achieved()).toBeCloseTo(40, 6);
   });
 });

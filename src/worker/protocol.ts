@@ -8,7 +8,13 @@ export type Speed = 0.01 | 0.1 | 0.25 | 1 | 4 | 16 | 60 | 'max';
 
 export type SimulationCommand =
   /** Compile the stage and stand at t = 0, paused; edits of an earlier run are forgotten. */
-  | { readonly type: 'load'; readonly run: number; readonly document: Document; readonly stage: StageId; readonly seed: number }
+  | {
+      readonly type: 'load';
+      readonly run: number;
+      readonly document: Document;
+      readonly stage: StageId;
+      readonly seed: number;
+    }
   | { readonly type: 'play'; readonly run: number }
   | { readonly type: 'pause'; readonly run: number }
   | { readonly type: 'speed'; readonly run: number; readonly speed: Speed }
@@ -45,7 +51,12 @@ export type SimulationEvent =
 
 export type RunStatus = 'paused' | 'running' | 'finished' | 'stopped';
 
-export type BillCommand = { readonly type: 'bill'; readonly run: number; readonly document: Document; readonly stage: StageId };
+export type BillCommand = {
+  readonly type: 'bill';
+  readonly run: number;
+  readonly document: Document;
+  readonly stage: StageId;
+};
 
 export type BillEvent =
   /** Load levels finished of all. */

@@ -13,7 +13,7 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
   const events: SimulationEvent[] = [];
   const column = () => new Float64Array(1);
   const run: PacedRun = {
-    index: { revision: 0, columns: snapshotColumns, components: [], modules: [], wires: [], flows: [] },
+    index: { revision: 0, columns: snapshotColumns, components: [], modules: [], wires: [], flows: [], requirements: [] },
     get nowMs() {
       return now;
     },
@@ -41,6 +41,7 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
       modules: column(),
       wires: column(),
       flows: column(),
+      requirements: column(),
       seconds: { firstSecond: 0, count: 0, flows: column(), components: column() },
       ledger: {
         arrived: 0,

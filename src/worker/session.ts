@@ -45,8 +45,10 @@ export interface SessionPorts {
 
 /** Buffers of a snapshot, to be handed over rather than copied. */
 export function transferables(snapshot: Snapshot): Transferable[] {
-  const { components, modules, wires, flows, seconds } = snapshot;
-  return [components, modules, wires, flows, seconds.flows, seconds.components].map((column) => column.buffer as ArrayBuffer);
+  const { components, modules, wires, flows, requirements, seconds } = snapshot;
+  return [components, modules, wires, flows, requirements, seconds.flows, seconds.components].map(
+    (column) => column.buffer as ArrayBuffer,
+  );
 }
 
 export class Session {
@@ -75,41 +77,45 @@ export class Session {
     }
     const run = this.run;
     if (!run || command.run !== this.number) return;
+    this.obey(run, command);
+    this.show(run, true);
+    this.schedule(0);
+  }
+
+  private obey(run: PacedRun, command: Exclude<SimulationCommand, { type: 'load' }>): void {
     switch (command.type) {
       case 'play':
-        this.walkingUntilMs = null;
-        this.playing = run.status === 'ready';
-        this.pacing.restart(this.speed, this.ports.now(), run.nowMs);
-        break;
+        return this.play(run);
       case 'pause':
         this.playing = false;
-        break;
+        return;
       case 'speed':
         this.speed = command.speed;
-        this.pacing.restart(this.speed, this.ports.now(), run.nowMs);
-        break;
+        return this.pacing.restart(this.speed, this.ports.now(), run.nowMs);
       case 'step':
-        this.playing = false;
-        if (command.by === 'event') run.stepEvent();
-        else this.walkTo(run, run.nowMs + command.by);
-        break;
+        return command.by === 'event' ? this.stepEvent(run) : this.walkTo(run, run.nowMs + command.by);
       case 'edit':
-        this.edit(run, command);
-        break;
+        return this.edit(run, command);
       case 'fault':
-        run.inject(command.fault, command.durationMs);
-        break;
+        return run.inject(command.fault, command.durationMs);
       case 'clear-faults':
-        run.clearFaults();
-        break;
+        return run.clearFaults();
       case 'report':
-        this.postReport(run);
-        break;
+        return this.postReport(run);
       default:
         command satisfies never;
     }
-    this.show(run, true);
-    this.schedule(0);
+  }
+
+  private play(run: PacedRun): void {
+    this.walkingUntilMs = null;
+    this.playing = run.status === 'ready';
+    this.pacing.restart(this.speed, this.ports.now(), run.nowMs);
+  }
+
+  private stepEvent(run: PacedRun): void {
+    this.playing = false;
+    run.stepEvent();
   }
 
   private load(command: Extract<SimulationCommand, { type: 'load' }>): void {

@@ -3,7 +3,8 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import type { ChartContext, ChartDefinition } from './board';
-import { Plot, themeColors } from './plot';
+import { themeColors } from './chart-style';
+import { Plot } from './plot';
 
 /** Wall time between two drawings, ms. */
 const redrawMs = 220;
@@ -32,8 +33,13 @@ export function ChartCard({ chart, context, endSeconds, title }: ChartCardProps)
       const times = recording.times.subarray(0, recording.length);
       const now = (snapshot?.atMs ?? 0) / 1000;
       plot.draw({ times, lines: picture.lines, limits: picture.limits, now, end: Math.max(endSeconds, now) });
-      write(value.current, picture.value === '' ? 'Run to measure' : picture.value, picture.value === '' ? '' : picture.unit);
-      if (caption.current && caption.current.textContent !== picture.caption) caption.current.textContent = picture.caption;
+      write(
+        value.current,
+        picture.value === '' ? 'Run to measure' : picture.value,
+        picture.value === '' ? '' : picture.unit,
+      );
+      if (caption.current && caption.current.textContent !== picture.caption)
+        caption.current.textContent = picture.caption;
     };
     const drawSoon = throttled(draw);
     const stops = [onLive(drawSoon.call), runStore.subscribe(drawSoon.call), drawSoon.cancel];

@@ -2,6 +2,7 @@
  * The six charts of the dock as data: which series of the recording each shows, how heavy, and what stands at its head. A chart colors a line only
  * when the line is a state (saturated, failing); all others are told apart by weight, dash and the label at their end.
  */
+import type { TermId } from '#catalog';
 import type { FailureCause } from '#design';
 import type { SeriesName } from '../run/recording';
 
@@ -51,7 +52,7 @@ export interface ChartDefinition {
   readonly id: string;
   readonly title: string;
   /** Term of the glossary that the title opens. */
-  readonly term: string;
+  readonly term: TermId;
   readonly scale: 'linear' | 'log';
   readonly picture: (context: ChartContext) => Picture;
 }
@@ -189,9 +190,9 @@ function cost(context: ChartContext): Picture {
 
 export const board: readonly ChartDefinition[] = [
   { id: 'traffic', title: 'Traffic', term: 'goodput', scale: 'linear', picture: traffic },
-  { id: 'latency', title: 'Latency', term: 'p99', scale: 'log', picture: latency },
-  { id: 'errors', title: 'Errors', term: 'error-rate', scale: 'linear', picture: errors },
+  { id: 'latency', title: 'Latency', term: 'p99Ms', scale: 'log', picture: latency },
+  { id: 'errors', title: 'Errors', term: 'failed', scale: 'linear', picture: errors },
   { id: 'saturation', title: 'Saturation', term: 'utilization', scale: 'linear', picture: saturation },
-  { id: 'capacity', title: 'Capacity', term: 'workers-busy', scale: 'linear', picture: capacity },
-  { id: 'cost', title: 'Running cost', term: 'running-cost', scale: 'linear', picture: cost },
+  { id: 'capacity', title: 'Capacity', term: 'workersBusy', scale: 'linear', picture: capacity },
+  { id: 'cost', title: 'Running cost', term: 'runningCostPerHourUsd', scale: 'linear', picture: cost },
 ];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { niceTop, spread } from './plot';
+import { spread } from './pen';
+import { niceTop } from './plot';
 
 describe('niceTop', () => {
   it('is a round number with round thirds, at or above the highest value', () => {

@@ -4,58 +4,9 @@
  */
 import uPlot from 'uplot';
 import { clockText } from '../dock/clock';
-import type { Limit, Line, LineStyle } from './board';
-
-export interface PlotColors {
-  readonly ink: string;
-  readonly ink2: string;
-  readonly ink3: string;
-  readonly line: string;
-  readonly lineStrong: string;
-  readonly ghost: string;
-  readonly hand: string;
-  readonly warn: string;
-  readonly warnText: string;
-  readonly crit: string;
-  readonly critText: string;
-  readonly paper: string;
-}
-
-export function themeColors(element: Element): PlotColors {
-  const style = getComputedStyle(element);
-  const token = (name: string) => style.getPropertyValue(`--${name}`).trim();
-  return {
-    ink: token('ink'),
-    ink2: token('ink-2'),
-    ink3: token('ink-3'),
-    line: token('line'),
-    lineStrong: token('line-strong'),
-    ghost: token('ghost'),
-    hand: token('hand'),
-    warn: token('warn'),
-    warnText: token('warn-text'),
-    crit: token('crit'),
-    critText: token('crit-text'),
-    paper: token('paper-panel'),
-  };
-}
-
-interface Stroke {
-  readonly width: number;
-  readonly dash: readonly number[];
-  readonly color: keyof PlotColors;
-  readonly text: keyof PlotColors;
-}
-
-const strokes: Readonly<Record<LineStyle, Stroke>> = {
-  thin: { width: 1, dash: [], color: 'ink', text: 'ink2' },
-  plain: { width: 1.5, dash: [], color: 'ink', text: 'ink2' },
-  heavy: { width: 2, dash: [], color: 'ink', text: 'ink' },
-  ghost: { width: 1, dash: [4, 3], color: 'ghost', text: 'ink3' },
-  dashed: { width: 1, dash: [3, 2], color: 'ink2', text: 'ink2' },
-  warn: { width: 2, dash: [], color: 'warn', text: 'warnText' },
-  crit: { width: 1, dash: [], color: 'crit', text: 'critText' },
-};
+import type { Limit, Line } from './board';
+import { strokes, type PlotColors } from './chart-style';
+import { axisText, hatch, spread, stroke, type Box } from './pen';
 
 const font = '11px "IBM Plex Sans Condensed", "IBM Plex Sans", sans-serif';
 const gutter = 34;
@@ -206,7 +157,12 @@ export class Plot {
     const ratio = devicePixelRatio;
     ctx.save();
     ctx.scale(ratio, ratio);
-    const box = { left: bbox.left / ratio, top: bbox.top / ratio, width: bbox.width / ratio, height: bbox.height / ratio };
+    const box = {
+      left: bbox.left / ratio,
+      top: bbox.top / ratio,
+      width: bbox.width / ratio,
+      height: bbox.height / ratio,
+    };
     ctx.font = font;
     ctx.textBaseline = 'middle';
     for (const limit of this.input.limits) this.drawLimit(plot, limit, box);
@@ -214,7 +170,7 @@ export class Plot {
     if (this.input.times.length > 0) {
       ctx.strokeStyle = this.colors.hand;
       ctx.lineWidth = 1.5;
-      stroke(ctx, x, box.top - 6, x, box.top + box.height);
+      stroke(ctx, [x, box.top - 6], [x, box.top + box.height]);
       this.drawLabels(plot, x, box);
     }
     ctx.restore();
@@ -226,11 +182,11 @@ export class Plot {
     ctx.strokeStyle = this.colors.ink;
     ctx.lineWidth = 1;
     ctx.setLineDash([5, 3]);
-    stroke(ctx, box.left, y, box.left + box.width, y);
+    stroke(ctx, [box.left, y], [box.left + box.width, y]);
     ctx.setLineDash([]);
     const early = this.input.now < this.input.end / 2;
     ctx.textAlign = early ? 'right' : 'left';
-    this.write(ctx, limit.label, early ? box.left + box.width : box.left + 2, y - 8, this.colors.ink2);
+    this.write(ctx, limit.label, [early ? box.left + box.width : box.left + 2, y - 8], this.colors.ink2);
   }
 
   private drawLabels(plot: uPlot, x: number, box: Box): void {
@@ -245,10 +201,10 @@ export class Plot {
     const bottom = box.top + box.height - 5;
     spread(labels, bottom);
     for (const { label, style, y } of labels)
-      this.write(ctx, label, left ? x - 5 : x + 5, y, this.colors[strokes[style].text]);
+      this.write(ctx, label, [left ? x - 5 : x + 5, y], this.colors[strokes[style].text]);
   }
 
-  private write(ctx: CanvasRenderingContext2D, text: string, x: number, y: number, color: string): void {
+  private write(ctx: CanvasRenderingContext2D, text: string, [x, y]: readonly [number, number], color: string): void {
     ctx.lineWidth = 3;
     ctx.lineJoin = 'round';
     ctx.strokeStyle = this.colors.paper;
@@ -256,55 +212,4 @@ export class Plot {
     ctx.fillStyle = color;
     ctx.fillText(text, x, y);
   }
-}
-
-interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-const labelHeight = 12;
-
-/** Moves labels apart, downwards first, then up from the bottom, so that none covers another. */
-export function spread(labels: { y: number }[], bottom: number): void {
-  for (let at = 1; at < labels.length; at += 1) {
-    const above = labels[at - 1];
-    const label = labels[at];
-    if (above && label) label.y = Math.max(label.y, above.y + labelHeight);
-  }
-  let limit = bottom;
-  for (const label of labels.toReversed()) {
-    label.y = Math.min(label.y, limit);
-    limit = label.y - labelHeight;
-  }
-}
-
-function axisText(value: number): string {
-  if (value >= 1e6) return `${value / 1e6}M`;
-  if (value >= 1000) return `${Number((value / 1000).toPrecision(3))}k`;
-  return String(Number(value.toPrecision(2)));
-}
-
-function stroke(ctx: CanvasRenderingContext2D, x1: number, y1: number, x2: number, y2: number): void {
-  ctx.beginPath();
-  ctx.moveTo(x1, y1);
-  ctx.lineTo(x2, y2);
-  ctx.stroke();
-}
-
-/** Thin diagonal lines at 135 degrees, 7 apart. */
-function hatch(color: string): CanvasPattern | string {
-  const tile = document.createElement('canvas');
-  const size = 7 * devicePixelRatio;
-  tile.width = size;
-  tile.height = size;
-  const ctx = tile.getContext('2d');
-  if (!ctx) return 'transparent';
-  ctx.strokeStyle = color;
-  ctx.globalAlpha = 0.45;
-  ctx.lineWidth = devicePixelRatio;
-  for (const shift of [-size, 0, size]) stroke(ctx, shift, size, shift + size, 0);
-  return ctx.createPattern(tile, 'repeat') ?? 'transparent';
 }

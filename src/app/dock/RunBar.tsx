@@ -5,7 +5,7 @@ import type { Speed } from '#worker';
 import { onLive, reset, setSeed, setSpeed, step, togglePlay } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { achievedText, clockText, speedText } from './clock';
-import { DockIcon, type DockIconName } from './icons';
+import { DockIcon, type DockIconName } from './DockIcon';
 
 const speeds: readonly Speed[] = [0.01, 0.1, 0.25, 1, 4, 16, 60, 'max'];
 /** Share of the requested speed below which the bar says what is reached. */
@@ -98,11 +98,9 @@ function Clock({ durationMs }: { readonly durationMs: number }) {
 function SpeedChoice() {
   const speed = useStore(runStore, (state) => state.speed);
   return (
-    <span className="run-group">
-      <span className="run-label" id="speed-label">
-        Speed
-      </span>
-      <span className="run-segments" role="group" aria-labelledby="speed-label">
+    <fieldset className="run-group">
+      <legend className="run-label">Speed</legend>
+      <span className="run-segments">
         {speeds.map((each) => (
           <button
             type="button"
@@ -115,7 +113,7 @@ function SpeedChoice() {
           </button>
         ))}
       </span>
-    </span>
+    </fieldset>
   );
 }
 
@@ -138,7 +136,14 @@ function SeedField() {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     const value = Number(draft);
-    if (draft !== null && draft.trim() !== '' && Number.isInteger(value) && value >= 0 && value < 2 ** 32 && value !== seed)
+    if (
+      draft !== null &&
+      draft.trim() !== '' &&
+      Number.isInteger(value) &&
+      value >= 0 &&
+      value < 2 ** 32 &&
+      value !== seed
+    )
       setSeed(value);
     setDraft(null);
   };
@@ -164,7 +169,7 @@ function SeedField() {
         label="Another seed"
         keys="R"
         disabled={false}
-        onPress={() => setSeed(crypto.getRandomValues(new Uint32Array(1))[0]! % 10_000)}
+        onPress={() => setSeed((crypto.getRandomValues(new Uint32Array(1))[0] ?? 1) % 10_000)}
       />
     </span>
   );

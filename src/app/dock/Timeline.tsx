@@ -12,7 +12,13 @@ const height = 52;
 const base = 44;
 const top = 14;
 
-export function Timeline({ document, onOpenEvents }: { readonly document: Document; readonly onOpenEvents: () => void }) {
+export function Timeline({
+  document,
+  onOpenEvents,
+}: {
+  readonly document: Document;
+  readonly onOpenEvents: () => void;
+}) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
   const events = useStore(runStore, (state) => state.events);

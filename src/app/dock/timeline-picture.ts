@@ -83,13 +83,13 @@ export interface Flag {
 
 /** Flags of the scenario and of what happened, oldest first. */
 export function flagsOf(document: Document, events: readonly RunEvent[]): readonly Flag[] {
-  const planned = document.scenario.timeline.map(
-    ({ atMs, name }): Flag => ({ atMs, text: name, tone: 'planned' }),
-  );
+  const planned = document.scenario.timeline.map(({ atMs, name }): Flag => ({ atMs, text: name, tone: 'planned' }));
   const happened = events.flatMap((event): Flag[] => {
     if (event.type === 'timeline') return [];
     const hand = event.type === 'edit' || event.type === 'fault' || event.type === 'clear';
-    return [{ atMs: event.atMs, text: event.text, tone: hand ? 'hand' : event.severity === 'critical' ? 'critical' : 'note' }];
+    return [
+      { atMs: event.atMs, text: event.text, tone: hand ? 'hand' : event.severity === 'critical' ? 'critical' : 'note' },
+    ];
   });
   return [...planned, ...happened].sort((a, b) => a.atMs - b.atMs);
 }

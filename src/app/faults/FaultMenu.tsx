@@ -1,10 +1,10 @@
 /** "Cause a fault": where, which, how strong; and the one control that ends them all. */
-import { Popover } from 'radix-ui';
 import { useId, useState } from 'react';
 import { useStore } from 'zustand';
-import { DockIcon } from '../dock/icons';
+import { DockIcon } from '../dock/DockIcon';
 import { causeFault, clearFaults } from '../run/run-control';
 import { runStore } from '../stores/run-store';
+import { PopoverButton } from '../ui/PopoverButton';
 import { faultOf, type FaultChoice, type FaultPlace } from './fault-choices';
 import './faults.css';
 
@@ -21,17 +21,22 @@ export function FaultMenu(props: FaultMenuProps) {
   const active = useStore(runStore, (state) => state.activeFaults);
   return (
     <>
-      <Popover.Root open={open} onOpenChange={setOpen}>
-        <Popover.Trigger className="run-button" disabled={props.places.length === 0}>
-          <DockIcon name="fault" size={16} />
-          Cause a fault
-        </Popover.Trigger>
-        <Popover.Portal>
-          <Popover.Content className="fault-menu" side="top" align="start" sideOffset={8} aria-label="Cause a fault">
-            <FaultForm {...props} onDone={() => setOpen(false)} />
-          </Popover.Content>
-        </Popover.Portal>
-      </Popover.Root>
+      <PopoverButton
+        open={open}
+        onOpenChange={setOpen}
+        name="Cause a fault"
+        buttonClass="run-button"
+        panelClass="fault-menu"
+        disabled={props.places.length === 0}
+        label={
+          <>
+            <DockIcon name="fault" size={16} />
+            Cause a fault
+          </>
+        }
+      >
+        <FaultForm {...props} onDone={() => setOpen(false)} />
+      </PopoverButton>
       {active.length > 0 && (
         <button type="button" className="run-button fault-stop" onClick={clearFaults} title="Shift+X">
           <DockIcon name="stop" size={16} />
@@ -59,7 +64,13 @@ export function FaultForm({ places, selected, instancesOf, onDone }: FaultMenuPr
       </select>
       <ul className="fault-list">
         {place.choices.map((choice) => (
-          <FaultRow key={choice.fault} choice={choice} place={place} instances={instancesOf(place.id)} onDone={onDone} />
+          <FaultRow
+            key={choice.fault}
+            choice={choice}
+            place={place}
+            instances={instancesOf(place.id)}
+            onDone={onDone}
+          />
         ))}
       </ul>
     </div>
@@ -85,10 +96,22 @@ function FaultRow({ choice, place, instances, onDone }: FaultRowProps) {
         <span>{choice.text}</span>
       </div>
       {choice.magnitude && (
-        <NumberField label={choice.magnitude.label} unit={choice.magnitude.unit} value={magnitude} onChange={setMagnitude} range={choice.magnitude} />
+        <NumberField
+          label={choice.magnitude.label}
+          unit={choice.magnitude.unit}
+          value={magnitude}
+          onChange={setMagnitude}
+          range={choice.magnitude}
+        />
       )}
       {asksInstance && (
-        <NumberField label="Instance" unit={`of ${instances}`} value={instance} onChange={setInstance} range={{ min: 1, max: instances }} />
+        <NumberField
+          label="Instance"
+          unit={`of ${instances}`}
+          value={instance}
+          onChange={setInstance}
+          range={{ min: 1, max: instances }}
+        />
       )}
       <button
         type="button"

@@ -7,7 +7,13 @@ export interface FaultChoice {
   /** What happens, in one sentence. */
   readonly text: string;
   /** Strength to be asked for; null = it has none. */
-  readonly magnitude: { readonly label: string; readonly unit: string; readonly initial: number; readonly min: number; readonly max: number } | null;
+  readonly magnitude: {
+    readonly label: string;
+    readonly unit: string;
+    readonly initial: number;
+    readonly min: number;
+    readonly max: number;
+  } | null;
   readonly target: FaultTarget;
 }
 
@@ -37,8 +43,20 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
     },
     kind.instancesParameter !== null,
   );
-  add({ fault: 'outage', label: 'Take it down', text: 'All of it is gone; calls are refused until cleared.', magnitude: null, target: whole });
-  add({ fault: 'hang', label: 'Hang', text: 'It takes calls and never answers; callers wait for their timeouts.', magnitude: null, target: whole });
+  add({
+    fault: 'outage',
+    label: 'Take it down',
+    text: 'All of it is gone; calls are refused until cleared.',
+    magnitude: null,
+    target: whole,
+  });
+  add({
+    fault: 'hang',
+    label: 'Hang',
+    text: 'It takes calls and never answers; callers wait for their timeouts.',
+    magnitude: null,
+    target: whole,
+  });
   add({
     fault: 'error-rate',
     label: 'Answer with errors',
@@ -57,7 +75,13 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
     kind.parameters.some(({ name }) => name === 'vcpus'),
   );
   add(
-    { fault: 'cache-flush', label: 'Empty the cache', text: 'All entries are gone at once; the next lookups miss.', magnitude: null, target: whole },
+    {
+      fault: 'cache-flush',
+      label: 'Empty the cache',
+      text: 'All entries are gone at once; the next lookups miss.',
+      magnitude: null,
+      target: whole,
+    },
     kind.offers.some(({ protocol }) => protocol === 'cache'),
   );
   return choices;
@@ -80,15 +104,20 @@ function ofWire(wire: Wire): readonly FaultChoice[] {
       magnitude: percent('Share', 5),
       target,
     },
-    { fault: 'partition', label: 'Cut it', text: 'Nothing passes either way; callers wait for their timeouts.', magnitude: null, target },
+    {
+      fault: 'partition',
+      label: 'Cut it',
+      text: 'Nothing passes either way; callers wait for their timeouts.',
+      magnitude: null,
+      target,
+    },
   ];
 }
 
 /** Name of a wire for people: "web → Database". */
 export function wireName(stage: Stage, wire: Wire): string {
   const component = (id: string) => stage.components.find((each) => each.id === id)?.name ?? id;
-  const from =
-    'need' in wire.from ? needOwner(stage, wire.from.need) : component(wire.from.component);
+  const from = 'need' in wire.from ? needOwner(stage, wire.from.need) : component(wire.from.component);
   const to = 'module' in wire.to ? moduleName(stage, wire.to.module) : component(wire.to.component);
   return `${from} → ${to}`;
 }
@@ -115,9 +144,9 @@ export function faultPlaces({ stage, kindOf, isRemote }: FaultPlacesOptions): re
     if (!kind || kind.generatesTraffic) return [];
     return [{ id: component.id, label: component.name, choices: ofComponent(component, kind) }];
   });
-  const wires = stage.wires.filter(isRemote).map(
-    (wire): FaultPlace => ({ id: wire.id, label: `wire ${wireName(stage, wire)}`, choices: ofWire(wire) }),
-  );
+  const wires = stage.wires
+    .filter(isRemote)
+    .map((wire): FaultPlace => ({ id: wire.id, label: `wire ${wireName(stage, wire)}`, choices: ofWire(wire) }));
   return [...components, ...wires];
 }
 

@@ -4,14 +4,22 @@ import { snapshotColumns, type Snapshot, type SnapshotIndex } from '#simulation'
 import { Recording } from './recording';
 
 const capacity = 8;
-const columns = { ...snapshotColumns, flows: ['offered', 'p99Ms'], secondComponents: ['utilization'] } as unknown as typeof snapshotColumns;
+const columns = {
+  ...snapshotColumns,
+  flows: ['offered', 'p99Ms'],
+  secondComponents: ['utilization'],
+} as unknown as typeof snapshotColumns;
 const index = (components: string[], operations: string[] = []): SnapshotIndex => ({
   revision: 0,
   columns,
   components: components as ComponentId[],
   modules: [],
   wires: [],
-  flows: [{ type: 'whole' }, ...operations.map((operation) => ({ type: 'operation', operation: operation as OperationId }) as const)],
+  requirements: [],
+  flows: [
+    { type: 'whole' },
+    ...operations.map((operation) => ({ type: 'operation', operation: operation as OperationId }) as const),
+  ],
 });
 const seconds = (firstSecond: number, flows: number[][], components: number[][]) =>
   ({
@@ -26,7 +34,20 @@ const seconds = (firstSecond: number, flows: number[][], components: number[][])
 describe('Recording', () => {
   it('keeps a row a second under the name of what was measured', () => {
     const recording = new Recording(capacity);
-    recording.append(index(['c1', 'c2'], ['o3']), seconds(0, [[10, 1, 4, 2], [20, 3, 8, 4]], [[0.1, 0.2], [0.3, 0.4]]));
+    recording.append(
+      index(['c1', 'c2'], ['o3']),
+      seconds(
+        0,
+        [
+          [10, 1, 4, 2],
+          [20, 3, 8, 4],
+        ],
+        [
+          [0.1, 0.2],
+          [0.3, 0.4],
+        ],
+      ),
+    );
     expect([...recording.times.subarray(0, recording.length)]).toEqual([1, 2]);
     expect([...recording.read('whole/offered')!]).toEqual([10, 20]);
     expect([...recording.read('o3/p99Ms')!]).toEqual([2, 4]);
@@ -45,7 +66,8 @@ describe('Recording', () => {
 
   it('keeps every other second once it is full, and every value as it was measured', () => {
     const recording = new Recording(capacity);
-    for (let second = 0; second < 20; second += 1) recording.append(index(['c1']), seconds(second, [[second, 0]], [[second]]));
+    for (let second = 0; second < 20; second += 1)
+      recording.append(index(['c1']), seconds(second, [[second, 0]], [[second]]));
     expect(recording.length).toBeLessThanOrEqual(capacity);
     expect(recording.secondsPerRow).toBe(4);
     const times = [...recording.times.subarray(0, recording.length)];
@@ -55,8 +77,28 @@ describe('Recording', () => {
 
   it('takes no second twice', () => {
     const recording = new Recording(capacity);
-    recording.append(index(['c1']), seconds(0, [[1, 1], [2, 2]], [[1], [2]]));
-    recording.append(index(['c1']), seconds(1, [[9, 9], [3, 3]], [[9], [3]]));
+    recording.append(
+      index(['c1']),
+      seconds(
+        0,
+        [
+          [1, 1],
+          [2, 2],
+        ],
+        [[1], [2]],
+      ),
+    );
+    recording.append(
+      index(['c1']),
+      seconds(
+        1,
+        [
+          [9, 9],
+          [3, 3],
+        ],
+        [[9], [3]],
+      ),
+    );
     expect([...recording.read('whole/offered')!]).toEqual([1, 2, 3]);
   });
 });

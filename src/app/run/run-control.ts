@@ -76,7 +76,11 @@ function isOver(fault: ActiveFault, atMs: number): boolean {
 }
 
 /** Stands the stage at t = 0 with this seed; `andPlay` starts it at once. */
-export function loadRun(document: Document, stage: StageId, options: { readonly seed?: number; readonly andPlay?: boolean } = {}): void {
+export function loadRun(
+  document: Document,
+  stage: StageId,
+  options: { readonly seed?: number; readonly andPlay?: boolean } = {},
+): void {
   const { speed } = runStore.getState();
   const seed = options.seed ?? document.scenario.seed;
   loaded = { document, stage };
@@ -146,7 +150,9 @@ export function causeFault(fault: Fault, label: string, durationMs: number | nul
   const sinceMs = liveRun.snapshot?.atMs ?? 0;
   client.send({ type: 'fault', fault, durationMs });
   if (fault.fault !== 'crash' && fault.fault !== 'cache-flush')
-    runStore.setState(({ activeFaults }) => ({ activeFaults: [...activeFaults, { fault, label, sinceMs, durationMs }] }));
+    runStore.setState(({ activeFaults }) => ({
+      activeFaults: [...activeFaults, { fault, label, sinceMs, durationMs }],
+    }));
 }
 
 /** Everything thrown by hand ends now. */

@@ -63,7 +63,12 @@ interface Draft {
   readonly positions: Record<string, Point>;
 }
 
-function addComponent(draft: Draft, kind: string, name: string, given: Partial<Component> & { readonly at: Point; readonly values?: Configuration }) {
+function addComponent(
+  draft: Draft,
+  kind: string,
+  name: string,
+  given: Partial<Component> & { readonly at: Point; readonly values?: Configuration },
+) {
   const declaration = draft.kinds.get(kind);
   if (!declaration) throw new Error(`no kind ${kind}`);
   const { at, values, ...rest } = given;
@@ -108,7 +113,12 @@ function addWire(draft: Draft, ends: Pick<Wire, 'protocol' | 'from' | 'to'>, bet
 }
 
 /** A module of two operations on a database; `calls` names an operation of another module that the first one asks. */
-function addModule(draft: Draft, name: string, work: number, ends: { readonly store: Component['id']; readonly calls: Module | null }): ModuleId {
+function addModule(
+  draft: Draft,
+  name: string,
+  work: number,
+  ends: { readonly store: Component['id']; readonly calls: Module | null },
+): ModuleId {
   const id = draft.give('module');
   const need = { id: draft.give('need'), name: 'data', protocol: 'sql' } as const;
   const other = ends.calls && ({ id: draft.give('need'), name: ends.calls.name, protocol: 'request' } as const);
@@ -169,7 +179,10 @@ export function goldenDocument(size: 10 | 25 | 50, kinds: Kinds): Document {
   const balancer = addComponent(draft, 'load-balancer', 'Front door', { at: at(1, 1) });
   addWire(draft, { protocol: 'request', from: { component: users }, to: { component: balancer } }, 'users');
   const stores = Array.from({ length: shape.databases }, (_, place) =>
-    addComponent(draft, 'relational-database', `${domains[place]} data`, { at: at(5, place), values: { vcpus: 2 + 2 * (place % 3) } }),
+    addComponent(draft, 'relational-database', `${domains[place]} data`, {
+      at: at(5, place),
+      values: { vcpus: 2 + 2 * (place % 3) },
+    }),
   );
   for (let place = 0; place < shape.caches; place += 1)
     addComponent(draft, 'cache', `${domains[place]} cache`, { at: at(4, place) });
@@ -208,8 +221,10 @@ function assemble(draft: Draft, { stage, trafficClass, give, next }: Rest): Docu
     responseBytes: constant(1024),
     patienceMs: null,
   }));
-  const requirement = (name: string, given: Pick<Document['requirements'][number], 'metric' | 'comparator' | 'target'>) =>
-    ({ id: give('requirement'), name, scope: { type: 'whole' }, window: null, owner: '', ...given }) as const;
+  const requirement = (
+    name: string,
+    given: Pick<Document['requirements'][number], 'metric' | 'comparator' | 'target'>,
+  ) => ({ id: give('requirement'), name, scope: { type: 'whole' }, window: null, owner: '', ...given }) as const;
   return {
     format: 'loadbearing',
     version: 1,
@@ -241,7 +256,11 @@ function assemble(draft: Draft, { stage, trafficClass, give, next }: Rest): Docu
     },
     scenario: { durationMs: 600_000, warmUpMs: 60_000, seed: 7, timeline: [] },
     dataSets: [],
-    changeModel: { teams: [], pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.05 }, changes: [] },
+    changeModel: {
+      teams: [],
+      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.05 },
+      changes: [],
+    },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
     assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },

@@ -55,12 +55,17 @@ function writeSetup(out: ColumnWriter, value: Setup, base: Setup | undefined): v
   kind.write(out, value.kind);
   const defaults = defaultsOf(value.kind);
   const others = Object.entries(value.configuration).filter(([name]) => !Object.hasOwn(defaults, name));
-  const own = Object.fromEntries(Object.keys(defaults).flatMap((name) => {
-    const given = value.configuration[name];
-    return given === undefined ? [] : [[name, given]];
-  }));
+  const own = Object.fromEntries(
+    Object.keys(defaults).flatMap((name) => {
+      const given = value.configuration[name];
+      return given === undefined ? [] : [[name, given]];
+    }),
+  );
   known(value.kind).write(out, own, base?.kind === value.kind ? base.configuration : undefined);
-  extras.write(out, others.map(([name, given]) => ({ name, value: given })));
+  extras.write(
+    out,
+    others.map(([name, given]) => ({ name, value: given })),
+  );
 }
 
 function readSetup(from: ColumnReader, base: Setup | undefined): Setup {
@@ -90,7 +95,10 @@ const flat = record<Flat>(
   { modules: [], trafficClasses: [], zones: [], dataSets: [], note: '' },
 );
 
-const flatten = ({ kind: id, configuration, ...rest }: Component): Flat => ({ ...rest, setup: { kind: id, configuration } });
+const flatten = ({ kind: id, configuration, ...rest }: Component): Flat => ({
+  ...rest,
+  setup: { kind: id, configuration },
+});
 
 export const component: Codec<Component> = {
   write: (out, value, base) => flat.write(out, flatten(value), base && flatten(base)),

@@ -1,5 +1,13 @@
 /** Codecs of the small parts of version 1. Frozen: what is changed here changes what old links mean. */
-import { idLetters, type Distribution, type IdOfSort, type IdSort, type ParameterValue, type Population, type Protocol } from '#design';
+import {
+  idLetters,
+  type Distribution,
+  type IdOfSort,
+  type IdSort,
+  type ParameterValue,
+  type Population,
+  type Protocol,
+} from '#design';
 import { list, mapped, nested, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
 import { DecodeError } from '../meter';
 
@@ -42,7 +50,18 @@ function checked(given: number): number {
   return given;
 }
 
-export const protocol = word<Protocol>(['request', 'sql', 'key-value', 'cache', 'object', 'search', 'queue', 'topic', 'stream', 'event']);
+export const protocol = word<Protocol>([
+  'request',
+  'sql',
+  'key-value',
+  'cache',
+  'object',
+  'search',
+  'queue',
+  'topic',
+  'stream',
+  'event',
+]);
 
 const numbers = list(number);
 const listed = { ...numbers };
@@ -91,7 +110,11 @@ export const parameterValue: Codec<ParameterValue> = {
   write(out, value, base) {
     const type = typeOf(value);
     typeWord.write(out, type);
-    valueCodecs[type].write(out, value as never, base !== undefined && typeOf(base) === type ? (base as never) : undefined);
+    valueCodecs[type].write(
+      out,
+      value as never,
+      base !== undefined && typeOf(base) === type ? (base as never) : undefined,
+    );
   },
   read(from, base) {
     const type = typeWord.read(from);

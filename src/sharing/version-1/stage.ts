@@ -22,13 +22,34 @@ import {
   type WireTarget,
   type Zone,
 } from '#design';
-import { keyed, likeTheLast, list, mapped, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
+import {
+  keyed,
+  likeTheLast,
+  list,
+  mapped,
+  nullable,
+  number,
+  record,
+  text,
+  truth,
+  variant,
+  word,
+  type Codec,
+} from '../codec';
 import type { ColumnReader, ColumnWriter } from '../columns';
 import { component } from './component';
 import { distribution, newId, protocol, reference } from './parts';
 import { operationSteps } from './steps';
 
-const cause = word<FailureCause>(['refused', 'timed-out', 'throttled', 'failed', 'broken-circuit', 'no-route', 'reset']);
+const cause = word<FailureCause>([
+  'refused',
+  'timed-out',
+  'throttled',
+  'failed',
+  'broken-circuit',
+  'no-route',
+  'reset',
+]);
 
 const backoff = record<RetryPolicy['backoff']>(
   { baseMs: number, factor: number, capMs: nullable(number), jitter: word<'none' | 'full'>(['none', 'full']) },

@@ -54,59 +54,85 @@ const join: Codec<ParallelStep['join']> = mapped(
 );
 
 const branch = record<ParallelStep['branches'][number]>({ repeat: distribution, steps }, { repeat: constantOne });
-const weighted = record<{ readonly weight: number; readonly steps: readonly Step[] }>({ weight: number, steps }, { weight: 1 });
+const weighted = record<{ readonly weight: number; readonly steps: readonly Step[] }>(
+  { weight: number, steps },
+  { weight: 1 },
+);
 
-const step: Codec<Step> = variant<Step>({
-  compute: record({ id, concern, timeMs: distribution }, { ...base, timeMs: { type: 'exponential', mean: 5 } }),
-  call: record(
-    {
-      id,
-      concern,
-      need: reference('need'),
-      target,
-      count: distribution,
-      probability: number,
-      requestBytes: distribution,
-      responseBytes: distribution,
-      key: keyChoice,
-      storeTimeMs: nullable(distribution),
-      onFailure,
-    },
-    {
-      ...base,
-      target: { type: 'verb', verb: 'read', dataSet: null },
-      count: constantOne,
-      probability: 1,
-      requestBytes: constantKiB,
-      responseBytes: constantKiB,
-      key: 'request',
-      storeTimeMs: null,
-      onFailure: { type: 'fail' },
-    },
-  ),
-  wait: record({ id, concern, timeMs: distribution }, { ...base, timeMs: { type: 'constant', value: 10 } }),
-  parallel: record({ id, concern, branches: list(branch), join }, { ...base, join: 'all' }),
-  choose: record({ id, concern, branches: list(weighted) }, base),
-  repeat: record({ id, concern, times, steps }, base),
-  send: record(
-    { id, concern, need: reference('need'), operation: nullable(reference('operation')), messageBytes: distribution, key: keyChoice, onFailure },
-    { ...base, operation: null, messageBytes: constantKiB, key: 'request', onFailure: { type: 'fail' } },
-  ),
-  lookup: record(
-    { id, concern, need: reference('need'), dataSet: reference('dataSet'), key: keyChoice, entryBytes: distribution, onMiss: steps, onFailure },
-    { ...base, key: 'request', entryBytes: constantKiB, onMiss: [], onFailure: { type: 'fail' } },
-  ),
-  transaction: record({ id, concern, need: reference('need'), steps }, base),
-  exclusive: record({ id, concern, lock: text, steps }, base),
-  count: record(
-    { id, concern, counter: reference('counter'), amount: number, idempotencyKey: nullable(keyChoice) } satisfies Record<
-      Exclude<keyof CountStep, 'type'>,
-      unknown
-    >,
-    { ...base, amount: 1, idempotencyKey: null },
-  ),
-  fail: record({ id, concern, when }, base),
-  reply: record({ id, concern }, base),
-}, 'step');
+const step: Codec<Step> = variant<Step>(
+  {
+    compute: record({ id, concern, timeMs: distribution }, { ...base, timeMs: { type: 'exponential', mean: 5 } }),
+    call: record(
+      {
+        id,
+        concern,
+        need: reference('need'),
+        target,
+        count: distribution,
+        probability: number,
+        requestBytes: distribution,
+        responseBytes: distribution,
+        key: keyChoice,
+        storeTimeMs: nullable(distribution),
+        onFailure,
+      },
+      {
+        ...base,
+        target: { type: 'verb', verb: 'read', dataSet: null },
+        count: constantOne,
+        probability: 1,
+        requestBytes: constantKiB,
+        responseBytes: constantKiB,
+        key: 'request',
+        storeTimeMs: null,
+        onFailure: { type: 'fail' },
+      },
+    ),
+    wait: record({ id, concern, timeMs: distribution }, { ...base, timeMs: { type: 'constant', value: 10 } }),
+    parallel: record({ id, concern, branches: list(branch), join }, { ...base, join: 'all' }),
+    choose: record({ id, concern, branches: list(weighted) }, base),
+    repeat: record({ id, concern, times, steps }, base),
+    send: record(
+      {
+        id,
+        concern,
+        need: reference('need'),
+        operation: nullable(reference('operation')),
+        messageBytes: distribution,
+        key: keyChoice,
+        onFailure,
+      },
+      { ...base, operation: null, messageBytes: constantKiB, key: 'request', onFailure: { type: 'fail' } },
+    ),
+    lookup: record(
+      {
+        id,
+        concern,
+        need: reference('need'),
+        dataSet: reference('dataSet'),
+        key: keyChoice,
+        entryBytes: distribution,
+        onMiss: steps,
+        onFailure,
+      },
+      { ...base, key: 'request', entryBytes: constantKiB, onMiss: [], onFailure: { type: 'fail' } },
+    ),
+    transaction: record({ id, concern, need: reference('need'), steps }, base),
+    exclusive: record({ id, concern, lock: text, steps }, base),
+    count: record(
+      {
+        id,
+        concern,
+        counter: reference('counter'),
+        amount: number,
+        idempotencyKey: nullable(keyChoice),
+      } satisfies Record<Exclude<keyof CountStep, 'type'>, unknown>,
+      { ...base, amount: 1, idempotencyKey: null },
+    ),
+    fail: record({ id, concern, when }, base),
+    reply: record({ id, concern }, base),
+  },
+  'step',
+);
 
 export const operationSteps = steps;

@@ -1,0 +1,102 @@
+/** Codecs of the scenario, its timeline and faults, version 1. Frozen. */
+import type { Deployment, Fault, FaultKind, FaultTarget, Scenario, TimelineAction, TimelineEvent } from '#design';
+import { keyed, nullable, number, record, text, truth, variant, word } from '../codec';
+import { newId, parameterValue, reference } from './parts';
+
+const faultTarget = variant<FaultTarget>({
+  component: record({ component: reference('component') }, {}),
+  instance: record({ component: reference('component'), instance: number }, { instance: 0 }),
+  share: record({ component: reference('component'), share: number }, {}),
+  wire: record({ wire: reference('wire') }, {}),
+  zone: record({ zone: reference('zone') }, {}),
+  module: record({ module: reference('module') }, {}),
+  operation: record({ operation: reference('operation') }, {}),
+  'traffic-class': record({ trafficClass: reference('trafficClass') }, {}),
+});
+
+const faultKind = word<FaultKind>([
+  'crash',
+  'hang',
+  'outage',
+  'zone-outage',
+  'partition',
+  'latency',
+  'loss',
+  'error-rate',
+  'cpu-throttle',
+  'memory-leak',
+  'disk-full',
+  'cache-flush',
+  'failover',
+  'dependency-quota',
+  'cold-start-storm',
+  'poison-message',
+  'expired-credential',
+  'traffic-surge',
+  'bad-deployment',
+]);
+
+const fault = record<Fault>(
+  {
+    fault: faultKind,
+    target: faultTarget,
+    magnitude: nullable(number),
+    recurrence: nullable(record<NonNullable<Fault['recurrence']>>({ meanUpMs: number, meanDownMs: number }, {})),
+  },
+  { magnitude: null, recurrence: null },
+);
+
+const deployment = record<Deployment>(
+  {
+    rollout: word<Deployment['rollout']>(['rolling', 'all-at-once', 'canary']),
+    maxUnavailable: nullable(number),
+    surge: number,
+    canaryShare: number,
+    bakeMs: number,
+    automaticRollback: truth,
+    drainMs: number,
+    badErrorRatio: number,
+    badSlowdown: number,
+    crashes: truth,
+  },
+  {
+    rollout: 'rolling',
+    maxUnavailable: null,
+    surge: 0,
+    canaryShare: 0.1,
+    bakeMs: 60_000,
+    automaticRollback: true,
+    drainMs: 30_000,
+    badErrorRatio: 0,
+    badSlowdown: 1,
+    crashes: false,
+  },
+);
+
+const action = variant<TimelineAction>({
+  traffic: record({ trafficClass: reference('trafficClass'), factor: number, rampMs: number }, { rampMs: 0 }),
+  fault: record({ fault }, {}),
+  deployment: record({ module: reference('module'), deployment }, {}),
+  configuration: record(
+    {
+      target: variant<Extract<TimelineAction, { type: 'configuration' }>['target']>({
+        component: record({ component: reference('component') }, {}),
+        wire: record({ wire: reference('wire') }, {}),
+      }),
+      parameter: text,
+      value: parameterValue,
+    },
+    {},
+  ),
+  note: record({ text }, { text: '' }),
+});
+
+const timelineEvent = record<TimelineEvent>(
+  { id: newId('event'), name: text, atMs: number, durationMs: nullable(number), action },
+  { name: '', durationMs: null },
+);
+
+export const scenario = record<Scenario>(
+  { durationMs: number, warmUpMs: number, seed: number, timeline: keyed(timelineEvent) },
+  { durationMs: 600_000, warmUpMs: 60_000, seed: 1, timeline: [] },
+);
