@@ -2,9 +2,8 @@
  * The Corner Shop, drawn twice for the same users: everything in one server, then a frontend and a backend that are deployed apart.
  * CPU times, mix and rates are teaching values; the payment provider answers in 150 ms at the median and in 600 ms at p99.
  */
-import { formatName, formatVersion } from '#design';
 import type { DataSet, Document, Requirement } from '#design';
-import { ask, compute, draftStage, Names, outside, statement, transaction } from './draft';
+import { ask, compute, draftDocument, draftStage, Names, outside, statement, transaction } from './draft';
 import type { ComponentDraft, ModuleDraft, WireDraft } from './draft';
 import type { GalleryEntry } from './entry';
 import { event, minute, second, shoppers } from './shop-day';
@@ -187,30 +186,15 @@ function cornerShop(): Document {
     ],
     wires: [fromUsersTo('Frontend'), ...wires],
   });
-  const content = {
+  return draftDocument(names, {
+    title: 'Corner Shop',
+    summary: 'A small shop on sale day: browse, add to cart, log in, place an order.',
     workload: { trafficClasses: [shoppers(names, { ratePerSecond: 20, mix })] },
     scenario: saleDay(names),
     requirements: requirements(names),
     dataSets: dataSets(names),
-  };
-  return {
-    format: formatName,
-    version: formatVersion,
-    title: 'Corner Shop',
-    summary: 'A small shop on sale day: browse, add to cart, log in, place an order.',
-    notes: 'CPU times, mix and rates are teaching values.',
-    nextId: names.nextId,
-    ...content,
-    changeModel: {
-      teams: [],
-      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
-      changes: [],
-    },
-    access: { credentials: [], permissions: [] },
-    rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },
     stages: [monolith, services],
-  };
+  });
 }
 
 export const entry: GalleryEntry = {

@@ -3,7 +3,7 @@
  * follow from the order of the text, so a design keeps its ids, and with them its random draws, as long as new names come last.
  */
 import { declarations } from '#catalog';
-import { constant, defaultConfiguration, exponential, idOf, noPolicy } from '#design';
+import { constant, defaultConfiguration, exponential, formatName, formatVersion, idOf, noPolicy } from '#design';
 import type {
   CallStep,
   Component,
@@ -11,6 +11,7 @@ import type {
   ComputeStep,
   Configuration,
   DataSetId,
+  Document,
   IdOfSort,
   IdSort,
   KindId,
@@ -247,5 +248,29 @@ export function draftStage(names: Names, draft: StageDraft): Stage {
     wires: draft.wires.map((wire) => draftWire(names, wire)),
     zones: [],
     layout: { components: Object.fromEntries(places), notes: [] },
+  };
+}
+
+export type Content = Pick<
+  Document,
+  'title' | 'summary' | 'workload' | 'scenario' | 'requirements' | 'dataSets' | 'stages'
+>;
+
+/** A document of the given content with everything else empty. */
+export function draftDocument(names: Names, content: Content): Document {
+  return {
+    format: formatName,
+    version: formatVersion,
+    ...content,
+    notes: 'CPU times, mix and rates are teaching values.',
+    nextId: names.nextId,
+    changeModel: {
+      teams: [],
+      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+      changes: [],
+    },
+    access: { credentials: [], permissions: [] },
+    rules: { counters: [], relations: [] },
+    assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },
   };
 }

@@ -1,10 +1,11 @@
 /** The designs to start from, in the order in which they are offered. */
 import { entry as cornerShop } from './corner-shop';
 import type { GalleryEntry } from './entry';
+import { entry as shopWithADatabase } from './shop-with-a-database';
 
 export type { GalleryEntry };
 
-export const gallery: readonly GalleryEntry[] = [cornerShop];
+export const gallery: readonly GalleryEntry[] = [cornerShop, shopWithADatabase];
 
 export function galleryEntry(id: string): GalleryEntry | undefined {
   return gallery.find((entry) => entry.id === id);
