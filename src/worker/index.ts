@@ -1,4 +1,12 @@
 /** The page's door to the workers: clients and message types. What runs inside the workers is not exported, or the page would bundle the core twice. */
 export { createBillClient, type BillClient } from './bill-client';
 export { createSimulationClient, type SimulationClient, type SimulationRequest } from './simulation-client';
-export type { BillCommand, BillEvent, RunStatus, SimulationCommand, SimulationEvent, Speed } from './protocol';
+export type {
+  BillCommand,
+  BillEvent,
+  JudgedRequirement,
+  RunStatus,
+  SimulationCommand,
+  SimulationEvent,
+  Speed,
+} from './protocol';

@@ -1,5 +1,6 @@
 /** What the page and its workers say to each other: types only. Commands go in, events come out; each carries the run number, and messages of an older run are dropped. */
-import type { Document, Fault, Problem, StageId } from '#design';
+import type { Document, Fault, Problem, RequirementId, StageId } from '#design';
+import type { Verdict } from '#judging';
 import type { Bill } from '#pricing';
 import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 
@@ -39,6 +40,8 @@ export type SimulationEvent =
       readonly type: 'snapshot';
       readonly run: number;
       readonly snapshot: Snapshot;
+      /** Of the document's requirements, in its order. */
+      readonly verdicts: readonly Verdict[];
       /** Simulated seconds per wall second over the last wall second. */
       readonly achievedSpeed: number;
       readonly status: RunStatus;
@@ -51,6 +54,13 @@ export type SimulationEvent =
 
 export type RunStatus = 'paused' | 'running' | 'finished' | 'stopped';
 
+/** A requirement that a bill decides, with its value. */
+export interface JudgedRequirement {
+  readonly id: RequirementId;
+  readonly measured: number;
+  readonly verdict: Verdict;
+}
+
 export type BillCommand = {
   readonly type: 'bill';
   readonly run: number;
@@ -61,6 +71,6 @@ export type BillCommand = {
 export type BillEvent =
   /** Load levels finished of all. */
   | { readonly type: 'progress'; readonly run: number; readonly done: number; readonly of: number }
-  | { readonly type: 'bill'; readonly run: number; readonly bill: Bill }
+  | { readonly type: 'bill'; readonly run: number; readonly bill: Bill; readonly judged: readonly JudgedRequirement[] }
   | { readonly type: 'not-runnable'; readonly run: number; readonly problems: readonly Problem[] }
   | { readonly type: 'fault-in-worker'; readonly run: number; readonly text: string };

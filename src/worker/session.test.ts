@@ -13,7 +13,15 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
   const events: SimulationEvent[] = [];
   const column = () => new Float64Array(1);
   const run: PacedRun = {
-    index: { revision: 0, columns: snapshotColumns, components: [], modules: [], wires: [], flows: [], requirements: [] },
+    index: {
+      revision: 0,
+      columns: snapshotColumns,
+      components: [],
+      modules: [],
+      wires: [],
+      flows: [],
+      requirements: [],
+    },
     get nowMs() {
       return now;
     },

@@ -3,7 +3,8 @@
  * them, and posts snapshots on a fixed cadence. It knows no worker API: what posts, tells wall time and calls back later is handed in, so that a
  * test drives it with a clock of its own. Holds nothing that a document, a seed and the edit log could not rebuild.
  */
-import type { Document, Fault, Problem, Result, StageId } from '#design';
+import type { Document, Fault, Problem, Requirement, Result, StageId } from '#design';
+import { verdictOf, type Verdict } from '#judging';
 import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 import { Pacing } from './pacing';
 import type { RunStatus, SimulationCommand, SimulationEvent, Speed } from './protocol';
@@ -56,6 +57,7 @@ export class Session {
   private readonly pacing: Pacing;
   private run: PacedRun | null = null;
   private number = -1;
+  private requirements: readonly Requirement[] = [];
   private playing = false;
   private speed: Speed = 1;
   private ticking = false;
@@ -124,6 +126,7 @@ export class Session {
     this.walkingUntilMs = null;
     this.reportedEnd = false;
     this.postedRevision = -1;
+    this.requirements = command.document.requirements;
     const created = this.ports.createRun(command.document, command.stage, command.seed);
     this.run = created.ok ? created.value : null;
     if (!created.ok) {
@@ -135,6 +138,7 @@ export class Session {
   }
 
   private edit(run: PacedRun, command: Extract<SimulationCommand, { type: 'edit' }>): void {
+    this.requirements = command.document.requirements;
     const problems = run.apply(command.document, command.label);
     this.ports.post({ type: 'edited', run: this.number, problems }, []);
   }
@@ -190,13 +194,26 @@ export class Session {
     const snapshot = run.snapshot();
     const achievedSpeed = this.pacing.achieved();
     this.ports.post(
-      { type: 'snapshot', run: this.number, snapshot, achievedSpeed, status: this.status(run) },
+      {
+        type: 'snapshot',
+        run: this.number,
+        snapshot,
+        verdicts: this.verdicts(snapshot),
+        achievedSpeed,
+        status: this.status(run),
+      },
       transferables(snapshot),
     );
     if (run.status !== 'ready' && !this.reportedEnd) {
       this.reportedEnd = true;
       this.postReport(run);
     }
+  }
+
+  private verdicts(snapshot: Snapshot): Verdict[] {
+    return this.requirements.map((requirement, row) =>
+      verdictOf(requirement, snapshot.requirements[row] ?? Number.NaN),
+    );
   }
 
   private postReport(run: PacedRun): void {

@@ -56,6 +56,7 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
   const { index, recording } = liveRun;
   if (!index) return;
   liveRun.snapshot = event.snapshot;
+  liveRun.verdicts = event.verdicts;
   recording.append(index, event.snapshot);
   const atMs = event.snapshot.atMs;
   runStore.setState((state) => ({

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand/vanilla';
 import type { Fault, Problem } from '#design';
+import type { Verdict } from '#judging';
 import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 import type { RunStatus, Speed } from '#worker';
 import { Recording } from '../run/recording';
@@ -57,9 +58,13 @@ export const initialRunState: RunState = {
 
 export const runStore = createStore<RunState>(() => initialRunState);
 
+interface LiveRun {
+  index: SnapshotIndex | null;
+  snapshot: Snapshot | null;
+  /** Of the document's requirements, in its order, at the latest snapshot. */
+  verdicts: readonly Verdict[];
+  readonly recording: Recording;
+}
+
 /** The present moment and the history of the run, outside React. Replaced in place; readers look when the revision grew. */
-export const liveRun: { index: SnapshotIndex | null; snapshot: Snapshot | null; readonly recording: Recording } = {
-  index: null,
-  snapshot: null,
-  recording: new Recording(),
-};
+export const liveRun: LiveRun = { index: null, snapshot: null, verdicts: [], recording: new Recording() };

@@ -1,0 +1,59 @@
+/** Asks the bill worker for the monthly bill, some time after the last change, and keeps what it answers. */
+import type { Document, StageId } from '#design';
+import { createBillClient, type BillEvent } from '#worker';
+import { billStore, initialBillState } from '../stores/bill-store';
+
+/** Wall time without a change after which a new bill is computed, ms: levels are a few seconds' work. */
+const settleMs = 800;
+
+const client = createBillClient({ onEvent: receive });
+let timer: ReturnType<typeof setTimeout> | null = null;
+
+function receive(event: BillEvent): void {
+  switch (event.type) {
+    case 'progress':
+      billStore.setState({ progress: { done: event.done, of: event.of } });
+      break;
+    case 'bill':
+      billStore.setState({ status: 'ready', bill: event.bill, judged: event.judged });
+      break;
+    case 'not-runnable':
+      billStore.setState({ status: 'not-runnable', bill: null, judged: [], problems: event.problems });
+      break;
+    case 'fault-in-worker':
+      billStore.setState({ status: 'failed', failure: event.text });
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+/** The document or the stage changed: the bill is stale, and is computed anew when changes pause. */
+export function billSoon(document: Document, stage: StageId, afterMs = settleMs): void {
+  if (timer !== null) clearTimeout(timer);
+  client.cancel();
+  billStore.setState(({ bill }) => ({ status: bill ? 'stale' : 'none' }));
+  timer = setTimeout(() => billNow(document, stage), afterMs);
+}
+
+export function billNow(document: Document, stage: StageId): void {
+  billStore.setState({ status: 'computing', progress: { done: 0, of: 0 }, problems: [], failure: null });
+  client.request(document, stage);
+}
+
+export function cancelBill(): void {
+  if (timer !== null) clearTimeout(timer);
+  client.cancel();
+  billStore.setState(({ bill }) => ({ status: bill ? 'stale' : 'none' }));
+}
+
+/** Another document: nothing of the last one's bill is kept. */
+export function forgetBill(): void {
+  cancelBill();
+  billStore.setState(initialBillState);
+}
+
+/** Monthly price of one component in dollars; null while it is not known. */
+export function monthlyUsdOf(component: string): number | null {
+  return billStore.getState().bill?.perComponent.get(component) ?? null;
+}

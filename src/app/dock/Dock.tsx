@@ -1,0 +1,95 @@
+/** The dock under the canvas: run bar, timeline, six charts. */
+import { useCallback, useMemo, useState } from 'react';
+import { useStore } from 'zustand';
+import { declarations } from '#catalog';
+import { failureCauses, type Document, type FailureCause, type StageId } from '#design';
+import { board, type ChartContext } from '../charts/board';
+import { ChartCard } from '../charts/ChartCard';
+import '../charts/charts.css';
+import { faultPlaces } from '../faults/fault-choices';
+import { FaultMenu } from '../faults/FaultMenu';
+import { TermButton } from '../glossary/TermButton';
+import { liveRun, runStore } from '../stores/run-store';
+import { EventList } from './EventList';
+import { ReportMenu } from './ReportMenu';
+import { RunBar } from './RunBar';
+import { Timeline } from './Timeline';
+import './dock.css';
+
+export interface DockProps {
+  readonly document: Document;
+  readonly stage: StageId;
+  /** Id of the selected component or wire, if just one is. */
+  readonly selected: string | null;
+}
+
+export const causeWords = Object.fromEntries(
+  failureCauses.map((cause) => [cause, cause.replace('-', ' ')]),
+) as Readonly<Record<FailureCause, string>>;
+
+export function Dock({ document, stage: stageId, selected }: DockProps) {
+  const [eventsOpen, setEventsOpen] = useState(false);
+  const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
+  const places = useMemo(
+    () => (stage ? faultPlaces({ stage, kindOf: (id) => declarations.get(id), isRemote: () => true }) : []),
+    [stage],
+  );
+  const context = useCallback(
+    (): ChartContext => ({
+      history: liveRun.recording,
+      components: stage?.components ?? [],
+      selected,
+      causeWords,
+      latencyLimits: document.requirements
+        .filter(({ metric }) => metric === 'p50' || metric === 'p95' || metric === 'p99')
+        .map(({ metric, target }) => ({ value: target, label: `${metric} ≤ ${target}` })),
+    }),
+    [document, selected, stage],
+  );
+  const instancesOf = (id: string) => {
+    const component = stage?.components.find((each) => each.id === id);
+    const name = component && declarations.get(component.kind)?.instancesParameter;
+    const count = name ? component.configuration[name] : 1;
+    return typeof count === 'number' ? count : 1;
+  };
+  return (
+    <div className="dock">
+      <RunBar durationMs={document.scenario.durationMs}>
+        <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
+        <ReportMenu />
+        <RunMessage />
+      </RunBar>
+      <Timeline document={document} onOpenEvents={() => setEventsOpen((open) => !open)} />
+      {eventsOpen ? (
+        <EventList onClose={() => setEventsOpen(false)} />
+      ) : (
+        <div className="chart-board">
+          {board.map((chart) => (
+            <ChartCard
+              key={chart.id}
+              chart={chart}
+              context={context}
+              endSeconds={document.scenario.durationMs / 1000}
+              title={<TermButton term={chart.term}>{chart.title}</TermButton>}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** What keeps the stage from running, or what ended the run, in place. */
+function RunMessage() {
+  const text = useStore(runStore, ({ status, problems, failure }) => {
+    if (failure !== null) return failure;
+    const first = problems.find(({ severity }) => severity === 'error');
+    if (first) return problems.length > 1 ? `${first.title}, and ${problems.length - 1} more` : first.title;
+    return status === 'stopped' ? 'Stopped by a guard: see the timeline' : '';
+  });
+  return (
+    <output className="run-message" title={text}>
+      {text}
+    </output>
+  );
+}

@@ -1,0 +1,64 @@
+/** The report of the run so far: digest, and copies as JSON and CSV. */
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { requestReport } from '../run/run-control';
+import { runStore } from '../stores/run-store';
+import { PopoverButton } from '../ui/PopoverButton';
+import { DockIcon } from './DockIcon';
+import { historyCsv } from './history-csv';
+
+export function ReportMenu() {
+  const [open, setOpen] = useState(false);
+  const report = useStore(runStore, (state) => state.report);
+  const revision = useStore(runStore, (state) => (open ? state.revision : 0));
+  const [copied, setCopied] = useState('');
+  const change = (next: boolean) => {
+    setOpen(next);
+    setCopied('');
+    if (next) requestReport();
+  };
+  const copy = async (name: string, text: string) => {
+    await navigator.clipboard.writeText(text);
+    setCopied(`${name} copied`);
+  };
+  return (
+    <PopoverButton
+      open={open}
+      onOpenChange={change}
+      name="Report"
+      buttonClass="run-button"
+      panelClass="report-panel"
+      label={
+        <>
+          <DockIcon name="copy" size={16} />
+          Report
+        </>
+      }
+    >
+      <h4 className="term-name">Report of the run so far</h4>
+      {report === null || revision < 0 ? (
+        <p className="term-body">Run the design first.</p>
+      ) : (
+        <>
+          <p className="term-body">
+            Digest <code data-testid="digest">{report.digest}</code>. The same document, stage, seed and edits give the
+            same digest on every machine.
+          </p>
+          <div className="report-actions">
+            <button
+              type="button"
+              className="run-button"
+              onClick={() => void copy('JSON', JSON.stringify(report, null, 2))}
+            >
+              Copy as JSON
+            </button>
+            <button type="button" className="run-button" onClick={() => void copy('CSV', historyCsv())}>
+              Copy the seconds as CSV
+            </button>
+          </div>
+          <output className="term-body">{copied}</output>
+        </>
+      )}
+    </PopoverButton>
+  );
+}

@@ -1,0 +1,31 @@
+/** The monthly bill of the present stage, computed by the bill worker. */
+import { createStore } from 'zustand/vanilla';
+import type { Problem } from '#design';
+import type { Bill } from '#pricing';
+import type { JudgedRequirement } from '#worker';
+
+export interface BillState {
+  /** `stale`: the document changed since; `none`: nothing was computed. */
+  readonly status: 'none' | 'computing' | 'ready' | 'stale' | 'not-runnable' | 'failed';
+  /** Load levels finished, of all. */
+  readonly progress: { readonly done: number; readonly of: number };
+  /** The last bill that was finished; null before. */
+  readonly bill: Bill | null;
+  /** Requirements that the bill decides, with their values. */
+  readonly judged: readonly JudgedRequirement[];
+  /** Why there is no bill. */
+  readonly problems: readonly Problem[];
+  /** What the worker said when it failed. */
+  readonly failure: string | null;
+}
+
+export const initialBillState: BillState = {
+  status: 'none',
+  progress: { done: 0, of: 0 },
+  bill: null,
+  judged: [],
+  problems: [],
+  failure: null,
+};
+
+export const billStore = createStore<BillState>(() => initialBillState);

@@ -1,0 +1,139 @@
+/** The drawing's title block, lower right on the canvas: design, sheet, seed, and each requirement with what was measured against its limit. */
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import type { Document, Requirement, StageId } from '#design';
+import { figure } from '../charts/board';
+import { onLive } from '../run/run-control';
+import { liveRun, runStore } from '../stores/run-store';
+import { billStore } from '../stores/bill-store';
+import { TermButton } from '../glossary/TermButton';
+import { limitText, measuredText } from './measured';
+import './title-block.css';
+
+export interface TitleBlockProps {
+  readonly document: Document;
+  readonly stage: StageId;
+  readonly onOpenBill: () => void;
+}
+
+export function TitleBlock({ document, stage, onOpenBill }: TitleBlockProps) {
+  const seed = useStore(runStore, (state) => state.seed);
+  const sheet = document.stages.findIndex(({ id }) => id === stage);
+  const name = document.stages[sheet]?.name ?? '';
+  return (
+    <section className="title-block" aria-label="Title block">
+      <div className="title-head">
+        <div className="title-design">
+          <span className="title-caption">design</span>
+          <b>{name === '' ? document.title : `${document.title}, ${name.toLowerCase()}`}</b>
+        </div>
+        <div>
+          <span className="title-caption">sheet</span>
+          <span className="title-figure">
+            {sheet + 1} of {document.stages.length}
+          </span>
+        </div>
+        <div>
+          <span className="title-caption">seed</span>
+          <span className="title-figure">{seed}</span>
+        </div>
+      </div>
+      {document.requirements.length === 0 ? (
+        <MeasuredRows onOpenBill={onOpenBill} />
+      ) : (
+        document.requirements.map((requirement, row) => (
+          <RequirementRow key={requirement.id} requirement={requirement} row={row} onOpenBill={onOpenBill} />
+        ))
+      )}
+    </section>
+  );
+}
+
+const marks = { met: '✓', missed: '✕', unmeasured: '–' } as const;
+const words = { met: 'met', missed: 'missed', unmeasured: 'not measured yet' } as const;
+
+interface RequirementRowProps {
+  readonly requirement: Requirement;
+  readonly row: number;
+  readonly onOpenBill: () => void;
+}
+
+function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
+  const mark = useRef<HTMLSpanElement>(null);
+  const value = useRef<HTMLElement>(null);
+  const billed = requirement.metric === 'monthly-cost' || requirement.metric === 'cost-per-million';
+  useEffect(() => {
+    const show = () => {
+      const judged = billed
+        ? billStore.getState().judged.find(({ id }) => id === requirement.id)
+        : { measured: liveRun.snapshot?.requirements[row] ?? Number.NaN, verdict: liveRun.verdicts[row] };
+      const verdict = judged?.verdict ?? 'unmeasured';
+      write(mark.current, marks[verdict]);
+      if (mark.current) {
+        mark.current.className = `title-mark is-${verdict}`;
+        mark.current.setAttribute('aria-label', words[verdict]);
+      }
+      write(value.current, measuredText(requirement.metric, judged?.measured ?? Number.NaN));
+    };
+    show();
+    const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
+    return () => stops.forEach((stop) => stop());
+  }, [requirement, row, billed]);
+  return (
+    <div className="title-row" data-requirement={requirement.id}>
+      <span ref={mark} role="img" className="title-mark is-unmeasured" />
+      {billed ? (
+        <button type="button" className="term-button" onClick={onOpenBill}>
+          {requirement.name}
+        </button>
+      ) : (
+        <span>
+          <TermButton term={requirement.metric.startsWith('p') ? 'requirement.quantile' : 'availability'}>
+            {requirement.name}
+          </TermButton>
+        </span>
+      )}
+      <b ref={value} className="title-value" />
+      <span className="title-limit">{limitText(requirement)}</span>
+    </div>
+  );
+}
+
+/** Without requirements: what was measured, and no verdict. */
+function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
+  const goodput = useRef<HTMLElement>(null);
+  const p99 = useRef<HTMLElement>(null);
+  const bill = useStore(billStore, (state) => state.bill);
+  useEffect(() => {
+    const show = () => {
+      const { recording } = liveRun;
+      write(goodput.current, recording.length === 0 ? '–' : `${figure(recording.last('whole/goodput'))} req/s`);
+      write(p99.current, recording.length === 0 ? '–' : measuredText('p99', recording.last('whole/p99Ms')));
+    };
+    show();
+    const stops = [onLive(show), runStore.subscribe(show)];
+    return () => stops.forEach((stop) => stop());
+  }, []);
+  return (
+    <>
+      <div className="title-row is-plain">
+        <TermButton term="goodput">goodput</TermButton>
+        <b ref={goodput} className="title-value" />
+      </div>
+      <div className="title-row is-plain">
+        <TermButton term="p99Ms">p99, last 10 s</TermButton>
+        <b ref={p99} className="title-value" />
+      </div>
+      <div className="title-row is-plain">
+        <button type="button" className="term-button" onClick={onOpenBill}>
+          monthly bill
+        </button>
+        <b className="title-value">{bill ? measuredText('monthly-cost', bill.totalUsd) : '–'}</b>
+      </div>
+    </>
+  );
+}
+
+function write(element: HTMLElement | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}

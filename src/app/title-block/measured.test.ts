@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import type { Requirement } from '#design';
+import { limitText, measuredText } from './measured';
+
+describe('measuredText', () => {
+  it('writes three digits with the unit of the metric', () => {
+    expect(measuredText('p95', 168.4)).toBe('168 ms');
+    expect(measuredText('p95', 9.876)).toBe('9.88 ms');
+    expect(measuredText('p99', 1912)).toBe('1.91 s');
+    expect(measuredText('monthly-cost', 118.4)).toBe('$118');
+  });
+
+  it('never rounds availability up to a limit it does not meet', () => {
+    expect(measuredText('availability', 0.99899999)).toBe('99.899 %');
+  });
+
+  it('shows a dash before anything was measured and ∞ where the quantile falls among failures', () => {
+    expect(measuredText('p95', Number.NaN)).toBe('–');
+    expect(measuredText('p95', Number.POSITIVE_INFINITY)).toBe('∞');
+  });
+});
+
+describe('limitText', () => {
+  it('names comparator, number and unit', () => {
+    const requirement = { metric: 'availability', comparator: 'at-least', target: 0.999 } as Requirement;
+    expect(limitText(requirement)).toBe('≥ 99.9 %');
+  });
+});

@@ -1,0 +1,36 @@
+/** How requirements are written in the title block: measured value and limit, with units. */
+import type { Requirement, RequirementMetric } from '#design';
+
+type Writer = (value: number) => string;
+
+const milliseconds: Writer = (value) => (value >= 1000 ? `${trim(value / 1000)} s` : `${trim(value)} ms`);
+const percent: Writer = (value) => `${Math.floor(value * 1e5) / 1000} %`;
+const dollars: Writer = (value) => `$${Math.round(value).toLocaleString('en-US')}`;
+
+function trim(value: number): string {
+  return value >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)));
+}
+
+const writers: Readonly<Record<RequirementMetric, Writer>> = {
+  p50: milliseconds,
+  p95: milliseconds,
+  p99: milliseconds,
+  p999: milliseconds,
+  mean: milliseconds,
+  availability: percent,
+  goodput: (value) => `${trim(value)} req/s`,
+  'monthly-cost': dollars,
+  'cost-per-million': (value) => `$${value.toFixed(2)}`,
+};
+
+/** The measured value with its unit; a dash before anything was measured, ∞ where the quantile falls among failed requests. */
+export function measuredText(metric: RequirementMetric, value: number): string {
+  if (Number.isNaN(value)) return '–';
+  if (value === Number.POSITIVE_INFINITY) return '∞';
+  return writers[metric](value);
+}
+
+/** `≤ 150 ms`, `≥ 99.9 %`. */
+export function limitText({ metric, comparator, target }: Requirement): string {
+  return `${comparator === 'at-most' ? '≤' : '≥'} ${writers[metric](target)}`;
+}
