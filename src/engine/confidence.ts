@@ -1,6 +1,6 @@
 /** How far a mean can be trusted: Student's t over replications, and batch means within one run. */
 import { inverseNormal } from './normal';
-import type { Tally } from './statistics';
+import { Tally } from './statistics';
 
 /** Above this the normal quantile, corrected to third order, is exact to 1e-9. */
 const MANY = 400;
@@ -57,4 +57,47 @@ function largeSampleQuantile(z: number, freedom: number): number {
 export function halfWidth(tally: Tally, confidence = 0.95): number {
   if (tally.count < 2) return Infinity;
   return studentQuantile(confidence, tally.count - 1) * Math.sqrt(tally.variance / tally.count);
+}
+
+const BATCHES = 64;
+
+/**
+ * Confidence of the mean of one run whose values depend on their neighbours: means over long batches hardly do. Batches
+ * double in length when 64 are full, so 32 to 64 equal ones cover a run of any length in constant space.
+ */
+export class BatchMeans {
+  private readonly sums = new Float64Array(BATCHES);
+  private full = 0;
+  private length = 1;
+  private filled = 0;
+  private readonly means = new Tally();
+
+  add(value: number): void {
+    this.sums[this.full] = this.sums[this.full]! + value;
+    if (++this.filled < this.length) return;
+    this.filled = 0;
+    if (++this.full === BATCHES) this.join();
+  }
+
+  /** Half the width of the confidence interval of the mean over the full batches; Infinity below two. */
+  halfWidth(confidence = 0.95): number {
+    this.means.reset();
+    for (let i = 0; i < this.full; i++) this.means.add(this.sums[i]! / this.length);
+    return halfWidth(this.means, confidence);
+  }
+
+  reset(): void {
+    this.sums.fill(0);
+    this.full = 0;
+    this.length = 1;
+    this.filled = 0;
+  }
+
+  /** Two neighbours become one batch. */
+  private join(): void {
+    for (let i = 0; i < BATCHES / 2; i++) this.sums[i] = this.sums[2 * i]! + this.sums[2 * i + 1]!;
+    this.sums.fill(0, BATCHES / 2);
+    this.full = BATCHES / 2;
+    this.length *= 2;
+  }
 }

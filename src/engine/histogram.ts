@@ -156,7 +156,8 @@ export class Histogram {
     if (!(all > 0)) return NaN;
     // A hair less, so that 0.07 of 100 values is the 7th and not, by rounding, the 8th.
     const rank = Math.max(1, Math.ceil(share * all * (1 - 1e-14)));
-    if (rank > this.totals[COUNT]!) return Infinity;
+    if (rank === 1 && this.count > 0) return this.min;
+    if (rank >= this.count) return rank === this.count ? this.max : Infinity;
     let below = 0;
     let index = this.from;
     for (; index < this.to; index++) {

@@ -16,5 +16,5 @@ export {
 export type { HistogramGrid, SparseHistogram } from './histogram';
 export { coarseGrid, fineGrid, Histogram } from './histogram';
 export { Tally, TimeAverage } from './statistics';
-export { halfWidth, studentQuantile } from './confidence';
+export { BatchMeans, halfWidth, studentQuantile } from './confidence';
 export { digest } from './digest';

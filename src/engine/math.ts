@@ -80,12 +80,17 @@ export function log(value: number): number {
 
 /** e^value. */
 export function exp(value: number): number {
+  return expOfSum(value, 0);
+}
+
+/** e^(value + rest), the rest being below the last digit of the value. */
+function expOfSum(value: number, rest: number): number {
   if (value > 709.782712893384) return Infinity;
   if (value < -745.1332191019412) return 0;
   if (!(value > -Infinity)) return NaN;
   const k = Math.floor(value * INVERSE_LN2 + 0.5);
   const high = value - k * LN2_HIGH;
-  const low = k * LN2_LOW;
+  const low = k * LN2_LOW - rest;
   const x = high - low;
   const t = x * x;
   const c =
@@ -162,12 +167,11 @@ function extendedLog(value: number): void {
 
 /** base^exponent for a positive finite base. */
 function positivePower(base: number, exponent: number): number {
+  if (base === 1) return 1;
   extendedLog(base);
   const product = exponent * logHigh;
-  if (product > 800 || product < -800) return exp(product);
-  const power = exp(product);
-  if (power === Infinity) return power;
-  return power + power * (productError(exponent, logHigh, product) + exponent * logLow);
+  if (!(product <= 800 && product >= -800)) return exp(product);
+  return expOfSum(product, productError(exponent, logHigh, product) + exponent * logLow);
 }
 
 const isOdd = (value: number): boolean => value % 2 === 1 || value % 2 === -1;
