@@ -44,10 +44,10 @@ const cases: Record<string, Case> = {
     law: (x) => poissonTail(3, x / 2),
   },
   'erlang of many stages': {
-    spec: { type: 'erlang', mean: 60, stages: 30 },
-    mean: 60,
-    variance: 120,
-    law: (x) => poissonTail(30, x / 2),
+    spec: { type: 'erlang', mean: 18, stages: 9 },
+    mean: 18,
+    variance: 36,
+    law: (x) => poissonTail(9, x / 2),
   },
   'hyperexponential by cv': {
     spec: { type: 'hyperexponential', mean: 10, cv: 2 },

@@ -48,6 +48,9 @@ describe.each(Object.entries(sources))('exponential values from %s', (_, source)
     expect(Math.abs(tail.length - expected)).toBeLessThan(4 * Math.sqrt(expected));
     const excess = tail.reduce((sum, value) => sum + value - 7.69711747013105, 0) / tail.length;
     expect(Math.abs(excess - 1)).toBeLessThan(4 / Math.sqrt(tail.length));
+    const near = tail.filter((value) => value < 7.9).length;
+    const expectedNear = expected - SIZE * Math.exp(-7.9);
+    expect(Math.abs(near - expectedNear)).toBeLessThan(4 * Math.sqrt(expectedNear));
   });
 
   it('are above 0', () => {
