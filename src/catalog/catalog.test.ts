@@ -6,7 +6,7 @@ import { defaultConfiguration, kindCategories, protocols, verbs } from '#design'
 import type { Component, ComponentId, Configuration, Distribution, Parameter, ParameterValue } from '#design';
 import { describe, expect, it } from 'vitest';
 import { declarations, glossary, isTerm, kindOf, kinds, measures } from '.';
-import type { Kind } from '.';
+import type { Kind, MonthlyUsage } from '.';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const textOf = (kind: Kind, file: string): string => readFileSync(path.join(here, kind.spec.id, file), 'utf8');
@@ -56,6 +56,28 @@ function isLegal(parameter: Parameter, value: ParameterValue | undefined): boole
     case 'distribution':
       return value === null ? parameter.none !== null : isDistribution(value);
   }
+}
+
+/** Values that differ from the default: the ends of the range, the middle, and no limit. */
+function othersOf(parameter: Parameter): readonly ParameterValue[] {
+  switch (parameter.type) {
+    case 'number': {
+      const ends = [parameter.min, parameter.max, Math.floor((parameter.min + parameter.max) / 2), 3];
+      return parameter.none === null ? ends : [...ends, null];
+    }
+    case 'choice':
+      return parameter.options.map((option) => option.value);
+    case 'switch':
+      return [!parameter.default];
+    case 'distribution':
+      return [{ type: 'constant', value: 123 }];
+  }
+}
+
+/** A month of one instance in which every meter that costs something ran `factor` x 10,000. */
+function usage(kind: Kind, factor: number): MonthlyUsage {
+  const totals = new Map(kind.pricing.meters.map((meter) => [meter, factor * 10_000]));
+  return { totals, perModule: new Map(), perOperation: new Map() };
 }
 
 describe('the catalogue', () => {
@@ -155,6 +177,31 @@ describe.each(named)('%s', (_id, kind) => {
       expect(offered.verbs.length > 0).toBe(!answersByModules);
     }
     for (const protocol of spec.emits) expect(protocols).toContain(protocol);
+  });
+
+  it('has no parameter without effect on how it behaves or what it costs', () => {
+    const isLimit = (parameter: Parameter): boolean => parameter.type === 'number' && parameter.none !== null;
+    const limits = Object.fromEntries(spec.parameters.filter(isLimit).map(({ name }) => [name, 77]));
+    const effects = (values: Configuration): string => {
+      const component = componentOf(kind, values);
+      return JSON.stringify([kind.behavior.plan(component), kind.pricing.lines(component, usage(kind, 1), [])]);
+    };
+    for (const parameter of spec.parameters) {
+      const changed = [{}, limits].some((base) =>
+        othersOf(parameter).some((value) => effects({ ...base, [parameter.name]: value }) !== effects(base)),
+      );
+      expect(changed, parameter.name).toBe(true);
+    }
+  });
+
+  it('costs more when it is used more, and never less than nothing', () => {
+    const total = (factor: number): number =>
+      kind.pricing.lines(componentOf(kind), usage(kind, factor), []).reduce((sum, line) => sum + line.quantity, 0);
+    for (const line of kind.pricing.lines(componentOf(kind), usage(kind, 1), [])) {
+      expect(Number.isFinite(line.quantity)).toBe(true);
+      expect(line.quantity).toBeGreaterThanOrEqual(0);
+    }
+    if (kind.pricing.meters.length > 0) expect(total(2)).toBeGreaterThan(total(1));
   });
 
   it('counts its instances by one of its own parameters', () => {

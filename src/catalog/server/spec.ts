@@ -57,7 +57,7 @@ export const spec: KindSpec = {
       help: 'Volume of each instance for system and program. It is only paid for: modules keep their data in stores.',
       min: 0,
       max: 65_536,
-      default: 0,
+      default: 8,
     }),
     count({
       name: 'workers',
