@@ -1,2 +1,150 @@
-/** How a kind behaves when it runs: what its behavior file tells the compiler of a stage. */
-export type KindBehavior = Readonly<Record<string, unknown>>;
+/**
+ * How a kind behaves when it runs, as plain data: from a component's configuration each kind makes a plan of engine primitives (stations with workers
+ * and a processor, delays, locks, memory of keys), and the compiler of a stage turns plans into programs. The running simulation never asks
+ * which kind a thing is.
+ */
+import type { Balancing, Component, Configuration, Distribution, FailureCause, ParameterValue, Verb } from '#design';
+import type { MeterName } from './kind';
+
+/** A group of equal instances that take requests. */
+export interface StationPlan {
+  readonly instances: number;
+  /** Computations of an instance share these; null = as many as there are computations. */
+  readonly vcpus: number | null;
+  /** Speed of one vCPU against the reference. */
+  readonly speed: number;
+  /** Requests in work at once per instance; null = unlimited. */
+  readonly workers: number | null;
+  /** Requests waiting per instance; null = unlimited. */
+  readonly backlog: number | null;
+  /** Null = unlimited. */
+  readonly memoryMiB: number | null;
+  /** Bits a second that the transfers of an instance share; null = unlimited. */
+  readonly bandwidthBitsPerSecond: number | null;
+  /** Contention and coherence of computations that run together (universal scalability law). */
+  readonly sigma: number;
+  readonly kappa: number;
+  /** From start to the first request served. */
+  readonly bootMs: Distribution;
+  /** Pause before a crashed instance starts again, and its growth with repeated crashes. */
+  readonly restartDelayMs: number;
+  readonly restartDelayFactor: number;
+  /** Whether messages cost it serialization CPU on its workers; managed parts have a latency of their own instead. */
+  readonly serializes: boolean;
+}
+
+/** One thing that happens to a request at a store or third party. */
+export type VerbStep =
+  /** Shares the station's vCPUs. */
+  | { readonly type: 'compute'; readonly timeMs: Distribution }
+  | { readonly type: 'delay'; readonly timeMs: Distribution }
+  /** Operations that pass a station of limited concurrency and rate. */
+  | { readonly type: 'io'; readonly operations: number }
+  /** First come, first served per key of the data set; held to the commit. */
+  | { readonly type: 'lock' }
+  /** Ends a write that is not part of a transaction, and frees its lock. */
+  | { readonly type: 'commit'; readonly timeMs: Distribution }
+  | { readonly type: 'fail'; readonly ratio: number; readonly cause: FailureCause }
+  /** Token bucket; beyond it the request is throttled. */
+  | { readonly type: 'quota'; readonly ratePerSecond: number; readonly burst: number };
+
+export interface VerbPlan {
+  readonly steps: readonly VerbStep[];
+  /** Meter that counts it; null = only requests. */
+  readonly meter: MeterName | null;
+}
+
+/** Memory of keys with a limit: what a cache does. */
+export interface KeyMemoryPlan {
+  readonly capacityEntries: number | null;
+  readonly capacityMiB: number | null;
+  readonly ttlMs: number | null;
+  readonly ttlFrom: 'fill' | 'last-use';
+  readonly coalescing: boolean;
+  readonly prefillEntries: number;
+}
+
+export interface IoPlan {
+  readonly timeMs: Distribution;
+  readonly concurrency: number | null;
+  readonly operationsPerSecond: number | null;
+}
+
+export interface RouterPlan {
+  readonly balancing: Balancing;
+  readonly latencyMs: Distribution;
+  readonly health: {
+    readonly intervalMs: number;
+    readonly timeoutMs: number;
+    readonly unhealthyAfter: number;
+    readonly healthyAfter: number;
+  } | null;
+  /** Connections at once; null = unlimited. */
+  readonly connectionLimit: number | null;
+}
+
+export type ComponentPlan =
+  | { readonly type: 'source' }
+  | { readonly type: 'router'; readonly router: RouterPlan }
+  | { readonly type: 'host'; readonly station: StationPlan }
+  | {
+      readonly type: 'store';
+      readonly station: StationPlan;
+      readonly verbs: Readonly<Partial<Record<Verb, VerbPlan>>>;
+      readonly commitMs: Distribution | null;
+      readonly maxConnections: number | null;
+      readonly io: IoPlan | null;
+      readonly memory: KeyMemoryPlan | null;
+    };
+
+export interface KindBehavior {
+  readonly plan: (component: Component) => ComponentPlan;
+  /** Meters that a component of this kind emits. */
+  readonly meters: readonly MeterName[];
+}
+
+/** Reads parameters with the type their declaration promises. */
+export function reader(configuration: Configuration) {
+  const value = (name: string): ParameterValue => configuration[name] ?? null;
+  const fail = (name: string): never => {
+    throw new Error(`parameter ${name} has a value of another type than declared`);
+  };
+  return {
+    number: (name: string): number => {
+      const given = value(name);
+      return typeof given === 'number' ? given : fail(name);
+    },
+    limit: (name: string): number | null => {
+      const given = value(name);
+      return given === null || typeof given === 'number' ? given : fail(name);
+    },
+    choice: <Word extends string>(name: string): Word => {
+      const given = value(name);
+      return typeof given === 'string' ? (given as Word) : fail(name);
+    },
+    isOn: (name: string): boolean => value(name) === true,
+    distribution: (name: string): Distribution => {
+      const given = value(name);
+      return typeof given === 'object' && given !== null ? given : fail(name);
+    },
+  };
+}
+
+const never: Distribution = { type: 'constant', value: 0 };
+
+/** A managed part: no workers of ours, no backlog, no serialization. */
+export const managedStation: StationPlan = {
+  instances: 1,
+  vcpus: null,
+  speed: 1,
+  workers: null,
+  backlog: null,
+  memoryMiB: null,
+  bandwidthBitsPerSecond: null,
+  sigma: 0,
+  kappa: 0,
+  bootMs: never,
+  restartDelayMs: 10_000,
+  restartDelayFactor: 2,
+  serializes: false,
+};

@@ -1,3 +1,28 @@
-import type { KindBehavior } from '../behavior';
+import { reader, type KindBehavior } from '../behavior';
 
-export const behavior: KindBehavior = {};
+/** One logical device that passes requests on to healthy instances. */
+export const behavior: KindBehavior = {
+  meters: ['instance-hours', 'requests', 'new-connections', 'connection-hours', 'processed-gib'],
+  plan({ configuration }) {
+    const read = reader(configuration);
+    return {
+      type: 'router',
+      router: {
+        balancing: {
+          policy: read.choice('policy'),
+          choices: read.number('choices'),
+          hashBy: read.choice('hashBy'),
+          virtualNodes: read.number('virtualNodes'),
+        },
+        latencyMs: read.distribution('latencyMs'),
+        health: {
+          intervalMs: read.number('healthIntervalMs'),
+          timeoutMs: read.number('healthTimeoutMs'),
+          unhealthyAfter: read.number('unhealthyAfter'),
+          healthyAfter: read.number('healthyAfter'),
+        },
+        connectionLimit: read.limit('connectionLimit'),
+      },
+    };
+  },
+};

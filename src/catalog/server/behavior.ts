@@ -1,3 +1,27 @@
-import type { KindBehavior } from '../behavior';
+import { reader, type KindBehavior } from '../behavior';
 
-export const behavior: KindBehavior = {};
+/** Instances with workers, a backlog and vCPUs; what runs in them are the modules that stand there. */
+export const behavior: KindBehavior = {
+  meters: ['instance-hours', 'requests', 'cpu-hours'],
+  plan({ configuration }) {
+    const read = reader(configuration);
+    return {
+      type: 'host',
+      station: {
+        instances: read.number('instances'),
+        vcpus: read.limit('vcpus'),
+        speed: read.number('speed'),
+        workers: read.limit('workers'),
+        backlog: read.limit('backlog'),
+        memoryMiB: read.limit('memoryMiB'),
+        bandwidthBitsPerSecond: read.limit('bandwidthBitsPerSecond'),
+        sigma: read.number('scalabilitySigma'),
+        kappa: read.number('scalabilityKappa'),
+        bootMs: read.distribution('bootMs'),
+        restartDelayMs: read.number('restartDelayMs'),
+        restartDelayFactor: read.number('restartDelayFactor'),
+        serializes: true,
+      },
+    };
+  },
+};

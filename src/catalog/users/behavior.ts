@@ -1,3 +1,4 @@
 import type { KindBehavior } from '../behavior';
 
-export const behavior: KindBehavior = {};
+/** Sends its traffic classes; what they are stands in the workload. */
+export const behavior: KindBehavior = { meters: ['requests'], plan: () => ({ type: 'source' }) };

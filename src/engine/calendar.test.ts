@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, takeNext } from './calendar';
+
+/** Frames in the order in which they are resumed, with their times. */
+function drain(): [number, number][] {
+  const seen: [number, number][] = [];
+  while (nextTime() < Number.POSITIVE_INFINITY) {
+    const frame = takeNext();
+    if (frame >= 0) seen.push([now(), frame]);
+  }
+  return seen;
+}
+
+beforeEach(resetCalendar);
+
+describe('calendar', () => {
+  it('serves events by time, and equal times in the order of scheduling', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 200 }), (times) => {
+        resetCalendar();
+        times.forEach((time, frame) => schedule(frame, time));
+        const expected = times.map((time, frame) => [time, frame] as [number, number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+        expect(drain()).toEqual(expected);
+      }),
+    );
+  });
+
+  it('mixes lanes and heap in one order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.boolean(), fc.constantFrom(1, 5, 10)), { maxLength: 200 }), (waits) => {
+        resetCalendar();
+        waits.forEach(([inLane, delay], frame) => (inLane ? scheduleInLane(frame, laneOf(delay)) : schedule(frame, delay)));
+        const expected = waits.map(([, delay], frame) => [delay, frame] as [number, number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+        expect(drain()).toEqual(expected);
+      }),
+    );
+  });
+
+  it('forgets what a frame waited for when it is cancelled or scheduled again', () => {
+    const lane = laneOf(10);
+    scheduleInLane(1, lane);
+    scheduleInLane(2, lane);
+    scheduleInLane(3, lane);
+    schedule(4, 3);
+    cancel(1);
+    schedule(2, 12);
+    cancel(4);
+    expect(drain()).toEqual([
+      [10, 3],
+      [12, 2],
+    ]);
+  });
+
+  it('keeps a lane in order while it grows around its ring', () => {
+    const lane = laneOf(100);
+    const seen: number[] = [];
+    for (let round = 0; round < 500; round++) {
+      schedule(1_000_000, round);
+      scheduleInLane(round, lane);
+      while (nextTime() <= round) {
+        const frame = takeNext();
+        if (frame >= 0 && frame < 1_000_000) seen.push(frame);
+      }
+    }
+    seen.push(...drain().map(([, frame]) => frame).filter((frame) => frame < 1_000_000));
+    expect(seen).toEqual(Array.from({ length: 500 }, (_, frame) => frame));
+  });
+});

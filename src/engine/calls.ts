@@ -1,0 +1,351 @@
+/**
+ * A call: one frame from the caller's wish to the answer it goes on with. In order: deadline, then for each attempt choice of an instance, breaker, bulkhead,
+ * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as
+ * nobody's, and its end is wasted work. Functions that end a call return the frame that goes on, or -1.
+ */
+import { cancel, laneOf, now, schedule, scheduleInLane } from './calendar';
+import * as f from './frames';
+import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
+import { LinkState, type Link, type PlaceOptions, type Places } from './link';
+import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
+import { causes, machine, openTransaction, transactions } from './state';
+import { cross } from './transit';
+import type { CallSite, Destination } from './world';
+
+export const callPhases = { answer: 0, backoff: 1, place: 2, connection: 3 } as const;
+export const visitPhases = {
+  running: 0,
+  arriving: 1,
+  incoming: 2,
+  outgoing: 3,
+  uplink: 4,
+  returning: 5,
+  sending: 6,
+  returned: 7,
+  /** What came back was read. */
+  absorbed: 8,
+} as const;
+
+/** A caller without a timeout waits at most this long, ms. */
+export const longestWaitMs = 15 * 60_000;
+
+/** What a site does beyond calling: nothing, begin a transaction, commit one. */
+export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
+
+const destinationOf: (Destination | undefined)[] = [];
+const stateOf: (LinkState | undefined)[] = [];
+const attemptEnds = new Float64Array(f.kind.length);
+const requestBytes = new Float64Array(f.kind.length);
+const attemptBegun = new Float64Array(f.kind.length);
+const heldPlace = new Uint8Array(f.kind.length);
+const heldConnection = new Uint8Array(f.kind.length);
+const roles = new Uint8Array(f.kind.length);
+
+/** Begins a call of `caller` (a visit or a client request) from the instance `place`; -1, or the frame that goes on at once. */
+export function startCall(caller: number, site: CallSite, place: number, role: number): number {
+  const call = f.allocate(f.kinds.call);
+  f.adopt(caller, call);
+  f.inherit(caller, call);
+  copyKey(caller, call);
+  f.sites[call] = site.row;
+  f.places[call] = place;
+  f.begun[call] = now();
+  f.counters[call] = f.counters[caller]!;
+  f.transactions[call] = f.transactions[caller]!;
+  f.demands[call] = f.demands[caller]!;
+  roles[call] = role;
+  heldPlace[call] = 0;
+  heldConnection[call] = 0;
+  if (site.forwards) {
+    const incoming = f.livingParent(caller);
+    requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
+    f.answerBytes[call] = f.answerBytes[caller]!;
+  } else {
+    const key = siteOf(site.options.step, purposes.requestSize);
+    requestBytes[call] = draw(caller, key, f.counters[call]!, site.options.requestBytesRow);
+  }
+  return attempt(call);
+}
+
+function attempt(call: number): number {
+  const { world } = machine;
+  const site = world.site(f.sites[call]!);
+  const caller = world.instance(f.places[call]!);
+  attemptBegun[call] = now();
+  const held = heldTransaction(call, site);
+  const instance = held >= 0 ? world.instance(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
+  const destination = instance && site.to(instance.row);
+  if (!destination) return fail(call, causes.noRoute);
+  const state = site.linkState(caller, destination, (link) => world.linkStateOf(caller, link));
+  destinationOf[call] = destination;
+  stateOf[call] = state;
+  if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
+  const { timeoutMs } = state.link.options;
+  attemptEnds[call] = Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!);
+  if (state.breaker && !state.breaker.admits(now())) return fail(call, causes.brokenCircuit);
+  if (state.bulkhead && !state.bulkhead.takes())
+    return waitFor(call, state.bulkhead, state.link.options.bulkhead!, callPhases.place);
+  if (state.bulkhead) heldPlace[call] = 1;
+  return connect(call, state, held);
+}
+
+/** The transaction whose connection the call uses; -1 = none. */
+function heldTransaction(call: number, site: CallSite): number {
+  const row = f.transactions[call]!;
+  if (row < 0 || roles[call] === siteRoles.begin) return -1;
+  const transaction = transactions[row];
+  return transaction && site.to(transaction.instance) ? row : -1;
+}
+
+function connect(call: number, state: LinkState, held: number): number {
+  if (held >= 0) return send(call, state);
+  if (state.pool) {
+    if (state.pool.size === 0) return fail(call, causes.refused);
+    if (!state.pool.takes()) return waitFor(call, state.pool, state.link.options.pool!, callPhases.connection);
+    heldConnection[call] = 1;
+    return send(call, state);
+  }
+  const devices = machine.world.group(destinationOf[call]!.instance.group).devices;
+  if (devices && devices.maxConnections < Number.POSITIVE_INFINITY) {
+    if (devices.connections >= devices.maxConnections) return fail(call, causes.refused);
+    devices.connections++;
+    heldConnection[call] = 2;
+  }
+  return send(call, state);
+}
+
+function waitFor(call: number, places: Places, options: PlaceOptions, phase: number): number {
+  if (options.waitLimitMs <= 0) return fail(call, causes.refused);
+  f.phase[call] = phase;
+  f.flags[call]! |= f.flag.waitingForPlace;
+  places.line.join(call);
+  schedule(call, Math.min(attemptEnds[call]!, now() + options.waitLimitMs));
+  return -1;
+}
+
+/** A place or connection was handed to a waiting call. */
+function handed(call: number, phase: number): void {
+  const state = stateOf[call]!;
+  if (phase === callPhases.place) {
+    heldPlace[call] = 1;
+    const next = connect(call, state, -1);
+    if (next >= 0) schedule(next, now());
+  } else {
+    heldConnection[call] = 1;
+    const next = send(call, state);
+    if (next >= 0) schedule(next, now());
+  }
+}
+
+function send(call: number, state: LinkState): number {
+  const site = machine.world.site(f.sites[call]!);
+  const destination = destinationOf[call]!;
+  if (roles[call] === siteRoles.begin) return beginTransaction(call, site, state);
+  const { link } = state;
+  armTimeout(call, link);
+  link.sent++;
+  link.inFlight++;
+  if (f.attempts[call]! === 0) state.budget?.add(link.options.retry?.budget?.ratio ?? 0);
+  machine.world.executionsBegun++;
+  const visit = makeVisit(call, site, destination);
+  cross(visit, link, requestBytes[call]!, 0);
+  return -1;
+}
+
+function armTimeout(call: number, link: Link): void {
+  f.phase[call] = callPhases.answer;
+  const { timeoutMs } = link.options;
+  if (attemptBegun[call] === now() && f.deadlines[call] === Number.POSITIVE_INFINITY)
+    scheduleInLane(call, laneOf(timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs));
+  else schedule(call, attemptEnds[call]!);
+}
+
+function makeVisit(call: number, site: CallSite, destination: Destination): number {
+  const visit = f.allocate(f.kinds.visit);
+  f.adopt(call, visit);
+  f.inherit(call, visit);
+  const { options } = site;
+  const round = f.counters[call]!;
+  const turn = f.attempts[call]!;
+  if (site.forwards && turn === 0) copyKey(call, visit);
+  else deriveFrameKey(call, visit, options.step, site.forwards ? 0 : round, turn);
+  f.children[call] = visit;
+  f.phase[visit] = visitPhases.arriving;
+  f.sites[visit] = site.row;
+  f.places[visit] = destination.instance.row;
+  f.programCounter[visit] = destination.entry;
+  f.begun[visit] = now();
+  f.transactions[visit] = heldTransaction(call, site);
+  if (!site.forwards) f.entities[visit] = entityOf(call, site, round);
+  if (site.forwards) f.demands[visit] = f.demands[call]!;
+  else if (options.demandRow >= 0)
+    f.demands[visit] = draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow);
+  f.answerBytes[visit] = site.forwards
+    ? f.answerBytes[call]!
+    : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
+  if (stateOf[call]!.link.options.propagatesDeadline) f.deadlines[visit] = Math.min(f.deadlines[call]!, attemptEnds[call]!);
+  return visit;
+}
+
+function beginTransaction(call: number, site: CallSite, state: LinkState): number {
+  const instance = destinationOf[call]!.instance.row;
+  const row = openTransaction({ site, state, instance, connection: heldConnection[call]!, locked: [] });
+  giveBackPlace(call);
+  f.transactions[call] = row;
+  return finish(call, 0);
+}
+
+/** The link over which a visit came. */
+export function linkOfVisit(visit: number): Link | null {
+  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.link ?? null;
+}
+
+export function callRequestBytes(call: number): number {
+  return requestBytes[call]!;
+}
+
+/** The answer to a call has come back; the frame that goes on, or -1. */
+export function answerCall(call: number, outcome: number, hit: boolean): number {
+  const state = stateOf[call]!;
+  const { link } = state;
+  link.inFlight--;
+  link.answered++;
+  link.latencySum += now() - attemptBegun[call]!;
+  if (hit) {
+    link.hits++;
+    f.flags[call]! |= f.flag.hit;
+  }
+  f.children[call] = -1;
+  if (state.breaker?.record(outcome === 0, now())) machine.observer.breakerOpened(link.row);
+  giveBack(call);
+  if (outcome === 0) return finish(call, 0);
+  link.failed++;
+  return retryOrFinish(call, outcome);
+}
+
+/** The event of a call: its timeout, the end of its wait for a place, or of its pause. */
+export function callEvent(call: number): number {
+  switch (f.phase[call]) {
+    case callPhases.backoff:
+      return attempt(call);
+    case callPhases.answer:
+      return giveUp(call);
+    default: {
+      f.flags[call]! &= ~f.flag.waitingForPlace;
+      const timedOut = now() >= attemptEnds[call]!;
+      return fail(call, timedOut ? causes.timedOut : causes.refused);
+    }
+  }
+}
+
+function giveUp(call: number): number {
+  const state = stateOf[call]!;
+  state.link.inFlight--;
+  state.link.failed++;
+  state.link.answered++;
+  state.link.latencySum += now() - attemptBegun[call]!;
+  abandonVisit(call);
+  if (state.breaker?.record(false, now())) machine.observer.breakerOpened(state.link.row);
+  giveBack(call);
+  return retryOrFinish(call, causes.timedOut);
+}
+
+/** The visit runs on as nobody's. */
+function abandonVisit(call: number): void {
+  const visit = f.children[call]!;
+  if (visit >= 0) f.parents[visit] = -1;
+  f.children[call] = -1;
+}
+
+/** An attempt that was not sent failed. */
+function fail(call: number, cause: number): number {
+  giveBack(call);
+  return retryOrFinish(call, cause);
+}
+
+/** Gives back the choice, the place and the connection of the attempt. */
+function giveBack(call: number): void {
+  const destination = destinationOf[call];
+  const site = machine.world.site(f.sites[call]!);
+  if (destination && heldTransaction(call, site) < 0)
+    site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
+  giveBackPlace(call);
+  const state = stateOf[call];
+  if (heldConnection[call] === 1 && state?.pool) handOn(state.pool, callPhases.connection);
+  if (heldConnection[call] === 2 && destination) machine.world.group(destination.instance.group).devices!.connections--;
+  heldConnection[call] = 0;
+  destinationOf[call] = undefined;
+}
+
+function giveBackPlace(call: number): void {
+  if (!heldPlace[call]) return;
+  heldPlace[call] = 0;
+  handOn(stateOf[call]!.bulkhead!, callPhases.place);
+}
+
+/** Frees a place and lets the next in line have it. */
+export function handOn(places: Places, phase: number): void {
+  const next = places.frees();
+  if (next >= 0) handed(next, phase);
+}
+
+/** More places than before: those that wait may have them. */
+export function handAll(places: Places, phase: number): void {
+  for (let next = places.hands(); next >= 0; next = places.hands()) handed(next, phase);
+}
+
+function retryOrFinish(call: number, cause: number): number {
+  const state = stateOf[call];
+  const retry = state?.link.options.retry ?? null;
+  if (!state || !retry || machine.ignoreRetries || !mayRetry(call, cause, state)) return finish(call, cause);
+  const attempts = (f.attempts[call]! += 1);
+  state.link.retried++;
+  const pause = Math.min(retry.capMs, retry.baseMs * growth(retry.factor, attempts - 1));
+  f.phase[call] = callPhases.backoff;
+  if (!retry.fullJitter) {
+    schedule(call, now() + pause);
+    return -1;
+  }
+  deriveKey(f.keyHigh[call]!, f.keyLow[call]!, siteOf(state.link.options.id, purposes.backoff), turnOf(f.counters[call]!, Math.min(255, attempts)));
+  schedule(call, now() + pause * uniformOf(derivedKey[0]!, derivedKey[1]!));
+  return -1;
+}
+
+function mayRetry(call: number, cause: number, state: LinkState): boolean {
+  const retry = state.link.options.retry!;
+  if (!retry.on[cause - 1] || f.attempts[call]! + 1 >= retry.attempts) return false;
+  if (f.deadlines[call]! <= now()) return false;
+  return state.budget ? state.budget.take(now()) : true;
+}
+
+/** factor^exponent, by multiplication. */
+function growth(factor: number, exponent: number): number {
+  let power = 1;
+  for (let i = 0; i < exponent && power < 1e12; i++) power *= factor;
+  return power;
+}
+
+/** The call is over: its caller goes on with the outcome. */
+function finish(call: number, outcome: number): number {
+  const caller = f.livingParent(call);
+  const hit = f.flags[call]! & f.flag.hit;
+  const transaction = roles[call] === siteRoles.begin ? f.transactions[call]! : -1;
+  f.release(call);
+  if (caller < 0) return -1;
+  f.outcomes[caller] = outcome;
+  f.phase[caller] = visitPhases.returned;
+  if (hit) f.flags[caller]! |= f.flag.hit;
+  if (transaction >= 0 && outcome === 0) f.transactions[caller] = transaction;
+  return caller;
+}
+
+/** The caller is gone: the call waits for nothing, its visit is nobody's. */
+export function dropCall(call: number): void {
+  cancel(call);
+  f.flags[call]! &= ~f.flag.waitingForPlace;
+  if (f.children[call]! >= 0) stateOf[call]!.link.inFlight--;
+  abandonVisit(call);
+  stateOf[call]?.breaker?.forget();
+  giveBack(call);
+  f.release(call);
+}

@@ -1,0 +1,176 @@
+/**
+ * Choice among the instances behind a router or a call: round robin in a fixed cyclic order, least outstanding of one's own, power of d, random, or a
+ * consistent-hash ring. Only instances believed healthy are chosen; when none is, all are tried. Belief is the chooser's own: an instance that died
+ * keeps its share until checks have noticed.
+ */
+import { clients, entities } from './frames';
+import { createStream, derivedKey, deriveKey, nextUniform, purposes } from './random';
+import type { Instance } from './station';
+
+export type ChoicePolicy = 'round-robin' | 'random' | 'least-outstanding' | 'power-of-d' | 'consistent-hash';
+
+export interface ChooserOptions {
+  readonly policy: ChoicePolicy;
+  readonly choices: number;
+  readonly hashBy: 'key' | 'client';
+  readonly virtualNodes: number;
+}
+
+export interface Member {
+  readonly instance: Instance;
+  /** Relative share; equal where nothing else is said. */
+  readonly weight: number;
+}
+
+export class Chooser {
+  members: readonly Member[] = [];
+  private options: ChooserOptions;
+  private readonly seed: number;
+  private readonly stream: number;
+  /** Own unanswered visits by instance row. */
+  private readonly outstanding = new Map<number, number>();
+  private readonly unhealthy = new Set<number>();
+  private position = 0;
+  private ring: { readonly points: Float64Array; readonly members: Int32Array } | null = null;
+  private weighted = false;
+  private candidates: Member[] = [];
+  private stale = true;
+
+  constructor(options: ChooserOptions, source: { readonly seed: number; readonly id: number; readonly ordinal: number }) {
+    this.options = options;
+    this.seed = source.seed;
+    this.stream = createStream(source.seed, source.id, source.ordinal, purposes.balancing);
+  }
+
+  configure(options: ChooserOptions, members: readonly Member[]): void {
+    this.options = options;
+    this.members = members;
+    this.weighted = members.some(({ weight }) => weight !== members[0]?.weight);
+    this.ring = null;
+    this.stale = true;
+  }
+
+  setHealth(instance: number, healthy: boolean): void {
+    if (healthy) this.unhealthy.delete(instance);
+    else this.unhealthy.add(instance);
+    this.ring = null;
+    this.stale = true;
+  }
+
+  /** Instances that started or went must be looked at anew. */
+  refresh(): void {
+    this.ring = null;
+    this.stale = true;
+  }
+
+  /** The instance for a frame's request; null when there is none at all. Counts it as outstanding. */
+  choose(frame: number): Instance | null {
+    if (this.stale) this.gather();
+    const { candidates } = this;
+    if (candidates.length === 0) return null;
+    const chosen = candidates.length === 1 ? candidates[0]! : this.pick(frame);
+    const { row } = chosen.instance;
+    this.outstanding.set(row, (this.outstanding.get(row) ?? 0) + 1);
+    return chosen.instance;
+  }
+
+  /** The visit was answered or given up. */
+  done(instance: number): void {
+    this.outstanding.set(instance, Math.max(0, (this.outstanding.get(instance) ?? 0) - 1));
+  }
+
+  private gather(): void {
+    this.stale = false;
+    const present = this.members.filter(({ instance }) => instance.state === 'up' || instance.state === 'down');
+    const healthy = present.filter(({ instance }) => !this.unhealthy.has(instance.row));
+    this.candidates = healthy.length > 0 ? healthy : present;
+  }
+
+  private pick(frame: number): Member {
+    const { candidates } = this;
+    switch (this.options.policy) {
+      case 'round-robin':
+        if (this.weighted) return this.byWeight();
+        this.position = (this.position + 1) % candidates.length;
+        return candidates[(this.position + candidates.length - 1) % candidates.length]!;
+      case 'random':
+        return this.byWeight();
+      case 'least-outstanding':
+        return this.least(candidates);
+      case 'power-of-d':
+        return this.least(this.sample(this.options.choices));
+      case 'consistent-hash':
+        return this.byHash(this.options.hashBy === 'key' ? entities[frame]! : clients[frame]!);
+    }
+  }
+
+  private byWeight(): Member {
+    const total = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
+    let left = nextUniform(this.stream) * total;
+    for (const member of this.candidates) {
+      left -= member.weight;
+      if (left < 0) return member;
+    }
+    return this.candidates.at(-1)!;
+  }
+
+  /** Fewest outstanding for its weight; ties at random. */
+  private least(among: readonly Member[]): Member {
+    let best = among[0]!;
+    let lowest = Number.POSITIVE_INFINITY;
+    let ties = 0;
+    for (const member of among) {
+      const load = (this.outstanding.get(member.instance.row) ?? 0) / (this.weighted ? member.weight : 1);
+      if (load < lowest) {
+        lowest = load;
+        best = member;
+        ties = 1;
+      } else if (load === lowest) {
+        ties++;
+        if (nextUniform(this.stream) * ties < 1) best = member;
+      }
+    }
+    return best;
+  }
+
+  /** So many distinct members at random. */
+  private sample(count: number): readonly Member[] {
+    const pool = [...this.candidates];
+    const wanted = Math.min(count, pool.length);
+    for (let i = 0; i < wanted; i++) {
+      const other = i + Math.floor(nextUniform(this.stream) * (pool.length - i));
+      [pool[i], pool[other]] = [pool[other]!, pool[i]!];
+    }
+    return pool.slice(0, wanted);
+  }
+
+  private byHash(key: number): Member {
+    this.ring ??= this.makeRing();
+    const { points, members } = this.ring;
+    deriveKey(this.seed | 0, 0x6b657973, key | 0, (key / 4294967296) | 0);
+    const at = derivedKey[0]! >>> 0;
+    let low = 0;
+    let high = points.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (points[middle]! < at) low = middle + 1;
+      else high = middle;
+    }
+    return this.candidates[members[low === points.length ? 0 : low]!]!;
+  }
+
+  private makeRing() {
+    const { virtualNodes } = this.options;
+    const entries = this.candidates.flatMap(({ instance }, member) =>
+      Array.from({ length: virtualNodes }, (_, node) => {
+        deriveKey(this.seed | 0, instance.group, instance.ordinal, node);
+        return { point: derivedKey[0]! >>> 0, member };
+      }),
+    );
+    entries.sort((a, b) => a.point - b.point || a.member - b.member);
+    return {
+      points: Float64Array.from(entries, ({ point }) => point),
+      members: Int32Array.from(entries, ({ member }) => member),
+    };
+  }
+}

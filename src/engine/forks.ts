@@ -1,0 +1,53 @@
+/** Branches that start together, and the frame that waits for as many of them as the join asks; the others run on as nobody's. */
+import { now, schedule } from './calendar';
+import { visitPhases } from './calls';
+import * as f from './frames';
+import { joinTransaction, makeInner } from './inner';
+import { draw } from './keys';
+import { forks } from './program';
+
+/** Starts all branches of a visit; the visit itself when there are none, else -1. */
+export function startFork(visit: number, row: number): number {
+  const { branches, join, keySite } = forks[row]!;
+  const waiter = f.allocate(f.kinds.join);
+  f.adopt(visit, waiter);
+  let started = 0;
+  for (const { entry, repeat, countSite } of branches) {
+    const times = Math.floor(draw(visit, countSite, 0, repeat));
+    for (let i = 0; i < times; i++) {
+      const branch = makeInner(visit, entry, keySite, started, f.entities[visit]!);
+      joinTransaction(visit, branch);
+      f.adopt(waiter, branch);
+      schedule(branch, now());
+      started++;
+    }
+  }
+  f.counters[waiter] = started;
+  f.limits[waiter] = Math.min(join, started);
+  if (started > 0) return -1;
+  f.release(waiter);
+  return goOnAt(visit, 0);
+}
+
+function goOnAt(visit: number, outcome: number): number {
+  f.outcomes[visit] = outcome;
+  f.phase[visit] = visitPhases.returned;
+  return visit;
+}
+
+/** A branch ended: the waiting visit when that decides the join, else -1. */
+export function answerForkedBranch(waiter: number): number {
+  const outcome = f.outcomes[waiter]!;
+  f.outcomes[waiter] = 0;
+  f.counters[waiter]! -= 1;
+  if (outcome === 0) f.limits[waiter]! -= 1;
+  const enough = f.limits[waiter]! <= 0;
+  const impossible = f.counters[waiter]! < f.limits[waiter]!;
+  if (!enough && !impossible) return -1;
+  const visit = f.livingParent(waiter);
+  const degraded = f.flags[waiter]! & f.flag.degraded;
+  f.release(waiter);
+  if (visit < 0) return -1;
+  if (degraded) f.flags[visit]! |= f.flag.degraded;
+  return goOnAt(visit, enough ? 0 : outcome);
+}

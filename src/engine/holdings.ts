@@ -1,0 +1,169 @@
+/** What visits hold and must give back, whatever becomes of them: locks, transactions, the duty to fill a memory. */
+import { now, schedule } from './calendar';
+import { callPhases, handOn } from './calls';
+import * as f from './frames';
+import { storedKey } from './keys';
+import {
+  dropHolding,
+  forgetTransaction,
+  holdingKey,
+  holdingKind,
+  holdingKinds,
+  holdingOf,
+  instanceLock,
+  machine,
+  nextHolding,
+  takeHolding,
+  transactions,
+} from './state';
+import { Line, type Instance } from './station';
+import type { GroupDevices } from './world';
+
+export function hold(frame: number, what: number, of: number, key: number): void {
+  f.holdings[frame] = takeHolding(what, of, key, f.holdings[frame]!);
+}
+
+/** Gives back the newest holding of a sort in order; nothing when there is none. */
+export function giveBackNewest(frame: number, what: number): void {
+  let before = -1;
+  for (let row = f.holdings[frame]!; row >= 0; before = row, row = nextHolding[row]!) {
+    if (holdingKind[row] !== what) continue;
+    if (before < 0) f.holdings[frame] = nextHolding[row]!;
+    else nextHolding[before] = nextHolding[row]!;
+    giveBack(frame, row);
+    return;
+  }
+}
+
+/** The frame ends: whatever it still holds goes, transactions are rolled back. */
+export function giveBackAll(frame: number): void {
+  while (f.holdings[frame]! >= 0) {
+    const row = f.holdings[frame]!;
+    f.holdings[frame] = nextHolding[row]!;
+    giveBack(frame, row);
+  }
+}
+
+function giveBack(frame: number, row: number): void {
+  const of = holdingOf[row]!;
+  if (holdingKind[row] === holdingKinds.lock) unlockInstance(of);
+  else if (holdingKind[row] === holdingKinds.fetch) endFetch(machine.world.group(of).devices!, holdingKey[row]!);
+  else {
+    endTransaction(of);
+    f.transactions[frame] = -1;
+  }
+  dropHolding(row);
+}
+
+function wake(line: Line): number {
+  const next = line.next();
+  if (next >= 0) schedule(next, now());
+  return next;
+}
+
+/** Takes a lock of an instance; false when the frame must wait in its line. */
+export function lockInstance(number: number, frame: number): boolean {
+  const lock = instanceLock(number);
+  if (lock.holder === -1) {
+    lock.holder = frame;
+    hold(frame, holdingKinds.lock, number, 0);
+    return true;
+  }
+  f.flags[frame]! |= f.flag.waitingForPlace;
+  lock.line.join(frame);
+  return false;
+}
+
+function unlockInstance(number: number): void {
+  const lock = instanceLock(number);
+  const next = wake(lock.line);
+  lock.holder = next;
+  if (next >= 0) hold(next, holdingKinds.lock, number, 0);
+}
+
+/** Takes the lock of a key for a transaction, or for a visit (-1 - frame); false when it must wait. */
+export function lockKey(devices: GroupDevices, key: number, frame: number): boolean {
+  const transaction = f.transactions[frame]!;
+  const holder = transaction >= 0 ? transaction : -1 - frame;
+  const lock = devices.locks.get(key);
+  if (!lock) {
+    devices.locks.set(key, { holder, line: new Line() });
+    if (transaction >= 0) transactions[transaction]?.locked.push(key);
+    return true;
+  }
+  if (lock.holder === holder) return true;
+  f.flags[frame]! |= f.flag.waitingForPlace;
+  lock.line.join(frame);
+  return false;
+}
+
+export function unlockKey(devices: GroupDevices, key: number): void {
+  const lock = devices.locks.get(key);
+  if (!lock) return;
+  const next = wake(lock.line);
+  if (next < 0) {
+    devices.locks.delete(key);
+    return;
+  }
+  const transaction = f.transactions[next]!;
+  lock.holder = transaction >= 0 ? transaction : -1 - next;
+  if (transaction >= 0) transactions[transaction]?.locked.push(key);
+}
+
+/** Commit or rollback: locks are free, the connection goes back to its pool. */
+export function endTransaction(row: number): void {
+  const transaction = transactions[row];
+  if (!transaction) return;
+  freeLocks(row);
+  const { site, state, instance, connection } = transaction;
+  if (connection === 1 && state.pool) handOn(state.pool, callPhases.connection);
+  const { group } = machine.world.instance(instance);
+  if (connection === 2) machine.world.group(group).devices!.connections--;
+  site.forgetOutstanding(instance);
+  forgetTransaction(row);
+}
+
+/** The writes of a transaction are visible: its locks are free before its connection is. */
+export function freeLocks(row: number): void {
+  const transaction = transactions[row];
+  if (!transaction) return;
+  const devices = machine.world.group(machine.world.instance(transaction.instance).group).devices;
+  for (const key of transaction.locked.splice(0)) if (devices) unlockKey(devices, key);
+}
+
+/** Who asks first for a key that is not held must fetch it; the others wait. True = this frame fetches. */
+export function joinFetch(devices: GroupDevices, key: number, frame: number): boolean {
+  const line = devices.fetches.get(key);
+  if (!line) {
+    devices.fetches.set(key, new Line());
+    return true;
+  }
+  f.flags[frame]! |= f.flag.waitingForPlace;
+  line.join(frame);
+  return false;
+}
+
+/** The fetch ended: filled, all who waited look again; failed, the first of them looks again and becomes the one who fetches. */
+function endFetch(devices: GroupDevices, key: number): void {
+  const line = devices.fetches.get(key);
+  devices.fetches.delete(key);
+  if (!line) return;
+  while (wake(line) >= 0) continue;
+}
+
+/** Everything that waits at an instance that died waits no more. */
+export function forgetWaiting(instance: Instance): void {
+  const { devices } = machine.world.group(instance.group);
+  if (!devices) return;
+  devices.locks.clear();
+  devices.fetches.clear();
+  devices.ioLine.clear();
+  devices.ioUsed = 0;
+}
+
+/** A visit whose answer nobody will read had asked a memory in vain: the next one that waits for the key looks again. */
+export function abandonFetch(visit: number): void {
+  const { devices } = machine.world.group(machine.world.instance(f.places[visit]!).group);
+  if (!devices?.coalescing || f.flags[visit]! & f.flag.hit) return;
+  endFetch(devices, storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!));
+}

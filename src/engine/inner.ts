@@ -1,0 +1,25 @@
+/** Visits within a visit: calls inside the process, branches, rounds. Same instance, same slot, same fate. */
+import { visitPhases } from './calls';
+import * as f from './frames';
+import { deriveFrameKey } from './keys';
+
+/** A new inner visit of `parent` that begins at `entry`; it goes on at once. */
+export function makeInner(parent: number, entry: number, step: number, round: number, entity: number): number {
+  const inner = f.allocate(f.kinds.visit);
+  f.adopt(parent, inner);
+  f.inherit(parent, inner);
+  deriveFrameKey(parent, inner, step, round, 0);
+  f.entities[inner] = entity;
+  f.flags[inner] = f.flag.inner;
+  f.phase[inner] = visitPhases.running;
+  f.sites[inner] = f.sites[parent]!;
+  f.places[inner] = f.places[parent]!;
+  f.units[inner] = f.units[parent]!;
+  f.programCounter[inner] = entry;
+  return inner;
+}
+
+/** Branches and rounds belong to the transaction they run in; calls do not. */
+export function joinTransaction(parent: number, inner: number): void {
+  f.transactions[inner] = f.transactions[parent]!;
+}

@@ -1,0 +1,320 @@
+/**
+ * Runs a visit's program until it waits or ends: one switch over the operations, each a few lines or a function of its own. Returns `ended`, -1 when the
+ * visit waits for an event, or the frame that goes on at once (a call that ended without waiting, a branch within the process).
+ */
+import { now, schedule } from './calendar';
+import { siteRoles, startCall, visitPhases } from './calls';
+import { startFork } from './forks';
+import * as f from './frames';
+import { freeLocks, giveBackNewest, hold, joinFetch, lockInstance, lockKey, unlockKey } from './holdings';
+import { joinTransaction, makeInner } from './inner';
+import { chance, draw, entityOf, storedKey } from './keys';
+import { choices, code, factors, operations, repeats } from './program';
+import { purposes, siteOf } from './random';
+import { causes, holdingKinds, machine } from './state';
+import type { CallSite, GroupDevices } from './world';
+import { compute, replyEarly } from './work';
+
+export const ended = -2;
+const locksPerInstance = 65_536;
+
+export function execute(visit: number): number {
+  for (;;) {
+    if (f.deadlines[visit]! <= now() && f.phase[visit] === visitPhases.running) return failWith(visit, causes.timedOut);
+    const at = f.programCounter[visit]!;
+    const next = perform(visit, code[at]!, at);
+    if (next !== goOn) return next;
+  }
+}
+
+/** Result of an operation after which the next one follows at once. */
+const goOn = -4;
+
+function advance(visit: number, at: number): number {
+  f.programCounter[visit] = at + 4;
+  f.phase[visit] = visitPhases.running;
+  return goOn;
+}
+
+function failWith(visit: number, cause: number): number {
+  f.outcomes[visit] = cause;
+  return ended;
+}
+
+function devicesOf(visit: number): GroupDevices {
+  return machine.world.group(machine.world.instance(f.places[visit]!).group).devices!;
+}
+
+function keyOf(visit: number): number {
+  return storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!);
+}
+
+// oxlint-disable-next-line complexity max-lines-per-function -- one switch over all operations is the point of this function
+function perform(visit: number, operation: number, at: number): number {
+  const a = code[at + 1]!;
+  const b = code[at + 2]!;
+  const c = code[at + 3]!;
+  const fresh = f.phase[visit] === visitPhases.running;
+  switch (operation) {
+    case operations.end:
+      f.outcomes[visit] = 0;
+      return ended;
+    case operations.enter:
+      machine.world.units[a]!.arrivals++;
+      f.units[visit] = a;
+      f.flags[visit]! |= f.flag.entered;
+      f.marks[visit] = now();
+      return advance(visit, at);
+    case operations.compute:
+      advance(visit, at);
+      compute(visit, machine.world.instance(f.places[visit]!), draw(visit, a, 0, b) * factors[c]!);
+      return -1;
+    case operations.demand:
+      advance(visit, at);
+      compute(visit, machine.world.instance(f.places[visit]!), Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!);
+      return -1;
+    case operations.wait:
+      advance(visit, at);
+      schedule(visit, now() + draw(visit, a, 0, b));
+      return -1;
+    case operations.autocommit:
+      advance(visit, at);
+      if (f.transactions[visit]! >= 0) return goOn;
+      schedule(visit, now() + draw(visit, a, 0, b));
+      return -1;
+    case operations.call:
+      return call(visit, at, machine.world.site(a), fresh);
+    case operations.lookup:
+      return lookup(visit, at, machine.world.site(a), fresh);
+    case operations.fill:
+      fill(visit, machine.world.site(a));
+      return advance(visit, at);
+    case operations.begin:
+    case operations.commit:
+      return transact(visit, at, operation === operations.begin);
+    case operations.forward:
+      if (fresh) return startCall(visit, machine.world.site(a), f.places[visit]!, siteRoles.call);
+      return f.outcomes[visit] === 0 ? advance(visit, at) : ended;
+    case operations.fork:
+      if (fresh) return startFork(visit, a);
+      return f.outcomes[visit] === 0 ? advance(visit, at) : ended;
+    case operations.repeat:
+      return repeat(visit, at, a, fresh);
+    case operations.choose:
+      f.programCounter[visit] = pick(visit, a);
+      return goOn;
+    case operations.jump:
+      f.programCounter[visit] = a;
+      return goOn;
+    case operations.lock:
+      advance(visit, at);
+      return lockInstance(f.places[visit]! * locksPerInstance + a, visit) ? goOn : -1;
+    case operations.unlock:
+      giveBackNewest(visit, holdingKinds.lock);
+      return advance(visit, at);
+    case operations.keyLock:
+      advance(visit, at);
+      return lockKey(devicesOf(visit), keyOf(visit), visit) ? goOn : -1;
+    case operations.keyUnlock:
+      if (f.transactions[visit]! < 0) unlockKey(devicesOf(visit), keyOf(visit));
+      return advance(visit, at);
+    case operations.commitKeys:
+      freeLocks(f.transactions[visit]!);
+      return advance(visit, at);
+    case operations.count:
+      machine.observer.counted(a, factors[b]!, c < 0 ? -1 : f.entities[visit]!);
+      return advance(visit, at);
+    case operations.fail:
+      if (chance(visit, a, 0) < factors[b]!) return failWith(visit, c);
+      return advance(visit, at);
+    case operations.reply:
+      replyEarly(visit);
+      return advance(visit, at);
+    case operations.quota:
+      if (!devicesOf(visit).buckets[a]!.take(now())) return failWith(visit, causes.throttled);
+      return advance(visit, at);
+    case operations.recall:
+      return recall(visit, at);
+    case operations.device:
+      return device(visit, at, a);
+    default:
+      throw new Error(`no operation ${operation} at ${at}`);
+  }
+}
+
+/** So many calls one after the other; each within the process, or over a link with the caller's slot held. */
+function call(visit: number, at: number, site: CallSite, fresh: boolean): number {
+  const { options } = site;
+  if (fresh) {
+    if (options.probability < 1 && chance(visit, siteOf(options.step, purposes.chance), 0) >= options.probability) return advance(visit, at);
+    f.counters[visit] = 0;
+    f.limits[visit] = Math.floor(draw(visit, siteOf(options.step, purposes.count), 0, options.countRow));
+    if (f.limits[visit]! < 1) return advance(visit, at);
+    return callOnce(visit, site);
+  }
+  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, f.places[visit]!, siteRoles.call);
+  if (f.phase[visit] === visitPhases.returned && f.outcomes[visit] === 0 && serialize(visit, site, visitPhases.absorbed)) return -1;
+  if (f.outcomes[visit] !== 0) return afterFailure(visit, at);
+  f.counters[visit]! += 1;
+  return f.counters[visit]! < f.limits[visit]! ? callOnce(visit, site) : advance(visit, at);
+}
+
+function callOnce(visit: number, site: CallSite): number {
+  if (site.innerEntry >= 0) return makeInner(visit, site.innerEntry, site.options.step, f.counters[visit]!, entityOf(visit, site, f.counters[visit]!));
+  if (serialize(visit, site, visitPhases.sending)) return -1;
+  return startCall(visit, site, f.places[visit]!, siteRoles.call);
+}
+
+/** CPU for a message on the caller's side; false when it costs nothing. */
+function serialize(visit: number, site: CallSite, phase: number): boolean {
+  const instance = machine.world.instance(f.places[visit]!);
+  const link = site.destinations[0]?.link;
+  if (!link || site.innerEntry >= 0 || !machine.world.group(instance.group).serializes) return false;
+  const { serializationMs, serializationMsPerByte } = link.options;
+  const size = phase === visitPhases.sending ? site.options.requestBytesRow : site.options.responseBytesRow;
+  const purpose = phase === visitPhases.sending ? purposes.requestSize : purposes.responseSize;
+  const bytes = serializationMsPerByte > 0 ? draw(visit, siteOf(site.options.step, purpose), f.counters[visit]!, size) : 0;
+  const work = serializationMs + bytes * serializationMsPerByte;
+  if (work <= 0) return false;
+  f.phase[visit] = phase;
+  compute(visit, instance, work);
+  return true;
+}
+
+/** Operand b says where to go on after a failure (-1 = nowhere), c whether that is a fallback. */
+function afterFailure(visit: number, at: number): number {
+  const goesTo = code[at + 2]!;
+  if (goesTo < 0) return ended;
+  f.outcomes[visit] = 0;
+  f.phase[visit] = visitPhases.running;
+  if (code[at + 3]! === 1) f.flags[visit]! |= f.flag.degraded;
+  f.programCounter[visit] = goesTo;
+  return goOn;
+}
+
+function lookup(visit: number, at: number, site: CallSite, fresh: boolean): number {
+  if (fresh) {
+    f.flags[visit]! &= ~f.flag.hit;
+    f.counters[visit] = 0;
+    if (serialize(visit, site, visitPhases.sending)) return -1;
+    return startCall(visit, site, f.places[visit]!, siteRoles.call);
+  }
+  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, f.places[visit]!, siteRoles.call);
+  if (f.outcomes[visit] !== 0) {
+    const goesTo = code[at + 3]!;
+    if (goesTo < 0) return ended;
+    f.outcomes[visit] = 0;
+    f.phase[visit] = visitPhases.running;
+    f.programCounter[visit] = goesTo;
+    return goOn;
+  }
+  if (f.flags[visit]! & f.flag.hit) {
+    f.phase[visit] = visitPhases.running;
+    f.programCounter[visit] = code[at + 2]!;
+    return goOn;
+  }
+  const group = memoryGroup(site);
+  if (group?.devices?.coalescing)
+    hold(visit, holdingKinds.fetch, group.row, storedKey(site.options.dataSet, entityOf(visit, site, 0)));
+  return advance(visit, at);
+}
+
+function memoryGroup(site: CallSite) {
+  const instance = site.destinations[0]?.instance;
+  return instance && machine.world.group(instance.group);
+}
+
+function fill(visit: number, site: CallSite): void {
+  const devices = memoryGroup(site)?.devices;
+  const { options } = site;
+  const bytes = draw(visit, siteOf(options.step, purposes.more), 0, options.entryBytesRow);
+  devices?.memory?.fill(storedKey(options.dataSet, entityOf(visit, site, 0)), bytes, now());
+  if (devices?.coalescing) giveBackNewest(visit, holdingKinds.fetch);
+}
+
+function transact(visit: number, at: number, begins: boolean): number {
+  const site = machine.world.site(code[at + 1]!);
+  if (f.phase[visit] === visitPhases.running) {
+    f.counters[visit] = 0;
+    return startCall(visit, site, f.places[visit]!, begins ? siteRoles.begin : siteRoles.commit);
+  }
+  if (f.outcomes[visit] !== 0) return ended;
+  if (begins) hold(visit, holdingKinds.transaction, f.transactions[visit]!, 0);
+  else giveBackNewest(visit, holdingKinds.transaction);
+  return advance(visit, at);
+}
+
+function repeat(visit: number, at: number, row: number, fresh: boolean): number {
+  const { count, countSite, entry, keySite, probability } = repeats[row]!;
+  if (fresh) {
+    f.counters[visit] = 0;
+    f.limits[visit] = count >= 0 ? Math.floor(draw(visit, countSite, 0, count)) : 1;
+  } else {
+    if (f.outcomes[visit] !== 0) return ended;
+    f.counters[visit]! += 1;
+    if (count < 0 && chance(visit, countSite, f.counters[visit]!) < probability) f.limits[visit]! += 1;
+  }
+  if (f.counters[visit]! >= f.limits[visit]!) return advance(visit, at);
+  const round = makeInner(visit, entry, keySite, f.counters[visit]!, f.entities[visit]!);
+  joinTransaction(visit, round);
+  return round;
+}
+
+function pick(visit: number, row: number): number {
+  const { keySite, shares, entries } = choices[row]!;
+  const u = chance(visit, keySite, 0);
+  let at = 0;
+  while (at < shares.length - 1 && u >= shares[at]!) at++;
+  return entries[at]!;
+}
+
+function recall(visit: number, at: number): number {
+  const devices = devicesOf(visit);
+  const key = keyOf(visit);
+  if (devices.memory?.use(key, now())) {
+    f.flags[visit]! |= f.flag.hit;
+    devices.hits++;
+  } else if (devices.coalescing && !joinFetch(devices, key, visit)) return -1;
+  devices.lookups++;
+  return advance(visit, at);
+}
+
+const deviceSteps = { fresh: 0, served: 1, handed: 2 } as const;
+
+/** Operations one after the other through a device of few places and a highest rate. */
+function device(visit: number, at: number, count: number): number {
+  const devices = devicesOf(visit);
+  if (count < 1) return advance(visit, at);
+  if (f.attempts[visit] === deviceSteps.served) {
+    const next = devices.ioLine.next();
+    if (next >= 0) schedule(next, now());
+    else devices.ioUsed--;
+    f.counters[visit]! -= 1;
+    if (f.counters[visit]! < 1) {
+      f.attempts[visit] = deviceSteps.fresh;
+      return advance(visit, at);
+    }
+  } else if (f.attempts[visit] === deviceSteps.handed) {
+    return serveAtDevice(visit, devices);
+  } else {
+    f.counters[visit] = count;
+  }
+  if (devices.ioUsed < devices.ioPlaces) {
+    devices.ioUsed++;
+    return serveAtDevice(visit, devices);
+  }
+  f.attempts[visit] = deviceSteps.handed;
+  f.flags[visit]! |= f.flag.waitingForPlace;
+  devices.ioLine.join(visit);
+  return -1;
+}
+
+function serveAtDevice(visit: number, devices: GroupDevices): number {
+  const start = Math.max(now(), devices.ioNextMs);
+  devices.ioNextMs = start + devices.ioGapMs;
+  devices.ioCount++;
+  f.attempts[visit] = deviceSteps.served;
+  schedule(visit, start + draw(visit, siteOf(f.counters[visit]!, purposes.more), 1, devices.ioRow));
+  return -1;
+}
+

@@ -1,0 +1,53 @@
+/** Draws of frames, by the path of calls: purpose and step make the site, round and attempt the turn. */
+import { sampleKeyed } from './distributions';
+import { entities, keyHigh, keyLow, ordinals } from './frames';
+import { sampleItem } from './populations';
+import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
+import type { CallSite } from './world';
+
+/** Value of a distribution for a frame at a site. */
+export function draw(frame: number, site: number, round: number, row: number): number {
+  deriveKey(keyHigh[frame]!, keyLow[frame]!, site, round);
+  return sampleKeyed(row, derivedKey[0]!, derivedKey[1]!, ordinals[frame]!);
+}
+
+/** A number in (0, 1) for a frame at a site. */
+export function chance(frame: number, site: number, round: number): number {
+  deriveKey(keyHigh[frame]!, keyLow[frame]!, site, round);
+  return uniformOf(derivedKey[0]!, derivedKey[1]!);
+}
+
+/** Gives `to` the key of what `from` starts at a step, in a round and attempt. */
+export function deriveFrameKey(from: number, to: number, step: number, round: number, attempt: number): void {
+  deriveKey(keyHigh[from]!, keyLow[from]!, siteOf(step, purposes.path), turnOf(round, attempt));
+  keyHigh[to] = derivedKey[0]!;
+  keyLow[to] = derivedKey[1]!;
+}
+
+export function copyKey(from: number, to: number): void {
+  keyHigh[to] = keyHigh[from]!;
+  keyLow[to] = keyLow[from]!;
+}
+
+const dataSets = 4294967296;
+
+/** The entity that a call is about, told apart by data set. */
+export function entityOf(frame: number, { options }: CallSite, round: number): number {
+  switch (options.keyChoice) {
+    case 'request':
+      return entities[frame]!;
+    case 'item':
+      return round;
+    case 'one':
+      return 0;
+    case 'drawn':
+      if (options.populationRow < 0) return entities[frame]!;
+      deriveKey(keyHigh[frame]!, keyLow[frame]!, siteOf(options.step, purposes.item), round);
+      return sampleItem(options.populationRow, derivedKey[0]!, derivedKey[1]!, ordinals[frame]!);
+  }
+}
+
+/** Key of an entity in a store that holds several data sets. */
+export function storedKey(dataSet: number, entity: number): number {
+  return dataSet * dataSets + entity;
+}

@@ -1,0 +1,128 @@
+/**
+ * What a calling instance keeps for one link: connections, places, breaker, retry budget. The link's numbers are shared by all callers and may change in
+ * a run; new attempts use the new ones.
+ */
+import { Breaker, type BreakerOptions } from './breaker';
+import { Line } from './station';
+import { TokenBucket } from './token-bucket';
+
+export interface RetryOptions {
+  /** Attempts in all; Infinity = without end. */
+  readonly attempts: number;
+  /** By number of the failure cause. */
+  readonly on: readonly boolean[];
+  readonly baseMs: number;
+  readonly factor: number;
+  readonly capMs: number;
+  readonly fullJitter: boolean;
+  readonly budget: { readonly ratio: number; readonly burst: number; readonly initial: number } | null;
+}
+
+/** Places that calls take one at a time: connections of a pool, places of a bulkhead. */
+export interface PlaceOptions {
+  readonly places: number;
+  /** Longest wait for one, ms; Infinity = for ever. */
+  readonly waitLimitMs: number;
+}
+
+/** Numbers of a link, replaced as a whole when they change. */
+export interface LinkOptions {
+  /** Number that keys its draws. */
+  readonly id: number;
+  readonly latencyMs: number;
+  readonly msPerByte: number;
+  readonly lossRatio: number;
+  readonly serializationMs: number;
+  readonly serializationMsPerByte: number;
+  readonly keepAlive: boolean;
+  readonly handshakeMs: number;
+  /** Infinity = none. */
+  readonly timeoutMs: number;
+  readonly retry: RetryOptions | null;
+  readonly breaker: BreakerOptions | null;
+  readonly bulkhead: PlaceOptions | null;
+  readonly pool: PlaceOptions | null;
+  readonly propagatesDeadline: boolean;
+}
+
+/** One wire as the engine sees it. */
+export class Link {
+  readonly row: number;
+  options: LinkOptions;
+  /** Counts since the start: attempts sent, answered badly, sent again, bytes, summed times from attempt to answer, under way now. */
+  sent = 0;
+  failed = 0;
+  retried = 0;
+  bytes = 0;
+  answered = 0;
+  latencySum = 0;
+  inFlight = 0;
+  hits = 0;
+  /** Faults: added to the latency, ms; added to the loss; nothing passes. */
+  addedMs = 0;
+  addedLoss = 0;
+  cut = false;
+
+  constructor(row: number, options: LinkOptions) {
+    this.row = row;
+    this.options = options;
+  }
+
+  oneWayMs(): number {
+    return this.options.latencyMs + this.addedMs;
+  }
+
+  loss(): number {
+    const { lossRatio } = this.options;
+    return lossRatio + this.addedLoss - lossRatio * this.addedLoss;
+  }
+}
+
+/** Places with a line before them. */
+export class Places {
+  size: number;
+  used = 0;
+  readonly line = new Line();
+
+  constructor(size: number) {
+    this.size = size;
+  }
+
+  takes(): boolean {
+    if (this.used >= this.size) return false;
+    this.used++;
+    return true;
+  }
+
+  /** Gives a place back; the frame that gets it next, or -1. */
+  frees(): number {
+    this.used--;
+    return this.hands();
+  }
+
+  /** A place for the first in line if there is one; -1 when nobody waits or none is free. */
+  hands(): number {
+    if (this.used >= this.size) return -1;
+    const frame = this.line.next();
+    if (frame >= 0) this.used++;
+    return frame;
+  }
+}
+
+/** State of one calling instance at one link. */
+export class LinkState {
+  readonly link: Link;
+  readonly breaker: Breaker | null;
+  readonly bulkhead: Places | null;
+  readonly pool: Places | null;
+  readonly budget: TokenBucket | null;
+
+  constructor(link: Link, time: number) {
+    const { breaker, bulkhead, pool, retry } = link.options;
+    this.link = link;
+    this.breaker = breaker && new Breaker(breaker);
+    this.bulkhead = bulkhead && new Places(bulkhead.places);
+    this.pool = pool && new Places(pool.places);
+    this.budget = retry?.budget ? new TokenBucket(0, retry.budget.burst, retry.budget.initial, time) : null;
+  }
+}

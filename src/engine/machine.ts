@@ -1,0 +1,225 @@
+/**
+ * The running machine: takes the next event and lets its frame go on, and whatever goes on at once because of it. One event resumes one frame; rare
+ * things (sources, tasks) are functions kept beside the frames.
+ */
+import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, setNow, takeNext } from './calendar';
+import { answerCall, callEvent, dropCall, siteRoles, startCall, visitPhases } from './calls';
+import { resetDistributions } from './distributions';
+import { answerForkedBranch } from './forks';
+import * as f from './frames';
+import { forgetWaiting, giveBackAll } from './holdings';
+import { resetPopulations } from './populations';
+import { finishNext, resetProcessors, stopComputing } from './processor';
+import { resetPrograms } from './program';
+import { resetStreams, rootKey, derivedKey } from './random';
+import { causes, late, machine, resetState, type Observer } from './state';
+import type { Instance } from './station';
+import { visitEvent } from './visits';
+
+const tasks = new Map<number, () => void>();
+const processorOfClock = new Map<number, number>();
+
+/** Forgets everything, for the next run. */
+export function resetMachine(seed: number, observer: Observer): void {
+  resetCalendar();
+  f.resetFrames(() => {
+    machine.full = true;
+  });
+  resetProcessors();
+  resetPrograms();
+  resetStreams();
+  resetDistributions();
+  resetPopulations();
+  resetState(seed, observer);
+  tasks.clear();
+  processorOfClock.clear();
+}
+
+/** A function to be called back; `schedule` and `cancel` it by the frame returned. */
+export function createTask(work: () => void): number {
+  const frame = f.allocate(f.kinds.task);
+  tasks.set(frame, work);
+  return frame;
+}
+
+export function endTask(frame: number): void {
+  tasks.delete(frame);
+  f.release(frame);
+}
+
+/** Calls back once, after this many ms. */
+export function after(ms: number, work: () => void): void {
+  const frame = createTask(() => {
+    endTask(frame);
+    work();
+  });
+  schedule(frame, now() + ms);
+}
+
+/** The frame under which a processor's events come. */
+export function createClock(): number {
+  return f.allocate(f.kinds.clock);
+}
+
+export function bindClock(clock: number, processor: number): void {
+  processorOfClock.set(clock, processor);
+}
+
+/** Handles events up to and including `until`, at most so many; the number handled. The clock ends at `until` when nothing is left before it. */
+export function run(until: number, most: number): number {
+  let handled = 0;
+  while (handled < most && !machine.full) {
+    if (nextTime() > until) {
+      if (now() < until) setNow(until);
+      break;
+    }
+    const frame = takeNext();
+    if (frame < 0) continue;
+    handled++;
+    let next = frame;
+    do next = resume(next);
+    while (next >= 0);
+  }
+  return handled;
+}
+
+function resume(frame: number): number {
+  switch (f.kind[frame]) {
+    case f.kinds.visit:
+      return visitResumed(frame);
+    case f.kinds.call:
+      return callEvent(frame);
+    case f.kinds.request:
+      return requestResumed(frame);
+    case f.kinds.clock:
+      return finishNext(processorOfClock.get(frame)!);
+    case f.kinds.join:
+      return answerForkedBranch(frame);
+    case f.kinds.task:
+      tasks.get(frame)?.();
+      return -1;
+    default:
+      throw new Error(`a frame of kind ${f.kind[frame]} was resumed`);
+  }
+}
+
+/** A visit that came back answers its call; anything else is the visit's own business. */
+function visitResumed(visit: number): number {
+  const next = visitEvent(visit);
+  if (next > -3) return next;
+  const call = f.livingParent(visit);
+  const outcome = f.outcomes[visit]!;
+  const hit = (f.flags[visit]! & f.flag.hit) !== 0;
+  if (f.flags[visit]! & f.flag.degraded) markDegraded(call);
+  f.release(visit);
+  return answerCall(call, outcome, hit);
+}
+
+/** A degraded answer makes the whole client request degraded. */
+function markDegraded(call: number): void {
+  const caller = f.livingParent(call);
+  if (caller >= 0) f.flags[caller]! |= f.flag.degraded;
+}
+
+/** What a client asks for. */
+export interface RequestOptions {
+  readonly classId: number;
+  readonly ordinal: number;
+  readonly flow: number;
+  readonly entity: number;
+  readonly client: number;
+  /** Call site of the clients. */
+  readonly site: number;
+  /** Instance that stands for the clients. */
+  readonly place: number;
+  /** Longest wait, ms; Infinity = without end. */
+  readonly patienceMs: number;
+}
+
+/** A client request arrives now. */
+export function beginRequest(options: RequestOptions): number {
+  const request = f.allocate(f.kinds.request);
+  rootKey(machine.seed, options.classId, options.ordinal);
+  f.keyHigh[request] = derivedKey[0]!;
+  f.keyLow[request] = derivedKey[1]!;
+  f.ordinals[request] = options.ordinal;
+  f.entities[request] = options.entity;
+  f.clients[request] = options.client;
+  f.flows[request] = options.flow;
+  f.begun[request] = now();
+  f.places[request] = options.place;
+  f.sites[request] = options.site;
+  if (options.patienceMs < Number.POSITIVE_INFINITY) scheduleInLane(request, laneOf(options.patienceMs));
+  let next = askAgain(request);
+  while (next >= 0) next = resume(next);
+  return request;
+}
+
+/** The client sends its request (again). */
+export function askAgain(request: number): number {
+  f.counters[request] = 0;
+  const site = machine.world.site(f.sites[request]!);
+  return startCall(request, site, f.places[request]!, siteRoles.call);
+}
+
+/** An answer for a client, or the end of its patience. */
+function requestResumed(request: number): number {
+  const answered = f.phase[request] === visitPhases.returned;
+  const outcome = answered ? f.outcomes[request]! : late;
+  if (!answered) {
+    dropChildCall(request);
+  } else if (outcome !== 0 && retriesOf(request, outcome)) {
+    return -1;
+  }
+  machine.observer.requestEnded(request, outcome);
+  f.release(request);
+  return -1;
+}
+
+let retriesOf: (request: number, outcome: number) => boolean = () => false;
+
+/** Who decides whether a client tries again: true = it will, and `askAgain` is called later. */
+export function onRequestFailed(decide: (request: number, outcome: number) => boolean): void {
+  retriesOf = decide;
+}
+
+/** The client has gone: its calls wait for nothing. They are found by walking, since patience rarely ends. */
+function dropChildCall(request: number): void {
+  for (let row = 0; row < f.frameTop(); row++)
+    if (f.kind[row] === f.kinds.call && f.livingParent(row) === request) dropCall(row);
+}
+
+/** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
+export function killVisits(instance: Instance): void {
+  const dying: number[] = [];
+  for (let row = 0; row < f.frameTop(); row++) {
+    const isVisit = f.kind[row] === f.kinds.visit && f.places[row] === instance.row;
+    if (isVisit && f.phase[row] !== visitPhases.arriving && f.phase[row] !== visitPhases.returning) dying.push(row);
+  }
+  for (let row = 0; row < f.frameTop(); row++) {
+    if (f.kind[row] !== f.kinds.call || f.places[row] !== instance.row) continue;
+    const parent = f.livingParent(row);
+    if (parent >= 0 && f.kind[parent] === f.kinds.visit) dropCall(row);
+  }
+  for (const visit of dying) killVisit(visit, instance);
+  forgetWaiting(instance);
+  machine.world.forgetCaller(instance);
+}
+
+function killVisit(visit: number, instance: Instance): void {
+  if (f.kind[visit] !== f.kinds.visit) return;
+  cancel(visit);
+  if (instance.processor >= 0) stopComputing(instance.processor, visit);
+  if (instance.uplink >= 0) stopComputing(instance.uplink, visit);
+  f.flags[visit]! &= ~f.flag.waitingForPlace;
+  giveBackAll(visit);
+  if (f.flags[visit]! & f.flag.inner) {
+    f.release(visit);
+    return;
+  }
+  if (f.flags[visit]! & f.flag.queued) instance.leavesQueue(visit);
+  f.outcomes[visit] = causes.reset;
+  f.phase[visit] = visitPhases.uplink;
+  schedule(visit, now());
+}
+

@@ -1,0 +1,119 @@
+/** What the running machine refers to: the tables, who listens, and what frames hold. One run per module instance. */
+import { Line } from './station';
+import { World, type CallSite } from './world';
+import type { LinkState } from './link';
+
+/** Hears of what happens to client requests and of rare events; knows what they mean. */
+export interface Observer {
+  /** A client request ended: 0 = success, 1 + cause = failed, 255 = late. Its columns can still be read. */
+  requestEnded(request: number, outcome: number): void;
+  breakerOpened(link: number): void;
+  /** A visit with a module's work began or ended at an instance. */
+  moduleWorked(module: number, instance: number, elapsedMs: number, failed: boolean): void;
+  counted(counter: number, amount: number, key: number): void;
+}
+
+const nobody: Observer = {
+  requestEnded: () => {},
+  breakerOpened: () => {},
+  moduleWorked: () => {},
+  counted: () => {},
+};
+
+export const late = 255;
+
+/** Numbers of the failure causes, in the order of the document's list. */
+export const causes = {
+  refused: 1,
+  timedOut: 2,
+  throttled: 3,
+  failed: 4,
+  brokenCircuit: 5,
+  noRoute: 6,
+  reset: 7,
+} as const;
+
+export const machine: { world: World; observer: Observer; seed: number; full: boolean; ignoreRetries: boolean } = {
+  world: new World(),
+  observer: nobody,
+  seed: 0,
+  full: false,
+  ignoreRetries: false,
+};
+
+export function resetState(seed: number, observer: Observer): void {
+  machine.world = new World();
+  machine.observer = observer;
+  machine.seed = seed;
+  machine.full = false;
+  transactions.length = 0;
+  freeTransactions.length = 0;
+  holdingCount = 0;
+  freeHolding = -1;
+  instanceLocks.clear();
+}
+
+/** One connection of a store, kept by the visit that began it until its commit or end. */
+export interface Transaction {
+  readonly site: CallSite;
+  readonly state: LinkState;
+  /** Row of the store's instance. */
+  readonly instance: number;
+  /** 1 = of the caller's pool, 2 = opened for it alone, 0 = none. */
+  readonly connection: number;
+  /** Keys locked for it. */
+  readonly locked: number[];
+}
+
+export const transactions: (Transaction | null)[] = [];
+const freeTransactions: number[] = [];
+
+export function openTransaction(transaction: Transaction): number {
+  const row = freeTransactions.pop() ?? transactions.length;
+  transactions[row] = transaction;
+  return row;
+}
+
+export function forgetTransaction(row: number): void {
+  transactions[row] = null;
+  freeTransactions.push(row);
+}
+
+export const holdingKinds = { fetch: 0, lock: 1, transaction: 2 } as const;
+const maxHoldings = 1 << 18;
+export const holdingKind = new Uint8Array(maxHoldings);
+/** Group of a fetch, number of a lock, row of a transaction. */
+export const holdingOf = new Float64Array(maxHoldings);
+/** Key of a fetch. */
+export const holdingKey = new Float64Array(maxHoldings);
+export const nextHolding = new Int32Array(maxHoldings);
+let holdingCount = 0;
+let freeHolding = -1;
+
+export function takeHolding(what: number, of: number, key: number, next: number): number {
+  let row = freeHolding;
+  if (row >= 0) freeHolding = nextHolding[row]!;
+  else if (holdingCount < maxHoldings) row = holdingCount++;
+  else throw new RangeError('more locks, transactions and fetches are held than a run can hold');
+  holdingKind[row] = what;
+  holdingOf[row] = of;
+  holdingKey[row] = key;
+  nextHolding[row] = next;
+  return row;
+}
+
+export function dropHolding(row: number): void {
+  nextHolding[row] = freeHolding;
+  freeHolding = row;
+}
+
+/** Locks of instances, by number of the lock within the run. */
+export const instanceLocks = new Map<number, { holder: number; readonly line: Line }>();
+
+export function instanceLock(number: number) {
+  const known = instanceLocks.get(number);
+  if (known) return known;
+  const made = { holder: -1, line: new Line() };
+  instanceLocks.set(number, made);
+  return made;
+}

@@ -1,0 +1,162 @@
+/**
+ * An instance of a station: slots in work, a bounded queue before them, a processor that computations share. Arrivals are served, queued or refused;
+ * the slot of a visit is held until its answer left. Time averages are kept as integrals, touched at each change.
+ */
+import { now } from './calendar';
+import { flag, flags, following, lives } from './frames';
+import { busyVcpuMs, computing } from './processor';
+import { TimeAverage } from './statistics';
+
+export interface StationLimits {
+  /** Visits in work at once; Infinity = unlimited. */
+  slots: number;
+  /** Visits waiting; Infinity = unlimited. */
+  queue: number;
+  vcpus: number;
+  speed: number;
+}
+
+export type InstanceState = 'up' | 'booting' | 'down' | 'draining' | 'gone';
+
+export class Instance {
+  readonly row: number;
+  readonly group: number;
+  /** Number within its group, from 0. */
+  readonly ordinal: number;
+  readonly limits: StationLimits;
+  state: InstanceState = 'up';
+  /** Takes visits and never answers: a hang, a partition. */
+  silent = false;
+  /** Row of its processor; -1 = every computation runs by itself. */
+  processor = -1;
+  /** Row of the processor that its outgoing transfers share; -1 = unlimited. */
+  uplink = -1;
+  /** Factor on computations without a shared processor. */
+  throttle = 1;
+  readonly busy: TimeAverage;
+  readonly waiting: TimeAverage;
+  readonly up: TimeAverage;
+  /** Repeated crashes, for the growing pause before a restart. */
+  crashes = 0;
+  lastCrashMs = Number.NEGATIVE_INFINITY;
+  /** Grows with each crash: what belonged to an earlier life is gone. */
+  epoch = 0;
+  private head = -1;
+  private tail = -1;
+
+  constructor(row: number, group: number, ordinal: number, limits: StationLimits) {
+    this.row = row;
+    this.group = group;
+    this.ordinal = ordinal;
+    this.limits = limits;
+    this.busy = new TimeAverage(now(), 0);
+    this.waiting = new TimeAverage(now(), 0);
+    this.up = new TimeAverage(now(), 1);
+  }
+
+  /** Serve: takes a slot if one is free. */
+  takesSlot(frame: number): boolean {
+    if (this.busy.level >= this.limits.slots) return false;
+    this.busy.change(now(), 1);
+    flags[frame]! |= flag.holdsSlot;
+    return true;
+  }
+
+  /** Enqueue: waits if there is room. */
+  enqueues(frame: number): boolean {
+    if (this.waiting.level >= this.limits.queue) return false;
+    following[frame] = -1;
+    if (this.tail >= 0) following[this.tail] = frame;
+    else this.head = frame;
+    this.tail = frame;
+    flags[frame]! |= flag.queued;
+    this.waiting.change(now(), 1);
+    return true;
+  }
+
+  /** Gives a slot back. */
+  freesSlot(frame: number): void {
+    if (!(flags[frame]! & flag.holdsSlot)) return;
+    flags[frame]! &= ~flag.holdsSlot;
+    this.busy.change(now(), -1);
+  }
+
+  /** The next visit that may begin now, with its slot taken; -1 when none waits or no slot is free. */
+  nextToServe(): number {
+    if (this.head < 0 || this.busy.level >= this.limits.slots) return -1;
+    const frame = this.head;
+    this.head = following[frame]!;
+    if (this.head < 0) this.tail = -1;
+    flags[frame]! &= ~flag.queued;
+    this.waiting.change(now(), -1);
+    this.busy.change(now(), 1);
+    flags[frame]! |= flag.holdsSlot;
+    return frame;
+  }
+
+  /** Takes a waiting visit out of the queue. */
+  leavesQueue(frame: number): void {
+    let before = -1;
+    for (let at = this.head; at >= 0; before = at, at = following[at]!) {
+      if (at !== frame) continue;
+      const next = following[at]!;
+      if (before < 0) this.head = next;
+      else following[before] = next;
+      if (this.tail === at) this.tail = before;
+      flags[frame]! &= ~flag.queued;
+      this.waiting.change(now(), -1);
+      return;
+    }
+  }
+
+  /** VCPU ms used up to now. */
+  cpuMs(): number {
+    return this.processor >= 0 ? busyVcpuMs(this.processor) : 0;
+  }
+
+  /** Computations at this instant. */
+  computing(): number {
+    return this.processor >= 0 ? computing(this.processor) : 0;
+  }
+}
+
+/** A first-in-first-out line of frames that wait for something other than a slot: a connection, a place, a lock. */
+export class Line {
+  private readonly frames: number[] = [];
+  private readonly lives: number[] = [];
+  private head = 0;
+
+  get length(): number {
+    return this.frames.length - this.head;
+  }
+
+  join(frame: number): void {
+    this.frames.push(frame);
+    this.lives.push(lives[frame]!);
+  }
+
+  /** The first that still waits, taken out; -1 when none does. A frame that stopped waiting has lost its flag. */
+  next(): number {
+    while (this.head < this.frames.length) {
+      const frame = this.frames[this.head]!;
+      const life = this.lives[this.head]!;
+      this.head++;
+      if (this.head > 64 && this.head * 2 > this.frames.length) {
+        this.frames.splice(0, this.head);
+        this.lives.splice(0, this.head);
+        this.head = 0;
+      }
+      if (lives[frame] === life && flags[frame]! & flag.waitingForPlace) {
+        flags[frame]! &= ~flag.waitingForPlace;
+        return frame;
+      }
+    }
+    return -1;
+  }
+
+  clear(): void {
+    this.frames.length = 0;
+    this.lives.length = 0;
+    this.head = 0;
+  }
+}

@@ -1,0 +1,28 @@
+/** A bucket of tokens that refills continuously: rate limits, quotas, retry budgets. */
+export class TokenBucket {
+  private tokens: number;
+  private filledAt: number;
+  ratePerMs: number;
+  burst: number;
+
+  constructor(ratePerMs: number, burst: number, initial: number, now: number) {
+    this.ratePerMs = ratePerMs;
+    this.burst = burst;
+    this.tokens = initial;
+    this.filledAt = now;
+  }
+
+  /** Takes a token if there is one. */
+  take(now: number): boolean {
+    this.tokens = Math.min(this.burst, this.tokens + (now - this.filledAt) * this.ratePerMs);
+    this.filledAt = now;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
+  }
+
+  /** Adds tokens up to the burst. */
+  add(tokens: number): void {
+    this.tokens = Math.min(this.burst, this.tokens + tokens);
+  }
+}

@@ -1,0 +1,36 @@
+/** Messages between processes: latency, transfer, loss that delays. */
+import { laneOf, now, schedule, scheduleInLane } from './calendar';
+import { keyHigh, keyLow } from './frames';
+import type { Link } from './link';
+import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
+
+/** A lost message is sent again after this, doubling, ms. */
+const resendMs = 200;
+const mostResends = 10;
+
+/** Delay by losses of one message: drawn for each sending, so a live edit of the loss acts at once. */
+function lossDelay(frame: number, link: Link, direction: number): number {
+  const ratio = link.loss();
+  let delay = 0;
+  let pause = resendMs;
+  for (let sending = 0; sending < mostResends; sending++) {
+    deriveKey(keyHigh[frame]!, keyLow[frame]!, siteOf(link.options.id, purposes.loss), 2 * sending + direction);
+    if (uniformOf(derivedKey[0]!, derivedKey[1]!) >= ratio) break;
+    delay += pause;
+    pause *= 2;
+  }
+  return delay;
+}
+
+/** Resumes the frame when its message of so many bytes has crossed the link. Direction: 0 there, 1 back. */
+export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
+  const { latencyMs, msPerByte, lossRatio, keepAlive } = link.options;
+  link.bytes += bytes;
+  if (lossRatio === 0 && link.addedLoss === 0 && msPerByte === 0 && keepAlive) {
+    scheduleInLane(frame, laneOf(latencyMs + link.addedMs));
+    return;
+  }
+  const roundTrips = keepAlive || direction === 1 ? 0 : 2;
+  const delay = (1 + 2 * roundTrips) * link.oneWayMs() + bytes * msPerByte;
+  schedule(frame, now() + delay + (link.loss() > 0 ? lossDelay(frame, link, direction) : 0));
+}

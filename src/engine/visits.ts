@@ -1,0 +1,223 @@
+/**
+ * A visit: arrival at an instance, slot or queue or refusal, incoming work, its program, outgoing work, the way back. The slot is held from its taking until
+ * the answer was handed to the network: through computations, waits, calls, waits for connections and pauses between attempts. Branches and
+ * calls within the process are visits too, inner ones, which need no slot of their own.
+ */
+import { now, schedule } from './calendar';
+import { callRequestBytes, linkOfVisit, visitPhases } from './calls';
+import * as f from './frames';
+import { abandonFetch, giveBackAll } from './holdings';
+import { execute } from './interpreter';
+import type { Link } from './link';
+import { startComputing } from './processor';
+import { causes, machine } from './state';
+import type { Instance } from './station';
+import { cross } from './transit';
+import { compute } from './work';
+
+const errorBytes = 256;
+
+/** The event of a visit; the frame that goes on at once, or -1. */
+export function visitEvent(visit: number): number {
+  switch (f.phase[visit]) {
+    case visitPhases.arriving:
+      return arrive(visit);
+    case visitPhases.incoming:
+      f.phase[visit] = visitPhases.running;
+      return settle(visit, execute(visit));
+    case visitPhases.outgoing:
+      return leave(visit);
+    case visitPhases.uplink:
+      return depart(visit);
+    case visitPhases.returning:
+      return arriveBack(visit);
+    default:
+      return settle(visit, execute(visit));
+  }
+}
+
+const ended = -2;
+
+/** The program stopped: `ended`, or it waits (-1), or another frame goes on. */
+function settle(visit: number, next: number): number {
+  return next === ended ? endVisit(visit) : next;
+}
+
+function arrive(visit: number): number {
+  const instance = machine.world.instance(f.places[visit]!);
+  const group = machine.world.group(instance.group);
+  const link = linkOfVisit(visit);
+  group.arrivals++;
+  f.begun[visit] = now();
+  if (!link || link.cut || instance.silent) return vanish(visit);
+  if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting') return refuse(visit, link);
+  group.present.change(now(), 1);
+  f.flags[visit]! |= f.flag.computing;
+  if (instance.takesSlot(visit)) return begin(visit, instance, link);
+  if (instance.enqueues(visit)) return -1;
+  return refuse(visit, link);
+}
+
+function refuse(visit: number, link: Link): number {
+  machine.world.group(machine.world.instance(f.places[visit]!).group).refused++;
+  f.outcomes[visit] = causes.refused;
+  return goBack(visit, link, errorBytes);
+}
+
+/** Nobody will ever answer: the caller waits for its timeout. */
+function vanish(visit: number): number {
+  abandonFetch(visit);
+  leavePresence(visit);
+  giveBackAll(visit);
+  machine.world.executionsEnded++;
+  f.release(visit);
+  return -1;
+}
+
+function leavePresence(visit: number): void {
+  if (!(f.flags[visit]! & f.flag.computing)) return;
+  f.flags[visit]! &= ~f.flag.computing;
+  machine.world.group(machine.world.instance(f.places[visit]!).group).present.change(now(), -1);
+}
+
+function begin(visit: number, instance: Instance, link: Link): number {
+  f.marks[visit] = now();
+  const call = f.livingParent(visit);
+  const bytes = call >= 0 ? callRequestBytes(call) : 0;
+  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = link.options;
+  const group = machine.world.group(instance.group);
+  const work = group.serializes ? serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs) : 0;
+  if (work > 0) {
+    f.phase[visit] = visitPhases.incoming;
+    compute(visit, instance, work);
+    return -1;
+  }
+  f.phase[visit] = visitPhases.running;
+  return settle(visit, execute(visit));
+}
+
+/** The program is over, well or badly. */
+function endVisit(visit: number): number {
+  giveBackAll(visit);
+  countUnit(visit);
+  if (f.flags[visit]! & f.flag.inner) return endInner(visit);
+  const instance = machine.world.instance(f.places[visit]!);
+  const link = linkOfVisit(visit);
+  const group = machine.world.group(instance.group);
+  if (group.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, group.errorRatio)) f.outcomes[visit] = causes.failed;
+  if (f.flags[visit]! & f.flag.answered) return leaveAnswered(visit, instance);
+  const work = link && group.serializes ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte : 0;
+  if (work > 0 && f.outcomes[visit] === 0) {
+    f.phase[visit] = visitPhases.outgoing;
+    compute(visit, instance, work);
+    return -1;
+  }
+  return leave(visit);
+}
+
+function countUnit(visit: number): void {
+  const unit = f.units[visit]!;
+  if (unit < 0 || !(f.flags[visit]! & f.flag.entered)) return;
+  const row = machine.world.units[unit]!;
+  row.responseSum += now() - f.marks[visit]!;
+  if (f.outcomes[visit] !== 0) row.failures++;
+}
+
+/** An error-rate fault strikes by the request's own draw, so that the same requests fail in every stage. */
+function faulty(visit: number, ratio: number): boolean {
+  return ((f.keyLow[visit]! >>> 0) + 0.5) / 4294967296 < ratio;
+}
+
+/** A branch, round or call within the process is over: its parent goes on. */
+function endInner(visit: number): number {
+  const parent = f.livingParent(visit);
+  const outcome = f.outcomes[visit]!;
+  const degraded = f.flags[visit]! & f.flag.degraded;
+  f.release(visit);
+  if (parent < 0) return -1;
+  if (degraded) f.flags[parent]! |= f.flag.degraded;
+  f.outcomes[parent] = outcome;
+  f.phase[parent] = visitPhases.returned;
+  return parent;
+}
+
+function leaveAnswered(visit: number, instance: Instance): number {
+  finishWork(visit, instance);
+  machine.world.executionsEnded++;
+  f.release(visit);
+  return -1;
+}
+
+/** The answer is handed to the network and the slot given back. */
+function leave(visit: number): number {
+  const instance = machine.world.instance(f.places[visit]!);
+  if (instance.uplink >= 0 && f.answerBytes[visit]! > 0) {
+    f.phase[visit] = visitPhases.uplink;
+    startComputing(instance.uplink, visit, f.answerBytes[visit]!);
+    return -1;
+  }
+  return depart(visit);
+}
+
+function depart(visit: number): number {
+  const instance = machine.world.instance(f.places[visit]!);
+  const link = linkOfVisit(visit);
+  finishWork(visit, instance);
+  if (!link || link.cut || instance.silent) return vanish(visit);
+  return goBack(visit, link, f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes);
+}
+
+/** Counts the visit as served, frees its slot and lets the next one begin. */
+export function finishWork(visit: number, instance: Instance): void {
+  const group = machine.world.group(instance.group);
+  const took = now() - f.begun[visit]!;
+  group.completions++;
+  if (f.outcomes[visit] !== 0) group.failures++;
+  group.responseSum += took;
+  group.response.add(took);
+  leavePresence(visit);
+  if (f.flags[visit]! & f.flag.holdsSlot) {
+    instance.freesSlot(visit);
+    serveNext(instance);
+  }
+}
+
+/** Visits that wait begin while there are slots. */
+export function serveNext(instance: Instance): void {
+  for (let next = instance.nextToServe(); next >= 0; next = instance.nextToServe()) {
+    f.phase[next] = visitPhases.incoming;
+    const link = linkOfVisit(next);
+    f.marks[next] = now();
+    const serializes = machine.world.group(instance.group).serializes;
+    const call = f.livingParent(next);
+    const bytes = call >= 0 ? callRequestBytes(call) : 0;
+    const work = serializes && link ? link.options.serializationMs + bytes * link.options.serializationMsPerByte : 0;
+    if (work > 0) compute(next, instance, work);
+    else schedule(next, now());
+  }
+}
+
+function goBack(visit: number, link: Link, bytes: number): number {
+  machine.world.group(machine.world.instance(f.places[visit]!).group).bytesOut += bytes;
+  if (f.livingParent(visit) < 0) {
+    abandonFetch(visit);
+    machine.world.wasted++;
+    machine.world.executionsEnded++;
+    leavePresence(visit);
+    f.release(visit);
+    return -1;
+  }
+  leavePresence(visit);
+  f.phase[visit] = visitPhases.returning;
+  cross(visit, link, bytes, 1);
+  return -1;
+}
+
+/** -1, or the call to be answered as -3 - call: the machine knows calls. */
+function arriveBack(visit: number): number {
+  const call = f.livingParent(visit);
+  const link = linkOfVisit(visit);
+  if (call < 0 || !link || link.cut) return vanish(visit);
+  machine.world.executionsEnded++;
+  return -3 - visit;
+}

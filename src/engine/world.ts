@@ -1,0 +1,235 @@
+/**
+ * The tables of a run that are not frames: groups of instances, call sites, links. Objects made when a design is compiled or edited, looked up by row;
+ * nothing here is made per event.
+ */
+import { Chooser, type ChooserOptions, type Member } from './chooser';
+import { Histogram, coarseGrid } from './histogram';
+import { LinkState, type Link } from './link';
+import type { LruMemory } from './lru';
+import { Line, type Instance } from './station';
+import { TimeAverage } from './statistics';
+import type { TokenBucket } from './token-bucket';
+import { now } from './calendar';
+
+/** A lock with the frame or transaction that holds it and those that wait. */
+export interface KeyLock {
+  /** Number of the transaction, or -1 - frame. */
+  holder: number;
+  readonly line: Line;
+}
+
+/** What a managed group has besides stations: a device with few places, connections, memory of keys, locks. */
+export interface GroupDevices {
+  /** Connections at once; Infinity = unlimited. */
+  maxConnections: number;
+  connections: number;
+  /** Places of the device that operations pass, and the distribution of how long one takes. */
+  ioPlaces: number;
+  ioRow: number;
+  /** Shortest time between two operations, ms. */
+  ioGapMs: number;
+  ioUsed: number;
+  ioNextMs: number;
+  readonly ioLine: Line;
+  ioCount: number;
+  memory: LruMemory | null;
+  coalescing: boolean;
+  readonly fetches: Map<number, Line>;
+  readonly locks: Map<number, KeyLock>;
+  readonly buckets: TokenBucket[];
+  lookups: number;
+  hits: number;
+}
+
+/** Equal instances, and what is counted of them. */
+export class Group {
+  readonly row: number;
+  readonly instances: Instance[] = [];
+  serializes = false;
+  devices: GroupDevices | null = null;
+  /** Fault: share of answers that are errors. */
+  errorRatio = 0;
+  arrivals = 0;
+  completions = 0;
+  failures = 0;
+  refused = 0;
+  responseSum = 0;
+  /** Bytes that left it. */
+  bytesOut = 0;
+  readonly response = new Histogram(coarseGrid);
+  readonly present = new TimeAverage(now(), 0);
+
+  constructor(row: number) {
+    this.row = row;
+  }
+}
+
+/** What one calling instance keeps for one call site. */
+interface CallerState {
+  readonly chooser: Chooser;
+  /** By row of the instance called. */
+  readonly links: Map<number, LinkState>;
+}
+
+export interface Destination extends Member {
+  readonly link: Link;
+  /** Where its program begins at this instance's group. */
+  readonly entry: number;
+}
+
+export interface SiteOptions {
+  /** Step number that keys the call's draws. */
+  readonly step: number;
+  readonly countRow: number;
+  readonly probability: number;
+  readonly requestBytesRow: number;
+  readonly responseBytesRow: number;
+  /** Demand at the station, distribution; -1 = the station's own. */
+  readonly demandRow: number;
+  readonly keyChoice: 'request' | 'item' | 'drawn' | 'one';
+  /** Population of the data set, for keys drawn anew; -1 = none. */
+  readonly populationRow: number;
+  /** Number of the data set. */
+  readonly dataSet: number;
+  readonly entryBytesRow: number;
+}
+
+/** A place in a program from which something is called. Where it leads changes with the design. */
+export class CallSite {
+  readonly row: number;
+  readonly options: SiteOptions;
+  /** Program that runs within the caller's own slot; -1 = the call leaves the process. */
+  innerEntry = -1;
+  /** Row of the module at this instance, for counting what modules do. */
+  innerModule = -1;
+  /** Whether the call passes on what it was given: key, attempt and demands are those of the visit. */
+  forwards = false;
+  destinations: readonly Destination[] = [];
+  chooserOptions: ChooserOptions;
+  /** Group whose checks tell the chooser who is healthy; -1 = nobody checks. */
+  checkedBy = -1;
+  /** Number that keys the choosers' own draws. */
+  readonly chooserId: number;
+  private readonly seed: number;
+  private readonly callers: (CallerState | undefined)[] = [];
+  private readonly byInstance = new Map<number, Destination>();
+  private readonly shared: Map<string, Chooser>;
+
+  constructor(row: number, options: SiteOptions, chooser: { readonly seed: number; readonly id: number; readonly options: ChooserOptions; readonly shared: Map<string, Chooser> }) {
+    this.row = row;
+    this.options = options;
+    this.seed = chooser.seed;
+    this.chooserId = chooser.id;
+    this.chooserOptions = chooser.options;
+    this.shared = chooser.shared;
+  }
+
+  /** Leads to other instances from now on. */
+  lead(destinations: readonly Destination[]): void {
+    this.destinations = destinations;
+    this.byInstance.clear();
+    for (const destination of destinations) this.byInstance.set(destination.instance.row, destination);
+    for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, destinations);
+  }
+
+  to(instance: number): Destination | undefined {
+    return this.byInstance.get(instance);
+  }
+
+  chooserOf(caller: Instance): Chooser {
+    return this.stateOf(caller).chooser;
+  }
+
+  /** The caller's state at the link to an instance. */
+  linkState(caller: Instance, destination: Destination, make: (link: Link) => LinkState): LinkState {
+    const state = this.stateOf(caller);
+    const known = state.links.get(destination.instance.row);
+    if (known && known.link === destination.link) return known;
+    const made = make(destination.link);
+    state.links.set(destination.instance.row, made);
+    return made;
+  }
+
+  /** A kept visit to an instance is over, for every caller that counts one there. */
+  forgetOutstanding(instance: number): void {
+    for (const caller of this.callers) caller?.chooser.done(instance);
+  }
+
+  /** A caller that restarted has nothing left of what it kept. */
+  forget(caller: number): void {
+    this.callers[caller] = undefined;
+  }
+
+  private stateOf(caller: Instance): CallerState {
+    const known = this.callers[caller.row];
+    if (known) return known;
+    const made: CallerState = { chooser: this.chooserFor(caller), links: new Map() };
+    this.callers[caller.row] = made;
+    return made;
+  }
+
+  /** Sites of one caller that lead to the same instances share one chooser: its counts are the caller's, not the site's. */
+  private chooserFor(caller: Instance): Chooser {
+    const name = `${caller.row}/${this.chooserId}/${this.destinations.map(({ instance }) => instance.row).join()}`;
+    const known = this.shared.get(name);
+    if (known) return known;
+    const chooser = new Chooser(this.chooserOptions, { seed: this.seed, id: this.chooserId, ordinal: caller.ordinal });
+    chooser.configure(this.chooserOptions, this.destinations);
+    this.shared.set(name, chooser);
+    return chooser;
+  }
+}
+
+/** A module in a group: what it did there. */
+export interface Unit {
+  readonly group: number;
+  arrivals: number;
+  failures: number;
+  cpuMs: number;
+  responseSum: number;
+}
+
+/** All tables of one run. */
+export class World {
+  readonly groups: Group[] = [];
+  readonly instances: Instance[] = [];
+  readonly sites: CallSite[] = [];
+  readonly links: Link[] = [];
+  readonly units: Unit[] = [];
+  readonly choosers = new Map<string, Chooser>();
+  /** States of links by `caller/link`, shared by the sites that use them. */
+  readonly linkStates = new Map<string, LinkState>();
+  /** Called when the observer should hear of a client request's end. */
+  executionsBegun = 0;
+  executionsEnded = 0;
+  /** Work done for nobody any more: visits whose answer nobody waited for. */
+  wasted = 0;
+
+  group(row: number): Group {
+    return this.groups[row]!;
+  }
+
+  instance(row: number): Instance {
+    return this.instances[row]!;
+  }
+
+  site(row: number): CallSite {
+    return this.sites[row]!;
+  }
+
+  linkStateOf(caller: Instance, link: Link): LinkState {
+    const name = `${caller.row}/${link.row}`;
+    const known = this.linkStates.get(name);
+    if (known) return known;
+    const made = new LinkState(link, now());
+    this.linkStates.set(name, made);
+    return made;
+  }
+
+  /** An instance that restarts has nothing left of what it kept. */
+  forgetCaller(caller: Instance): void {
+    for (const site of this.sites) site.forget(caller.row);
+    for (const table of [this.choosers, this.linkStates])
+      for (const name of table.keys()) if (name.startsWith(`${caller.row}/`)) table.delete(name);
+  }
+}
