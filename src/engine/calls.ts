@@ -6,7 +6,7 @@
 import { cancel, laneOf, now, schedule, scheduleInLane } from './calendar';
 import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
-import { LinkState, type Link, type PlaceOptions, type Places } from './link';
+import type { Link, LinkState, PlaceOptions, Places } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
 import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
@@ -45,6 +45,7 @@ const roles = new Uint8Array(f.kind.length);
 export function startCall(caller: number, site: CallSite, place: number, role: number): number {
   const call = f.allocate(f.kinds.call);
   f.adopt(caller, call);
+  f.children[caller] = call;
   f.inherit(caller, call);
   copyKey(caller, call);
   f.sites[call] = site.row;
@@ -76,7 +77,9 @@ function attempt(call: number): number {
   const instance = held >= 0 ? world.instance(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
   const destination = instance && site.to(instance.row);
   if (!destination) return fail(call, causes.noRoute);
-  const state = site.linkState(caller, destination, (link) => world.linkStateOf(caller, link));
+  const state = site.linkState(caller, destination, (link) =>
+    world.linkStateOf(caller, link, world.group(destination.instance.group)),
+  );
   destinationOf[call] = destination;
   stateOf[call] = state;
   if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
@@ -100,7 +103,7 @@ function heldTransaction(call: number, site: CallSite): number {
 function connect(call: number, state: LinkState, held: number): number {
   if (held >= 0) return send(call, state);
   if (state.pool) {
-    if (state.pool.size === 0) return fail(call, causes.refused);
+    if (state.pool.size < 1) return fail(call, causes.refused);
     if (!state.pool.takes()) return waitFor(call, state.pool, state.link.options.pool!, callPhases.connection);
     heldConnection[call] = 1;
     return send(call, state);

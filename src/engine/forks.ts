@@ -12,8 +12,8 @@ export function startFork(visit: number, row: number): number {
   const waiter = f.allocate(f.kinds.join);
   f.adopt(visit, waiter);
   let started = 0;
-  for (const { entry, repeat, countSite } of branches) {
-    const times = Math.floor(draw(visit, countSite, 0, repeat));
+  for (const [place, { entry, repeat, countSite }] of branches.entries()) {
+    const times = Math.floor(draw(visit, countSite, place, repeat));
     for (let i = 0; i < times; i++) {
       const branch = makeInner(visit, entry, keySite, started, f.entities[visit]!);
       joinTransaction(visit, branch);

@@ -183,10 +183,10 @@ export function onRequestFailed(decide: (request: number, outcome: number) => bo
   retriesOf = decide;
 }
 
-/** The client has gone: its calls wait for nothing. They are found by walking, since patience rarely ends. */
+/** The client has gone: its call waits for nothing. */
 function dropChildCall(request: number): void {
-  for (let row = 0; row < f.frameTop(); row++)
-    if (f.kind[row] === f.kinds.call && f.livingParent(row) === request) dropCall(row);
+  const call = f.children[request]!;
+  if (call >= 0 && f.kind[call] === f.kinds.call && f.livingParent(call) === request) dropCall(call);
 }
 
 /** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */

@@ -6,7 +6,7 @@ import { Chooser, type ChooserOptions, type Member } from './chooser';
 import { Histogram, coarseGrid } from './histogram';
 import { LinkState, type Link } from './link';
 import type { LruMemory } from './lru';
-import { Line, type Instance } from './station';
+import type { Instance, Line } from './station';
 import { TimeAverage } from './statistics';
 import type { TokenBucket } from './token-bucket';
 import { now } from './calendar';
@@ -195,6 +195,8 @@ export class World {
   readonly instances: Instance[] = [];
   readonly sites: CallSite[] = [];
   readonly links: Link[] = [];
+  /** Pools of connections to stores that admit only so many. */
+  pools: { readonly state: LinkState; readonly caller: number; readonly devices: GroupDevices; wanted: number }[] = [];
   readonly units: Unit[] = [];
   readonly choosers = new Map<string, Chooser>();
   /** States of links by `caller/link`, shared by the sites that use them. */
@@ -217,17 +219,42 @@ export class World {
     return this.sites[row]!;
   }
 
-  linkStateOf(caller: Instance, link: Link): LinkState {
+  linkStateOf(caller: Instance, link: Link, group: Group): LinkState {
     const name = `${caller.row}/${link.row}`;
     const known = this.linkStates.get(name);
     if (known) return known;
     const made = new LinkState(link, now());
     this.linkStates.set(name, made);
+    if (made.pool && group.devices) {
+      const { devices } = group;
+      made.pool.size = 0;
+      this.pools.push({ state: made, caller: caller.row, devices, wanted: link.options.pool?.places ?? 0 });
+      this.openPools();
+    }
     return made;
   }
 
-  /** An instance that restarts has nothing left of what it kept. */
+  /** Pools get the connections they want as far as their store has any left; true when one is still short. */
+  openPools(): boolean {
+    let short = false;
+    for (const { state, devices, wanted } of this.pools) {
+      const pool = state.pool;
+      if (!pool) continue;
+      const granted = Math.min(wanted - pool.size, devices.maxConnections - devices.connections);
+      if (granted !== 0 && (granted > 0 || wanted < pool.size)) {
+        pool.size += granted;
+        devices.connections += granted;
+      }
+      if (pool.size < wanted) short = true;
+    }
+    return short;
+  }
+
+  /** An instance that restarts has nothing left of what it kept; its connections are free for others. */
   forgetCaller(caller: Instance): void {
+    for (const { state, devices } of this.pools.filter((pool) => pool.caller === caller.row))
+      devices.connections -= state.pool?.size ?? 0;
+    this.pools = this.pools.filter((pool) => pool.caller !== caller.row);
     for (const site of this.sites) site.forget(caller.row);
     for (const table of [this.choosers, this.linkStates])
       for (const name of table.keys()) if (name.startsWith(`${caller.row}/`)) table.delete(name);

@@ -1,0 +1,68 @@
+/** A wire's numbers as the engine takes them: unlimited is Infinity, bandwidth is ms per byte, causes are numbers. */
+import { failureCauses, idNumber, type Stage, type Wire, type WirePolicy } from '#design';
+import type { BreakerOptions, LinkOptions, PlaceOptions, RetryOptions } from '#engine';
+
+const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
+
+/** One-way latencies where the wire says nothing, ms: by where its ends stand. Sources in model.md. */
+export const placementLatencyMs = { sameZone: 0.25, otherZone: 0.5, otherRegion: 30, users: 0 } as const;
+
+function retryOf(policy: WirePolicy): RetryOptions | null {
+  const { retry } = policy;
+  if (!retry) return null;
+  return {
+    attempts: unlimited(retry.attempts),
+    on: failureCauses.map((cause) => retry.on.includes(cause)),
+    baseMs: retry.backoff.baseMs,
+    factor: retry.backoff.factor,
+    capMs: unlimited(retry.backoff.capMs),
+    fullJitter: retry.backoff.jitter === 'full',
+    budget: retry.budget && { ratio: retry.budget.ratio, burst: retry.budget.burst, initial: retry.budget.initialTokens },
+  };
+}
+
+function breakerOf({ breaker }: WirePolicy): BreakerOptions | null {
+  if (!breaker) return null;
+  return {
+    windowCalls: breaker.window.type === 'calls' ? breaker.window.calls : Number.POSITIVE_INFINITY,
+    windowMs: breaker.window.type === 'time' ? breaker.window.ms : Number.POSITIVE_INFINITY,
+    failureRatio: breaker.failureRatio,
+    minimumCalls: breaker.minimumCalls,
+    openMs: breaker.openMs,
+    probes: breaker.probes,
+  };
+}
+
+const placesOf = (places: number, waitLimitMs: number | null): PlaceOptions => ({
+  places,
+  waitLimitMs: unlimited(waitLimitMs),
+});
+
+export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
+  const { policy } = wire;
+  return {
+    id: idNumber(wire.id),
+    latencyMs: wire.latencyMs ?? placementMs,
+    msPerByte: wire.bandwidthBitsPerSecond === null ? 0 : 8000 / wire.bandwidthBitsPerSecond,
+    lossRatio: wire.lossRatio,
+    serializationMs: wire.serializationMs,
+    serializationMsPerByte: wire.serializationMsPerKiB / 1024,
+    keepAlive: wire.keepAlive,
+    handshakeMs: wire.handshakeMs,
+    timeoutMs: unlimited(policy.timeoutMs),
+    retry: retryOf(policy),
+    breaker: breakerOf(policy),
+    bulkhead: policy.bulkhead && placesOf(policy.bulkhead.places, policy.bulkhead.waitLimitMs),
+    pool: policy.pool && placesOf(policy.pool.connections, policy.pool.waitLimitMs),
+    propagatesDeadline: policy.deadlinePropagation,
+  };
+}
+
+/** One-way latency that follows from placement, ms. */
+export function placementLatency(stage: Stage, from: readonly string[], to: readonly string[], isUsers: boolean): number {
+  if (isUsers) return placementLatencyMs.users;
+  if (from.length === 0 || to.length === 0 || from.some((zone) => to.includes(zone))) return placementLatencyMs.sameZone;
+  const region = (id: string) => stage.zones.find((zone) => zone.id === id)?.region;
+  const near = from.some((a) => to.some((b) => region(a) === region(b)));
+  return near ? placementLatencyMs.otherZone : placementLatencyMs.otherRegion;
+}

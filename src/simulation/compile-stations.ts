@@ -1,0 +1,169 @@
+/** Components to groups of instances with their processors, devices and memories; and the same again when a running design is edited. */
+import { kindOf, type ComponentPlan, type IoPlan, type KeyMemoryPlan, type StationPlan } from '#catalog';
+import { idNumber, type Component, type ComponentId } from '#design';
+import {
+  bindClock,
+  compileDistribution,
+  configureProcessor,
+  createClock,
+  createProcessor,
+  Group,
+  Instance,
+  Line,
+  LruMemory,
+  machine,
+  now,
+  TokenBucket,
+  type GroupDevices,
+  type LruOptions,
+  type ProcessorOptions,
+  type StationLimits,
+} from '#engine';
+import type { Plant, Station } from './plant';
+
+const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
+
+/** What a kind makes of a component's configuration; a component of an unknown kind cannot run. */
+export function planOf(component: Component): ComponentPlan {
+  const kind = kindOf(component.kind);
+  if (!kind) throw new Error(`no kind ${component.kind}`);
+  return kind.behavior.plan(component);
+}
+
+/** Sources and routers are one logical device with room for everything, but for a router's connections. */
+export function stationPlanOf(plan: ComponentPlan): StationPlan | null {
+  return plan.type === 'host' || plan.type === 'store' ? plan.station : null;
+}
+
+function limitsOf(plan: ComponentPlan): StationLimits {
+  const station = stationPlanOf(plan);
+  const connections = plan.type === 'router' ? plan.router.connectionLimit : null;
+  if (!station)
+    return { slots: unlimited(connections), queue: connections === null ? Number.POSITIVE_INFINITY : 0, vcpus: Number.POSITIVE_INFINITY, speed: 1 };
+  return {
+    slots: unlimited(station.workers),
+    queue: unlimited(station.backlog),
+    vcpus: unlimited(station.vcpus),
+    speed: station.speed,
+  };
+}
+
+const sharesCpu = (station: StationPlan): boolean => station.vcpus !== null || station.sigma > 0 || station.kappa > 0;
+
+const processorOptions = (station: StationPlan): ProcessorOptions => ({
+  vcpus: unlimited(station.vcpus),
+  speed: station.speed,
+  sigma: station.sigma,
+  kappa: station.kappa,
+});
+
+/** Bytes a ms that the transfers of an instance share. */
+const uplinkOptions = (bits: number): ProcessorOptions => ({ vcpus: 1, speed: bits / 8000, sigma: 0, kappa: 0 });
+
+function newProcessor(options: ProcessorOptions): number {
+  const clock = createClock();
+  const processor = createProcessor(clock, options);
+  bindClock(clock, processor);
+  return processor;
+}
+
+/** A new instance of a station, up at once; whoever wants it to boot says so. */
+export function addInstance(station: Station): Instance {
+  const { group, plan } = station;
+  const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
+  machine.world.instances.push(instance);
+  group.instances.push(instance);
+  station.instances.push(instance);
+  const hardware = stationPlanOf(plan);
+  if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
+  if (hardware?.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
+  return instance;
+}
+
+function lruOptions(memory: KeyMemoryPlan): LruOptions {
+  return {
+    entries: unlimited(memory.capacityEntries),
+    bytes: memory.capacityMiB === null ? Number.POSITIVE_INFINITY : memory.capacityMiB * 1_048_576,
+    ttlMs: unlimited(memory.ttlMs),
+    renewedByUse: memory.ttlFrom === 'last-use',
+  };
+}
+
+const noIo: IoPlan = { timeMs: { type: 'constant', value: 0 }, concurrency: null, operationsPerSecond: null };
+
+function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevices {
+  return {
+    maxConnections: unlimited(plan.maxConnections),
+    connections: 0,
+    ...ioOptions(plan.io ?? noIo),
+    ioUsed: 0,
+    ioNextMs: 0,
+    ioLine: new Line(),
+    ioCount: 0,
+    memory: plan.memory && new LruMemory(lruOptions(plan.memory)),
+    coalescing: plan.memory?.coalescing ?? false,
+    fetches: new Map(),
+    locks: new Map(),
+    buckets: [],
+    lookups: 0,
+    hits: 0,
+  };
+}
+
+function ioOptions(io: IoPlan) {
+  return {
+    ioPlaces: unlimited(io.concurrency),
+    ioRow: compileDistribution(io.timeMs),
+    ioGapMs: io.operationsPerSecond === null ? 0 : 1000 / io.operationsPerSecond,
+  };
+}
+
+export function addStation(plant: Plant, component: Component): Station {
+  const { world } = machine;
+  const group = new Group(world.groups.length);
+  world.groups.push(group);
+  const plan = planOf(component);
+  const station: Station = { id: component.id, component, plan, group, instances: [], fault: 'none' };
+  const hardware = stationPlanOf(plan);
+  group.serializes = hardware?.serializes ?? false;
+  if (plan.type === 'store') group.devices = newDevices(plan);
+  plant.stations.set(component.id, station);
+  const count = hardware ? hardware.instances : 1;
+  for (let i = 0; i < count; i++) addInstance(station);
+  return station;
+}
+
+/** New numbers for a station that runs. Nobody is evicted: what is too much goes when it is free. The number of instances is changed elsewhere. */
+export function configureStation(station: Station, component: Component): void {
+  const plan = planOf(component);
+  station.component = component;
+  station.plan = plan;
+  const limits = limitsOf(plan);
+  const hardware = stationPlanOf(plan);
+  for (const instance of station.instances) {
+    Object.assign(instance.limits, limits);
+    if (!hardware) continue;
+    if (instance.processor >= 0) configureProcessor(instance.processor, processorOptions(hardware));
+    else if (sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
+    if (instance.uplink >= 0) configureProcessor(instance.uplink, uplinkOptions(hardware.bandwidthBitsPerSecond ?? 1e15));
+    else if (hardware.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
+  }
+  const { devices } = station.group;
+  if (plan.type !== 'store' || !devices) return;
+  devices.maxConnections = unlimited(plan.maxConnections);
+  Object.assign(devices, ioOptions(plan.io ?? noIo));
+  if (plan.memory) devices.memory?.configure(lruOptions(plan.memory), now());
+  devices.coalescing = plan.memory?.coalescing ?? false;
+  devices.buckets.length = 0;
+}
+
+/** A bucket of a station for a quota. */
+export function addBucket(devices: GroupDevices, ratePerSecond: number, burst: number): number {
+  devices.buckets.push(new TokenBucket(ratePerSecond / 1000, burst, burst, now()));
+  return devices.buckets.length - 1;
+}
+
+/** Number that keys the draws of a component itself. */
+export function sourceNumber(id: ComponentId): number {
+  return idNumber(id);
+}

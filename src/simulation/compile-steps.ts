@@ -1,0 +1,267 @@
+/** Steps of operations to code. Each construct is a few instructions; what is nested stands behind a jump. */
+import {
+  compileDistribution,
+  compilePopulation,
+  emit,
+  choices,
+  cumulativeShares,
+  factorOf,
+  forks,
+  here,
+  machine,
+  patch,
+  purposes,
+  repeats,
+  siteOf,
+  CallSite,
+  type SiteOptions,
+} from '#engine';
+import {
+  defaultBalancing,
+  failureCauses,
+  idNumber,
+  type CallStep,
+  type Component,
+  type DataSet,
+  type DataSetId,
+  type Distribution,
+  type FailureAction,
+  type KeyChoice,
+  type LookupStep,
+  type Module,
+  type SendStep,
+  type Step,
+  type TransactionStep,
+} from '#design';
+import type { Plant, SiteTarget } from './plant';
+
+/** What the code of an operation is made for. */
+export interface StepContext {
+  readonly plant: Plant;
+  readonly component: Component;
+  readonly module: Module;
+}
+
+const once: Distribution = { type: 'constant', value: 1 };
+const nothing: Distribution = { type: 'constant', value: 0 };
+const nowhere = -1;
+
+export function emitSteps(context: StepContext, steps: readonly Step[]): void {
+  for (const step of steps) emitStep(context, step);
+}
+
+function emitStep(context: StepContext, step: Step): void {
+  const number = idNumber(step.id);
+  switch (step.type) {
+    case 'compute':
+      emit('compute', siteOf(number, purposes.demand), compileDistribution(step.timeMs), factorOf(context.module.runtime.cpuFactor));
+      return;
+    case 'wait':
+      emit('wait', siteOf(number, purposes.demand), compileDistribution(step.timeMs));
+      return;
+    case 'call':
+      return emitCall(context, callSite(context, step), step.onFailure);
+    case 'send':
+      return emitCall(context, sendSite(context, step), step.onFailure);
+    case 'lookup':
+      return emitLookup(context, step);
+    case 'parallel':
+      return emitFork(context, step);
+    case 'choose':
+      return emitChoice(context, step);
+    case 'repeat':
+      return emitRepeat(context, step);
+    case 'transaction':
+      return emitTransaction(context, step);
+    case 'exclusive': {
+      const lock = lockNumber(context, step.lock);
+      emit('lock', lock);
+      emitSteps(context, step.steps);
+      emit('unlock', lock);
+      return;
+    }
+    case 'count':
+      emit('count', idNumber(step.counter), factorOf(step.amount), step.idempotencyKey === null ? -1 : 1);
+      return;
+    case 'fail': {
+      const probability = step.when.type === 'probability' ? step.when.probability : 0;
+      emit('fail', siteOf(number, purposes.failure), factorOf(probability), 1 + failureCauses.indexOf('failed'));
+      return;
+    }
+    case 'reply':
+      emit('reply');
+      return;
+  }
+}
+
+/** A call, and what follows its failure: nothing, the next step, or other steps in its place. */
+function emitCall(context: StepContext, site: CallSite, onFailure: FailureAction): void {
+  const at = emit('call', site.row, nowhere, 0);
+  emitFailure(context, onFailure, (pc, isFallback) => {
+    patch(at, 1, pc);
+    patch(at, 2, isFallback ? 1 : 0);
+  });
+}
+
+function emitFailure(context: StepContext, action: FailureAction, goesTo: (pc: number, isFallback: boolean) => void): void {
+  if (action.type === 'ignore') goesTo(here(), false);
+  if (action.type !== 'fallback') return;
+  const past = emit('jump');
+  goesTo(here(), true);
+  emitSteps(context, action.steps);
+  patch(past, 0, here());
+}
+
+function emitLookup(context: StepContext, step: LookupStep): void {
+  const site = addSite(context, siteOptions(context, step.id, {
+    key: step.key,
+    dataSet: step.dataSet,
+    requestBytes: nothing,
+    responseBytes: step.entryBytes,
+    entryBytes: step.entryBytes,
+  }), { type: 'store', need: step.need, program: 'lookup' });
+  const at = emit('lookup', site.row, 0, nowhere);
+  emitSteps(context, step.onMiss);
+  emit('fill', site.row);
+  patch(at, 1, here());
+  emitFailure(context, step.onFailure, (pc) => patch(at, 2, pc));
+  if (step.onFailure.type === 'ignore') patch(at, 2, at + 4);
+  patch(at, 1, here());
+}
+
+function emitTransaction(context: StepContext, step: TransactionStep): void {
+  const make = (program: string) =>
+    addSite(context, siteOptions(context, step.id, { requestBytes: nothing, responseBytes: nothing }), {
+      type: 'store',
+      need: step.need,
+      program,
+    });
+  emit('begin', make('commit').row);
+  emitSteps(context, step.steps);
+  emit('commit', make('commit').row);
+}
+
+function emitFork(context: StepContext, step: Extract<Step, { type: 'parallel' }>): void {
+  const number = idNumber(step.id);
+  const at = emit('fork');
+  const past = emit('jump');
+  const branches = step.branches.map((branch) => {
+    const entry = here();
+    emitSteps(context, branch.steps);
+    emit('end');
+    return { entry, repeat: compileDistribution(branch.repeat), countSite: siteOf(number, purposes.count) };
+  });
+  const join = step.join === 'all' ? Number.POSITIVE_INFINITY : step.join === 'any' ? 1 : step.join;
+  forks.push({ keySite: number, branches, join });
+  patch(at, 0, forks.length - 1);
+  patch(past, 0, here());
+}
+
+function emitChoice(context: StepContext, step: Extract<Step, { type: 'choose' }>): void {
+  const at = emit('choose');
+  const entries: number[] = [];
+  const ends = step.branches.map((branch) => {
+    entries.push(here());
+    emitSteps(context, branch.steps);
+    return emit('jump');
+  });
+  choices.push({
+    keySite: siteOf(idNumber(step.id), purposes.choice),
+    shares: cumulativeShares(step.branches.map(({ weight }) => weight)),
+    entries,
+  });
+  patch(at, 0, choices.length - 1);
+  for (const end of ends) patch(end, 0, here());
+}
+
+function emitRepeat(context: StepContext, step: Extract<Step, { type: 'repeat' }>): void {
+  const number = idNumber(step.id);
+  const at = emit('repeat');
+  const past = emit('jump');
+  const entry = here();
+  emitSteps(context, step.steps);
+  emit('end');
+  const { times } = step;
+  repeats.push({
+    keySite: number,
+    entry,
+    count: times.type === 'count' ? compileDistribution(times.count) : -1,
+    countSite: siteOf(number, times.type === 'count' ? purposes.count : purposes.chance),
+    probability: times.type === 'while' ? times.probability : 0,
+  });
+  patch(at, 0, repeats.length - 1);
+  patch(past, 0, here());
+}
+
+function callSite(context: StepContext, step: CallStep): CallSite {
+  const options = siteOptions(context, step.id, {
+    key: step.key,
+    dataSet: step.target.type === 'verb' ? step.target.dataSet : null,
+    count: step.count,
+    probability: step.probability,
+    requestBytes: step.requestBytes,
+    responseBytes: step.responseBytes,
+    demand: step.target.type === 'verb' ? step.storeTimeMs : null,
+  });
+  return addSite(
+    context,
+    options,
+    step.target.type === 'operation'
+      ? { type: 'operation', need: step.need, operation: step.target.operation }
+      : { type: 'store', need: step.need, program: step.target.verb },
+  );
+}
+
+function sendSite(context: StepContext, step: SendStep): CallSite {
+  const options = siteOptions(context, step.id, { key: step.key, requestBytes: step.messageBytes, responseBytes: nothing });
+  return addSite(context, options, { type: 'store', need: step.need, program: 'send' });
+}
+
+interface SiteDraft {
+  readonly key?: KeyChoice;
+  readonly dataSet?: DataSetId | null;
+  readonly count?: Distribution;
+  readonly probability?: number;
+  readonly requestBytes: Distribution;
+  readonly responseBytes: Distribution;
+  readonly demand?: Distribution | null;
+  readonly entryBytes?: Distribution;
+}
+
+function siteOptions({ plant }: StepContext, step: string, draft: SiteDraft): SiteOptions {
+  const dataSet: DataSet | undefined = plant.document.dataSets.find(({ id }) => id === draft.dataSet);
+  return {
+    step: idNumber(step),
+    countRow: compileDistribution(draft.count ?? once),
+    probability: draft.probability ?? 1,
+    requestBytesRow: compileDistribution(draft.requestBytes),
+    responseBytesRow: compileDistribution(draft.responseBytes),
+    demandRow: draft.demand ? compileDistribution(draft.demand) : -1,
+    keyChoice: draft.key ?? 'request',
+    populationRow: dataSet ? compilePopulation(dataSet.population) : -1,
+    dataSet: dataSet ? idNumber(dataSet.id) : 0,
+    entryBytesRow: compileDistribution(draft.entryBytes ?? nothing),
+  };
+}
+
+/** A new call site of a host, to be led somewhere once all programs stand. */
+export function addSite({ plant, component }: Pick<StepContext, 'plant' | 'component'>, options: SiteOptions, target: SiteTarget['target']): CallSite {
+  const { world } = machine;
+  const site = new CallSite(world.sites.length, options, {
+    seed: plant.seed,
+    id: idNumber(component.id),
+    options: defaultBalancing,
+    shared: world.choosers,
+  });
+  world.sites.push(site);
+  plant.targets.push({ site, caller: component.id, target });
+  return site;
+}
+
+/** Number of a named lock within its host. */
+function lockNumber({ plant, component }: StepContext, name: string): number {
+  const names = plant.lockNames.get(component.id) ?? [];
+  plant.lockNames.set(component.id, names);
+  const known = names.indexOf(name);
+  return known >= 0 ? known : names.push(name) - 1;
+}

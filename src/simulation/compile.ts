@@ -1,0 +1,167 @@
+/**
+ * A stage to programs: stations for components, links for wires, code for operations and verbs, and for each call site the instances it leads to. The
+ * same function serves the start and every live edit: what is known keeps its rows and state, new code is added, and frames in flight finish
+ * what they began.
+ */
+import type { ComponentPlan, VerbStep } from '#catalog';
+import { failureCauses, idNumber, type Component, type ComponentId, type Module, type Stage, type Wire } from '#design';
+import { compileDistribution, emit, factorOf, here, Link, machine, purposes, siteOf } from '#engine';
+import { linkOptionsOf, placementLatency } from './compile-policy';
+import { addBucket, addStation, configureStation } from './compile-stations';
+import { addSite, emitSteps } from './compile-steps';
+import { programName, type Plant, type Station } from './plant';
+import { leadSites } from './routing';
+import { addEntrySites } from './entry-sites';
+
+/** Brings the engine's tables to what the plant's stage says. */
+export function compileStage(plant: Plant): void {
+  const { stage } = plant;
+  for (const component of stage.components) {
+    const known = plant.stations.get(component.id);
+    if (!known) addStation(plant, component);
+    else if (known.component !== component) configureStation(known, component);
+  }
+  for (const wire of stage.wires) addLink(plant, wire);
+  plant.targets = [];
+  for (const component of stage.components) emitPrograms(plant, component);
+  addEntrySites(plant);
+  leadSites(plant);
+}
+
+function zonesOfModule(stage: Stage, module: string): readonly string[] {
+  return stage.components.filter(({ modules }) => modules.some((id) => id === module)).flatMap(({ zones }) => zones);
+}
+
+function zonesOf(stage: Stage, component: ComponentId): readonly string[] {
+  return stage.components.find(({ id }) => id === component)?.zones ?? [];
+}
+
+function addLink(plant: Plant, wire: Wire): void {
+  const { stage } = plant;
+  const needOwner = 'need' in wire.from ? ownerOfNeed(stage, wire.from.need) : null;
+  const from = 'need' in wire.from ? zonesOfModule(stage, needOwner ?? '') : zonesOf(stage, wire.from.component);
+  const to = 'module' in wire.to ? zonesOfModule(stage, wire.to.module) : zonesOf(stage, wire.to.component);
+  const isUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
+  const options = linkOptionsOf(wire, placementLatency(stage, from, to, isUsers));
+  const known = plant.links.get(wire.id);
+  if (known) {
+    known.options = options;
+    return;
+  }
+  const link = new Link(machine.world.links.length, options);
+  machine.world.links.push(link);
+  plant.links.set(wire.id, link);
+}
+
+export function ownerOfNeed(stage: Stage, need: string): string | undefined {
+  return stage.modules.find(({ needs }) => needs.some(({ id }) => id === need))?.id;
+}
+
+function emitPrograms(plant: Plant, component: Component): void {
+  const station = plant.stations.get(component.id);
+  if (!station) return;
+  const { plan } = station;
+  if (plan.type === 'store') emitVerbs(plant, station, plan);
+  if (plan.type === 'router') emitRouter(plant, station, plan);
+  for (const id of component.modules) {
+    const module = plant.stage.modules.find((each) => each.id === id);
+    if (module) emitModule(plant, component, module);
+  }
+}
+
+function emitModule(plant: Plant, component: Component, module: Module): void {
+  const unit = unitOf(plant, component, module);
+  for (const operation of module.operations) {
+    plant.entries.set(programName(component.id, operation.id), here());
+    emit('enter', unit);
+    emitSteps({ plant, component, module }, operation.steps);
+    emit('end');
+  }
+}
+
+function unitOf(plant: Plant, component: Component, module: Module): number {
+  const name = programName(component.id, module.id);
+  const known = plant.units.get(name);
+  if (known) return known.row;
+  const { world } = machine;
+  const row = world.units.length;
+  const group = plant.stations.get(component.id)?.group.row ?? -1;
+  world.units.push({ group, arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 });
+  plant.units.set(name, { row, component: component.id, module: module.id });
+  return row;
+}
+
+type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
+
+function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
+  for (const [verb, { steps }] of Object.entries(plan.verbs)) {
+    plant.entries.set(programName(station.id, verb), here());
+    steps.forEach((step, place) => emitVerbStep(station, step, place + 1));
+    if (verb === 'lookup') emit('recall');
+    if (steps.some(({ type }) => type === 'lock')) emit('keyUnlock');
+    emit('end');
+  }
+  if (!plan.commitMs) return;
+  plant.entries.set(programName(station.id, 'commit'), here());
+  emit('wait', siteOf(0, purposes.demand), compileDistribution(plan.commitMs));
+  emit('commitKeys');
+  emit('end');
+}
+
+/** Draws at a store are keyed by the place of the step in its verb: the visit's own key carries the rest of the path. */
+function emitVerbStep(station: Station, step: VerbStep, place: number): void {
+  const key = siteOf(place, purposes.demand);
+  switch (step.type) {
+    case 'compute':
+      emit('demand', key, compileDistribution(step.timeMs));
+      return;
+    case 'delay':
+      emit('wait', key, compileDistribution(step.timeMs));
+      return;
+    case 'commit':
+      emit('autocommit', key, compileDistribution(step.timeMs));
+      return;
+    case 'io':
+      emit('device', step.operations);
+      return;
+    case 'lock':
+      emit('keyLock');
+      return;
+    case 'fail':
+      emit('fail', siteOf(place, purposes.failure), factorOf(step.ratio), 1 + failureCauses.indexOf(step.cause));
+      return;
+    case 'quota':
+      if (station.group.devices) emit('quota', addBucket(station.group.devices, step.ratePerSecond, step.burst));
+      return;
+  }
+}
+
+/** A router has one program for each operation that may pass: its latency, then the call onwards. */
+function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan, { type: 'router' }>): void {
+  const latency = compileDistribution(plan.router.latencyMs);
+  const zero = compileDistribution({ type: 'constant', value: 0 });
+  const one = compileDistribution({ type: 'constant', value: 1 });
+  for (const { operations } of plant.stage.modules)
+    for (const operation of operations) {
+      const options = {
+        step: idNumber(station.id),
+        countRow: one,
+        probability: 1,
+        requestBytesRow: zero,
+        responseBytesRow: zero,
+        demandRow: -1,
+        keyChoice: 'request',
+        populationRow: -1,
+        dataSet: 0,
+        entryBytesRow: zero,
+      } as const;
+      const site = addSite({ plant, component: station.component }, options, { type: 'forward', operation: operation.id });
+      site.forwards = true;
+      site.chooserOptions = plan.router.balancing;
+      plant.entries.set(programName(station.id, operation.id), here());
+      if (plan.router.latencyMs.type !== 'constant' || plan.router.latencyMs.value > 0)
+        emit('wait', siteOf(idNumber(station.id), purposes.latency), latency);
+      emit('forward', site.row);
+      emit('end');
+    }
+}

@@ -1,0 +1,234 @@
+/** Columns of components, modules and wires over the last whole second, and what they used up since the end of warm-up. */
+import { kindOf } from '#catalog';
+import type { Stage } from '#design';
+import { machine, now, type Group, type Instance, type Link } from '#engine';
+import { stationPlanOf } from './compile-stations';
+import type { Plant, Station } from './plant';
+import { componentColumns, componentStates, moduleColumns, wireColumns } from './snapshot';
+
+type Row = Record<(typeof componentColumns)[number], number>;
+
+/** Counters at the end of the second before, to take differences from. */
+interface StationMark {
+  arrivals: number;
+  completions: number;
+  failures: number;
+  refused: number;
+  responseSum: number;
+  cpuMs: number;
+  busyMs: number;
+  lookups: number;
+  hits: number;
+  ioCount: number;
+}
+
+const zero: StationMark = {
+  arrivals: 0,
+  completions: 0,
+  failures: 0,
+  refused: 0,
+  responseSum: 0,
+  cpuMs: 0,
+  busyMs: 0,
+  lookups: 0,
+  hits: 0,
+  ioCount: 0,
+};
+
+const sum = (instances: readonly Instance[], of: (instance: Instance) => number): number =>
+  instances.reduce((total, instance) => total + of(instance), 0);
+
+function markOf(group: Group): StationMark {
+  const { devices } = group;
+  return {
+    arrivals: group.arrivals,
+    completions: group.completions,
+    failures: group.failures,
+    refused: group.refused,
+    responseSum: group.responseSum,
+    cpuMs: sum(group.instances, (instance) => instance.cpuMs()),
+    busyMs: sum(group.instances, (instance) => instance.busy.integral(now())),
+    lookups: devices?.lookups ?? 0,
+    hits: devices?.hits ?? 0,
+    ioCount: devices?.ioCount ?? 0,
+  };
+}
+
+const knee = 0.8;
+
+export class StationMeter {
+  readonly station: Station;
+  private before: StationMark = zero;
+  readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
+
+  constructor(station: Station) {
+    this.station = station;
+    this.before = markOf(station.group);
+  }
+
+  closeSecond(seconds: number, costPerHourUsd: number): void {
+    const { group, instances, plan } = this.station;
+    const mark = markOf(group);
+    const { before } = this;
+    this.before = mark;
+    const rate = (of: keyof StationMark) => (mark[of] - before[of]) / seconds;
+    const served = mark.completions - before.completions;
+    const up = instances.filter(({ state, silent }) => state === 'up' && !silent);
+    const hardware = stationPlanOf(plan);
+    const vcpus = hardware?.vcpus == null ? Number.NaN : up.length * hardware.vcpus;
+    const workers = hardware?.workers == null ? Number.NaN : up.length * hardware.workers;
+    const busyCpu = rate('cpuMs') / 1000;
+    const busyWorkers = rate('busyMs') / 1000;
+    const lookups = mark.lookups - before.lookups;
+    const window = group.response;
+    const isServed = plan.type !== 'source';
+    const values: Omit<Row, 'state' | 'blockedBy'> = {
+      utilization: share(busyCpu, vcpus) ?? share(busyWorkers, workers) ?? Number.NaN,
+      queueLength: sum(instances, ({ waiting }) => waiting.level),
+      inFlight: group.present.level,
+      workersBusy: plan.type === 'host' ? sum(instances, ({ busy }) => busy.level) : Number.NaN,
+      workers,
+      instancesUp: isServed ? up.length : Number.NaN,
+      instances: isServed ? instances.length : Number.NaN,
+      arrivalRate: rate('arrivals'),
+      throughput: rate('completions'),
+      errorRate: rate('failures') + rate('refused'),
+      meanResponseMs: served > 0 ? (mark.responseSum - before.responseSum) / served : Number.NaN,
+      p99ResponseMs: window.count > 0 ? window.quantile(0.99) : Number.NaN,
+      memoryMiB: Number.NaN,
+      connections: connectionsOf(this.station),
+      connectionsLimit: finite(group.devices?.maxConnections),
+      hitRatio: lookups > 0 ? (mark.hits - before.hits) / lookups : Number.NaN,
+      entries: group.devices?.memory ? group.devices.memory.size(now()) : Number.NaN,
+      cpuDemand: Number.isNaN(vcpus) ? Number.NaN : sum(instances, (instance) => instance.computing()),
+      vcpus,
+      refusedRate: rate('refused'),
+      runningCostPerHourUsd: costPerHourUsd,
+    };
+    window.reset();
+    const row: Row = { ...values, ...stateOf(this.station, values) };
+    componentColumns.forEach((column, at) => {
+      this.columns[at] = row[column];
+    });
+  }
+}
+
+function share(busy: number, capacity: number): number | null {
+  return capacity > 0 && Number.isFinite(capacity) ? busy / capacity : null;
+}
+
+function finite(value: number | undefined): number {
+  return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
+}
+
+/** Connections open: at a store those of all callers, at a host those that its pools hold. */
+function connectionsOf({ group, instances }: Station): number {
+  if (group.devices) return Number.isFinite(group.devices.maxConnections) ? group.devices.connections : Number.NaN;
+  const rows = new Set(instances.map(({ row }) => row));
+  const pools = machine.world.pools.filter(({ caller }) => rows.has(caller));
+  return pools.length > 0 ? pools.reduce((total, { state }) => total + (state.pool?.used ?? 0), 0) : Number.NaN;
+}
+
+const stateNumber = (name: (typeof componentStates)[number]): number => componentStates.indexOf(name);
+
+/** The four questions of a part's state: is it there, do errors leave it, is it near its limit, does it wait for another. */
+function stateOf(station: Station, row: Omit<Row, 'state' | 'blockedBy'>): Pick<Row, 'state' | 'blockedBy'> {
+  const blockedBy = -1;
+  if (station.plan.type === 'source') return { state: stateNumber(row.arrivalRate > 0 ? 'working' : 'starved'), blockedBy };
+  if (row.instances > 0 && row.instancesUp === 0) return { state: stateNumber('off'), blockedBy };
+  const arrived = row.arrivalRate;
+  const busyWorkers = row.workersBusy / row.workers;
+  if (busyWorkers > knee && !(row.utilization > knee)) return { state: stateNumber('blocked'), blockedBy };
+  if (row.utilization > knee) return { state: stateNumber('saturated'), blockedBy };
+  if (arrived > 0 && row.errorRate / arrived > 0.01) return { state: stateNumber('failing'), blockedBy };
+  if (arrived === 0 && row.inFlight === 0) return { state: stateNumber('starved'), blockedBy };
+  return { state: stateNumber('working'), blockedBy };
+}
+
+export class LinkMeter {
+  private readonly link: Link;
+  private before = { sent: 0, failed: 0, retried: 0, bytes: 0, answered: 0, latencySum: 0, hits: 0 };
+  readonly columns = new Float64Array(wireColumns.length).fill(Number.NaN);
+
+  constructor(link: Link) {
+    this.link = link;
+    this.before = this.mark();
+  }
+
+  private mark() {
+    const { sent, failed, retried, bytes, answered, latencySum, hits } = this.link;
+    return { sent, failed, retried, bytes, answered, latencySum, hits };
+  }
+
+  closeSecond(seconds: number, inProcess: { readonly isInProcess: boolean; readonly rate: number }): void {
+    const mark = this.mark();
+    const { before } = this;
+    this.before = mark;
+    const answered = mark.answered - before.answered;
+    this.columns.set([
+      inProcess.isInProcess ? inProcess.rate : (mark.sent - before.sent) / seconds,
+      (mark.failed - before.failed) / seconds,
+      (mark.retried - before.retried) / seconds,
+      answered > 0 ? (mark.latencySum - before.latencySum) / answered : Number.NaN,
+      this.link.inFlight,
+      (mark.bytes - before.bytes) / seconds,
+      answered > 0 ? (mark.hits - before.hits) / answered : Number.NaN,
+      isBreakerOpen(this.link) ? 1 : 0,
+      inProcess.isInProcess ? 1 : 0,
+    ]);
+  }
+}
+
+function isBreakerOpen(link: Link): boolean {
+  for (const state of machine.world.linkStates.values())
+    if (state.link === link && state.breaker?.isOpen(now())) return true;
+  return false;
+}
+
+export class UnitMeter {
+  private readonly row: number;
+  private readonly station: Station;
+  private before = { arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 };
+  readonly columns = new Float64Array(moduleColumns.length).fill(Number.NaN);
+
+  constructor(row: number, station: Station) {
+    this.row = row;
+    this.station = station;
+    this.before = this.mark();
+  }
+
+  private mark() {
+    const { arrivals, failures, cpuMs, responseSum } = machine.world.units[this.row]!;
+    return { arrivals, failures, cpuMs, responseSum };
+  }
+
+  closeSecond(seconds: number): number {
+    const mark = this.mark();
+    const { before } = this;
+    this.before = mark;
+    const hardware = stationPlanOf(this.station.plan);
+    const vcpus = hardware?.vcpus == null ? Number.NaN : hardware.vcpus * this.station.instances.length;
+    const arrivals = mark.arrivals - before.arrivals;
+    const cpu = (mark.cpuMs - before.cpuMs) / (1000 * seconds);
+    this.columns.set([
+      arrivals / seconds,
+      Number.isNaN(vcpus) ? Number.NaN : cpu / (vcpus * (hardware?.speed ?? 1)),
+      (mark.failures - before.failures) / seconds,
+      arrivals > 0 ? (mark.responseSum - before.responseSum) / arrivals : Number.NaN,
+    ]);
+    return arrivals / seconds;
+  }
+}
+
+/** Name of a component's kind for people, in events. */
+export function nameOf(stage: Stage, id: string): string {
+  const component = stage.components.find((each) => each.id === id);
+  return component?.name ?? kindOf(component?.kind ?? '')?.spec.title ?? id;
+}
+
+export function meterStations(plant: Plant): StationMeter[] {
+  return plant.stage.components.flatMap(({ id }) => {
+    const station = plant.stations.get(id);
+    return station ? [new StationMeter(station)] : [];
+  });
+}

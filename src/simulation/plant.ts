@@ -1,0 +1,57 @@
+/**
+ * What a stage was compiled to: for each thing of the document its rows in the engine's tables. Kept through live edits, so that a thing that was not
+ * touched keeps its state.
+ */
+import type { ComponentPlan } from '#catalog';
+import type { Component, ComponentId, Document, ModuleId, OperationId, Stage, WireId } from '#design';
+import type { CallSite, Group, Instance, Link } from '#engine';
+
+/** A component in the engine. */
+export interface Station {
+  readonly id: ComponentId;
+  component: Component;
+  plan: ComponentPlan;
+  readonly group: Group;
+  /** Live instances, oldest first; those that drain or went are not among them. */
+  instances: Instance[];
+  /** Fault in force by which all of it is silent or down. */
+  fault: 'none' | 'hang' | 'outage';
+}
+
+/** Where a call site leads, to be resolved whenever the design changes. */
+export interface SiteTarget {
+  readonly site: CallSite;
+  /** Component whose instances call. */
+  readonly caller: ComponentId;
+  readonly target:
+    | { readonly type: 'operation'; readonly need: string; readonly operation: OperationId }
+    | { readonly type: 'store'; readonly need: string; readonly program: string }
+    | { readonly type: 'entry'; readonly operation: OperationId }
+    | { readonly type: 'forward'; readonly operation: OperationId };
+}
+
+/** A row of what modules did in a host. */
+export interface UnitRow {
+  readonly row: number;
+  readonly component: ComponentId;
+  readonly module: ModuleId;
+}
+
+export interface Plant {
+  document: Document;
+  stage: Stage;
+  readonly seed: number;
+  readonly stations: Map<ComponentId, Station>;
+  readonly links: Map<WireId, Link>;
+  readonly units: Map<string, UnitRow>;
+  /** Sites of the present code; earlier code keeps its own until its frames end. */
+  targets: SiteTarget[];
+  /** Entry of a program by `component/operation`, `component/verb`, `component/commit`. */
+  readonly entries: Map<string, number>;
+  /** Named locks of each host, by number. */
+  readonly lockNames: Map<ComponentId, string[]>;
+  /** Site of an entry operation by `component/mix entry`. */
+  readonly entrySites: Map<string, CallSite>;
+}
+
+export const programName = (component: string, what: string): string => `${component}/${what}`;

@@ -1,0 +1,96 @@
+/**
+ * The factor on a class's arrival rate over time: its own profile times the traffic events of the timeline, as straight pieces between breakpoints. Time to
+ * the next arrival of a process of varying rate follows by its integral, exactly for each piece.
+ */
+import type { TimelineEvent, TrafficClass } from '#design';
+
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface RateProfile {
+  readonly pieces: readonly Piece[];
+}
+
+/** Factor of one traffic event: up over its ramp, held for its duration, down over the same ramp. */
+function eventFactor(event: TimelineEvent, at: number): number {
+  const { action } = event;
+  if (action.type !== 'traffic' || at < event.atMs) return 1;
+  const ramp = action.rampMs;
+  const up = ramp > 0 ? Math.min(1, (at - event.atMs) / ramp) : 1;
+  const past = event.durationMs === null ? -1 : at - (event.atMs + event.durationMs);
+  const down = past < 0 ? 1 : ramp > 0 ? Math.max(0, 1 - past / ramp) : 0;
+  return 1 + (action.factor - 1) * Math.min(up, down);
+}
+
+function ownFactor({ profile }: TrafficClass, at: number): number {
+  let factor = 1;
+  let before = { atMs: 0, factor: 1 };
+  for (const point of profile) {
+    if (at < point.atMs) {
+      if (!point.ramp) return factor;
+      return before.factor + ((point.factor - before.factor) * (at - before.atMs)) / (point.atMs - before.atMs);
+    }
+    factor = point.factor;
+    before = point;
+  }
+  return factor;
+}
+
+function breakpoints(events: readonly TimelineEvent[], { profile }: TrafficClass): readonly number[] {
+  const times = new Set([0, ...profile.map(({ atMs }) => atMs)]);
+  for (const { action, atMs, durationMs } of events) {
+    if (action.type !== 'traffic') continue;
+    times.add(atMs).add(atMs + action.rampMs);
+    if (durationMs !== null) times.add(atMs + durationMs).add(atMs + durationMs + action.rampMs);
+  }
+  return [...times].sort((a, b) => a - b);
+}
+
+export function rateProfileOf(trafficClass: TrafficClass, timeline: readonly TimelineEvent[]): RateProfile {
+  const events = timeline.filter(({ action }) => action.type === 'traffic' && action.trafficClass === trafficClass.id);
+  const at = (time: number) => events.reduce((factor, event) => factor * eventFactor(event, time), ownFactor(trafficClass, time));
+  const times = breakpoints(events, trafficClass);
+  const pieces = times.map((from, place): Piece => {
+    const to = times[place + 1] ?? Number.POSITIVE_INFINITY;
+    if (to === Number.POSITIVE_INFINITY) return { from, to, start: at(from), end: at(from) };
+    const inset = (to - from) * 1e-9;
+    return { from, to, start: at(from), end: at(to - inset) };
+  });
+  return { pieces };
+}
+
+export function factorAt({ pieces }: RateProfile, time: number): number {
+  const piece = pieces.findLast(({ from }) => from <= time);
+  if (!piece) return 1;
+  if (piece.to === Number.POSITIVE_INFINITY) return piece.start;
+  return piece.start + ((piece.end - piece.start) * (time - piece.from)) / (piece.to - piece.from);
+}
+
+/** The instant after `time` at which the integral of the factor has grown by `area` (ms at factor 1); Infinity = never. */
+export function timeOfArea(profile: RateProfile, time: number, area: number): number {
+  let left = area;
+  let at = time;
+  for (const piece of profile.pieces) {
+    if (piece.to <= at) continue;
+    const height = factorAt(profile, Math.max(at, piece.from));
+    if (piece.to === Number.POSITIVE_INFINITY) return height > 0 ? at + left / height : Number.POSITIVE_INFINITY;
+    const slope = (piece.end - piece.start) / (piece.to - piece.from);
+    const width = piece.to - at;
+    const whole = height * width + (slope * width * width) / 2;
+    if (whole >= left) return at + solve(height, slope, left);
+    left -= whole;
+    at = piece.to;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Width w with height w + slope w^2 / 2 = area. */
+function solve(height: number, slope: number, area: number): number {
+  if (Math.abs(slope) < 1e-15) return area / height;
+  const root = Math.sqrt(Math.max(0, height * height + 2 * slope * area));
+  return (2 * area) / (height + root);
+}

@@ -1,0 +1,204 @@
+/** Keeps what a run shows: flows of requests, columns of components, modules and wires at the end of each second, rows of seconds for charts. */
+import type { MixEntry } from '#design';
+import { frames, late, machine, now } from '#engine';
+import { Flow } from './flows';
+import { LinkMeter, meterStations, UnitMeter, type StationMeter } from './meters';
+import type { Plant } from './plant';
+import {
+  componentColumns,
+  secondComponentColumns,
+  snapshotColumns,
+  type Ledger,
+  type Snapshot,
+  type SnapshotIndex,
+} from './snapshot';
+
+/** Rows of the flow table: which flows a client request of an entry counts for. */
+interface EntryFlows {
+  readonly all: readonly Flow[];
+}
+
+/** Dollars an hour of a component at present, from its meters; NaN where it has no price. */
+export type RunningCost = (component: string, seconds: number) => number;
+
+export class Recorder {
+  readonly plant: Plant;
+  index: SnapshotIndex;
+  readonly flows: Flow[] = [];
+  private readonly entries: EntryFlows[] = [];
+  private readonly entryRows = new Map<string, number>();
+  private stations: StationMeter[] = [];
+  private units: { readonly meter: UnitMeter; readonly component: string; readonly module: string }[] = [];
+  private links: LinkMeter[] = [];
+  private readonly seconds: { flows: number[]; components: number[] } = { flows: [], components: [] };
+  private firstSecond = 0;
+  private secondCount = 0;
+  private closed = 0;
+  private readonly ledger = { arrived: 0, success: 0, late: 0, failed: 0 };
+  private readonly cost: RunningCost;
+
+  constructor(plant: Plant, cost: RunningCost) {
+    this.plant = plant;
+    this.cost = cost;
+    this.flows.push(new Flow({ type: 'whole' }));
+    this.index = this.makeIndex(0);
+  }
+
+  /** The structure changed: rows follow the stage anew; what stayed keeps its counts. */
+  reindex(): void {
+    this.flushSeconds();
+    this.index = this.makeIndex(this.index.revision + 1);
+  }
+
+  private makeIndex(revision: number): SnapshotIndex {
+    const { plant } = this;
+    const { stage, document } = plant;
+    for (const trafficClass of document.workload.trafficClasses) {
+      this.flowOf('traffic-class', trafficClass.id);
+      for (const { operation } of trafficClass.mix) this.flowOf('operation', operation);
+    }
+    const kept = new Map(this.stations.map((meter) => [meter.station, meter]));
+    this.stations = meterStations(plant).map((meter) => kept.get(meter.station) ?? meter);
+    this.units = stage.components.flatMap(({ id, modules }) =>
+      modules.flatMap((module) => {
+        const unit = plant.units.get(`${id}/${module}`);
+        const station = plant.stations.get(id);
+        return unit && station ? [{ meter: new UnitMeter(unit.row, station), component: id, module }] : [];
+      }),
+    );
+    this.links = stage.wires.flatMap(({ id }) => {
+      const link = plant.links.get(id);
+      return link ? [new LinkMeter(link)] : [];
+    });
+    return {
+      revision,
+      columns: snapshotColumns,
+      components: this.stations.map(({ station }) => station.id),
+      modules: stage.components.flatMap(({ id, modules }) => modules.map((module) => ({ component: id, module }))),
+      wires: stage.wires.map(({ id }) => id),
+      flows: this.flows.map(({ scope }) => scope),
+      requirements: document.requirements.map(({ id }) => id),
+    };
+  }
+
+  private flowOf(type: 'traffic-class' | 'operation', id: string): Flow {
+    const known = this.flows.find(({ scope }) =>
+      scope.type === 'traffic-class' ? scope.trafficClass === id : scope.type === 'operation' && scope.operation === id,
+    );
+    if (known) return known;
+    const scope = type === 'operation' ? { type, operation: id as never } : { type, trafficClass: id as never };
+    const flow = new Flow(scope);
+    this.flows.push(flow);
+    return flow;
+  }
+
+  /** A client request of an entry arrives; the row under which it is counted. */
+  arrived(trafficClass: string, entry: MixEntry): number {
+    const name = `${trafficClass}/${entry.operation}`;
+    let row = this.entryRows.get(name);
+    if (row === undefined) {
+      row = this.entries.length;
+      const whole = this.flows[0]!;
+      this.entries.push({ all: [whole, this.flowOf('traffic-class', trafficClass), this.flowOf('operation', entry.operation)] });
+      this.entryRows.set(name, row);
+    }
+    const isCounted = now() >= this.plant.document.scenario.warmUpMs;
+    for (const flow of this.entries[row]!.all) flow.arrived(isCounted);
+    this.ledger.arrived++;
+    return row;
+  }
+
+  requestEnded(request: number, outcome: number): void {
+    const begun = frames.begun[request]!;
+    const options = {
+      isCounted: begun >= this.plant.document.scenario.warmUpMs,
+      degraded: (frames.flags[request]! & frames.flag.degraded) !== 0,
+    };
+    const isLate = outcome === late;
+    if (isLate) this.ledger.late++;
+    else if (outcome === 0) this.ledger.success++;
+    else this.ledger.failed++;
+    for (const flow of this.entries[frames.flows[request]!]!.all) flow.ended(isLate ? null : outcome, now() - begun, options);
+  }
+
+  /** A whole second is over. */
+  closeSecond(): void {
+    for (const flow of this.flows) flow.closeSecond();
+    for (const meter of this.stations) meter.closeSecond(1, this.cost(meter.station.id, 1));
+    const rates = new Map<string, number>();
+    for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
+    this.plant.stage.wires.forEach((wire, row) => this.links[row]?.closeSecond(1, this.inProcess(wire, rates)));
+    this.addSecondRow();
+    this.closed++;
+  }
+
+  /** A wire whose ends stand in one host carries calls that are free; its rate is that of the module called there. */
+  private inProcess(wire: Plant['stage']['wires'][number], rates: ReadonlyMap<string, number>) {
+    if (!('need' in wire.from) || !('module' in wire.to)) return { isInProcess: false, rate: 0 };
+    const { need } = wire.from;
+    const { module } = wire.to;
+    const caller = this.plant.stage.modules.find(({ needs }) => needs.some(({ id }) => id === need));
+    const host = this.plant.stage.components.find(
+      ({ modules }) => modules.includes(module) && caller !== undefined && modules.includes(caller.id),
+    );
+    return { isInProcess: host !== undefined, rate: host ? (rates.get(`${host.id}/${module}`) ?? 0) : 0 };
+  }
+
+  private addSecondRow(): void {
+    if (this.secondCount === 0) this.firstSecond = this.closed;
+    this.secondCount++;
+    for (const { columns } of this.flows) this.seconds.flows.push(...columns);
+    for (const { columns } of this.stations)
+      for (const column of secondComponentColumns) this.seconds.components.push(columns[componentColumns.indexOf(column)]!);
+  }
+
+  private flushSeconds(): void {
+    this.seconds.flows.length = 0;
+    this.seconds.components.length = 0;
+    this.secondCount = 0;
+  }
+
+  ledgerNow(): Ledger {
+    const { arrived, success, late: tooLate, failed } = this.ledger;
+    const { executionsBegun, executionsEnded } = machine.world;
+    let inFlight = 0;
+    let executionsInFlight = 0;
+    for (let row = 0; row < frames.frameTop(); row++) {
+      if (frames.kind[row] === frames.kinds.request) inFlight++;
+      if (frames.kind[row] === frames.kinds.visit && !(frames.flags[row]! & frames.flag.inner)) executionsInFlight++;
+    }
+    return { arrived, success, late: tooLate, failed, inFlight, executionsBegun, executionsEnded, executionsInFlight };
+  }
+
+  /** Columns of the present, and the seconds since the last snapshot. */
+  snapshot(requirements: Float64Array): Snapshot {
+    const concat = (parts: readonly Float64Array[]) => {
+      const width = parts[0]?.length ?? 0;
+      const whole = new Float64Array(parts.length * width);
+      parts.forEach((part, at) => whole.set(part, at * width));
+      return whole;
+    };
+    const snapshot: Snapshot = {
+      revision: this.index.revision,
+      atMs: now(),
+      components: concat(this.stations.map(({ columns }) => columns)),
+      modules: concat(this.units.map(({ meter }) => meter.columns)),
+      wires: concat(this.links.map(({ columns }) => columns)),
+      flows: concat(this.flows.map(({ columns }) => columns)),
+      requirements,
+      seconds: {
+        firstSecond: this.firstSecond,
+        count: this.secondCount,
+        flows: Float64Array.from(this.seconds.flows),
+        components: Float64Array.from(this.seconds.components),
+      },
+      ledger: this.ledgerNow(),
+    };
+    this.flushSeconds();
+    return snapshot;
+  }
+
+  stationMeters(): readonly StationMeter[] {
+    return this.stations;
+  }
+}

@@ -1,0 +1,230 @@
+/** The report of a run: definitions of model.md, numbers as they stand, and a digest over all of it but wall time, names and layout. */
+import { failureCauses, type Requirement } from '#design';
+import { digest, machine, now, type Histogram } from '#engine';
+import type { Flow } from './flows';
+import type { Plant, Station } from './plant';
+import type { FlowScope, Ledger, RunEvent } from './snapshot';
+
+/** Revision of the engine: grows when the same document, stage and seed give other numbers. */
+export const engineRevision = 1;
+
+export interface ResponseTimes {
+  readonly count: number;
+  readonly meanMs: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly p999Ms: number | null;
+  readonly maxMs: number | null;
+}
+
+/** Of requests that arrived from the end of warm-up on. */
+export interface FlowReport {
+  readonly scope: FlowScope;
+  readonly offered: number;
+  readonly success: number;
+  readonly late: number;
+  readonly degraded: number;
+  readonly failed: Readonly<Record<string, number>>;
+  /** Success / offered of those that ended; null = none did. */
+  readonly availability: number | null;
+  /** Successes a second. */
+  readonly goodputPerSecond: number;
+  /** Over answered requests. */
+  readonly responses: ResponseTimes;
+}
+
+export interface ComponentReport {
+  readonly id: string;
+  readonly arrivals: number;
+  readonly completions: number;
+  readonly failures: number;
+  readonly refused: number;
+  readonly meanResponseMs: number | null;
+  readonly instances: readonly InstanceReport[];
+  readonly hitRatio: number | null;
+  readonly connections: number | null;
+}
+
+export interface InstanceReport {
+  /** Time averages since the start. */
+  readonly workersBusy: number;
+  readonly waiting: number;
+  readonly vcpusBusy: number;
+  readonly up: number;
+  readonly crashes: number;
+}
+
+export interface WireReport {
+  readonly id: string;
+  readonly attempts: number;
+  readonly failed: number;
+  readonly retried: number;
+  readonly bytes: number;
+  readonly meanLatencyMs: number | null;
+}
+
+export interface ModuleReport {
+  readonly component: string;
+  readonly module: string;
+  readonly calls: number;
+  readonly failures: number;
+  readonly cpuMs: number;
+}
+
+export interface Report {
+  readonly engineRevision: number;
+  readonly stage: string;
+  readonly seed: number;
+  /** Simulated time reached, ms. */
+  readonly atMs: number;
+  readonly warmUpMs: number;
+  /** Whether the run reached the end of its scenario. */
+  readonly isComplete: boolean;
+  readonly flows: readonly FlowReport[];
+  readonly components: readonly ComponentReport[];
+  readonly modules: readonly ModuleReport[];
+  readonly wires: readonly WireReport[];
+  /** Value of each requirement of the document: null = not measured by a run, "infinite" = a quantile among failed requests. */
+  readonly requirements: readonly { readonly id: string; readonly measured: number | 'infinite' | null }[];
+  readonly ledger: Ledger;
+  readonly events: readonly { readonly atMs: number; readonly type: string; readonly place: string | null }[];
+  /** Of everything above. */
+  readonly digest: string;
+}
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+function responsesOf(histogram: Histogram): ResponseTimes {
+  const quantile = (share: number) => (histogram.count > 0 ? orNull(histogram.quantile(share)) : null);
+  return {
+    count: histogram.count,
+    meanMs: histogram.count > 0 ? orNull(histogram.mean) : null,
+    p50Ms: quantile(0.5),
+    p95Ms: quantile(0.95),
+    p99Ms: quantile(0.99),
+    p999Ms: quantile(0.999),
+    maxMs: histogram.count > 0 ? orNull(histogram.max) : null,
+  };
+}
+
+function flowReport(flow: Flow, seconds: number): FlowReport {
+  const { counted } = flow;
+  const ended = counted.success + flow.unanswered();
+  return {
+    scope: flow.scope,
+    offered: counted.offered,
+    success: counted.success,
+    late: counted.late,
+    degraded: counted.degraded,
+    failed: Object.fromEntries(failureCauses.map((cause, at) => [cause, counted.failed[at] ?? 0])),
+    availability: ended > 0 ? counted.success / ended : null,
+    goodputPerSecond: seconds > 0 ? counted.success / seconds : 0,
+    responses: responsesOf(flow.responses),
+  };
+}
+
+function componentReport({ id, group, instances, plan }: Station): ComponentReport {
+  const { devices } = group;
+  const time = Math.max(1e-9, now());
+  return {
+    id,
+    arrivals: group.arrivals,
+    completions: group.completions,
+    failures: group.failures,
+    refused: group.refused,
+    meanResponseMs: group.completions > 0 ? group.responseSum / group.completions : null,
+    instances:
+      plan.type === 'source'
+        ? []
+        : instances.map((instance) => ({
+            workersBusy: instance.busy.mean(now()),
+            waiting: instance.waiting.mean(now()),
+            vcpusBusy: instance.cpuMs() / time,
+            up: instance.up.mean(now()),
+            crashes: instance.crashes,
+          })),
+    hitRatio: devices && devices.lookups > 0 ? devices.hits / devices.lookups : null,
+    connections: devices && Number.isFinite(devices.maxConnections) ? devices.connections : null,
+  };
+}
+
+/** Measured value of a requirement over the run so far; NaN = nothing measured or not by a run. Windows of their own are those of the whole run here. */
+export function measureRequirement(requirement: Requirement, flows: readonly Flow[], seconds: number): number {
+  const flow = flows.find(({ scope }) => isScope(scope, requirement.scope));
+  if (!flow) return Number.NaN;
+  const { counted, responses } = flow;
+  const infinite = flow.unanswered();
+  const ended = counted.success + infinite;
+  if (ended === 0) return Number.NaN;
+  const quantile = (share: number) => responses.quantile(share, infinite);
+  switch (requirement.metric) {
+    case 'p50':
+      return quantile(0.5);
+    case 'p95':
+      return quantile(0.95);
+    case 'p99':
+      return quantile(0.99);
+    case 'p999':
+      return quantile(0.999);
+    case 'mean':
+      return responses.count > 0 ? responses.mean : Number.POSITIVE_INFINITY;
+    case 'availability':
+      return counted.success / ended;
+    case 'goodput':
+      return seconds > 0 ? counted.success / seconds : Number.NaN;
+    case 'monthly-cost':
+    case 'cost-per-million':
+      return Number.NaN;
+  }
+}
+
+function isScope(scope: FlowScope, wanted: Requirement['scope']): boolean {
+  if (scope.type === 'whole') return wanted.type === 'whole';
+  if (scope.type === 'traffic-class') return wanted.type === 'traffic-class' && wanted.trafficClass === scope.trafficClass;
+  return wanted.type === 'operation' && wanted.operation === scope.operation;
+}
+
+export interface ReportInput {
+  readonly plant: Plant;
+  readonly flows: readonly Flow[];
+  readonly ledger: Ledger;
+  readonly events: readonly RunEvent[];
+}
+
+export function makeReport({ plant, flows, ledger, events }: ReportInput): Report {
+  const { document, stage, seed, units, stations, links } = plant;
+  const { warmUpMs, durationMs } = document.scenario;
+  const seconds = Math.max(0, now() - warmUpMs) / 1000;
+  const unitRows = [...units.values()];
+  const body = {
+    engineRevision,
+    stage: stage.id,
+    seed,
+    atMs: now(),
+    warmUpMs,
+    isComplete: now() >= durationMs,
+    flows: flows.map((flow) => flowReport(flow, seconds)),
+    components: stage.components.flatMap(({ id }) => {
+      const station = stations.get(id);
+      return station ? [componentReport(station)] : [];
+    }),
+    modules: unitRows.map(({ row, component, module }) => {
+      const { arrivals, failures, cpuMs } = machine.world.units[row]!;
+      return { component, module, calls: arrivals, failures, cpuMs };
+    }),
+    wires: stage.wires.flatMap(({ id }): WireReport[] => {
+      const link = links.get(id);
+      if (!link) return [];
+      const { sent, failed, retried, bytes, answered, latencySum } = link;
+      return [{ id, attempts: sent, failed, retried, bytes, meanLatencyMs: answered > 0 ? latencySum / answered : null }];
+    }),
+    requirements: document.requirements.map((requirement) => {
+      const measured = measureRequirement(requirement, flows, seconds);
+      return { id: requirement.id, measured: measured === Number.POSITIVE_INFINITY ? ('infinite' as const) : orNull(measured) };
+    }),
+    ledger,
+    events: events.map(({ atMs, type, place }) => ({ atMs, type, place })),
+  };
+  return { ...body, digest: digest(body) };
+}

@@ -1,0 +1,256 @@
+/**
+ * A run of one stage: made from document, stage and seed, advanced in slices, edited and struck by faults at the present instant, and asked for snapshots
+ * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
+ */
+import { declarations } from '#catalog';
+import { findProblems, type Document, type Fault, type Problem, type Result, type Stage, type StageId } from '#design';
+import { createTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { compileStage } from './compile';
+import { stationPlanOf } from './compile-stations';
+import { crash, resize, strike, type FaultContext, type Undo } from './faults';
+import { nameOf } from './meters';
+import type { Plant, Station } from './plant';
+import { Recorder, type RunningCost } from './recorder';
+import { makeReport, measureRequirement, type Report } from './report';
+import { runningCost } from './running-cost';
+import { leadSites } from './routing';
+import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
+import { Source } from './sources';
+import { playTimeline } from './timeline';
+
+const secondMs = 1000;
+const eventsKept = 5000;
+
+export class Run {
+  readonly plant: Plant;
+  readonly recorder: Recorder;
+  private readonly sources: Source[] = [];
+  private readonly undos = new Set<Undo>();
+  private readonly log: RunEvent[] = [];
+  private untaken = 0;
+  private stopped: string | null = null;
+
+  constructor(document: Document, stage: Stage, seed: number) {
+    resetMachine(seed, {
+      requestEnded: (request, outcome) => this.requestEnded(request, outcome),
+      breakerOpened: (link) => this.breakerOpened(link),
+      moduleWorked: () => {},
+      counted: () => {},
+    });
+    this.plant = {
+      document,
+      stage,
+      seed,
+      stations: new Map(),
+      links: new Map(),
+      units: new Map(),
+      targets: [],
+      entries: new Map(),
+      entrySites: new Map(),
+      lockNames: new Map(),
+    };
+    compileStage(this.plant);
+    const cost: RunningCost = (component, seconds) => runningCost(this.plant, component, seconds);
+    this.recorder = new Recorder(this.plant, cost);
+    this.addSources();
+    playTimeline(this);
+    this.tick();
+  }
+
+  get index(): SnapshotIndex {
+    return this.recorder.index;
+  }
+
+  get nowMs(): number {
+    return now();
+  }
+
+  get status(): 'ready' | 'finished' | 'stopped' {
+    if (this.stopped !== null) return 'stopped';
+    return now() >= this.plant.document.scenario.durationMs ? 'finished' : 'ready';
+  }
+
+  /** Goes on to `untilMs` or the end of the scenario, handling at most so many events. */
+  advance(untilMs: number, maxEvents: number): void {
+    if (this.status !== 'ready') return;
+    runMachine(Math.min(untilMs, this.plant.document.scenario.durationMs), maxEvents);
+    if (machine.full) this.stop('More is under way than a run can hold: something grows without end');
+  }
+
+  stepEvent(): void {
+    this.advance(this.plant.document.scenario.durationMs, 1);
+  }
+
+  /** The document changed: the difference acts at this instant. Problems = it could not be applied, the run goes on as it was. */
+  apply(document: Document, label: string): readonly Problem[] {
+    const stage = document.stages.find(({ id }) => id === this.plant.stage.id);
+    if (!stage) return [];
+    const problems = findProblems(document, stage.id, declarations).filter(({ severity }) => severity === 'error');
+    if (problems.length > 0) return problems;
+    const isSame = stage === this.plant.stage && document.workload === this.plant.document.workload && document.dataSets === this.plant.document.dataSets;
+    const before = this.plant.stage;
+    this.plant.document = document;
+    this.plant.stage = stage;
+    if (!isSame && !differsInLayoutOnly(before, stage)) this.applyStage();
+    this.updateSources();
+    this.recorder.reindex();
+    this.emit({ type: 'edit', severity: 'note', place: null, text: label });
+    return [];
+  }
+
+  private applyStage(): void {
+    const { plant } = this;
+    this.removeGone();
+    compileStage(plant);
+    for (const { id } of plant.stage.components) {
+      const station = plant.stations.get(id);
+      const hardware = station && stationPlanOf(station.plan);
+      if (station && hardware) resize(this.faults(), station, hardware.instances);
+    }
+    leadSites(plant);
+  }
+
+  /** What a removed component had in it fails; its wires lead nowhere. */
+  private removeGone(): void {
+    const { stations, stage, entries } = this.plant;
+    const kept = new Set<string>(stage.components.map(({ id }) => id));
+    for (const station of [...stations.values()]) {
+      if (kept.has(station.id)) continue;
+      for (const instance of station.instances) {
+        crash({ ...this.faults(), emit: () => {} }, station, instance);
+        instance.epoch++;
+        instance.state = 'gone';
+      }
+      stations.delete(station.id);
+    }
+    entries.clear();
+  }
+
+  /** Throws a fault now; null = until cleared. */
+  inject(fault: Fault, durationMs: number | null): void {
+    const undo = strike(this.faults(), fault);
+    this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text: this.faultText(fault) });
+    if (!undo) return;
+    this.undos.add(undo);
+    if (durationMs === null) return;
+    const task = createTask(() => this.undo(undo));
+    schedule(task, now() + durationMs);
+  }
+
+  private undo(undo: Undo): void {
+    if (this.undos.delete(undo)) undo();
+  }
+
+  clearFaults(): void {
+    if (this.undos.size > 0) this.emit({ type: 'clear', severity: 'note', place: null, text: 'All faults cleared' });
+    for (const undo of this.undos) undo();
+    this.undos.clear();
+  }
+
+  snapshot(): Snapshot {
+    const { document } = this.plant;
+    const seconds = Math.max(0, now() - document.scenario.warmUpMs) / 1000;
+    const measured = document.requirements.map((requirement) => measureRequirement(requirement, this.recorder.flows, seconds));
+    return this.recorder.snapshot(Float64Array.from(measured));
+  }
+
+  /** Events since the last call. */
+  takeEvents(): readonly RunEvent[] {
+    const events = this.log.slice(this.untaken);
+    this.untaken = this.log.length;
+    return events;
+  }
+
+  report(): Report {
+    const { flows } = this.recorder;
+    return makeReport({ plant: this.plant, flows, ledger: this.recorder.ledgerNow(), events: this.log });
+  }
+
+  emit(event: Omit<RunEvent, 'atMs'>): void {
+    if (this.log.length < eventsKept) this.log.push({ atMs: now(), ...event });
+  }
+
+  faults(): FaultContext {
+    return { plant: this.plant, emit: (event) => this.emit(event) };
+  }
+
+  stationOf(id: string): Station | undefined {
+    return [...this.plant.stations.values()].find((station) => station.id === id);
+  }
+
+  private faultText(fault: Fault): string {
+    const place = placeOf(fault);
+    return `${fault.fault.replaceAll('-', ' ')}: ${place === null ? 'the whole' : nameOf(this.plant.stage, place)}`;
+  }
+
+  private stop(reason: string): void {
+    this.stopped = reason;
+    this.emit({ type: 'guard', severity: 'critical', place: null, text: reason });
+  }
+
+  private requestEnded(request: number, outcome: number): void {
+    this.recorder.requestEnded(request, outcome);
+    for (const source of this.sources) source.requestOver(request);
+  }
+
+  private breakerOpened(row: number): void {
+    const wire = [...this.plant.links].find(([, link]) => link.row === row)?.[0] ?? null;
+    this.emit({ type: 'breaker', severity: 'warning', place: wire, text: 'Circuit breaker opened' });
+  }
+
+  private addSources(): void {
+    const { stage, document } = this.plant;
+    for (const { id, trafficClasses } of stage.components)
+      for (const classId of trafficClasses) {
+        const trafficClass = document.workload.trafficClasses.find((each) => each.id === classId);
+        const isKnown = this.sources.some((source) => source.component === id && source.trafficClass.id === classId);
+        if (trafficClass && !isKnown) {
+          const arrived = (source: Source, entry: Source['trafficClass']['mix'][number]) =>
+            this.recorder.arrived(source.trafficClass.id, entry);
+          this.sources.push(new Source(this.plant, id, trafficClass, arrived));
+        }
+      }
+  }
+
+  private updateSources(): void {
+    const { stage, document } = this.plant;
+    for (const source of [...this.sources]) {
+      const component = stage.components.find(({ id }) => id === source.component);
+      const trafficClass = document.workload.trafficClasses.find(({ id }) => id === source.trafficClass.id);
+      if (component?.trafficClasses.includes(source.trafficClass.id) && trafficClass) {
+        source.configure(trafficClass);
+        continue;
+      }
+      source.stop();
+      this.sources.splice(this.sources.indexOf(source), 1);
+    }
+    this.addSources();
+  }
+
+  /** Each whole second is closed by a task, the first that was scheduled for its instant. */
+  private tick(): void {
+    const task = createTask(() => {
+      this.recorder.closeSecond();
+      machine.world.openPools();
+      schedule(task, now() + secondMs);
+    });
+    schedule(task, secondMs);
+  }
+}
+
+function placeOf({ target }: Fault): RunEvent['place'] {
+  if (target.type === 'component' || target.type === 'instance' || target.type === 'share') return target.component;
+  return target.type === 'wire' ? target.wire : null;
+}
+
+function differsInLayoutOnly(a: Stage, b: Stage): boolean {
+  return a.components === b.components && a.modules === b.modules && a.wires === b.wires && a.zones === b.zones;
+}
+
+/** A run that stands at t = 0, or why the stage cannot run. */
+export function createRun(document: Document, stageId: StageId, seed: number): Result<Run, Problem> {
+  const stage = document.stages.find(({ id }) => id === stageId);
+  const problems = findProblems(document, stageId, declarations).filter(({ severity }) => severity === 'error');
+  if (!stage || problems.length > 0) return { ok: false, problems };
+  return { ok: true, value: new Run(document, stage, seed) };
+}

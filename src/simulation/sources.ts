@@ -1,0 +1,200 @@
+/** Traffic classes as sources: when requests come, what they ask, about whom. All draws are the class's own, in order, whatever stage runs. */
+import { idNumber, type Arrivals, type ComponentId, type MixEntry, type TrafficClass } from '#design';
+import {
+  after,
+  beginRequest,
+  compileDistribution,
+  compilePopulation,
+  createStream,
+  createTask,
+  cumulativeShares,
+  endTask,
+  frames,
+  nextExponential,
+  nextUniform,
+  now,
+  purposes,
+  sampleItemFromStream,
+  sampleStream,
+  schedule,
+} from '#engine';
+import { programName, type Plant } from './plant';
+import { factorAt, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
+
+interface Draws {
+  readonly arrival: number;
+  readonly operation: number;
+  readonly key: number;
+  readonly client: number;
+  readonly think: number;
+  readonly batch: number;
+  readonly modulation: number;
+}
+
+/** Hears of each request as it begins, with its mix entry. */
+export type Arrived = (source: Source, entry: MixEntry) => number;
+
+export class Source {
+  readonly component: ComponentId;
+  trafficClass: TrafficClass;
+  ordinal = 0;
+  private readonly plant: Plant;
+  private readonly draws: Draws;
+  private readonly task: number;
+  private readonly arrived: Arrived;
+  private profile: RateProfile;
+  private shares: readonly number[] = [];
+  private keys = 0;
+  private clients = 0;
+  private traceAt = 0;
+  private high = false;
+  private switchAt = 0;
+  private idleUsers = 0;
+  private readonly waiting = new Map<number, true>();
+
+  constructor(plant: Plant, component: ComponentId, trafficClass: TrafficClass, arrived: Arrived) {
+    this.plant = plant;
+    this.component = component;
+    this.trafficClass = trafficClass;
+    this.arrived = arrived;
+    const stream = (purpose: number) => createStream(plant.seed, idNumber(trafficClass.id), 0, purpose);
+    this.draws = {
+      arrival: stream(purposes.arrival),
+      operation: stream(purposes.operation),
+      key: stream(purposes.key),
+      client: stream(purposes.client),
+      think: stream(purposes.thinkTime),
+      batch: stream(purposes.batch),
+      modulation: stream(purposes.modulation),
+    };
+    this.profile = rateProfileOf(trafficClass, plant.document.scenario.timeline);
+    this.task = createTask(() => this.fire());
+    this.configure(trafficClass);
+    this.begin();
+  }
+
+  /** New numbers: the arrival that is already set keeps its time. */
+  configure(trafficClass: TrafficClass): void {
+    const before = this.trafficClass.arrivals.type;
+    this.trafficClass = trafficClass;
+    this.profile = rateProfileOf(trafficClass, this.plant.document.scenario.timeline);
+    this.shares = trafficClass.mix.length > 0 ? cumulativeShares(trafficClass.mix.map(({ weight }) => weight)) : [];
+    this.keys = compilePopulation(trafficClass.keys);
+    this.clients = compilePopulation(trafficClass.clients);
+    if (before !== trafficClass.arrivals.type) this.begin();
+  }
+
+  stop(): void {
+    endTask(this.task);
+  }
+
+  /** A closed class's user has its answer and thinks. */
+  requestOver(request: number): void {
+    if (this.trafficClass.arrivals.type !== 'closed' || !this.waiting.delete(request)) return;
+    this.think();
+  }
+
+  private begin(): void {
+    const { arrivals } = this.trafficClass;
+    if (arrivals.type === 'closed') {
+      for (let user = this.idleUsers; user < arrivals.population; user++) this.think();
+      this.idleUsers = Math.max(this.idleUsers, arrivals.population);
+      return;
+    }
+    this.setNext(true);
+  }
+
+  private think(): void {
+    const { arrivals } = this.trafficClass;
+    if (arrivals.type !== 'closed') return;
+    after(sampleStream(compileDistribution(arrivals.thinkTimeMs), this.draws.think), () => {
+      const request = this.ask(null);
+      if (request >= 0 && frames.kind[request] === frames.kinds.request) this.waiting.set(request, true);
+      else this.think();
+    });
+  }
+
+  private setNext(isFirst: boolean): void {
+    const at = this.nextInstant(this.trafficClass.arrivals, isFirst);
+    if (at < Number.POSITIVE_INFINITY) schedule(this.task, at);
+  }
+
+  private nextInstant(arrivals: Arrivals, isFirst: boolean): number {
+    const unit = () => nextExponential(this.draws.arrival);
+    switch (arrivals.type) {
+      case 'poisson':
+      case 'batches':
+        return this.ahead(arrivals.ratePerSecond > 0 ? (unit() * 1000) / arrivals.ratePerSecond : Number.POSITIVE_INFINITY);
+      case 'constant':
+        if (isFirst) return Math.max(now(), arrivals.firstMs);
+        return this.ahead(arrivals.ratePerSecond > 0 ? 1000 / arrivals.ratePerSecond : Number.POSITIVE_INFINITY);
+      case 'renewal':
+        return this.ahead(sampleStream(compileDistribution(arrivals.interarrivalMs), this.draws.arrival));
+      case 'modulated':
+        return this.modulated(arrivals);
+      case 'trace':
+        return arrivals.instants[this.traceAt]?.atMs ?? Number.POSITIVE_INFINITY;
+      case 'closed':
+        return Number.POSITIVE_INFINITY;
+    }
+  }
+
+  /** The instant at which so many ms of unit rate have passed under the profile. */
+  private ahead(ms: number): number {
+    return ms === Number.POSITIVE_INFINITY ? ms : timeOfArea(this.profile, now(), ms);
+  }
+
+  /** Two-state modulated Poisson: within a stay at its rate, across the switches piece by piece (no memory). */
+  private modulated(arrivals: Extract<Arrivals, { type: 'modulated' }>): number {
+    let at = now();
+    for (;;) {
+      if (this.switchAt <= at) {
+        if (this.switchAt > 0) this.high = !this.high;
+        this.switchAt = at + nextExponential(this.draws.modulation) * (this.high ? arrivals.meanHighMs : arrivals.meanLowMs);
+      }
+      const rate = (this.high ? arrivals.highRatePerSecond : arrivals.lowRatePerSecond) * factorAt(this.profile, at);
+      const next = rate > 0 ? at + (nextExponential(this.draws.arrival) * 1000) / rate : Number.POSITIVE_INFINITY;
+      if (next <= this.switchAt) return next;
+      at = this.switchAt;
+    }
+  }
+
+  private fire(): void {
+    const { arrivals } = this.trafficClass;
+    const count = arrivals.type === 'batches' ? Math.round(sampleStream(compileDistribution(arrivals.batchSize), this.draws.batch)) : 1;
+    for (let each = 0; each < count; each++) this.ask(arrivals.type === 'trace' ? this.traceAt : null);
+    if (arrivals.type === 'trace') this.traceAt++;
+    this.setNext(false);
+  }
+
+  /** One request of the class arrives; its frame, or -1 when the class asks for nothing. */
+  private ask(traceAt: number | null): number {
+    const { mix, arrivals, patienceMs } = this.trafficClass;
+    const instant = arrivals.type === 'trace' && traceAt !== null ? arrivals.instants[traceAt] : undefined;
+    const drawn = this.pick();
+    const entry = instant?.operation ? mix.find(({ operation }) => operation === instant.operation) : mix[drawn];
+    const key = sampleItemFromStream(this.keys, this.draws.key);
+    const client = sampleItemFromStream(this.clients, this.draws.client);
+    const ordinal = this.ordinal++;
+    const site = entry && this.plant.entrySites.get(programName(this.component, entry.id));
+    const place = this.plant.stations.get(this.component)?.instances[0];
+    if (!entry || !site || !place) return -1;
+    const patience = entry.patienceMs ?? patienceMs;
+    return beginRequest({
+      classId: idNumber(this.trafficClass.id),
+      ordinal,
+      flow: this.arrived(this, entry),
+      entity: instant?.key ?? key,
+      client,
+      site: site.row,
+      place: place.row,
+      patienceMs: patience ?? Number.POSITIVE_INFINITY,
+    });
+  }
+
+  private pick(): number {
+    const u = nextUniform(this.draws.operation);
+    const at = this.shares.findIndex((share) => u < share);
+    return at < 0 ? this.shares.length - 1 : at;
+  }
+}
