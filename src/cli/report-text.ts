@@ -1,0 +1,60 @@
+/** A report as text for a terminal: the whole, the entry operations, the parts, the requirements, the digest. */
+import { failureCauses, type Document } from '#design';
+import type { Report } from '#simulation';
+
+type FlowReport = Report['flows'][number];
+
+const number = (value: number | null, digits = 1): string =>
+  value === null ? '–' : value.toLocaleString('en-US', { maximumFractionDigits: digits });
+
+export function reportText(report: Report, document: Document): string {
+  const stage = document.stages.find(({ id }) => id === report.stage);
+  const lines = [
+    `${document.title} · ${stage?.name ?? report.stage} · seed ${report.seed} · ${number(report.atMs / 1000)} s of ${number(document.scenario.durationMs / 1000)} s`,
+    '',
+    'flow                      offered   goodput/s  availability     p50 ms     p95 ms     p99 ms',
+    ...report.flows.map((flow) => flowLine(flow, document)),
+    '',
+    'part                     arrivals    refused     mean ms   instances: busy workers, vCPUs',
+    ...report.components.map((component) => {
+      const name = stage?.components.find(({ id }) => id === component.id)?.name ?? component.id;
+      const instances = component.instances.map(
+        ({ workersBusy, vcpusBusy }) => `${number(workersBusy, 2)}, ${number(vcpusBusy, 2)}`,
+      );
+      return `${name.padEnd(22)}${number(component.arrivals).padStart(11)}${number(component.refused).padStart(11)}${number(component.meanResponseMs, 2).padStart(12)}   ${instances.join(' · ')}`;
+    }),
+    '',
+    ...report.requirements.map(({ id, measured }) => {
+      const requirement = document.requirements.find((each) => each.id === id);
+      const value = measured === 'infinite' ? '∞' : number(measured, 4);
+      return `${requirement?.name ?? id}: ${value} (${requirement?.comparator === 'at-most' ? '≤' : '≥'} ${requirement?.target ?? ''})`;
+    }),
+    `digest ${report.digest}`,
+  ];
+  return lines.join('\n');
+}
+
+function flowLine(flow: FlowReport, document: Document): string {
+  const { responses } = flow;
+  const causes = failureCauses.filter((cause) => (flow.failed[cause] ?? 0) > 0);
+  const failures = causes.map((cause) => `${cause} ${flow.failed[cause]}`);
+  const columns = [
+    number(flow.offered, 0).padStart(9),
+    number(flow.goodputPerSecond).padStart(12),
+    `${number(flow.availability === null ? null : 100 * flow.availability, 3)} %`.padStart(14),
+    ...[responses.p50Ms, responses.p95Ms, responses.p99Ms].map((value) => number(value).padStart(11)),
+  ];
+  const late = flow.late > 0 ? [`late ${flow.late}`] : [];
+  return `${flowName(flow, document).padEnd(24)}${columns.join('')}  ${[...late, ...failures].join(', ')}`.trimEnd();
+}
+
+function flowName({ scope }: FlowReport, document: Document): string {
+  if (scope.type === 'whole') return 'whole';
+  if (scope.type === 'traffic-class')
+    return document.workload.trafficClasses.find(({ id }) => id === scope.trafficClass)?.name ?? scope.trafficClass;
+  for (const stage of document.stages)
+    for (const module of stage.modules)
+      for (const operation of module.operations)
+        if (operation.id === scope.operation) return `${module.name}.${operation.name}`;
+  return scope.operation;
+}

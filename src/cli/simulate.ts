@@ -1,0 +1,118 @@
+/** `simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json]`: runs a stage and prints its report. */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { declarations } from '#catalog';
+import { parseDocument, type Document, type Problem, type Stage } from '#design';
+import { hash } from '#engine';
+import { createRun, type Report } from '#simulation';
+import { reportText } from './report-text';
+
+const eventsAtOnce = 100_000;
+
+class BadInput extends Error {}
+
+export function simulate(words: readonly string[]): number {
+  try {
+    const options = readOptions(words);
+    const document = readDocumentFile(options.file, options.seconds);
+    const stage = stageNamed(document, options.stage);
+    const seeds = seedsOf(options.seed ?? document.scenario.seed, options.replications);
+    const reports = seeds.map((seed) => runStage(document, stage, seed));
+    print(reports, document, options.json);
+    return reports.every(({ isComplete }) => isComplete) ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof BadInput)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+interface Options {
+  readonly file: string;
+  readonly stage: string | null;
+  readonly seconds: number | null;
+  readonly seed: number | null;
+  readonly replications: number;
+  readonly json: boolean;
+}
+
+function readOptions(words: readonly string[]): Options {
+  const { values, positionals } = parse(words);
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0)
+    throw new BadInput('Usage: simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json]');
+  return {
+    file,
+    stage: values.stage ?? null,
+    seconds: numberOf('seconds', values.seconds, { least: 1, most: 1_000_000 }),
+    seed: numberOf('seed', values.seed, { least: 0, most: 4_294_967_295 }),
+    replications: numberOf('replications', values.replications, { least: 1, most: 1000 }) ?? 1,
+    json: values.json ?? false,
+  };
+}
+
+function parse(words: readonly string[]) {
+  const option = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { stage: option, seconds: option, seed: option, replications: option, json: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new BadInput(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function numberOf(name: string, text: string | undefined, range: { readonly least: number; readonly most: number }): number | null {
+  if (text === undefined) return null;
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < range.least || value > range.most)
+    throw new BadInput(`--${name}: a whole number from ${range.least} to ${range.most}, not "${text}"`);
+  return value;
+}
+
+function readDocumentFile(file: string, seconds: number | null): Document {
+  const read = parseDocument(textOf(file), declarations, { strict: true });
+  if (!read.ok) throw new BadInput(listed(`${file} is not a valid design:`, read.problems));
+  const { document } = read.value;
+  return seconds === null ? document : { ...document, scenario: { ...document.scenario, durationMs: seconds * 1000 } };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new BadInput(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function listed(title: string, problems: readonly Problem[]): string {
+  const lines = problems.map((problem) => `  ${problem.path ?? problem.title}: ${problem.text}`);
+  return [title, ...lines].join('\n');
+}
+
+function stageNamed(document: Document, id: string | null): Stage {
+  const stage = id === null ? document.stages[0] : document.stages.find((each) => each.id === id);
+  if (stage) return stage;
+  const known = document.stages.map((each) => `${each.id} (${each.name})`).join(', ');
+  throw new BadInput(`--stage: there is no stage "${id ?? ''}". Stages: ${known}.`);
+}
+
+/** A single run uses the seed itself; replication r of seed s runs with hash(s, r). */
+function seedsOf(seed: number, replications: number): readonly number[] {
+  return replications === 1 ? [seed] : Array.from({ length: replications }, (_, replication) => hash(seed, replication));
+}
+
+function runStage(document: Document, stage: Stage, seed: number): Report {
+  const run = createRun(document, stage.id, seed);
+  if (!run.ok) throw new BadInput(listed(`Stage ${stage.id} (${stage.name}) cannot run:`, run.problems));
+  while (run.value.status === 'ready') run.value.advance(Number.POSITIVE_INFINITY, eventsAtOnce);
+  return run.value.report();
+}
+
+function print(reports: readonly Report[], document: Document, json: boolean): void {
+  const only = reports[0];
+  if (json) console.log(JSON.stringify(reports.length === 1 ? only : reports, null, 2));
+  else for (const report of reports) console.log(reportText(report, document));
+}
