@@ -86,7 +86,9 @@ export function idNumber(id: string): number {
 
 /** Whether a text is an id of the sort. */
 export function isIdOf<Sort extends IdSort>(sort: Sort, text: string): text is IdOfSort[Sort] {
-  return text.startsWith(idLetters[sort]) && /^[1-9][0-9]{0,9}$/.test(text.slice(1)) && idNumber(text) <= highestIdNumber;
+  return (
+    text.startsWith(idLetters[sort]) && /^[1-9][0-9]{0,9}$/.test(text.slice(1)) && idNumber(text) <= highestIdNumber
+  );
 }
 
 /** A kind of the catalogue, for ever the same word: `server`, `load-balancer`. */

@@ -9,3 +9,15 @@ export * from './scenario';
 export * from './stage';
 export * from './steps';
 export * from './workload';
+export * from './find-problems';
+export { clampToRange } from './configurations';
+export {
+  maxDocumentCharacters,
+  parseDocument,
+  readDocument,
+  serializeDocument,
+  type ReadDocument,
+  type ReadOptions,
+} from './read-document';
+export { nestedSteps, stepsWithin } from './references';
+export { differenceOf, equal, expandStages } from './stage-difference';

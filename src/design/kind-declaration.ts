@@ -31,7 +31,8 @@ export interface ParameterSource {
 }
 
 /** What a number means, for entry and display: `2k`, `1.5 s`, `99.9 %`, `512 MiB`. */
-export type Quantity = 'count' | 'duration' | 'ratio' | 'rate' | 'memory' | 'storage' | 'bytes' | 'bandwidth' | 'money' | 'factor';
+export type Quantity =
+  'count' | 'duration' | 'ratio' | 'rate' | 'memory' | 'storage' | 'bytes' | 'bandwidth' | 'money' | 'factor';
 
 export interface NumberParameter extends ParameterBase {
   readonly type: 'number';

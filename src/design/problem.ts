@@ -15,9 +15,20 @@ export type Fix =
   | { readonly type: 'wire-need'; readonly need: NeedId; readonly to: ComponentId | ModuleId; readonly label: string }
   | { readonly type: 'wire-component'; readonly from: ComponentId; readonly to: ComponentId; readonly label: string }
   | { readonly type: 'place-module'; readonly module: ModuleId; readonly host: ComponentId; readonly label: string }
-  | { readonly type: 'add-to-mix'; readonly component: ComponentId; readonly operation: OperationId; readonly label: string }
+  | {
+      readonly type: 'add-to-mix';
+      readonly component: ComponentId;
+      readonly operation: OperationId;
+      readonly label: string;
+    }
   | { readonly type: 'set-timeout'; readonly wire: WireId; readonly timeoutMs: number; readonly label: string }
-  | { readonly type: 'set-parameter'; readonly component: ComponentId; readonly parameter: string; readonly value: number | null; readonly label: string }
+  | {
+      readonly type: 'set-parameter';
+      readonly component: ComponentId;
+      readonly parameter: string;
+      readonly value: number | null;
+      readonly label: string;
+    }
   | { readonly type: 'delete'; readonly id: string; readonly label: string };
 
 export interface Problem {
@@ -34,4 +45,5 @@ export interface Problem {
 }
 
 /** A value, or the reasons why there is none. */
-export type Result<Value, Reason> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Reason[] };
+export type Result<Value, Reason> =
+  { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problems: readonly Reason[] };

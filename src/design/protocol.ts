@@ -1,6 +1,17 @@
 /** The typed interfaces that wires join. Only equal protocols join. */
 
-export const protocols = ['request', 'sql', 'key-value', 'cache', 'object', 'search', 'queue', 'topic', 'stream', 'event'] as const;
+export const protocols = [
+  'request',
+  'sql',
+  'key-value',
+  'cache',
+  'object',
+  'search',
+  'queue',
+  'topic',
+  'stream',
+  'event',
+] as const;
 export type Protocol = (typeof protocols)[number];
 
 /** What a call or a send may ask of an interface of each protocol. Operations of modules are named by id instead, and stand under `request`. */

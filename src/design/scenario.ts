@@ -46,12 +46,16 @@ export interface Fault {
 }
 
 export type ConfigurationTarget =
-  | { readonly type: 'component'; readonly component: ComponentId }
-  | { readonly type: 'wire'; readonly wire: WireId };
+  { readonly type: 'component'; readonly component: ComponentId } | { readonly type: 'wire'; readonly wire: WireId };
 
 export type TimelineAction =
   /** The rate of a class is multiplied by `factor`, reached in `rampMs`. */
-  | { readonly type: 'traffic'; readonly trafficClass: TrafficClassId; readonly factor: number; readonly rampMs: number }
+  | {
+      readonly type: 'traffic';
+      readonly trafficClass: TrafficClassId;
+      readonly factor: number;
+      readonly rampMs: number;
+    }
   | { readonly type: 'fault'; readonly fault: Fault }
   | { readonly type: 'deployment'; readonly module: ModuleId; readonly deployment: Deployment }
   | {

@@ -17,7 +17,11 @@ function retryOf(policy: WirePolicy): RetryOptions | null {
     factor: retry.backoff.factor,
     capMs: unlimited(retry.backoff.capMs),
     fullJitter: retry.backoff.jitter === 'full',
-    budget: retry.budget && { ratio: retry.budget.ratio, burst: retry.budget.burst, initial: retry.budget.initialTokens },
+    budget: retry.budget && {
+      ratio: retry.budget.ratio,
+      burst: retry.budget.burst,
+      initial: retry.budget.initialTokens,
+    },
   };
 }
 
@@ -59,9 +63,15 @@ export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
 }
 
 /** One-way latency that follows from placement, ms. */
-export function placementLatency(stage: Stage, from: readonly string[], to: readonly string[], isUsers: boolean): number {
+export function placementLatency(
+  stage: Stage,
+  from: readonly string[],
+  to: readonly string[],
+  isUsers: boolean,
+): number {
   if (isUsers) return placementLatencyMs.users;
-  if (from.length === 0 || to.length === 0 || from.some((zone) => to.includes(zone))) return placementLatencyMs.sameZone;
+  if (from.length === 0 || to.length === 0 || from.some((zone) => to.includes(zone)))
+    return placementLatencyMs.sameZone;
   const region = (id: string) => stage.zones.find((zone) => zone.id === id)?.region;
   const near = from.some((a) => to.some((b) => region(a) === region(b)));
   return near ? placementLatencyMs.otherZone : placementLatencyMs.otherRegion;

@@ -39,7 +39,12 @@ function limitsOf(plan: ComponentPlan): StationLimits {
   const station = stationPlanOf(plan);
   const connections = plan.type === 'router' ? plan.router.connectionLimit : null;
   if (!station)
-    return { slots: unlimited(connections), queue: connections === null ? Number.POSITIVE_INFINITY : 0, vcpus: Number.POSITIVE_INFINITY, speed: 1 };
+    return {
+      slots: unlimited(connections),
+      queue: connections === null ? Number.POSITIVE_INFINITY : 0,
+      vcpus: Number.POSITIVE_INFINITY,
+      speed: 1,
+    };
   return {
     slots: unlimited(station.workers),
     queue: unlimited(station.backlog),
@@ -145,8 +150,10 @@ export function configureStation(station: Station, component: Component): void {
     if (!hardware) continue;
     if (instance.processor >= 0) configureProcessor(instance.processor, processorOptions(hardware));
     else if (sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
-    if (instance.uplink >= 0) configureProcessor(instance.uplink, uplinkOptions(hardware.bandwidthBitsPerSecond ?? 1e15));
-    else if (hardware.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
+    if (instance.uplink >= 0)
+      configureProcessor(instance.uplink, uplinkOptions(hardware.bandwidthBitsPerSecond ?? 1e15));
+    else if (hardware.bandwidthBitsPerSecond)
+      instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
   }
   const { devices } = station.group;
   if (plan.type !== 'store' || !devices) return;

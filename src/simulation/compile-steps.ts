@@ -54,7 +54,12 @@ function emitStep(context: StepContext, step: Step): void {
   const number = idNumber(step.id);
   switch (step.type) {
     case 'compute':
-      emit('compute', siteOf(number, purposes.demand), compileDistribution(step.timeMs), factorOf(context.module.runtime.cpuFactor));
+      emit(
+        'compute',
+        siteOf(number, purposes.demand),
+        compileDistribution(step.timeMs),
+        factorOf(context.module.runtime.cpuFactor),
+      );
       return;
     case 'wait':
       emit('wait', siteOf(number, purposes.demand), compileDistribution(step.timeMs));
@@ -103,7 +108,11 @@ function emitCall(context: StepContext, site: CallSite, onFailure: FailureAction
   });
 }
 
-function emitFailure(context: StepContext, action: FailureAction, goesTo: (pc: number, isFallback: boolean) => void): void {
+function emitFailure(
+  context: StepContext,
+  action: FailureAction,
+  goesTo: (pc: number, isFallback: boolean) => void,
+): void {
   if (action.type === 'ignore') goesTo(here(), false);
   if (action.type !== 'fallback') return;
   const past = emit('jump');
@@ -113,13 +122,17 @@ function emitFailure(context: StepContext, action: FailureAction, goesTo: (pc: n
 }
 
 function emitLookup(context: StepContext, step: LookupStep): void {
-  const site = addSite(context, siteOptions(context, step.id, {
-    key: step.key,
-    dataSet: step.dataSet,
-    requestBytes: nothing,
-    responseBytes: step.entryBytes,
-    entryBytes: step.entryBytes,
-  }), { type: 'store', need: step.need, program: 'lookup' });
+  const site = addSite(
+    context,
+    siteOptions(context, step.id, {
+      key: step.key,
+      dataSet: step.dataSet,
+      requestBytes: nothing,
+      responseBytes: step.entryBytes,
+      entryBytes: step.entryBytes,
+    }),
+    { type: 'store', need: step.need, program: 'lookup' },
+  );
   const at = emit('lookup', site.row, 0, nowhere);
   emitSteps(context, step.onMiss);
   emit('fill', site.row);
@@ -213,7 +226,11 @@ function callSite(context: StepContext, step: CallStep): CallSite {
 }
 
 function sendSite(context: StepContext, step: SendStep): CallSite {
-  const options = siteOptions(context, step.id, { key: step.key, requestBytes: step.messageBytes, responseBytes: nothing });
+  const options = siteOptions(context, step.id, {
+    key: step.key,
+    requestBytes: step.messageBytes,
+    responseBytes: nothing,
+  });
   return addSite(context, options, { type: 'store', need: step.need, program: 'send' });
 }
 
@@ -245,7 +262,11 @@ function siteOptions({ plant }: StepContext, step: string, draft: SiteDraft): Si
 }
 
 /** A new call site of a host, to be led somewhere once all programs stand. */
-export function addSite({ plant, component }: Pick<StepContext, 'plant' | 'component'>, options: SiteOptions, target: SiteTarget['target']): CallSite {
+export function addSite(
+  { plant, component }: Pick<StepContext, 'plant' | 'component'>,
+  options: SiteOptions,
+  target: SiteTarget['target'],
+): CallSite {
   const { world } = machine;
   const site = new CallSite(world.sites.length, options, {
     seed: plant.seed,

@@ -155,7 +155,10 @@ function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan,
         dataSet: 0,
         entryBytesRow: zero,
       } as const;
-      const site = addSite({ plant, component: station.component }, options, { type: 'forward', operation: operation.id });
+      const site = addSite({ plant, component: station.component }, options, {
+        type: 'forward',
+        operation: operation.id,
+      });
       site.forwards = true;
       site.chooserOptions = plan.router.balancing;
       plant.entries.set(programName(station.id, operation.id), here());

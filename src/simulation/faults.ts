@@ -54,10 +54,20 @@ export function crash(context: FaultContext, station: Station, instance: Instanc
   restartLater(context, station, instance, { delay: Math.min(longestRestartMs, delay), label });
 }
 
-function restartLater(context: FaultContext, station: Station, instance: Instance, { delay, label }: { readonly delay: number; readonly label: string }): void {
+function restartLater(
+  context: FaultContext,
+  station: Station,
+  instance: Instance,
+  { delay, label }: { readonly delay: number; readonly label: string },
+): void {
   const { epoch } = instance;
   const hardware = stationPlanOf(station.plan);
-  const stream = createStream(context.plant.seed, idNumber(station.id), instance.ordinal * 1000 + instance.crashes, purposes.boot);
+  const stream = createStream(
+    context.plant.seed,
+    idNumber(station.id),
+    instance.ordinal * 1000 + instance.crashes,
+    purposes.boot,
+  );
   const boot = hardware ? sampleStream(compileDistribution(hardware.bootMs), stream) : 0;
   after(delay + boot, () => {
     if (instance.epoch !== epoch || instance.state !== 'down' || station.fault === 'outage') return;
@@ -146,7 +156,10 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
   if (!station) return null;
   switch (fault.fault) {
     case 'crash': {
-      const struck = target.type === 'instance' ? station.instances.slice(target.instance, target.instance + 1) : [...station.instances];
+      const struck =
+        target.type === 'instance'
+          ? station.instances.slice(target.instance, target.instance + 1)
+          : [...station.instances];
       for (const instance of struck) crash(context, station, instance);
       return null;
     }

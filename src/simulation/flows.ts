@@ -35,7 +35,11 @@ export class Flow {
   }
 
   /** Outcome: 0 = success, 1 + cause = failed; null = late. */
-  ended(outcome: number | null, responseMs: number, options: { readonly isCounted: boolean; readonly degraded: boolean }): void {
+  ended(
+    outcome: number | null,
+    responseMs: number,
+    options: { readonly isCounted: boolean; readonly degraded: boolean },
+  ): void {
     const { counted } = this;
     if (outcome === null) {
       this.late++;

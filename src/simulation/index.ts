@@ -1,1 +1,3 @@
+export { engineRevision, type Report } from './report';
+export { createRun, type Run } from './run';
 export * from './snapshot';

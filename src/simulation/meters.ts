@@ -134,7 +134,8 @@ const stateNumber = (name: (typeof componentStates)[number]): number => componen
 /** The four questions of a part's state: is it there, do errors leave it, is it near its limit, does it wait for another. */
 function stateOf(station: Station, row: Omit<Row, 'state' | 'blockedBy'>): Pick<Row, 'state' | 'blockedBy'> {
   const blockedBy = -1;
-  if (station.plan.type === 'source') return { state: stateNumber(row.arrivalRate > 0 ? 'working' : 'starved'), blockedBy };
+  if (station.plan.type === 'source')
+    return { state: stateNumber(row.arrivalRate > 0 ? 'working' : 'starved'), blockedBy };
   if (row.instances > 0 && row.instancesUp === 0) return { state: stateNumber('off'), blockedBy };
   const arrived = row.arrivalRate;
   const busyWorkers = row.workersBusy / row.workers;

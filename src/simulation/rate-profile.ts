@@ -52,7 +52,8 @@ function breakpoints(events: readonly TimelineEvent[], { profile }: TrafficClass
 
 export function rateProfileOf(trafficClass: TrafficClass, timeline: readonly TimelineEvent[]): RateProfile {
   const events = timeline.filter(({ action }) => action.type === 'traffic' && action.trafficClass === trafficClass.id);
-  const at = (time: number) => events.reduce((factor, event) => factor * eventFactor(event, time), ownFactor(trafficClass, time));
+  const at = (time: number) =>
+    events.reduce((factor, event) => factor * eventFactor(event, time), ownFactor(trafficClass, time));
   const times = breakpoints(events, trafficClass);
   const pieces = times.map((from, place): Piece => {
     const to = times[place + 1] ?? Number.POSITIVE_INFINITY;

@@ -99,7 +99,9 @@ export class Recorder {
     if (row === undefined) {
       row = this.entries.length;
       const whole = this.flows[0]!;
-      this.entries.push({ all: [whole, this.flowOf('traffic-class', trafficClass), this.flowOf('operation', entry.operation)] });
+      this.entries.push({
+        all: [whole, this.flowOf('traffic-class', trafficClass), this.flowOf('operation', entry.operation)],
+      });
       this.entryRows.set(name, row);
     }
     const isCounted = now() >= this.plant.document.scenario.warmUpMs;
@@ -118,7 +120,8 @@ export class Recorder {
     if (isLate) this.ledger.late++;
     else if (outcome === 0) this.ledger.success++;
     else this.ledger.failed++;
-    for (const flow of this.entries[frames.flows[request]!]!.all) flow.ended(isLate ? null : outcome, now() - begun, options);
+    for (const flow of this.entries[frames.flows[request]!]!.all)
+      flow.ended(isLate ? null : outcome, now() - begun, options);
   }
 
   /** A whole second is over. */
@@ -149,7 +152,8 @@ export class Recorder {
     this.secondCount++;
     for (const { columns } of this.flows) this.seconds.flows.push(...columns);
     for (const { columns } of this.stations)
-      for (const column of secondComponentColumns) this.seconds.components.push(columns[componentColumns.indexOf(column)]!);
+      for (const column of secondComponentColumns)
+        this.seconds.components.push(columns[componentColumns.indexOf(column)]!);
   }
 
   private flushSeconds(): void {

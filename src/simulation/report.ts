@@ -181,7 +181,8 @@ export function measureRequirement(requirement: Requirement, flows: readonly Flo
 
 function isScope(scope: FlowScope, wanted: Requirement['scope']): boolean {
   if (scope.type === 'whole') return wanted.type === 'whole';
-  if (scope.type === 'traffic-class') return wanted.type === 'traffic-class' && wanted.trafficClass === scope.trafficClass;
+  if (scope.type === 'traffic-class')
+    return wanted.type === 'traffic-class' && wanted.trafficClass === scope.trafficClass;
   return wanted.type === 'operation' && wanted.operation === scope.operation;
 }
 
@@ -217,11 +218,16 @@ export function makeReport({ plant, flows, ledger, events }: ReportInput): Repor
       const link = links.get(id);
       if (!link) return [];
       const { sent, failed, retried, bytes, answered, latencySum } = link;
-      return [{ id, attempts: sent, failed, retried, bytes, meanLatencyMs: answered > 0 ? latencySum / answered : null }];
+      return [
+        { id, attempts: sent, failed, retried, bytes, meanLatencyMs: answered > 0 ? latencySum / answered : null },
+      ];
     }),
     requirements: document.requirements.map((requirement) => {
       const measured = measureRequirement(requirement, flows, seconds);
-      return { id: requirement.id, measured: measured === Number.POSITIVE_INFINITY ? ('infinite' as const) : orNull(measured) };
+      return {
+        id: requirement.id,
+        measured: measured === Number.POSITIVE_INFINITY ? ('infinite' as const) : orNull(measured),
+      };
     }),
     ledger,
     events: events.map(({ atMs, type, place }) => ({ atMs, type, place })),

@@ -3,7 +3,17 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import { findProblems, type Document, type Fault, type Problem, type Result, type Stage, type StageId } from '#design';
+import {
+  findProblems,
+  type ConfigurationTarget,
+  type ParameterValue,
+  type Document,
+  type Fault,
+  type Problem,
+  type Result,
+  type Stage,
+  type StageId,
+} from '#design';
 import { createTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { stationPlanOf } from './compile-stations';
@@ -87,7 +97,10 @@ export class Run {
     if (!stage) return [];
     const problems = findProblems(document, stage.id, declarations).filter(({ severity }) => severity === 'error');
     if (problems.length > 0) return problems;
-    const isSame = stage === this.plant.stage && document.workload === this.plant.document.workload && document.dataSets === this.plant.document.dataSets;
+    const isSame =
+      stage === this.plant.stage &&
+      document.workload === this.plant.document.workload &&
+      document.dataSets === this.plant.document.dataSets;
     const before = this.plant.stage;
     this.plant.document = document;
     this.plant.stage = stage;
@@ -137,6 +150,22 @@ export class Run {
     schedule(task, now() + durationMs);
   }
 
+  /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
+  configure(target: ConfigurationTarget, parameter: string, value: ParameterValue): void {
+    const { document, stage } = this.plant;
+    const components = stage.components.map((component) =>
+      target.type === 'component' && component.id === target.component
+        ? { ...component, configuration: { ...component.configuration, [parameter]: value } }
+        : component,
+    );
+    const wires = stage.wires.map((wire) =>
+      target.type === 'wire' && wire.id === target.wire ? { ...wire, [parameter]: value } : wire,
+    );
+    const changed = { ...stage, components, wires };
+    const stages = document.stages.map((each) => (each === stage ? changed : each));
+    this.apply({ ...document, stages }, `${parameter} changed`);
+  }
+
   private undo(undo: Undo): void {
     if (this.undos.delete(undo)) undo();
   }
@@ -150,7 +179,9 @@ export class Run {
   snapshot(): Snapshot {
     const { document } = this.plant;
     const seconds = Math.max(0, now() - document.scenario.warmUpMs) / 1000;
-    const measured = document.requirements.map((requirement) => measureRequirement(requirement, this.recorder.flows, seconds));
+    const measured = document.requirements.map((requirement) =>
+      measureRequirement(requirement, this.recorder.flows, seconds),
+    );
     return this.recorder.snapshot(Float64Array.from(measured));
   }
 

@@ -124,7 +124,9 @@ export class Source {
     switch (arrivals.type) {
       case 'poisson':
       case 'batches':
-        return this.ahead(arrivals.ratePerSecond > 0 ? (unit() * 1000) / arrivals.ratePerSecond : Number.POSITIVE_INFINITY);
+        return this.ahead(
+          arrivals.ratePerSecond > 0 ? (unit() * 1000) / arrivals.ratePerSecond : Number.POSITIVE_INFINITY,
+        );
       case 'constant':
         if (isFirst) return Math.max(now(), arrivals.firstMs);
         return this.ahead(arrivals.ratePerSecond > 0 ? 1000 / arrivals.ratePerSecond : Number.POSITIVE_INFINITY);
@@ -150,7 +152,8 @@ export class Source {
     for (;;) {
       if (this.switchAt <= at) {
         if (this.switchAt > 0) this.high = !this.high;
-        this.switchAt = at + nextExponential(this.draws.modulation) * (this.high ? arrivals.meanHighMs : arrivals.meanLowMs);
+        this.switchAt =
+          at + nextExponential(this.draws.modulation) * (this.high ? arrivals.meanHighMs : arrivals.meanLowMs);
       }
       const rate = (this.high ? arrivals.highRatePerSecond : arrivals.lowRatePerSecond) * factorAt(this.profile, at);
       const next = rate > 0 ? at + (nextExponential(this.draws.arrival) * 1000) / rate : Number.POSITIVE_INFINITY;
@@ -161,7 +164,10 @@ export class Source {
 
   private fire(): void {
     const { arrivals } = this.trafficClass;
-    const count = arrivals.type === 'batches' ? Math.round(sampleStream(compileDistribution(arrivals.batchSize), this.draws.batch)) : 1;
+    const count =
+      arrivals.type === 'batches'
+        ? Math.round(sampleStream(compileDistribution(arrivals.batchSize), this.draws.batch))
+        : 1;
     for (let each = 0; each < count; each++) this.ask(arrivals.type === 'trace' ? this.traceAt : null);
     if (arrivals.type === 'trace') this.traceAt++;
     this.setNext(false);

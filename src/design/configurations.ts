@@ -1,0 +1,120 @@
+/** Configurations against the declarations of their kinds: parameters are known, values of the declared sort, numbers within range. */
+import type { Document } from './document';
+import type { KindDeclaration, Kinds, Parameter } from './kind-declaration';
+import type { Problem } from './problem';
+import type { Component, Configuration, ParameterValue } from './stage';
+
+interface Findings {
+  readonly refused: Problem[];
+  readonly notices: Problem[];
+}
+
+const problem = (component: Component, path: string, given: Pick<Problem, 'title' | 'text' | 'severity'>): Problem => ({
+  ...given,
+  place: { type: 'component', component: component.id },
+  path,
+  fixes: [],
+});
+
+function isOfSort(parameter: Parameter, value: ParameterValue): boolean {
+  if (value === null)
+    return (parameter.type === 'number' || parameter.type === 'distribution') && parameter.none !== null;
+  switch (parameter.type) {
+    case 'number':
+      return typeof value === 'number';
+    case 'switch':
+      return typeof value === 'boolean';
+    case 'choice':
+      return typeof value === 'string' && parameter.options.some((option) => option.value === value);
+    case 'distribution':
+      return typeof value === 'object';
+  }
+}
+
+/** The value moved into the parameter's range; whole where it must be. */
+export function clampToRange(parameter: Parameter, value: ParameterValue): ParameterValue {
+  if (parameter.type !== 'number' || typeof value !== 'number') return value;
+  const within = Math.min(parameter.max, Math.max(parameter.min, value));
+  return parameter.integer ? Math.round(within) : within;
+}
+
+function checkComponent(
+  component: Component,
+  kind: KindDeclaration,
+  path: string,
+  strict: boolean,
+  findings: Findings,
+): Component {
+  const { name } = component;
+  const known = new Map(kind.parameters.map((parameter) => [parameter.name, parameter]));
+  for (const key of Object.keys(component.configuration))
+    if (!known.has(key))
+      findings.refused.push(
+        problem(component, `${path}.configuration.${key}`, {
+          severity: 'error',
+          title: 'Unknown parameter',
+          text: `${name} has no parameter ${key}.`,
+        }),
+      );
+  const configuration: Record<string, ParameterValue> = {};
+  for (const parameter of kind.parameters) {
+    const given = component.configuration[parameter.name];
+    configuration[parameter.name] =
+      given === undefined ? parameter.default : checkValue({ component, parameter, given, path, strict }, findings);
+  }
+  return sameConfiguration(component.configuration, configuration) ? component : { ...component, configuration };
+}
+
+function sameConfiguration(a: Configuration, b: Configuration): boolean {
+  return Object.keys(b).length === Object.keys(a).length && Object.keys(b).every((key) => Object.is(a[key], b[key]));
+}
+
+interface ValueCheck {
+  readonly component: Component;
+  readonly parameter: Parameter;
+  readonly given: ParameterValue;
+  readonly path: string;
+  readonly strict: boolean;
+}
+
+function checkValue({ component, parameter, given, path, strict }: ValueCheck, findings: Findings): ParameterValue {
+  const at = `${path}.configuration.${parameter.name}`;
+  if (!isOfSort(parameter, given)) {
+    findings.refused.push(
+      problem(component, at, {
+        severity: 'error',
+        title: 'Wrong value',
+        text: `${parameter.label} of ${component.name} cannot be ${JSON.stringify(given)}.`,
+      }),
+    );
+    return parameter.default;
+  }
+  const clamped = clampToRange(parameter, given);
+  if (clamped === given) return given;
+  const text = `${parameter.label} of ${component.name} was ${String(given)}, outside its range; it is now ${String(clamped)}.`;
+  const list = strict ? findings.refused : findings.notices;
+  list.push(problem(component, at, { severity: strict ? 'error' : 'warning', title: 'Out of range', text }));
+  return clamped;
+}
+
+export interface CheckedConfigurations extends Findings {
+  readonly document: Document;
+}
+
+/** The document with complete configurations; components of unknown kinds are kept as they are. */
+export function checkConfigurations(document: Document, kinds: Kinds, strict: boolean): CheckedConfigurations {
+  const findings: Findings = { refused: [], notices: [] };
+  const stages = document.stages.map((stage, at) => {
+    const components = stage.components.map((component, place) => {
+      const kind = kinds.get(component.kind);
+      return kind ? checkComponent(component, kind, `stages[${at}].components[${place}]`, strict, findings) : component;
+    });
+    return components.every((component, place) => component === stage.components[place])
+      ? stage
+      : { ...stage, components };
+  });
+  return {
+    ...findings,
+    document: stages.every((stage, at) => stage === document.stages[at]) ? document : { ...document, stages },
+  };
+}
