@@ -21,3 +21,40 @@ export {
 } from './read-document';
 export { nestedSteps, stepsWithin } from './references';
 export { differenceOf, equal, expandStages } from './stage-difference';
+export * from './lookups';
+export * from './placement';
+export { connect, fittingTargets, rewire, type Refusal } from './connect';
+export type { WireEnd } from './connect-plan';
+export { copyText, duplicateComponents, longestCopy, pasteText } from './clipboard';
+export {
+  addComponent,
+  addModule,
+  addModuleAsHost,
+  addNote,
+  moveComponents,
+  renameComponent,
+  setComponent,
+  setNote,
+  setParameter,
+  type NewComponent,
+} from './edits/components';
+export { emptyDocument } from './edits/defaults';
+export type { Inserted } from './edits/insert';
+export {
+  addOperation,
+  removeOperation,
+  renameModule,
+  renameOperation,
+  setModule,
+  type ModuleValues,
+} from './edits/modules';
+export { extractModule, moveModule, placeModule, type ModuleMove } from './edits/placing';
+export { removeFromStage } from './edits/remove';
+export { addStep, moveStep, removeStep, setStep, setSteps, type NewStep, type StepPlace } from './edits/steps';
+export * from './edits/whole';
+export { setWire, setWirePolicy, type WireValues } from './edits/wires';
+export * from './edits/workload';
+export { applyToEqualStages, stagesWithEqual, type EditScope } from './equal-stages';
+export { applyFix } from './fixes';
+export * from './history';
+export * from './routes';

@@ -1,0 +1,102 @@
+/**
+ * What a new wire sets going: users ask for the entry operations they now reach, and a module calls what it now finds behind a router.
+ * An entry operation is one that no module calls; where every one is called, the first that is reached.
+ */
+import type { Document } from './document';
+import { changeById, changeModule, changeStage, IdSource } from './edits/change';
+import { newCall } from './edits/defaults';
+import { addToMix } from './edits/workload';
+import type { ComponentId, NeedId, OperationId, StageId } from './ids';
+import type { Kinds } from './kind-declaration';
+import { stageOf, wiresFrom } from './lookups';
+import { operationsFor } from './connect-plan';
+import { reachableOperations } from './routes';
+import { allSteps } from './step-tree';
+import type { Component, Module, Operation, Stage } from './stage';
+import type { Step } from './steps';
+
+/** The document after a wire was drawn or moved; `before` is what it was until then. */
+export function withEntries(
+  before: Document,
+  after: Document,
+  { stage, kinds }: { readonly stage: StageId; readonly kinds: Kinds },
+): Document {
+  const old = stageOf(before, stage);
+  const now = stageOf(after, stage);
+  if (!old || !now) return after;
+  const called = withCallsBehindRouters(after, now, kinds);
+  const sources = now.components.filter(({ kind }) => kinds.get(kind)?.generatesTraffic);
+  return sources.reduce((document, source) => {
+    const known = new Set(reachableOperations(old, { component: source.id }, kinds));
+    const reached = reachableOperations(now, { component: source.id }, kinds).filter((id) => !known.has(id));
+    return entriesAmong(now, reached).reduce((each, operation) => inMixOf(each, source, operation), document);
+  }, called);
+}
+
+function entriesAmong(stage: Stage, reached: readonly OperationId[]): readonly OperationId[] {
+  const called = new Set(
+    allSteps(stage.modules.flatMap(({ operations }) => operations)).flatMap((step) =>
+      step.type === 'call' && step.target.type === 'operation' ? [step.target.operation] : [],
+    ),
+  );
+  const entries = reached.filter((id) => !called.has(id));
+  return entries.length > 0 ? entries : reached.slice(0, 1);
+}
+
+/** Every class of the source that asks for nothing yet asks for it; if all ask for something, the first does. */
+function inMixOf(document: Document, source: Component, operation: OperationId): Document {
+  const classes = document.workload.trafficClasses.filter(({ id }) => source.trafficClasses.includes(id));
+  if (classes.some(({ mix }) => mix.some((entry) => entry.operation === operation))) return document;
+  const idle = classes.filter(({ mix }) => mix.length === 0);
+  return (idle.length > 0 ? idle : classes.slice(0, 1)).reduce(
+    (each, { id }) => addToMix(each, { trafficClass: id, operation }),
+    document,
+  );
+}
+
+/** A need led to a router that reached nothing has no call yet; as soon as something answers there, it has. */
+function withCallsBehindRouters(document: Document, stage: Stage, kinds: Kinds): Document {
+  return stage.modules.reduce((changed, module) => {
+    const used = new Set(allSteps(module.operations).flatMap((step) => ('need' in step ? [step.need] : [])));
+    const idle = module.needs.filter(
+      ({ id, protocol }) => protocol === 'request' && !used.has(id) && leadsToRouter(stage, id, kinds),
+    );
+    return idle.reduce((each, need) => {
+      const first = operationsFor({ stage, kinds }, need.id)[0];
+      return first === undefined ? each : withFirstCall(each, stage, { module, need: need.id, operation: first });
+    }, changed);
+  }, document);
+}
+
+function leadsToRouter(stage: Stage, need: NeedId, kinds: Kinds): boolean {
+  const routers = new Set<ComponentId>(
+    stage.components.filter(({ kind }) => kinds.get(kind)?.passesOn).map(({ id }) => id),
+  );
+  return wiresFrom(stage, need).some(({ to }) => 'component' in to && routers.has(to.component));
+}
+
+function withFirstCall(
+  document: Document,
+  stage: Stage,
+  { module, need, operation }: { readonly module: Module; readonly need: NeedId; readonly operation: OperationId },
+): Document {
+  const ids = new IdSource(document);
+  const step = newCall(ids, need, { type: 'operation', operation });
+  const changed = changeStage(document, stage.id, (each) =>
+    changeModule(each, module.id, (caller) => withStep(caller, step)),
+  );
+  return changed === document ? document : { ...changed, nextId: ids.nextId };
+}
+
+/** The module whose first operation also does the step: last, but before it answers. A module without operations has no place for it. */
+export function withStep(module: Module, step: Step): Module {
+  const first = module.operations[0];
+  if (!first) return module;
+  return { ...module, operations: changeById(module.operations, first.id, (operation) => before(operation, step)) };
+}
+
+function before(operation: Operation, step: Step): Operation {
+  const reply = operation.steps.findIndex(({ type }) => type === 'reply');
+  const at = reply < 0 ? operation.steps.length : reply;
+  return { ...operation, steps: operation.steps.toSpliced(at, 0, step) };
+}

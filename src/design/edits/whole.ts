@@ -1,0 +1,79 @@
+/** Edits of what the document says as a whole: its title, scenario, requirements and assumptions. */
+import type { Assumptions, Document, Requirement } from '../document';
+import type { RequirementId } from '../ids';
+import { asLabel, asText, clampFields } from '../ranges';
+import type { Scenario } from '../scenario';
+import { assign, assignShared, changeById, IdSource, mapList, withoutAny } from './change';
+
+const longestRunMs = 10_000_000_000;
+const highestSeed = 4_294_967_295;
+
+export function renameDocument(document: Document, title: string): Document {
+  const label = asLabel(title);
+  return label === null ? document : assign(document, { title: label });
+}
+
+/** Sets the texts that accompany a document. */
+export function describeDocument(
+  document: Document,
+  values: { readonly summary?: string; readonly notes?: string },
+): Document {
+  const { summary, notes } = values;
+  return assign(document, {
+    ...(summary === undefined ? {} : { summary: asText(summary) }),
+    ...(notes === undefined ? {} : { notes: asText(notes) }),
+  });
+}
+
+/** Sets length, seed and timeline of a run. Events that are new to the timeline are given ids of their own. */
+export function setScenario(document: Document, values: Partial<Scenario>): Document {
+  const ids = new IdSource(document);
+  const { timeline, ...numbers } = values;
+  const known = new Set<string>(document.scenario.timeline.map(({ id }) => id));
+  const scenario = assign(document.scenario, {
+    ...clampFields(numbers, {
+      durationMs: { min: 1, max: longestRunMs },
+      warmUpMs: { min: 0, max: longestRunMs },
+      seed: { min: 0, max: highestSeed, integer: true },
+    }),
+    ...(timeline && {
+      timeline: mapList(timeline, (event) => (known.delete(event.id) ? event : { ...event, id: ids.give('event') })),
+    }),
+  });
+  return scenario === document.scenario ? document : { ...document, scenario, nextId: ids.nextId };
+}
+
+export function addRequirement(
+  document: Document,
+  requirement: Omit<Requirement, 'id'>,
+): { readonly document: Document; readonly requirement: RequirementId } {
+  const ids = new IdSource(document);
+  const added: Requirement = { ...requirement, id: ids.give('requirement') };
+  const requirements = [...document.requirements, added];
+  return { document: { ...document, requirements, nextId: ids.nextId }, requirement: added.id };
+}
+
+export function setRequirement(
+  document: Document,
+  given: { readonly requirement: RequirementId; readonly values: Partial<Requirement> },
+): Document {
+  const { id: _, name, ...rest } = given.values;
+  const label = name === undefined ? null : asLabel(name);
+  const target = clampFields(rest, { target: { min: -1e15, max: 1e15 } });
+  const values = label === null ? target : { ...target, name: label };
+  const requirements = changeById(document.requirements, given.requirement, (each) => assign(each, values));
+  return assignShared(document, { requirements });
+}
+
+export function removeRequirement(
+  document: Document,
+  { requirement }: { readonly requirement: RequirementId },
+): Document {
+  return assignShared(document, {
+    requirements: withoutAny(document.requirements, ({ id }) => id === requirement),
+  });
+}
+
+export function setAssumptions(document: Document, values: Partial<Assumptions>): Document {
+  return assignShared(document, { assumptions: assign(document.assumptions, values) });
+}

@@ -1,0 +1,76 @@
+/** Carries out what a problem proposes. A fix that no longer applies changes nothing. */
+import { connect } from './connect';
+import type { Document } from './document';
+import { setParameter } from './edits/components';
+import { placeModule } from './edits/placing';
+import { removeFromStage } from './edits/remove';
+import { setWirePolicy } from './edits/wires';
+import { addToMix } from './edits/workload';
+import { isIdOf } from './ids';
+import type { ComponentId, StageId } from './ids';
+import type { Kinds } from './kind-declaration';
+import { componentOf, hostsOf, moduleOfNeed, operationOf, stageOf } from './lookups';
+import type { Fix } from './problem';
+import type { Stage } from './stage';
+import type { WireEnd } from './connect-plan';
+
+export function applyFix(document: Document, stage: StageId, fix: Fix, kinds: Kinds): Document {
+  const drawnOn = stageOf(document, stage);
+  if (!drawnOn) return document;
+  switch (fix.type) {
+    case 'wire-need':
+      return wireNeed(document, drawnOn, fix, kinds);
+    case 'wire-component':
+      return drawn(document, stage, { from: { component: fix.from }, to: { component: fix.to } }, kinds);
+    case 'place-module':
+      return placeModule(document, { stage, module: fix.module, host: fix.host }, kinds);
+    case 'add-to-mix':
+      return addToMixes(document, drawnOn, fix);
+    case 'set-timeout':
+      return setWirePolicy(document, { stage, wire: fix.wire, values: { timeoutMs: fix.timeoutMs } });
+    case 'set-parameter':
+      return setParameter(document, { stage, component: fix.component, values: { [fix.parameter]: fix.value } }, kinds);
+    case 'delete':
+      return removeFromStage(document, { stage, ids: [fix.id] });
+  }
+}
+
+function drawn(
+  document: Document,
+  stage: StageId,
+  ends: { readonly from: WireEnd; readonly to: WireEnd },
+  kinds: Kinds,
+): Document {
+  const result = connect(document, { stage, ...ends }, kinds);
+  return result.ok ? result.value.document : document;
+}
+
+function wireNeed(
+  document: Document,
+  stage: Stage,
+  { need, to }: Extract<Fix, { type: 'wire-need' }>,
+  kinds: Kinds,
+): Document {
+  const end = isIdOf('module', to) ? endAtModule(stage, to) : { component: to as ComponentId };
+  const module = moduleOfNeed(stage, need);
+  if (!end || !module) return document;
+  const host = hostsOf(stage, module.id)[0];
+  // A need is wired whether its module stands anywhere yet or not.
+  return drawn(document, stage.id, { from: { component: host?.id ?? end.component, need }, to: end }, kinds);
+}
+
+function endAtModule(stage: Stage, module: Parameters<typeof hostsOf>[1]): WireEnd | undefined {
+  const host = hostsOf(stage, module)[0];
+  return host && { component: host.id, module };
+}
+
+/** Into the mix of the first class that the component sends. */
+function addToMixes(
+  document: Document,
+  stage: Stage,
+  { component, operation }: Extract<Fix, { type: 'add-to-mix' }>,
+): Document {
+  const trafficClass = componentOf(stage, component)?.trafficClasses[0];
+  if (trafficClass === undefined || !operationOf(stage, operation)) return document;
+  return addToMix(document, { trafficClass, operation });
+}
