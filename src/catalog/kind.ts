@@ -107,3 +107,24 @@ export interface Kind {
   readonly behavior: KindBehavior;
   readonly pricing: KindPricing;
 }
+
+/** Hours that instances stood in a month. */
+export function usedHours({ totals }: MonthlyUsage): number {
+  return totals.get('instance-hours') ?? 0;
+}
+
+/** What a component sends to users, as a line; none when it sends nothing. */
+export function internetLine({ id }: Component, { totals }: MonthlyUsage): readonly BillInput[] {
+  const quantity = totals.get('internet-out-gib') ?? 0;
+  if (quantity === 0) return [];
+  return [
+    {
+      component: id,
+      label: 'To the internet',
+      priceItem: 'transfer.internet.out',
+      quantity,
+      meter: 'internet-out-gib',
+      basis: 'measured',
+    },
+  ];
+}

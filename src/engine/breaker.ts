@@ -75,7 +75,8 @@ export class Breaker {
   private isBad(): boolean {
     const needed = Math.max(1, Math.min(this.options.minimumCalls, this.options.windowCalls));
     if (this.times.length < needed) return false;
-    if (this.options.windowCalls < Number.POSITIVE_INFINITY && this.times.length < this.options.windowCalls) return false;
+    if (this.options.windowCalls < Number.POSITIVE_INFINITY && this.times.length < this.options.windowCalls)
+      return false;
     const failures = this.failed.reduce((sum, each) => sum + (each ? 1 : 0), 0);
     return failures / this.times.length >= this.options.failureRatio;
   }

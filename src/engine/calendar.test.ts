@@ -20,7 +20,9 @@ describe('calendar', () => {
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 200 }), (times) => {
         resetCalendar();
         times.forEach((time, frame) => schedule(frame, time));
-        const expected = times.map((time, frame) => [time, frame] as [number, number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+        const expected = times
+          .map((time, frame) => [time, frame] as [number, number])
+          .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
         expect(drain()).toEqual(expected);
       }),
     );
@@ -30,8 +32,12 @@ describe('calendar', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.boolean(), fc.constantFrom(1, 5, 10)), { maxLength: 200 }), (waits) => {
         resetCalendar();
-        waits.forEach(([inLane, delay], frame) => (inLane ? scheduleInLane(frame, laneOf(delay)) : schedule(frame, delay)));
-        const expected = waits.map(([, delay], frame) => [delay, frame] as [number, number]).sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+        waits.forEach(([inLane, delay], frame) =>
+          inLane ? scheduleInLane(frame, laneOf(delay)) : schedule(frame, delay),
+        );
+        const expected = waits
+          .map(([, delay], frame) => [delay, frame] as [number, number])
+          .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
         expect(drain()).toEqual(expected);
       }),
     );
@@ -63,7 +69,11 @@ describe('calendar', () => {
         if (frame >= 0 && frame < 1_000_000) seen.push(frame);
       }
     }
-    seen.push(...drain().map(([, frame]) => frame).filter((frame) => frame < 1_000_000));
+    seen.push(
+      ...drain()
+        .map(([, frame]) => frame)
+        .filter((frame) => frame < 1_000_000),
+    );
     expect(seen).toEqual(Array.from({ length: 500 }, (_, frame) => frame));
   });
 });

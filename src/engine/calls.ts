@@ -186,7 +186,8 @@ function makeVisit(call: number, site: CallSite, destination: Destination): numb
   f.answerBytes[visit] = site.forwards
     ? f.answerBytes[call]!
     : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
-  if (stateOf[call]!.link.options.propagatesDeadline) f.deadlines[visit] = Math.min(f.deadlines[call]!, attemptEnds[call]!);
+  if (stateOf[call]!.link.options.propagatesDeadline)
+    f.deadlines[visit] = Math.min(f.deadlines[call]!, attemptEnds[call]!);
   return visit;
 }
 
@@ -309,7 +310,12 @@ function retryOrFinish(call: number, cause: number): number {
     schedule(call, now() + pause);
     return -1;
   }
-  deriveKey(f.keyHigh[call]!, f.keyLow[call]!, siteOf(state.link.options.id, purposes.backoff), turnOf(f.counters[call]!, Math.min(255, attempts)));
+  deriveKey(
+    f.keyHigh[call]!,
+    f.keyLow[call]!,
+    siteOf(state.link.options.id, purposes.backoff),
+    turnOf(f.counters[call]!, Math.min(255, attempts)),
+  );
   schedule(call, now() + pause * uniformOf(derivedKey[0]!, derivedKey[1]!));
   return -1;
 }

@@ -36,7 +36,10 @@ export class Chooser {
   private candidates: Member[] = [];
   private stale = true;
 
-  constructor(options: ChooserOptions, source: { readonly seed: number; readonly id: number; readonly ordinal: number }) {
+  constructor(
+    options: ChooserOptions,
+    source: { readonly seed: number; readonly id: number; readonly ordinal: number },
+  ) {
     this.options = options;
     this.seed = source.seed;
     this.stream = createStream(source.seed, source.id, source.ordinal, purposes.balancing);

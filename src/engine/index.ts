@@ -3,7 +3,14 @@ export { inverseNormal } from './normal';
 export * from './random';
 export { exponentialOf, nextExponential } from './exponential';
 export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpecPart } from './distribution-spec';
-export { compileDistribution, cumulativeShares, meanOf, resetDistributions, sampleKeyed, sampleStream } from './distributions';
+export {
+  compileDistribution,
+  cumulativeShares,
+  meanOf,
+  resetDistributions,
+  sampleKeyed,
+  sampleStream,
+} from './distributions';
 export type { PopulationSpec } from './populations';
 export {
   compilePopulation,

@@ -71,7 +71,11 @@ function perform(visit: number, operation: number, at: number): number {
       return -1;
     case operations.demand:
       advance(visit, at);
-      compute(visit, machine.world.instance(f.places[visit]!), Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!);
+      compute(
+        visit,
+        machine.world.instance(f.places[visit]!),
+        Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!,
+      );
       return -1;
     case operations.wait:
       advance(visit, at);
@@ -146,21 +150,34 @@ function perform(visit: number, operation: number, at: number): number {
 function call(visit: number, at: number, site: CallSite, fresh: boolean): number {
   const { options } = site;
   if (fresh) {
-    if (options.probability < 1 && chance(visit, siteOf(options.step, purposes.chance), 0) >= options.probability) return advance(visit, at);
+    if (options.probability < 1 && chance(visit, siteOf(options.step, purposes.chance), 0) >= options.probability)
+      return advance(visit, at);
     f.counters[visit] = 0;
     f.limits[visit] = Math.floor(draw(visit, siteOf(options.step, purposes.count), 0, options.countRow));
     if (f.limits[visit]! < 1) return advance(visit, at);
     return callOnce(visit, site);
   }
   if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, f.places[visit]!, siteRoles.call);
-  if (f.phase[visit] === visitPhases.returned && f.outcomes[visit] === 0 && serialize(visit, site, visitPhases.absorbed)) return -1;
+  if (
+    f.phase[visit] === visitPhases.returned &&
+    f.outcomes[visit] === 0 &&
+    serialize(visit, site, visitPhases.absorbed)
+  )
+    return -1;
   if (f.outcomes[visit] !== 0) return afterFailure(visit, at);
   f.counters[visit]! += 1;
   return f.counters[visit]! < f.limits[visit]! ? callOnce(visit, site) : advance(visit, at);
 }
 
 function callOnce(visit: number, site: CallSite): number {
-  if (site.innerEntry >= 0) return makeInner(visit, site.innerEntry, site.options.step, f.counters[visit]!, entityOf(visit, site, f.counters[visit]!));
+  if (site.innerEntry >= 0)
+    return makeInner(
+      visit,
+      site.innerEntry,
+      site.options.step,
+      f.counters[visit]!,
+      entityOf(visit, site, f.counters[visit]!),
+    );
   if (serialize(visit, site, visitPhases.sending)) return -1;
   return startCall(visit, site, f.places[visit]!, siteRoles.call);
 }
@@ -173,7 +190,8 @@ function serialize(visit: number, site: CallSite, phase: number): boolean {
   const { serializationMs, serializationMsPerByte } = link.options;
   const size = phase === visitPhases.sending ? site.options.requestBytesRow : site.options.responseBytesRow;
   const purpose = phase === visitPhases.sending ? purposes.requestSize : purposes.responseSize;
-  const bytes = serializationMsPerByte > 0 ? draw(visit, siteOf(site.options.step, purpose), f.counters[visit]!, size) : 0;
+  const bytes =
+    serializationMsPerByte > 0 ? draw(visit, siteOf(site.options.step, purpose), f.counters[visit]!, size) : 0;
   const work = serializationMs + bytes * serializationMsPerByte;
   if (work <= 0) return false;
   f.phase[visit] = phase;
@@ -317,4 +335,3 @@ function serveAtDevice(visit: number, devices: GroupDevices): number {
   schedule(visit, start + draw(visit, siteOf(f.counters[visit]!, purposes.more), 1, devices.ioRow));
   return -1;
 }
-

@@ -54,6 +54,8 @@ export class Link {
   failed = 0;
   retried = 0;
   bytes = 0;
+  /** Of them, those of answers. */
+  bytesBack = 0;
   answered = 0;
   latencySum = 0;
   inFlight = 0;

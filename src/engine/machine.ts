@@ -222,4 +222,3 @@ function killVisit(visit: number, instance: Instance): void {
   f.phase[visit] = visitPhases.uplink;
   schedule(visit, now());
 }
-

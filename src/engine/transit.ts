@@ -26,6 +26,7 @@ function lossDelay(frame: number, link: Link, direction: number): number {
 export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
   const { latencyMs, msPerByte, lossRatio, keepAlive } = link.options;
   link.bytes += bytes;
+  if (direction === 1) link.bytesBack += bytes;
   if (lossRatio === 0 && link.addedLoss === 0 && msPerByte === 0 && keepAlive) {
     scheduleInLane(frame, laneOf(latencyMs + link.addedMs));
     return;

@@ -50,7 +50,8 @@ function arrive(visit: number): number {
   group.arrivals++;
   f.begun[visit] = now();
   if (!link || link.cut || instance.silent) return vanish(visit);
-  if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting') return refuse(visit, link);
+  if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
+    return refuse(visit, link);
   group.present.change(now(), 1);
   f.flags[visit]! |= f.flag.computing;
   if (instance.takesSlot(visit)) return begin(visit, instance, link);
@@ -104,9 +105,13 @@ function endVisit(visit: number): number {
   const instance = machine.world.instance(f.places[visit]!);
   const link = linkOfVisit(visit);
   const group = machine.world.group(instance.group);
-  if (group.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, group.errorRatio)) f.outcomes[visit] = causes.failed;
+  if (group.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, group.errorRatio))
+    f.outcomes[visit] = causes.failed;
   if (f.flags[visit]! & f.flag.answered) return leaveAnswered(visit, instance);
-  const work = link && group.serializes ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte : 0;
+  const work =
+    link && group.serializes
+      ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte
+      : 0;
   if (work > 0 && f.outcomes[visit] === 0) {
     f.phase[visit] = visitPhases.outgoing;
     compute(visit, instance, work);

@@ -115,7 +115,16 @@ export class CallSite {
   private readonly byInstance = new Map<number, Destination>();
   private readonly shared: Map<string, Chooser>;
 
-  constructor(row: number, options: SiteOptions, chooser: { readonly seed: number; readonly id: number; readonly options: ChooserOptions; readonly shared: Map<string, Chooser> }) {
+  constructor(
+    row: number,
+    options: SiteOptions,
+    chooser: {
+      readonly seed: number;
+      readonly id: number;
+      readonly options: ChooserOptions;
+      readonly shared: Map<string, Chooser>;
+    },
+  ) {
     this.row = row;
     this.options = options;
     this.seed = chooser.seed;

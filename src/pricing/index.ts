@@ -1,1 +1,21 @@
-export {};
+export {
+  makeBill,
+  priceOf,
+  type Bill,
+  type BilledLevel,
+  type BillInput,
+  type BillLine,
+  type BillOptions,
+} from './bill';
+export { loadLevels, type LoadLevel } from './load-levels';
+export {
+  cacheSizes,
+  databaseSizes,
+  fittingSize,
+  hoursPerMonth,
+  priceBook,
+  serverSizes,
+  type PriceBook,
+  type Size,
+} from './price-book';
+export type { PriceItem, PriceTier } from './price-item';

@@ -4,6 +4,7 @@ import { frames, late, machine, now } from '#engine';
 import { Flow } from './flows';
 import { LinkMeter, meterStations, UnitMeter, type StationMeter } from './meters';
 import type { Plant } from './plant';
+import { RunningCosts } from './running-cost';
 import {
   componentColumns,
   secondComponentColumns,
@@ -17,9 +18,6 @@ import {
 interface EntryFlows {
   readonly all: readonly Flow[];
 }
-
-/** Dollars an hour of a component at present, from its meters; NaN where it has no price. */
-export type RunningCost = (component: string, seconds: number) => number;
 
 export class Recorder {
   readonly plant: Plant;
@@ -35,11 +33,11 @@ export class Recorder {
   private secondCount = 0;
   private closed = 0;
   private readonly ledger = { arrived: 0, success: 0, late: 0, failed: 0 };
-  private readonly cost: RunningCost;
+  private readonly costs: RunningCosts;
 
-  constructor(plant: Plant, cost: RunningCost) {
+  constructor(plant: Plant) {
     this.plant = plant;
-    this.cost = cost;
+    this.costs = new RunningCosts(plant);
     this.flows.push(new Flow({ type: 'whole' }));
     this.index = this.makeIndex(0);
   }
@@ -127,7 +125,8 @@ export class Recorder {
   /** A whole second is over. */
   closeSecond(): void {
     for (const flow of this.flows) flow.closeSecond();
-    for (const meter of this.stations) meter.closeSecond(1, this.cost(meter.station.id, 1));
+    const costs = this.costs.closeSecond();
+    for (const meter of this.stations) meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN);
     const rates = new Map<string, number>();
     for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
     this.plant.stage.wires.forEach((wire, row) => this.links[row]?.closeSecond(1, this.inProcess(wire, rates)));

@@ -20,9 +20,8 @@ import { stationPlanOf } from './compile-stations';
 import { crash, resize, strike, type FaultContext, type Undo } from './faults';
 import { nameOf } from './meters';
 import type { Plant, Station } from './plant';
-import { Recorder, type RunningCost } from './recorder';
+import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
-import { runningCost } from './running-cost';
 import { leadSites } from './routing';
 import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
 import { Source } from './sources';
@@ -60,8 +59,7 @@ export class Run {
       lockNames: new Map(),
     };
     compileStage(this.plant);
-    const cost: RunningCost = (component, seconds) => runningCost(this.plant, component, seconds);
-    this.recorder = new Recorder(this.plant, cost);
+    this.recorder = new Recorder(this.plant);
     this.addSources();
     playTimeline(this);
     this.tick();

@@ -1,0 +1,67 @@
+/** The editor: bar, palette, sheet, inspector, dock. Loads the stage on the sheet into the worker and hands every edit on to it. */
+import { useEffect, type ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { BillDialog } from './bill/BillDialog';
+import { billSoon } from './bill/bill-control';
+import { Canvas } from './canvas/Canvas';
+import { Dock } from './dock/Dock';
+import { GlossaryPage } from './glossary/GlossaryPage';
+import { Inspector } from './inspector/Inspector';
+import { Palette } from './palette/Palette';
+import { applyEdit, loadRun } from './run/run-control';
+import { ShortcutList } from './ShortcutList';
+import { listenForShortcuts } from './shortcuts';
+import { documentStore } from './stores/document-store';
+import { editorStore, openDialog, select } from './stores/editor-store';
+import { TitleBlock } from './title-block/TitleBlock';
+import { TopBar } from './top-bar/TopBar';
+import { Dialog } from './ui/Dialog';
+import './editor.css';
+
+export interface EditorProps {
+  /** Whether the design runs as soon as it is open. */
+  readonly opensRunning: boolean;
+  /** Save state and sharing, in the top bar. */
+  readonly children?: ReactNode;
+}
+
+export function Editor({ opensRunning, children }: EditorProps) {
+  const document = useStore(documentStore, (state) => state.history.present);
+  const stage = useStore(documentStore, (state) => state.stage);
+  const selected = useStore(editorStore, (state) => state.selected);
+  const dialog = useStore(editorStore, (state) => state.dialog);
+  useEffect(listenForShortcuts, []);
+  useEffect(() => {
+    loadRun(documentStore.getState().history.present, stage, { andPlay: opensRunning });
+    select([]);
+  }, [stage, opensRunning]);
+  useEffect(() => {
+    applyEdit(document, documentStore.getState().lastEdit);
+    billSoon(document, stage);
+  }, [document, stage]);
+  const close = () => openDialog(null);
+  return (
+    <div className="editor">
+      <TopBar>{children}</TopBar>
+      <Palette />
+      <Canvas>
+        <div className="canvas-title">
+          <TitleBlock document={document} stage={stage} onOpenBill={() => openDialog('bill')} />
+        </div>
+      </Canvas>
+      <Inspector />
+      <Dock document={document} stage={stage} selected={selected.length === 1 ? (selected[0] ?? null) : null} />
+      {dialog === 'bill' && <BillDialog onClose={close} />}
+      {dialog === 'shortcuts' && (
+        <Dialog title="Keys" onClose={close}>
+          <ShortcutList />
+        </Dialog>
+      )}
+      {dialog === 'glossary' && (
+        <Dialog title="Glossary" onClose={close}>
+          <GlossaryPage />
+        </Dialog>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** The monthly bill in a few lines, and the way to all of it. */
+import { useStore } from 'zustand';
+import type { Document, Stage } from '#design';
+import { billStore } from '../stores/bill-store';
+import { openDialog } from '../stores/editor-store';
+import { billNow, cancelBill } from './bill-control';
+
+const usd = (value: number): string =>
+  `$${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+
+export function BillSummary({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
+  const { status, bill, progress, problems, failure } = useStore(billStore);
+  return (
+    <section className="inspector-section">
+      <h3>
+        Monthly bill <b className="bill-total">{bill ? usd(bill.totalUsd) : '–'}</b>
+      </h3>
+      {bill &&
+        stage.components.map(({ id, name }) => {
+          const amount = bill.perComponent.get(id);
+          return amount === undefined ? null : (
+            <p key={id} className="bill-line">
+              <span>{name}</span>
+              <span>{usd(amount)}</span>
+            </p>
+          );
+        })}
+      {status === 'computing' && (
+        <p>
+          Load level {progress.done + 1} of {progress.of}{' '}
+          <button type="button" className="button" onClick={cancelBill}>
+            Cancel
+          </button>
+        </p>
+      )}
+      {status === 'not-runnable' && <p>{problems[0]?.title ?? 'The design cannot run yet.'}</p>}
+      {failure !== null && <p>{failure}</p>}
+      {(status === 'stale' || status === 'none' || status === 'failed') && (
+        <button type="button" className="button" onClick={() => billNow(document, stage.id)}>
+          {bill ? 'Compute it anew' : 'Compute it'}
+        </button>
+      )}
+      {bill && (
+        <button type="button" className="button" onClick={() => openDialog('bill')}>
+          Line by line
+        </button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,128 @@
+/** The sheet: nodes and wires of the stage, what is dropped on it, and what the hand does to it. */
+import {
+  Background,
+  BackgroundVariant,
+  ConnectionMode,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+  type FinalConnectionState,
+  type OnConnectStartParams,
+  type OnNodesChange,
+} from '@xyflow/react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { declarations } from '#catalog';
+import { findProblems } from '#design';
+import { documentStore, stageNow } from '../stores/document-store';
+import { editorStore, select } from '../stores/editor-store';
+import { onPaletteDrop } from '../palette/palette-drag';
+import { applyChanges, endDrag } from './apply-changes';
+import { ComponentNode } from './ComponentNode';
+import { EmptySheet } from './EmptySheet';
+import { onSheet } from './module-drag';
+import { RefusalCard } from './RefusalCard';
+import { Rulers } from './Rulers';
+import { toEdges, toNodes, type ComponentNode as Node, type WireEdge as Edge } from './to-flow';
+import { TrafficLayer } from './TrafficLayer';
+import { WireEdge } from './WireEdge';
+import { beginWire, endOf, endWire, join } from './wiring';
+import './canvas.css';
+
+const nodeTypes = { component: ComponentNode };
+const edgeTypes = { wire: WireEdge };
+const grid: [number, number] = [10, 10];
+const fit = { padding: 0.12, maxZoom: 1 };
+
+export function Canvas({ children }: { readonly children?: React.ReactNode }) {
+  return (
+    <ReactFlowProvider>
+      <Sheet>{children}</Sheet>
+    </ReactFlowProvider>
+  );
+}
+
+function Sheet({ children }: { readonly children?: React.ReactNode }) {
+  const host = useRef<HTMLDivElement>(null);
+  const [size, setSize] = useState({ width: 800, height: 500 });
+  const flow = useReactFlow<Node, Edge>();
+  const document = useStore(documentStore, (state) => state.history.present);
+  const stageId = useStore(documentStore, (state) => state.stage);
+  const selected = useStore(editorStore, (state) => state.selected);
+  const stage = useMemo(() => stageNow({ ...documentStore.getState(), stage: stageId }), [document, stageId]);
+  const problems = useMemo(() => findProblems(document, stageId, declarations), [document, stageId]);
+  const nodes = useMemo(() => toNodes({ stage, selected, problems }), [stage, selected, problems]);
+  const edges = useMemo(() => toEdges({ stage, selected, problems }), [stage, selected, problems]);
+  useEffect(() => {
+    onSheet((point) => flow.screenToFlowPosition(point));
+    onPaletteDrop((point) => flow.screenToFlowPosition(point));
+  }, [flow]);
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => void flow.fitView(fit));
+    return () => cancelAnimationFrame(frame);
+  }, [flow, stageId]);
+  useEffect(() => {
+    if (!host.current) return;
+    const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect));
+    observer.observe(host.current);
+    return () => observer.disconnect();
+  }, []);
+  const onNodesChange = useCallback<OnNodesChange<Node>>((changes) => applyChanges(changes), []);
+  return (
+    <div ref={host} className="sheet" data-testid="sheet">
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
+        onNodesChange={onNodesChange}
+        onNodeDragStop={endDrag}
+        onEdgeClick={(_, edge) => select([edge.data?.wires[0] ?? edge.id])}
+        onPaneClick={() => {
+          select([]);
+          editorStore.setState({ refusal: null });
+        }}
+        onConnectStart={startWire}
+        onConnect={() => {}}
+        onConnectEnd={finishWire}
+        connectionMode={ConnectionMode.Loose}
+        connectionRadius={20}
+        snapGrid={grid}
+        snapToGrid
+        minZoom={0.1}
+        maxZoom={4}
+        fitView
+        fitViewOptions={fit}
+        deleteKeyCode={null}
+        selectionKeyCode="Shift"
+        multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
+        zoomOnDoubleClick={false}
+      >
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--grid-dot)" />
+        <Rulers width={size.width} height={size.height} />
+        <TrafficLayer edges={edges} />
+      </ReactFlow>
+      {stage.components.length === 0 && <EmptySheet />}
+      {children}
+      <RefusalCard />
+    </div>
+  );
+}
+
+function startWire(_event: unknown, { nodeId, handleId }: OnConnectStartParams): void {
+  if (nodeId) beginWire(endOf(nodeId, handleId));
+}
+
+/** A wire may be dropped on a port or anywhere on a component; on the empty sheet it is let go. */
+function finishWire(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+  const from = editorStore.getState().wireFrom;
+  endWire();
+  const at =
+    'clientX' in event
+      ? { x: event.clientX, y: event.clientY }
+      : { x: event.changedTouches[0]?.clientX ?? 0, y: event.changedTouches[0]?.clientY ?? 0 };
+  const under = globalThis.document.elementFromPoint(at.x, at.y)?.closest('.react-flow__node')?.getAttribute('data-id');
+  const target = state.toNode?.id ?? under;
+  if (!from || !target || target === from.component) return;
+  join(from, endOf(target, state.toHandle?.id ?? null), at);
+}

@@ -1,0 +1,36 @@
+/** React Flow's changes to edits of the document: what was dragged or selected on screen. A drag is one step of undo. */
+import type { NodeChange } from '@xyflow/react';
+import { moveComponents, settle, type ComponentId, type Point } from '#design';
+import { documentStore, edit } from '../stores/document-store';
+import { editorStore, select } from '../stores/editor-store';
+import type { ComponentNode } from './to-flow';
+
+export function applyChanges(changes: readonly NodeChange<ComponentNode>[]): void {
+  moveChanged(changes);
+  const selected = new Set(editorStore.getState().selected);
+  let isTouched = false;
+  for (const change of changes) {
+    if (change.type !== 'select') continue;
+    isTouched = true;
+    if (change.selected) selected.add(change.id);
+    else selected.delete(change.id);
+  }
+  if (isTouched) select([...selected].filter((id) => id.startsWith('c')));
+}
+
+function moveChanged(changes: readonly NodeChange<ComponentNode>[]): void {
+  const positions: Record<string, Point> = {};
+  for (const change of changes)
+    if (change.type === 'position' && change.position)
+      positions[change.id] = { x: Math.round(change.position.x), y: Math.round(change.position.y) };
+  if (Object.keys(positions).length === 0) return;
+  const { stage } = documentStore.getState();
+  edit({ label: 'Move', policy: 'merge', mergeKey: `move ${Object.keys(positions).join()}` }, (document) =>
+    moveComponents(document, { stage, positions: positions as Record<ComponentId, Point> }),
+  );
+}
+
+/** The drag is over: the next one is a step of its own. */
+export function endDrag(): void {
+  documentStore.setState(({ history }) => ({ history: settle(history) }));
+}

@@ -1,0 +1,66 @@
+/**
+ * Live figures of the canvas, outside React: a leaf subscribes, looks its row up once per index, and writes its own text only when what it would show
+ * has changed.
+ */
+import type { ComponentColumn, ModuleColumn, SnapshotIndex, WireColumn } from '#simulation';
+import { onLive } from '../run/run-control';
+import { liveRun, runStore } from '../stores/run-store';
+
+type Table = 'components' | 'modules' | 'wires';
+
+interface Rows {
+  readonly components: ReadonlyMap<string, number>;
+  readonly modules: ReadonlyMap<string, number>;
+  readonly wires: ReadonlyMap<string, number>;
+}
+
+const rowsOf = new WeakMap<SnapshotIndex, Rows>();
+
+function rows(index: SnapshotIndex): Rows {
+  const known = rowsOf.get(index);
+  if (known) return known;
+  const made: Rows = {
+    components: new Map(index.components.map((id, row) => [id, row])),
+    modules: new Map(index.modules.map(({ component, module }, row) => [`${component}/${module}`, row])),
+    wires: new Map(index.wires.map((id, row) => [id, row])),
+  };
+  rowsOf.set(index, made);
+  return made;
+}
+
+function read(table: Table, id: string, column: string): number {
+  const { index, snapshot } = liveRun;
+  if (!index || !snapshot || snapshot.revision !== index.revision) return Number.NaN;
+  const row = rows(index)[table].get(id);
+  const columns: readonly string[] = index.columns[table];
+  if (row === undefined) return Number.NaN;
+  return snapshot[table][row * columns.length + columns.indexOf(column)] ?? Number.NaN;
+}
+
+/** Figures of the latest snapshot; NaN where there is none. */
+export const componentFigure = (id: string, column: ComponentColumn): number => read('components', id, column);
+export const moduleFigure = (component: string, module: string, column: ModuleColumn): number =>
+  read('modules', `${component}/${module}`, column);
+export const wireFigure = (id: string, column: WireColumn): number => read('wires', id, column);
+
+export type StateName = SnapshotIndex['columns']['states'][number];
+
+/** What a component does; null before anything ran. */
+export function componentState(id: string): StateName | null {
+  const number = componentFigure(id, 'state');
+  return Number.isNaN(number) ? null : (liveRun.index?.columns.states[number] ?? null);
+}
+
+/** Calls back on every snapshot and when a run begins anew. */
+export function subscribeLive(listener: () => void): () => void {
+  const stops = [
+    onLive(listener),
+    runStore.subscribe((state, before) => state.revision < before.revision && listener()),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Writes a text where it differs. */
+export function writeText(element: Element | null, text: string): void {
+  if (element && element.textContent !== text) element.textContent = text;
+}

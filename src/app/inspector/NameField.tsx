@@ -1,0 +1,30 @@
+/** A name, edited in place. */
+import { useState } from 'react';
+
+export interface NameFieldProps {
+  readonly name: string;
+  readonly label: string;
+  readonly onChange: (name: string) => void;
+}
+
+export function NameField({ name, label, onChange }: NameFieldProps) {
+  const [draft, setDraft] = useState<string | null>(null);
+  const commit = () => {
+    const text = draft?.trim() ?? '';
+    if (text !== '' && text !== name) onChange(text.slice(0, 300));
+    setDraft(null);
+  };
+  return (
+    <input
+      className="name-field"
+      aria-label={label}
+      value={draft ?? name}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur();
+        if (event.key === 'Escape') setDraft(null);
+      }}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+/** Nothing selected: the stage with its problems, its run's length, and the bill. */
+import { declarations } from '#catalog';
+import { findProblems, setScenario, type Document, type Stage } from '#design';
+import { BillSummary } from '../bill/BillSummary';
+import { edit } from '../stores/document-store';
+import { NumberField } from './NumberField';
+import { Problems } from './Problems';
+
+export interface StagePanelProps {
+  readonly document: Document;
+  readonly stage: Stage;
+  readonly selectedCount: number;
+}
+
+export function StagePanel({ document, stage, selectedCount }: StagePanelProps) {
+  const problems = findProblems(document, stage.id, declarations);
+  const { durationMs, warmUpMs } = document.scenario;
+  const set = (values: Partial<Document['scenario']>, name: string) =>
+    edit({ label: `Set ${name}`, policy: 'merge', mergeKey: name }, (each) => setScenario(each, values));
+  return (
+    <>
+      <header className="inspector-head">
+        <div>
+          <b>{stage.name}</b>
+          <span>
+            {selectedCount > 1
+              ? `${selectedCount} parts selected`
+              : `${stage.components.length} parts, ${stage.modules.length} modules, ${stage.wires.length} wires`}
+          </span>
+        </div>
+      </header>
+      <div className="inspector-body">
+        <Problems problems={problems} stage={stage} />
+        <BillSummary document={document} stage={stage} />
+        <section className="inspector-section">
+          <h3>Run</h3>
+          <NumberField
+            label="Length"
+            value={durationMs}
+            quantity="duration"
+            none={null}
+            min={1000}
+            max={86_400_000}
+            integer={false}
+            onChange={(next) => next !== null && set({ durationMs: next }, 'length of the run')}
+          />
+          <NumberField
+            label="Warm-up"
+            help="Left out of statistics."
+            value={warmUpMs}
+            quantity="duration"
+            none={null}
+            min={0}
+            max={86_400_000}
+            integer={false}
+            onChange={(next) => next !== null && set({ warmUpMs: next }, 'warm-up')}
+          />
+        </section>
+      </div>
+    </>
+  );
+}

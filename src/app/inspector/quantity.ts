@@ -1,0 +1,98 @@
+/** Numbers as people type and read them: `2k`, `1.5s`, `99.9%`, `512 MiB`; stored in the unit of the field. */
+import type { Distribution, Quantity } from '#design';
+
+interface Unit {
+  readonly word: string;
+  readonly factor: number;
+}
+
+const duration: readonly Unit[] = [
+  { word: 'ms', factor: 1 },
+  { word: 's', factor: 1000 },
+  { word: 'min', factor: 60_000 },
+  { word: 'h', factor: 3_600_000 },
+];
+const binary = (words: readonly string[]): readonly Unit[] =>
+  words.map((word, power) => ({ word, factor: 1024 ** power }));
+const decimal: readonly Unit[] = [
+  { word: '', factor: 1 },
+  { word: 'k', factor: 1e3 },
+  { word: 'M', factor: 1e6 },
+  { word: 'G', factor: 1e9 },
+];
+
+/** Units of each quantity, smallest first; the stored unit has factor 1. */
+const units: Readonly<Record<Quantity, readonly Unit[]>> = {
+  count: decimal,
+  rate: decimal,
+  factor: [{ word: '', factor: 1 }],
+  money: [{ word: '$', factor: 1 }],
+  ratio: [
+    { word: '', factor: 1 },
+    { word: '%', factor: 0.01 },
+  ],
+  duration,
+  memory: binary(['MiB', 'GiB', 'TiB']),
+  storage: binary(['GiB', 'TiB']),
+  bytes: binary(['B', 'KiB', 'MiB', 'GiB']),
+  bandwidth: [
+    { word: 'bit/s', factor: 1 },
+    { word: 'kbit/s', factor: 1e3 },
+    { word: 'Mbit/s', factor: 1e6 },
+    { word: 'Gbit/s', factor: 1e9 },
+  ],
+};
+
+/** The stored number of a text; null when it is none. */
+export function parseQuantity(text: string, quantity: Quantity): number | null {
+  const match = /^\s*\$?\s*([-+]?[0-9][0-9,_]*(?:\.[0-9]+)?|[-+]?\.[0-9]+)\s*([a-zA-Z%/$]*)\s*$/.exec(text);
+  if (!match) return null;
+  const value = Number((match[1] ?? '').replaceAll(/[,_]/g, ''));
+  const word = (match[2] ?? '').replace(/^\/s$/, '').replace(/\/s$/, quantity === 'bandwidth' ? '/s' : '');
+  const list = units[quantity];
+  if (word === '') return value;
+  const unit =
+    list.find((each) => each.word === word) ??
+    list.find((each) => each.word.toLowerCase() === word.toLowerCase()) ??
+    list.find((each) => each.word !== '' && each.word.toLowerCase().startsWith(word.toLowerCase()));
+  return unit ? Number((value * unit.factor).toPrecision(12)) : null;
+}
+
+/** A stored number in its largest whole-sounding unit. */
+export function quantityText(value: number, quantity: Quantity): string {
+  if (quantity === 'ratio') return `${plain(value * 100)} %`;
+  if (quantity === 'money') return `$${plain(value)}`;
+  const list = quantity === 'count' || quantity === 'rate' ? decimal.slice(0, 1) : units[quantity];
+  const fitting = list.findLast(({ factor }) => Math.abs(value) >= factor) ?? list[0];
+  if (!fitting) return plain(value);
+  const text = plain(value / fitting.factor);
+  return fitting.word === '' ? text : `${text} ${fitting.word}`;
+}
+
+function plain(value: number): string {
+  return String(Number(value.toPrecision(10)));
+}
+
+/** A distribution in a few words: "exponential, mean 5 ms". */
+export function distributionText(distribution: Distribution, quantity: Quantity): string {
+  const write = (value: number) => quantityText(value, quantity);
+  switch (distribution.type) {
+    case 'constant':
+      return write(distribution.value);
+    case 'exponential':
+      return `exponential, mean ${write(distribution.mean)}`;
+    case 'uniform':
+      return `${write(distribution.low)} to ${write(distribution.high)}`;
+    case 'lognormal': {
+      const parts = [
+        distribution.median === undefined ? '' : `median ${write(distribution.median)}`,
+        distribution.mean === undefined ? '' : `mean ${write(distribution.mean)}`,
+        distribution.p99 === undefined ? '' : `p99 ${write(distribution.p99)}`,
+        distribution.cv === undefined ? '' : `cv ${distribution.cv}`,
+      ];
+      return `lognormal, ${parts.filter(Boolean).join(', ')}`;
+    }
+    default:
+      return distribution.type;
+  }
+}

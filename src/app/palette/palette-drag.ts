@@ -1,0 +1,86 @@
+/** Parts from the palette onto the sheet: dragged to a place, or placed in a free spot. */
+import type { PointerEvent } from 'react';
+import { declarations, kindOf, type KindPreset } from '#catalog';
+import { addComponent, type ComponentId, type Point } from '#design';
+import { documentStore, edit, stageNow } from '../stores/document-store';
+import { select } from '../stores/editor-store';
+
+let toSheet: (point: Point) => Point = (point) => point;
+
+export function onPaletteDrop(convert: (point: Point) => Point): void {
+  toSheet = convert;
+}
+
+const onGrid = ({ x, y }: Point): Point => ({ x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 });
+
+/** A place to the right of everything, or the middle of an empty sheet. */
+function freePlace(): Point {
+  const points = Object.values(stageNow().layout.components);
+  if (points.length === 0) return { x: 0, y: 100 };
+  const right = Math.max(...points.map(({ x }) => x));
+  const lowest = points.filter(({ x }) => x === right).map(({ y }) => y);
+  return { x: right, y: Math.max(...lowest) + 220 };
+}
+
+/** Adds a part of a kind; the new part is selected. */
+export function addFromPalette(kind: string, at: Point | null, preset?: KindPreset): void {
+  const declaration = declarations.get(kind);
+  const { stage } = documentStore.getState();
+  if (!declaration || !kindOf(kind)) return;
+  let made: ComponentId | null = null;
+  edit({ label: `Add ${preset?.label ?? declaration.title}` }, (document) => {
+    const added = addComponent(document, {
+      stage,
+      kind: declaration,
+      at: onGrid(at ?? freePlace()),
+      ...(preset ? { name: preset.label, configuration: preset.values, moduleName: preset.module } : {}),
+    });
+    made = added.component;
+    return added.document;
+  });
+  if (made !== null) select([made]);
+}
+
+const dragThreshold = 4;
+
+/** A press on a palette row: a drag carries the part to the sheet; a press alone is the row's own click. */
+export function beginPaletteDrag(event: PointerEvent<HTMLElement>, kind: string, preset?: KindPreset): void {
+  if (event.button !== 0) return;
+  const start = { x: event.clientX, y: event.clientY };
+  const label = preset?.label ?? kindOf(kind)?.spec.title ?? kind;
+  let ghost: HTMLElement | null = null;
+  const move = (moved: globalThis.PointerEvent) => {
+    if (!ghost && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < dragThreshold) return;
+    if (!ghost) {
+      ghost = document.createElement('div');
+      ghost.className = 'drag-ghost';
+      ghost.textContent = label;
+      document.body.append(ghost);
+    }
+    ghost.style.transform = `translate(${moved.clientX + 8}px, ${moved.clientY + 8}px)`;
+  };
+  const stop = (ended: globalThis.PointerEvent) => {
+    removeEventListener('pointermove', move);
+    removeEventListener('pointerup', stop);
+    removeEventListener('pointercancel', stop);
+    if (!ghost) return;
+    ghost.remove();
+    const at = { x: ended.clientX, y: ended.clientY };
+    const isOnSheet = document.elementsFromPoint(at.x, at.y).some((element) => element.closest('.sheet'));
+    if (ended.type === 'pointerup' && isOnSheet) addFromPalette(kind, toSheet(at), preset);
+    dropped = true;
+  };
+  dropped = false;
+  addEventListener('pointermove', move);
+  addEventListener('pointerup', stop);
+  addEventListener('pointercancel', stop);
+}
+
+let dropped = false;
+
+/** Whether the click that follows belongs to a drag that just ended. */
+export function wasDropped(): boolean {
+  const was = dropped;
+  dropped = false;
+  return was;
+}

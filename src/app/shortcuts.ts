@@ -1,0 +1,142 @@
+/** Keys of the editor. Single letters act only while nothing is being typed. */
+import {
+  copyText,
+  duplicateComponents,
+  moveComponents,
+  pasteText,
+  removeFromStage,
+  type ComponentId,
+  type Point,
+} from '#design';
+import { declarations } from '#catalog';
+import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
+import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
+import { editorStore, openDialog, select } from './stores/editor-store';
+import { runStore } from './stores/run-store';
+import type { Speed } from '#worker';
+
+const speeds: readonly Speed[] = [0.01, 0.1, 0.25, 1, 4, 16, 60, 'max'];
+
+interface Shortcut {
+  readonly keys: string;
+  readonly text: string;
+  readonly run: (event: KeyboardEvent) => void;
+}
+
+const stageId = () => documentStore.getState().stage;
+const selectedComponents = () => editorStore.getState().selected.filter((id) => id.startsWith('c')) as ComponentId[];
+
+function remove(): void {
+  const { selected } = editorStore.getState();
+  if (selected.length === 0) return;
+  edit({ label: 'Delete' }, (document) => removeFromStage(document, { stage: stageId(), ids: selected }));
+  select([]);
+}
+
+function duplicate(): void {
+  const components = selectedComponents();
+  if (components.length === 0) return;
+  let made: readonly ComponentId[] = [];
+  edit({ label: 'Duplicate' }, (document) => {
+    const result = duplicateComponents(document, { stage: stageId(), components, offset: { x: 40, y: 40 } });
+    made = result.components;
+    return result.document;
+  });
+  select(made);
+}
+
+async function copy(): Promise<void> {
+  const ids = selectedComponents();
+  if (ids.length > 0) await navigator.clipboard.writeText(copyText(documentNow(), { stage: stageId(), ids }));
+}
+
+async function paste(): Promise<void> {
+  const text = await navigator.clipboard.readText();
+  const pasted = pasteText(documentNow(), { stage: stageId(), text, at: pastePlace() }, declarations);
+  if (!pasted.ok) return;
+  edit({ label: 'Paste' }, () => pasted.value.document);
+  select(pasted.value.components);
+}
+
+/** Below everything that is there. */
+function pastePlace(): Point {
+  const points = Object.values(stageNow().layout.components);
+  return { x: Math.min(0, ...points.map(({ x }) => x)), y: Math.max(0, ...points.map(({ y }) => y)) + 260 };
+}
+
+function nudge(x: number, y: number): void {
+  const { layout } = stageNow();
+  const positions: Record<string, Point> = {};
+  for (const id of selectedComponents()) {
+    const at = layout.components[id];
+    if (at) positions[id] = { x: at.x + x, y: at.y + y };
+  }
+  edit({ label: 'Move', policy: 'merge', mergeKey: `nudge ${Object.keys(positions).join()}` }, (document) =>
+    moveComponents(document, { stage: stageId(), positions: positions as Record<ComponentId, Point> }),
+  );
+}
+
+function changeSpeed(by: number): void {
+  const at = speeds.indexOf(runStore.getState().speed);
+  const next = speeds[Math.min(speeds.length - 1, Math.max(0, at + by))];
+  if (next !== undefined) setSpeed(next);
+}
+
+const arrow = (key: string, x: number, y: number): Shortcut => ({
+  keys: key,
+  text: 'Move what is selected by 10, with Shift by 50',
+  run: (event) => nudge(event.shiftKey ? x * 50 : x * 10, event.shiftKey ? y * 50 : y * 10),
+});
+
+/** Keys as `Mod+Shift+Z`; Mod is Ctrl, or Command on a Mac. */
+export const shortcuts: readonly Shortcut[] = [
+  { keys: 'K', text: 'Run or pause', run: togglePlay },
+  { keys: 'Mod+Enter', text: 'Run or pause', run: togglePlay },
+  { keys: '.', text: 'Step 1 s', run: () => step(1000) },
+  { keys: '0', text: 'Reset the run', run: reset },
+  { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },
+  { keys: 'L', text: 'Faster', run: () => changeSpeed(1) },
+  { keys: 'Shift+X', text: 'Clear all faults', run: clearFaults },
+  { keys: '/', text: 'Find a part to add', run: () => document.getElementById('palette-search')?.focus() },
+  { keys: 'Mod+Z', text: 'Undo', run: undo },
+  { keys: 'Mod+Shift+Z', text: 'Redo', run: redo },
+  { keys: 'Mod+Y', text: 'Redo', run: redo },
+  { keys: 'Mod+C', text: 'Copy', run: () => void copy() },
+  { keys: 'Mod+V', text: 'Paste', run: () => void paste() },
+  { keys: 'Mod+D', text: 'Duplicate', run: duplicate },
+  { keys: 'Mod+A', text: 'Select everything', run: () => select(stageNow().components.map(({ id }) => id)) },
+  { keys: 'Delete', text: 'Delete what is selected', run: remove },
+  { keys: 'Backspace', text: 'Delete what is selected', run: remove },
+  { keys: 'Escape', text: 'Select nothing', run: () => select([]) },
+  { keys: '?', text: 'This list', run: () => openDialog('shortcuts') },
+  arrow('ArrowLeft', -1, 0),
+  arrow('ArrowRight', 1, 0),
+  arrow('ArrowUp', 0, -1),
+  arrow('ArrowDown', 0, 1),
+];
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+  const isLetter = /^[A-Z]$/.test(key);
+  const shift = event.shiftKey && isLetter ? 'Shift+' : '';
+  return `${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${shift}${key}`;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
+  );
+}
+
+/** Listens for as long as the editor is open; returns how to stop. */
+export function listenForShortcuts(): () => void {
+  const listen = (event: KeyboardEvent) => {
+    if (isTyping(event.target) || event.altKey) return;
+    const shortcut = shortcuts.find(({ keys }) => keys === nameOf(event));
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.run(event);
+  };
+  addEventListener('keydown', listen);
+  return () => removeEventListener('keydown', listen);
+}

@@ -1,0 +1,111 @@
+/** Mark, document, undo and redo, the stages as tabs, theme. */
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { canRedo, canUndo, renameDocument } from '#design';
+import { NameField } from '../inspector/NameField';
+import { documentStore, edit, redo, showStage, undo } from '../stores/document-store';
+import { openDialog } from '../stores/editor-store';
+import { preferencesStore, toggleTheme } from '../stores/preferences-store';
+import { Mark } from '../ui/Mark';
+import './top-bar.css';
+
+export function TopBar({ children }: { readonly children?: ReactNode }) {
+  const history = useStore(documentStore, (state) => state.history);
+  const stage = useStore(documentStore, (state) => state.stage);
+  useStore(preferencesStore);
+  const { present } = history;
+  return (
+    <header className="top-bar">
+      <a className="top-mark" href="#/" aria-label="Loadbearing, all designs">
+        <Mark />
+        <b>Loadbearing</b>
+      </a>
+      <NameField
+        name={present.title}
+        label="Name of the design"
+        onChange={(title) => edit({ label: 'Rename the design' }, (document) => renameDocument(document, title))}
+      />
+      <button
+        type="button"
+        className="top-icon"
+        aria-label={`Undo ${history.past.at(-1)?.label ?? ''}`}
+        title="Undo · Ctrl Z"
+        disabled={!canUndo(history)}
+        onClick={undo}
+      >
+        <UndoIcon />
+      </button>
+      <button
+        type="button"
+        className="top-icon"
+        aria-label={`Redo ${history.future[0]?.label ?? ''}`}
+        title="Redo · Ctrl Shift Z"
+        disabled={!canRedo(history)}
+        onClick={redo}
+      >
+        <UndoIcon flipped />
+      </button>
+      <nav className="stage-tabs" aria-label="Stages">
+        {present.stages.map(({ id, name }, at) => (
+          <button key={id} type="button" aria-current={id === stage ? 'page' : undefined} onClick={() => showStage(id)}>
+            <small>{at + 1}</small> {name}
+          </button>
+        ))}
+      </nav>
+      <span className="top-right">
+        {children}
+        <button
+          type="button"
+          className="top-icon"
+          aria-label="Keyboard and glossary"
+          title="?"
+          onClick={() => openDialog('shortcuts')}
+        >
+          ?
+        </button>
+        <button
+          type="button"
+          className="top-icon"
+          aria-label="Light or dark"
+          title="Light or dark"
+          onClick={toggleTheme}
+        >
+          <ThemeIcon />
+        </button>
+      </span>
+    </header>
+  );
+}
+
+function UndoIcon({ flipped = false }: { readonly flipped?: boolean }) {
+  return (
+    <svg
+      width={20}
+      height={20}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      aria-hidden="true"
+      transform={flipped ? 'scale(-1 1)' : undefined}
+    >
+      <path d="M9 5L5 9l4 4M5 9h9a5 5 0 0 1 0 10h-4" />
+    </svg>
+  );
+}
+
+function ThemeIcon() {
+  return (
+    <svg
+      width={20}
+      height={20}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth={1.5}
+      aria-hidden="true"
+    >
+      <path d="M19 14.5A8 8 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5z" />
+    </svg>
+  );
+}

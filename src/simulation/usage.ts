@@ -1,0 +1,46 @@
+/** What components used since the engine's counters began: the meters of a span. */
+import type { MeterName } from '#catalog';
+import type { ComponentId } from '#design';
+import type { Plant, Station } from './plant';
+
+const gib = 1_073_741_824;
+const msPerHour = 3_600_000;
+
+export type Meters = Map<MeterName, number>;
+
+/** Meters of every component, taken at an instant; two of them differ by what was used between. */
+export function metersOf(plant: Plant): ReadonlyMap<ComponentId, Meters> {
+  const meters = new Map<ComponentId, Meters>();
+  for (const { id } of plant.stage.components) {
+    const station = plant.stations.get(id);
+    if (station) meters.set(id, stationMeters(plant, station));
+  }
+  return meters;
+}
+
+function stationMeters(plant: Plant, station: Station): Meters {
+  const { group, id, instances } = station;
+  let passed = 0;
+  let toInternet = 0;
+  for (const wire of plant.stage.wires) {
+    const link = plant.links.get(wire.id);
+    if (!link || !leadsTo(plant, wire, id)) continue;
+    passed += link.bytes;
+    const isFromUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
+    if (isFromUsers) toInternet += link.bytesBack;
+  }
+  const cpuMs = instances.reduce((sum, instance) => sum + instance.cpuMs(), 0);
+  return new Map<MeterName, number>([
+    ['requests', group.arrivals],
+    ['processed-gib', passed / gib],
+    ['internet-out-gib', toInternet / gib],
+    ['cpu-hours', cpuMs / msPerHour],
+    ['io-operations', group.devices?.ioCount ?? 0],
+  ]);
+}
+
+function leadsTo(plant: Plant, { to }: Plant['stage']['wires'][number], id: ComponentId): boolean {
+  if ('component' in to) return to.component === id;
+  const { module } = to;
+  return plant.stage.components.some((component) => component.id === id && component.modules.includes(module));
+}
