@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { App } from '#app';
 import './index.css';
 
 const root = document.getElementById('root');
@@ -7,8 +8,6 @@ if (root === null) throw new Error('index.html has no element with the id "root"
 
 createRoot(root).render(
   <StrictMode>
-    <main className="p-(--s-6)">
-      <h1>Loadbearing</h1>
-    </main>
+    <App />
   </StrictMode>,
 );

@@ -26,13 +26,13 @@ export interface EditorProps {
 }
 
 export function Editor({ opensRunning, children }: EditorProps) {
-  const document = useStore(documentStore, (state) => state.history.present);
+  const document = useStore(documentStore, (state) => state.history.document);
   const stage = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
   const dialog = useStore(editorStore, (state) => state.dialog);
   useEffect(listenForShortcuts, []);
   useEffect(() => {
-    loadRun(documentStore.getState().history.present, stage, { andPlay: opensRunning });
+    loadRun(documentStore.getState().history.document, stage, { andPlay: opensRunning });
     select([]);
   }, [stage, opensRunning]);
   useEffect(() => {

@@ -46,7 +46,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const host = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 800, height: 500 });
   const flow = useReactFlow<Node, Edge>();
-  const document = useStore(documentStore, (state) => state.history.present);
+  const document = useStore(documentStore, (state) => state.history.document);
   const stageId = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
   const stage = useMemo(() => stageNow({ ...documentStore.getState(), stage: stageId }), [document, stageId]);

@@ -1,5 +1,7 @@
 /** Why a wire was refused, where it was dropped: the rule, both sides by name, and what fits. */
 import { useStore } from 'zustand';
+import { moduleOf } from '#design';
+import { stageNow } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
 import { join } from './wiring';
 
@@ -20,12 +22,12 @@ export function RefusalCard() {
       <div className="refusal-actions">
         {refusal.candidates?.map((module) => (
           <button
-            key={module.module}
+            key={module}
             type="button"
             className="button"
-            onClick={() => join({ component: from.component, module: module.module }, to, { x, y })}
+            onClick={() => join({ component: from.component, module }, to, { x, y })}
           >
-            {module.label}
+            {moduleOf(stageNow(), module)?.name ?? module}
           </button>
         ))}
         {refusal.fits.slice(0, 3).map(({ label, ...end }) => (

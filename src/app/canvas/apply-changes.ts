@@ -1,6 +1,6 @@
 /** React Flow's changes to edits of the document: what was dragged or selected on screen. A drag is one step of undo. */
 import type { NodeChange } from '@xyflow/react';
-import { moveComponents, settle, type ComponentId, type Point } from '#design';
+import { endMerge, moveComponents, type ComponentId, type Point } from '#design';
 import { documentStore, edit } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
 import type { ComponentNode } from './to-flow';
@@ -32,5 +32,5 @@ function moveChanged(changes: readonly NodeChange<ComponentNode>[]): void {
 
 /** The drag is over: the next one is a step of its own. */
 export function endDrag(): void {
-  documentStore.setState(({ history }) => ({ history: settle(history) }));
+  documentStore.setState(({ history }) => ({ history: endMerge(history) }));
 }

@@ -11,7 +11,7 @@ import { WirePanel } from './WirePanel';
 import './inspector.css';
 
 export function Inspector() {
-  const document = useStore(documentStore, (state) => state.history.present);
+  const document = useStore(documentStore, (state) => state.history.document);
   const stageId = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
   const chosenModule = useStore(editorStore, (state) => state.module);

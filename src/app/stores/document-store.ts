@@ -5,7 +5,9 @@ import {
   emptyHistory,
   record,
   redo as redoStep,
+  redoLabel,
   undo as undoStep,
+  undoLabel,
   type Document,
   type History,
   type Stage,
@@ -37,10 +39,10 @@ export const initialDocumentState: DocumentState = {
 
 export const documentStore = createStore<DocumentState>(() => initialDocumentState);
 
-export const documentNow = (): Document => documentStore.getState().history.present;
+export const documentNow = (): Document => documentStore.getState().history.document;
 
 export function stageNow(state: DocumentState = documentStore.getState()): Stage {
-  const { stages } = state.history.present;
+  const { stages } = state.history.document;
   return stages.find(({ id }) => id === state.stage) ?? (stages[0] as Stage);
 }
 
@@ -56,7 +58,7 @@ export function edit(options: EditOptions, change: (document: Document) => Docum
   documentStore.setState((state) => {
     if (state.isReadOnly) return state;
     const { label, policy = 'record', mergeKey } = options;
-    const history = record(state.history, change(state.history.present), {
+    const history = record(state.history, change(state.history.editable), {
       label,
       policy,
       ...(mergeKey === undefined ? {} : { mergeKey }),
@@ -69,7 +71,7 @@ export function undo(): void {
   documentStore.setState((state) => {
     const history = undoStep(state.history);
     if (state.isReadOnly || history === state.history) return state;
-    return { history, lastEdit: `Undo ${state.history.past.at(-1)?.label ?? ''}`.trim() };
+    return { history, lastEdit: `Undo ${undoLabel(state.history) ?? ''}`.trim() };
   });
 }
 
@@ -77,7 +79,7 @@ export function redo(): void {
   documentStore.setState((state) => {
     const history = redoStep(state.history);
     if (state.isReadOnly || history === state.history) return state;
-    return { history, lastEdit: `Redo ${state.history.future[0]?.label ?? ''}`.trim() };
+    return { history, lastEdit: `Redo ${redoLabel(state.history) ?? ''}`.trim() };
   });
 }
 

@@ -1,7 +1,7 @@
 /** Mark, document, undo and redo, the stages as tabs, theme. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { canRedo, canUndo, renameDocument } from '#design';
+import { canRedo, canUndo, redoLabel, renameDocument, undoLabel } from '#design';
 import { NameField } from '../inspector/NameField';
 import { documentStore, edit, redo, showStage, undo } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
@@ -13,7 +13,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
   const history = useStore(documentStore, (state) => state.history);
   const stage = useStore(documentStore, (state) => state.stage);
   useStore(preferencesStore);
-  const { present } = history;
+  const { document } = history;
   return (
     <header className="top-bar">
       <a className="top-mark" href="#/" aria-label="Loadbearing, all designs">
@@ -21,14 +21,14 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         <b>Loadbearing</b>
       </a>
       <NameField
-        name={present.title}
+        name={document.title}
         label="Name of the design"
-        onChange={(title) => edit({ label: 'Rename the design' }, (document) => renameDocument(document, title))}
+        onChange={(title) => edit({ label: 'Rename the design' }, (each) => renameDocument(each, title))}
       />
       <button
         type="button"
         className="top-icon"
-        aria-label={`Undo ${history.past.at(-1)?.label ?? ''}`}
+        aria-label={`Undo ${undoLabel(history) ?? ''}`}
         title="Undo · Ctrl Z"
         disabled={!canUndo(history)}
         onClick={undo}
@@ -38,7 +38,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       <button
         type="button"
         className="top-icon"
-        aria-label={`Redo ${history.future[0]?.label ?? ''}`}
+        aria-label={`Redo ${redoLabel(history) ?? ''}`}
         title="Redo · Ctrl Shift Z"
         disabled={!canRedo(history)}
         onClick={redo}
@@ -46,7 +46,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         <UndoIcon flipped />
       </button>
       <nav className="stage-tabs" aria-label="Stages">
-        {present.stages.map(({ id, name }, at) => (
+        {document.stages.map(({ id, name }, at) => (
           <button key={id} type="button" aria-current={id === stage ? 'page' : undefined} onClick={() => showStage(id)}>
             <small>{at + 1}</small> {name}
           </button>

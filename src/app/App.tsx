@@ -1,0 +1,53 @@
+/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/glossary`, or a link's text. */
+import { useEffect, useState } from 'react';
+import { Editor } from './Editor';
+import { GlossaryPage } from './glossary/GlossaryPage';
+import { Home } from './home/Home';
+import { RefusalPage } from './home/RefusalPage';
+import { openRoute, type Opened } from './home/open-route';
+import { SaveState } from './share/SaveState';
+import { ShareButton } from './share/ShareButton';
+import { documentStore } from './stores/document-store';
+import { followTheme } from './stores/preferences-store';
+
+export function App() {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  useEffect(followTheme, []);
+  useEffect(() => {
+    let stale = false;
+    const open = () => {
+      void openRoute(location.hash).then((next) => {
+        if (!stale) setOpened(next);
+      });
+    };
+    open();
+    addEventListener('hashchange', open);
+    return () => {
+      stale = true;
+      removeEventListener('hashchange', open);
+    };
+  }, []);
+  useEffect(
+    () =>
+      documentStore.subscribe(({ history }) => {
+        document.title = `${history.document.title} · Loadbearing`;
+      }),
+    [],
+  );
+  if (!opened) return null;
+  switch (opened.page) {
+    case 'home':
+      return <Home />;
+    case 'glossary':
+      return <GlossaryPage />;
+    case 'refused':
+      return <RefusalPage refusal={opened.refusal} />;
+    case 'editor':
+      return (
+        <Editor key={opened.key} opensRunning={opened.opensRunning}>
+          <SaveState />
+          <ShareButton />
+        </Editor>
+      );
+  }
+}

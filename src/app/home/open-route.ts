@@ -1,0 +1,74 @@
+/** From the fragment of the address to what is shown. A link opens beside the reader's own work, never over it. */
+import { declarations } from '#catalog';
+import { galleryEntry } from '#gallery';
+import { decodeLink, type LinkRefusal } from '#sharing';
+import { emptyDocument, type Document } from '#design';
+import { holdLock, releaseDocument, saveStore } from '../storage/autosave';
+import { readKept } from '../storage/documents';
+import { closeRun } from '../run/run-control';
+import { forgetBill } from '../bill/bill-control';
+import { documentStore, openDocument } from '../stores/document-store';
+
+export type Opened =
+  | { readonly page: 'home' | 'glossary' }
+  | { readonly page: 'refused'; readonly refusal: LinkRefusal }
+  | { readonly page: 'editor'; readonly key: string; readonly opensRunning: boolean };
+
+/** Larger designs do not run by themselves. */
+const mostComponents = 500;
+const mostPerSecond = 50_000;
+
+let opening = 0;
+
+export async function openRoute(hash: string): Promise<Opened> {
+  const path = decodeURIComponent(hash.replace(/^#/, ''));
+  const [, section = '', id = ''] = /^\/([a-z]*)\/?([A-Za-z0-9-]*)$/.exec(path) ?? [];
+  if (section === 'd' && id === documentStore.getState().localId && id !== '') return editor(opening, false);
+  leave();
+  if (path === '' || path === '/') return { page: 'home' };
+  if (path === '/glossary') return { page: 'glossary' };
+  if (section === 'd') return openKept(id);
+  if (section === 'new') return show(emptyDocument(), false);
+  if (section === 'gallery') return openGallery(id);
+  const decoded = decodeLink(path, declarations);
+  if (!decoded.ok) return { page: 'refused', refusal: decoded.refusal };
+  return show(decoded.value.document, true);
+}
+
+function leave(): void {
+  releaseDocument();
+  closeRun();
+  forgetBill();
+  documentStore.setState({ localId: null });
+}
+
+async function openKept(id: string): Promise<Opened> {
+  const document = await readKept(id);
+  if (!document) return { page: 'home' };
+  openDocument(document, { localId: id });
+  await holdLock(id);
+  opening += 1;
+  return editor(opening, false);
+}
+
+function openGallery(id: string): Opened {
+  const entry = galleryEntry(id);
+  return entry ? show(entry.document, true) : { page: 'home' };
+}
+
+function show(document: Document, mayRun: boolean): Opened {
+  openDocument(document);
+  saveStore.setState({ status: 'unkept', at: 0, reason: '' });
+  opening += 1;
+  return editor(opening, mayRun && isModest(document) && !new URLSearchParams(location.search).has('safe'));
+}
+
+const editor = (key: number, opensRunning: boolean): Opened => ({ page: 'editor', key: String(key), opensRunning });
+
+function isModest(document: Document): boolean {
+  const rates = document.workload.trafficClasses.map(({ arrivals }) =>
+    'ratePerSecond' in arrivals ? arrivals.ratePerSecond : 0,
+  );
+  const components = Math.max(...document.stages.map((stage) => stage.components.length));
+  return components <= mostComponents && rates.reduce((sum, rate) => sum + rate, 0) <= mostPerSecond;
+}

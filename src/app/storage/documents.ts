@@ -1,0 +1,58 @@
+/** Designs kept in this browser: one entry a document in IndexedDB, written whole and read back to be sure, never replaced by anything else's. */
+import { createStore, del, entries, get, set } from 'idb-keyval';
+import { declarations } from '#catalog';
+import { parseDocument, serializeDocument, type Document } from '#design';
+
+export interface KeptDocument {
+  readonly id: string;
+  readonly title: string;
+  /** Wall time of the last change, ms since 1970. */
+  readonly savedAt: number;
+  /** Wall time at which it went to the trash; null = it is not there. */
+  readonly trashedAt: number | null;
+  /** The document as text, in the format of its file. */
+  readonly text: string;
+}
+
+const store = createStore('loadbearing', 'documents');
+/** Trash is emptied after this long, ms. */
+const trashMs = 30 * 24 * 3600 * 1000;
+
+export function newLocalId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36).padStart(2, '0'))
+    .join('')
+    .slice(0, 12);
+}
+
+/** All kept documents, the last changed first; what lay in the trash too long goes. */
+export async function listDocuments(): Promise<readonly KeptDocument[]> {
+  const kept = await entries<string, KeptDocument>(store);
+  const old = kept.filter(([, { trashedAt }]) => trashedAt !== null && Date.now() - trashedAt > trashMs);
+  await Promise.all(old.map(([id]) => del(id, store)));
+  return kept
+    .map(([, document]) => document)
+    .filter(({ id }) => !old.some(([gone]) => gone === id))
+    .sort((a, b) => b.savedAt - a.savedAt);
+}
+
+/** Keeps a document under its local id; throws when what was read back is not what was written. */
+export async function keepDocument(id: string, document: Document): Promise<KeptDocument> {
+  const text = serializeDocument(document);
+  const kept: KeptDocument = { id, title: document.title, savedAt: Date.now(), trashedAt: null, text };
+  await set(id, kept, store);
+  const readBack = await get<KeptDocument>(id, store);
+  if (readBack?.text !== text) throw new Error('What was saved could not be read back.');
+  return kept;
+}
+
+export async function readKept(id: string): Promise<Document | null> {
+  const kept = await get<KeptDocument>(id, store);
+  if (!kept) return null;
+  const read = parseDocument(kept.text, declarations);
+  return read.ok ? read.value.document : null;
+}
+
+export async function trashDocument(id: string, isTrashed: boolean): Promise<void> {
+  const kept = await get<KeptDocument>(id, store);
+  if (kept) await set(id, { ...kept, trashedAt: isTrashed ? Date.now() : null }, store);
+}
