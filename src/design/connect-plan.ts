@@ -22,14 +22,22 @@ export interface WireEnd {
 /** Where a wire begins, for one that is there already: its need is enough. */
 export type WireStart = Partial<WireEnd>;
 
-export type Source =
-  | { readonly type: 'component'; readonly component: Component; readonly kind: KindDeclaration }
-  /** `need` is null where the module is to be given a new one. */
-  | { readonly type: 'module'; readonly module: Module; readonly need: Need | null };
+/** `need` is null where the module is to be given a new one; no target has any. */
+interface ModuleSide {
+  readonly type: 'module';
+  readonly module: Module;
+  readonly need: Need | null;
+}
 
-export type Target =
-  | { readonly type: 'component'; readonly component: Component; readonly kind: KindDeclaration }
-  | { readonly type: 'module'; readonly module: Module };
+interface ComponentSide {
+  readonly type: 'component';
+  readonly component: Component;
+  readonly kind: KindDeclaration;
+}
+
+export type Source = ComponentSide | ModuleSide;
+
+export type Target = ComponentSide | ModuleSide;
 
 export interface ConnectionPlan {
   readonly source: Source;
@@ -88,20 +96,24 @@ export function sourceOf({ stage, kinds }: PlanContext, from: WireStart): Found<
   const component = from.component === undefined ? undefined : componentOf(stage, from.component);
   const kind = component && kinds.get(component.kind);
   if (!component || !kind) return objected('Nothing to join', 'What stands there sends nothing.');
-  if (from.module !== undefined) {
-    const module = component.modules.includes(from.module) ? moduleOf(stage, from.module) : undefined;
-    return module
-      ? found({ type: 'module', module, need: null })
-      : objected('Nothing to join', `${component.name} does not host that module.`);
-  }
+  return from.module === undefined ? sourceAt(stage, component, kind) : moduleAt(stage, component, from.module);
+}
+
+function sourceAt(stage: Stage, component: Component, kind: KindDeclaration): Found<Source> {
   if (kind.emits.length > 0) return found({ type: 'component', component, kind });
-  if (kind.hosts === null)
-    return objected(`${component.name} sends nothing`, `${component.name} only answers. Draw the wire towards it.`);
-  return moduleIn(stage, component, 'from');
+  if (kind.hosts !== null) return moduleIn(stage, component, 'from');
+  return objected(`${component.name} sends nothing`, `${component.name} only answers. Draw the wire towards it.`);
+}
+
+function moduleAt(stage: Stage, host: Component, id: ModuleId): Found<ModuleSide> {
+  const module = host.modules.includes(id) ? moduleOf(stage, id) : undefined;
+  return module
+    ? found({ type: 'module', module, need: null })
+    : objected('Nothing to join', `${host.name} does not host that module.`);
 }
 
 /** The only module of a host, or the question which. */
-function moduleIn(stage: Stage, host: Component, at: 'from' | 'to', among = host.modules): Found<Source> {
+function moduleIn(stage: Stage, host: Component, at: 'from' | 'to', among = host.modules): Found<ModuleSide> {
   const only = among.length === 1 && among[0] !== undefined ? moduleOf(stage, among[0]) : undefined;
   if (only) return found({ type: 'module', module: only, need: null });
   if (host.modules.length === 0)
@@ -180,12 +192,7 @@ interface DrawnEnd {
 
 function targetOf(context: PlanContext, source: Source, { end, component, kind }: DrawnEnd): Found<Target> {
   const { stage } = context;
-  if (end.module !== undefined) {
-    const module = component.modules.includes(end.module) ? moduleOf(stage, end.module) : undefined;
-    return module
-      ? found({ type: 'module', module })
-      : objected('Nothing to join', `${component.name} does not host that module.`);
-  }
+  if (end.module !== undefined) return moduleAt(stage, component, end.module);
   const whole: Target = { type: 'component', component, kind };
   if (kind.hosts === null || source.type === 'component') return found(whole);
   const called = source.need ? calledThrough(stage, source.need.id) : new Set<string>();
@@ -194,10 +201,7 @@ function targetOf(context: PlanContext, source: Source, { end, component, kind }
   if (offering.length > 1) return found(whole);
   const others = component.modules.filter((id) => id !== source.module.id);
   const among = offering.length === 1 ? offering : others;
-  const only = moduleIn(stage, component, 'to', among.length > 0 ? among : component.modules);
-  return only.ok && only.value.type === 'module'
-    ? found({ type: 'module', module: only.value.module })
-    : (only as never);
+  return moduleIn(stage, component, 'to', among.length > 0 ? among : component.modules);
 }
 
 const mostWires = 2000;
@@ -230,7 +234,7 @@ function objectionToSender(
 function objectionToCaller(
   context: PlanContext,
   { target, protocol }: ConnectionPlan,
-  { module, need }: Extract<Source, { type: 'module' }>,
+  { module, need }: ModuleSide,
 ): Planned | null {
   if (target.type === 'module' && target.module === module)
     return objected('No wire to itself', `${module.name} would call itself without end.`);

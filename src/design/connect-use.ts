@@ -108,6 +108,6 @@ function dataSetFor(
   const known = dataSets.find(({ id }) => id === named) ?? dataSets.find(({ owner }) => owner === module.id);
   if (known) return { dataSet: known, dataSets };
   const taken = dataSets.map(({ name }) => name);
-  const made = newDataSet(ids, freeName(module.name, taken), module.id);
+  const made = newDataSet(ids.give('dataSet'), freeName(module.name, taken), module.id);
   return { dataSet: made, dataSets: [...dataSets, made] };
 }

@@ -58,3 +58,7 @@ export { applyToEqualStages, stagesWithEqual, type EditScope } from './equal-sta
 export { applyFix } from './fixes';
 export * from './history';
 export * from './routes';
+export * from './build';
+export { BuildNames } from './build-names';
+export * as buildStep from './build-steps';
+export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';

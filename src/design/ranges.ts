@@ -40,7 +40,7 @@ function clampParameter(parameter: Parameter, value: ParameterValue): ParameterV
   if (value === null) return 'none' in parameter && parameter.none !== null ? null : undefined;
   switch (parameter.type) {
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? clampToRange(parameter, value) : undefined;
+      return Number.isFinite(value) ? clampToRange(parameter, value) : undefined;
     case 'choice':
       return parameter.options.some((option) => option.value === value) ? value : undefined;
     case 'switch':

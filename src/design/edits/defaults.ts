@@ -6,7 +6,7 @@ import { constant, exponential } from '../distribution';
 import { formatName, formatVersion } from '../document';
 import type { Document } from '../document';
 import { idOf } from '../ids';
-import type { MixEntryId, ModuleId, NeedId, OperationId, StageId, TrafficClassId } from '../ids';
+import type { DataSetId, MixEntryId, ModuleId, NeedId, OperationId, StageId, TrafficClassId } from '../ids';
 import type { KindDeclaration } from '../kind-declaration';
 import { noPolicy } from '../policy';
 import type { Verb } from '../protocol';
@@ -46,10 +46,15 @@ export function newOperation(ids: IdSource, name: string): Operation {
 }
 
 export function newModule(ids: IdSource, name: string): Module {
+  return { ...newModuleShell(ids.give('module'), name), operations: [newOperation(ids, 'handle')] };
+}
+
+/** A module that does nothing yet. */
+export function newModuleShell(id: ModuleId, name: string): Module {
   return {
-    id: ids.give('module'),
+    id,
     name,
-    operations: [newOperation(ids, 'handle')],
+    operations: [],
     needs: [],
     runtime: { name: 'compiled', cpuFactor: 1, baseMemoryMiB: 0, coldStartMs: null },
     memoryMiB: 64,
@@ -108,9 +113,9 @@ export function newLookup(
   };
 }
 
-export function newDataSet(ids: IdSource, name: string, owner: ModuleId | null): DataSet {
+export function newDataSet(id: DataSetId, name: string, owner: ModuleId | null): DataSet {
   return {
-    id: ids.give('dataSet'),
+    id,
     name,
     owner,
     population: { type: 'uniform', items: 10_000 },
