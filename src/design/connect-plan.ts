@@ -2,14 +2,13 @@
  * Whether a wire may be drawn, and what it would be: nothing is changed here. Only equal protocols join; a wire drawn from a host begins at one
  * of its modules, a wire drawn to a host ends at one of them, and where the drawing does not say which, the answer is a question.
  */
+import { calledThrough, missingAt, offersSome } from './asked';
 import type { ComponentId, ModuleId, NeedId, WireId } from './ids';
 import type { KindDeclaration, Kinds } from './kind-declaration';
-import { calledThrough } from './edits/placing';
 import { componentOf, moduleOf, moduleOfNeed, needOf, wireEnd, wiresFrom } from './lookups';
 import { mayJoin } from './protocol';
 import type { Protocol } from './protocol';
 import { reachableOperations } from './routes';
-import { allSteps } from './step-tree';
 import type { Component, Module, Need, Stage } from './stage';
 
 /** An end of a wire as it is drawn: on a component, on a module's row in it, or on the port of a need. */
@@ -171,17 +170,7 @@ function suits({ stage, kinds }: PlanContext, need: Need, end: WireEnd): boolean
   const component = componentOf(stage, end.component);
   const kind = component && kinds.get(component.kind);
   if (!component || !kind) return false;
-  const called = calledThrough(stage, need.id);
-  if (called.size > 0) return offersSome(stage, called, end.module ? [end.module] : component.modules);
-  const asked = allSteps(moduleOfNeed(stage, need.id)?.operations ?? []).flatMap((step) =>
-    step.type === 'call' && step.need === need.id && step.target.type === 'verb' ? [step.target.verb] : [],
-  );
-  const offered = kind.offers.flatMap(({ verbs }) => verbs);
-  return asked.every((verb) => offered.includes(verb));
-}
-
-function offersSome(stage: Stage, called: ReadonlySet<string>, modules: readonly ModuleId[]): boolean {
-  return modules.some((id) => moduleOf(stage, id)?.operations.some((operation) => called.has(operation.id)));
+  return missingAt(stage, need, { kind, modules: end.module ? [end.module] : component.modules }).length === 0;
 }
 
 interface DrawnEnd {
@@ -249,22 +238,21 @@ function objectionToCaller(
   return unanswered(context, target, { module, need });
 }
 
-/** A target that hosts modules must offer something of what is called; behind a router it may still come. */
+/** Whoever answers directly must offer something of what is asked. */
 function unanswered(
   { stage }: PlanContext,
   target: Target,
   { module, need }: { readonly module: Module; readonly need: Need },
 ): Planned | null {
-  const called = calledThrough(stage, need.id);
-  const isHost = target.type === 'module' || target.kind.hosts !== null;
-  const modules = target.type === 'module' ? [target.module.id] : target.component.modules;
-  if (!isHost || called.size === 0 || offersSome(stage, called, modules)) return null;
-  const names = stage.modules.flatMap((each) =>
-    each.operations.filter(({ id }) => called.has(id)).map(({ name }) => `${each.name}.${name}`),
-  );
+  const offering =
+    target.type === 'module'
+      ? { kind: null, modules: [target.module.id] }
+      : { kind: target.kind, modules: target.component.modules };
+  const missing = missingAt(stage, need, offering);
+  if (missing.length === 0) return null;
   return objected(
-    `${nameOf(target)} does not offer ${names[0] ?? 'it'}`,
-    `${module.name} calls ${names.join(', ')} here. ${nameOf(target)} offers nothing of it; draw from ${module.name} for another need.`,
+    `${nameOf(target)} does not offer ${missing[0] ?? ''}`,
+    `${module.name} asks for ${missing.join(', ')} here. Draw from ${module.name} itself for another need.`,
   );
 }
 

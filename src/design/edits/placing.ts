@@ -2,12 +2,12 @@
  * Moving modules among hosts. What the application does is not touched: operations, steps and all ids stay, wires that lead from a need to a
  * module follow by themselves, and a wire that ends at a host is led on so that whoever asked for the module's operations still finds them.
  */
+import { calledThrough } from '../asked';
 import type { Document } from '../document';
 import type { ComponentId, ModuleId, OperationId, StageId } from '../ids';
 import type { Kinds } from '../kind-declaration';
-import { componentOf, moduleOf, moduleOfNeed, stageOf, wiresTo } from '../lookups';
+import { componentOf, moduleOf, stageOf, wiresTo } from '../lookups';
 import { onGrid } from '../ranges';
-import { allSteps } from '../step-tree';
 import type { Component, Point, Stage, Wire } from '../stage';
 import { changeComponent, changeStage, IdSource, mapList } from './change';
 import { freeComponentName, placed } from './components';
@@ -124,28 +124,22 @@ function sameStart(a: Wire, b: Wire): boolean {
   return 'component' in b.from && a.from.component === b.from.component;
 }
 
-/** The operations for which a wire that ends at a host is there. A router passes on whatever anybody asks for. */
-function askedThrough(document: Document, stage: Stage, wire: Wire): ReadonlySet<OperationId> {
-  if ('need' in wire.from) return calledThrough(stage, wire.from.need);
-  const source = componentOf(stage, wire.from.component);
-  const classes = document.workload.trafficClasses;
-  if (source && source.trafficClasses.length > 0)
-    return new Set(
-      classes.filter(({ id }) => source.trafficClasses.includes(id)).flatMap((each) => [...operationsAsked(each)]),
-    );
-  const called = stage.modules.flatMap((module) => module.needs.flatMap(({ id }) => [...calledThrough(stage, id)]));
-  return new Set([...classes.flatMap((each) => [...operationsAsked(each)]), ...called]);
-}
-
-/** The operations that a module's steps call through a need. */
-export function calledThrough(stage: Stage, need: string): ReadonlySet<OperationId> {
-  const module = moduleOfNeed(stage, need as never);
-  const steps = allSteps(module?.operations ?? []);
-  return new Set(
-    steps.flatMap((step) =>
-      step.type === 'call' && step.need === need && step.target.type === 'operation' ? [step.target.operation] : [],
-    ),
-  );
+/** The operations for which a wire is there: those called through its need, asked for by its users, or whatever comes to its router. */
+function askedThrough(
+  document: Document,
+  stage: Stage,
+  { from }: Wire,
+  entered: ReadonlySet<ComponentId> = new Set(),
+): ReadonlySet<OperationId> {
+  if ('need' in from) return calledThrough(stage, from.need);
+  if (entered.has(from.component)) return new Set();
+  const sent = componentOf(stage, from.component)?.trafficClasses ?? [];
+  const classes = document.workload.trafficClasses.filter(({ id }) => sent.includes(id));
+  const further = new Set([...entered, from.component]);
+  return new Set([
+    ...classes.flatMap((each) => [...operationsAsked(each)]),
+    ...wiresTo(stage, from.component).flatMap((wire) => [...askedThrough(document, stage, wire, further)]),
+  ]);
 }
 
 /** Puts a module into one more host, as its last row. */
