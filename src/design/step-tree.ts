@@ -18,6 +18,15 @@ export function changeLists(
 
 type ListChange = (list: readonly Step[]) => readonly Step[];
 
+/** Changes the lists that stand within one step, told by their place among them; the lists within those are left. */
+export function changeNested(step: Step, change: (list: readonly Step[], place: number) => readonly Step[]): Step {
+  let place = -1;
+  return changeWithin(step, (list) => {
+    place += 1;
+    return change(list, place);
+  });
+}
+
 function changeWithin(step: Step, change: ListChange): Step {
   switch (step.type) {
     case 'parallel':

@@ -116,8 +116,11 @@ export function addModuleAsHost(
   document: Document,
   given: { readonly stage: StageId; readonly kind: KindDeclaration; readonly at: Point; readonly name?: string },
 ): { readonly document: Document; readonly component: ComponentId; readonly module: ModuleId } {
-  const host = addComponent(document, { ...given, moduleName: null });
-  return { ...addModule(host.document, { stage: given.stage, host: host.component }), component: host.component };
+  const host = addComponent(document, { ...given, moduleName: given.name ?? 'module' });
+  const stage = stageOf(host.document, given.stage);
+  const [module] = (stage && componentOf(stage, host.component)?.modules) ?? [];
+  if (module === undefined) throw new Error(`modules do not stand in ${given.kind.title}`);
+  return { ...host, module };
 }
 
 /** Moves components to places on the grid. */

@@ -129,16 +129,16 @@ function askedThrough(
   document: Document,
   stage: Stage,
   { from }: Wire,
-  entered: ReadonlySet<ComponentId> = new Set(),
+  entered = new Set<ComponentId>(),
 ): ReadonlySet<OperationId> {
   if ('need' in from) return calledThrough(stage, from.need);
   if (entered.has(from.component)) return new Set();
   const sent = componentOf(stage, from.component)?.trafficClasses ?? [];
   const classes = document.workload.trafficClasses.filter(({ id }) => sent.includes(id));
-  const further = new Set([...entered, from.component]);
+  entered.add(from.component);
   return new Set([
     ...classes.flatMap((each) => [...operationsAsked(each)]),
-    ...wiresTo(stage, from.component).flatMap((wire) => [...askedThrough(document, stage, wire, further)]),
+    ...wiresTo(stage, from.component).flatMap((wire) => [...askedThrough(document, stage, wire, entered)]),
   ]);
 }
 

@@ -3,8 +3,7 @@ import type { Document } from '../document';
 import type { OperationId, StageId, StepId } from '../ids';
 import { operationOf, stageOf } from '../lookups';
 import { clamp } from '../ranges';
-import { nestedSteps } from '../references';
-import { allSteps, changeLists } from '../step-tree';
+import { allSteps, changeLists, changeNested } from '../step-tree';
 import type { Stage } from '../stage';
 import type { Step } from '../steps';
 import { assign, assignShared, changeOperation, changeStage, IdSource, mapList, withoutAny } from './change';
@@ -47,15 +46,17 @@ export function addStep(
   const id = ids.give('step');
   const step = { ...given.step, id };
   const { operation, within, at } = given.place;
+  const longer = (list: readonly Step[]): readonly Step[] => list.toSpliced(at ?? list.length, 0, step);
+  const inStep = (each: Step): Step =>
+    each.id === within?.step
+      ? changeNested(each, (list, place) => (place === within.list ? longer(list) : list))
+      : each;
   const changed = changeStage(document, given.stage, (stage) =>
-    changeOperation(stage, operation, (each) => {
-      if (!within) return { ...each, steps: each.steps.toSpliced(at ?? each.steps.length, 0, step) };
-      const parent = allSteps([each]).find((other) => other.id === within.step);
-      const list = parent && nestedSteps(parent)[within.list];
-      if (!list) return each;
-      const longer = list.toSpliced(at ?? list.length, 0, step);
-      return assignShared(each, { steps: changeLists(each.steps, (other) => (other === list ? longer : other)) });
-    }),
+    changeOperation(stage, operation, (each) =>
+      assignShared(each, {
+        steps: within ? changeLists(each.steps, (list) => mapList(list, inStep)) : longer(each.steps),
+      }),
+    ),
   );
   return { document: changed === document ? document : { ...changed, nextId: ids.nextId }, step: id };
 }
