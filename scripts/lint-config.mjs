@@ -158,7 +158,8 @@ const config = {
     'no-unused-vars': 'error',
     'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx', 'hack'], location: 'start' }],
     eqeqeq: 'error',
-    complexity: ['error', { max: 12 }],
+    // A switch counts as one branch: exhaustive ones over a union are what this house wants.
+    complexity: ['error', { max: 12, variant: 'modified' }],
     'max-depth': ['error', { max: 3 }],
     'max-lines': ['error', { max: 300 }],
     'max-lines-per-function': ['error', { max: 70 }],

@@ -15,16 +15,16 @@ export function App() {
   useEffect(followTheme, []);
   useEffect(() => {
     let stale = false;
-    const open = () => {
-      void openRoute(location.hash).then((next) => {
-        if (!stale) setOpened(next);
-      });
+    const open = async () => {
+      const next = await openRoute(location.hash);
+      if (!stale) setOpened(next);
     };
-    open();
-    addEventListener('hashchange', open);
+    const follow = () => void open();
+    follow();
+    addEventListener('hashchange', follow);
     return () => {
       stale = true;
-      removeEventListener('hashchange', open);
+      removeEventListener('hashchange', follow);
     };
   }, []);
   useEffect(

@@ -52,9 +52,9 @@ function flowName({ scope }: FlowReport, document: Document): string {
   if (scope.type === 'whole') return 'whole';
   if (scope.type === 'traffic-class')
     return document.workload.trafficClasses.find(({ id }) => id === scope.trafficClass)?.name ?? scope.trafficClass;
-  for (const stage of document.stages)
-    for (const module of stage.modules)
-      for (const operation of module.operations)
-        if (operation.id === scope.operation) return `${module.name}.${operation.name}`;
+  const modules = document.stages.flatMap((stage) => stage.modules);
+  const module = modules.find(({ operations }) => operations.some(({ id }) => id === scope.operation));
+  const operation = module?.operations.find(({ id }) => id === scope.operation);
+  if (module && operation) return `${module.name}.${operation.name}`;
   return scope.operation;
 }

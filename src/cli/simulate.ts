@@ -64,7 +64,11 @@ function parse(words: readonly string[]) {
   }
 }
 
-function numberOf(name: string, text: string | undefined, range: { readonly least: number; readonly most: number }): number | null {
+function numberOf(
+  name: string,
+  text: string | undefined,
+  range: { readonly least: number; readonly most: number },
+): number | null {
   if (text === undefined) return null;
   const value = Number(text);
   if (text.trim() === '' || !Number.isInteger(value) || value < range.least || value > range.most)
@@ -101,7 +105,9 @@ function stageNamed(document: Document, id: string | null): Stage {
 
 /** A single run uses the seed itself; replication r of seed s runs with hash(s, r). */
 function seedsOf(seed: number, replications: number): readonly number[] {
-  return replications === 1 ? [seed] : Array.from({ length: replications }, (_, replication) => hash(seed, replication));
+  return replications === 1
+    ? [seed]
+    : Array.from({ length: replications }, (_, replication) => hash(seed, replication));
 }
 
 function runStage(document: Document, stage: Stage, seed: number): Report {

@@ -38,13 +38,14 @@ export function clampToRange(parameter: Parameter, value: ParameterValue): Param
   return parameter.integer ? Math.round(within) : within;
 }
 
-function checkComponent(
-  component: Component,
-  kind: KindDeclaration,
-  path: string,
-  strict: boolean,
-  findings: Findings,
-): Component {
+interface ComponentCheck {
+  readonly component: Component;
+  readonly kind: KindDeclaration;
+  readonly path: string;
+  readonly strict: boolean;
+}
+
+function checkComponent({ component, kind, path, strict }: ComponentCheck, findings: Findings): Component {
   const { name } = component;
   const known = new Map(kind.parameters.map((parameter) => [parameter.name, parameter]));
   for (const key of Object.keys(component.configuration))
@@ -91,7 +92,7 @@ function checkValue({ component, parameter, given, path, strict }: ValueCheck, f
   }
   const clamped = clampToRange(parameter, given);
   if (clamped === given) return given;
-  const text = `${parameter.label} of ${component.name} was ${String(given)}, outside its range; it is now ${String(clamped)}.`;
+  const text = `${parameter.label} of ${component.name} was ${JSON.stringify(given)}, outside its range; it is now ${JSON.stringify(clamped)}.`;
   const list = strict ? findings.refused : findings.notices;
   list.push(problem(component, at, { severity: strict ? 'error' : 'warning', title: 'Out of range', text }));
   return clamped;
@@ -107,7 +108,8 @@ export function checkConfigurations(document: Document, kinds: Kinds, strict: bo
   const stages = document.stages.map((stage, at) => {
     const components = stage.components.map((component, place) => {
       const kind = kinds.get(component.kind);
-      return kind ? checkComponent(component, kind, `stages[${at}].components[${place}]`, strict, findings) : component;
+      const path = `stages[${at}].components[${place}]`;
+      return kind ? checkComponent({ component, kind, path, strict }, findings) : component;
     });
     return components.every((component, place) => component === stage.components[place])
       ? stage

@@ -108,13 +108,12 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 
 /** Whether a value is nested deeper than so many levels; walks with a list of its own, so depth cannot exhaust the stack. */
 function isDeeper(value: unknown, depth: number): boolean {
-  let level: unknown[] = [value];
+  let level: readonly unknown[] = [value];
   for (let at = 0; at <= depth; at += 1) {
-    const next: unknown[] = [];
-    for (const each of level)
-      if (typeof each === 'object' && each !== null) for (const inner of Object.values(each)) next.push(inner);
-    if (next.length === 0) return false;
-    level = next;
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each as Record<string, unknown>) : [],
+    );
+    if (level.length === 0) return false;
   }
   return true;
 }

@@ -74,36 +74,51 @@ function checkStage(document: Document, stage: Stage, path: string, report: Repo
 }
 
 function checkModules(document: Document, stage: Stage, path: string, report: Report): void {
-  const dataSets = new Set<string>(document.dataSets.map(({ id }) => id));
-  const counters = new Set<string>(document.rules.counters.map(({ id }) => id));
   const operations = stage.modules.flatMap((module) => module.operations);
   uniqueIds(operations, `${path}.operations`, report);
-  const known = new Set<string>(operations.map(({ id }) => id));
-  const stepIds = new Set<string>();
+  const names: StepNames = {
+    operations: new Set(operations.map(({ id }) => id)),
+    dataSets: new Set(document.dataSets.map(({ id }) => id)),
+    counters: new Set(document.rules.counters.map(({ id }) => id)),
+    given: new Set(),
+  };
   stage.modules.forEach((module, at) => {
-    const own = new Set<string>(module.needs.map(({ id }) => id));
-    module.operations.forEach((operation, place) => {
+    const needs = new Set<string>(module.needs.map(({ id }) => id));
+    module.operations.forEach(({ steps }, place) => {
       const where = `${path}.modules[${at}].operations[${place}].steps`;
-      for (const step of stepsWithin(operation.steps)) {
-        if (stepIds.has(step.id)) report(where, `step ${step.id} is given twice`);
-        stepIds.add(step.id);
-        if ('need' in step && !own.has(step.need))
-          report(where, `step ${step.id} names need ${step.need}, which ${module.name} does not have`);
-        if (step.type === 'call' && step.target.type === 'operation' && !known.has(step.target.operation))
-          report(where, `step ${step.id} calls ${step.target.operation}, which does not exist`);
-        const dataSet =
-          step.type === 'lookup'
-            ? step.dataSet
-            : step.type === 'call' && step.target.type === 'verb'
-              ? step.target.dataSet
-              : null;
-        if (dataSet !== null && !dataSets.has(dataSet))
-          report(where, `step ${step.id} names data set ${dataSet}, which does not exist`);
-        if (step.type === 'count' && !counters.has(step.counter))
-          report(where, `step ${step.id} counts ${step.counter}, which does not exist`);
-      }
+      for (const step of stepsWithin(steps)) checkStep(step, { ...names, needs }, (text) => report(where, text));
     });
   });
+}
+
+interface StepNames {
+  readonly operations: ReadonlySet<string>;
+  readonly dataSets: ReadonlySet<string>;
+  readonly counters: ReadonlySet<string>;
+  /** Ids of the steps seen so far. */
+  readonly given: Set<string>;
+}
+
+/** What a step names, by what it must be found among. */
+function namesOf(step: Step): readonly (readonly ['needs' | 'operations' | 'dataSets' | 'counters', string | null])[] {
+  const target = step.type === 'call' ? step.target : null;
+  return [
+    ['needs', 'need' in step ? step.need : null],
+    ['operations', target?.type === 'operation' ? target.operation : null],
+    ['dataSets', step.type === 'lookup' ? step.dataSet : target?.type === 'verb' ? target.dataSet : null],
+    ['counters', step.type === 'count' ? step.counter : null],
+  ];
+}
+
+function checkStep(
+  step: Step,
+  names: StepNames & { readonly needs: ReadonlySet<string> },
+  say: (text: string) => void,
+): void {
+  if (names.given.has(step.id)) say(`step ${step.id} is given twice`);
+  names.given.add(step.id);
+  for (const [among, id] of namesOf(step))
+    if (id !== null && !names[among].has(id)) say(`step ${step.id} names ${id}, which does not exist`);
 }
 
 /** The highest number of any id in the document, found in its text: every id is a letter and a number. */

@@ -160,6 +160,7 @@ export function pendingEntries(): number {
   return heapSize;
 }
 
+/** Enters what is to be resumed: a frame with its wake number, or a lane. */
 function push(time: number, sequence: number, what: number, wake: number): void {
   if (heapSize === maxHeap) throw new RangeError('more events are pending than a run can hold');
   let at = heapSize++;
@@ -170,7 +171,10 @@ function push(time: number, sequence: number, what: number, wake: number): void 
     moveEntry(up, at);
     at = up;
   }
-  setEntry(at, time, sequence, what, wake);
+  heapTimes[at] = time;
+  heapOrders[at] = sequence;
+  heapWhat[at] = what;
+  heapWakes[at] = wake;
 }
 
 function pop(): void {
@@ -204,11 +208,4 @@ function moveEntry(from: number, to: number): void {
   heapOrders[to] = heapOrders[from]!;
   heapWhat[to] = heapWhat[from]!;
   heapWakes[to] = heapWakes[from]!;
-}
-
-function setEntry(at: number, time: number, sequence: number, what: number, wake: number): void {
-  heapTimes[at] = time;
-  heapOrders[at] = sequence;
-  heapWhat[at] = what;
-  heapWakes[at] = wake;
 }

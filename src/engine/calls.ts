@@ -4,42 +4,29 @@
  * nobody's, and its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
 import { cancel, laneOf, now, schedule, scheduleInLane } from './calendar';
+import {
+  attemptBegun,
+  attemptEnds,
+  callPhases,
+  destinationOf,
+  heldConnection,
+  heldPlace,
+  heldTransaction,
+  longestWaitMs,
+  makeVisit,
+  requestBytes,
+  roles,
+  siteRoles,
+  stateOf,
+  visitPhases,
+} from './call-state';
 import * as f from './frames';
-import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
+import { copyKey, draw } from './keys';
 import type { Link, LinkState, PlaceOptions, Places } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
 import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
-import type { CallSite, Destination } from './world';
-
-export const callPhases = { answer: 0, backoff: 1, place: 2, connection: 3 } as const;
-export const visitPhases = {
-  running: 0,
-  arriving: 1,
-  incoming: 2,
-  outgoing: 3,
-  uplink: 4,
-  returning: 5,
-  sending: 6,
-  returned: 7,
-  /** What came back was read. */
-  absorbed: 8,
-} as const;
-
-/** A caller without a timeout waits at most this long, ms. */
-export const longestWaitMs = 15 * 60_000;
-
-/** What a site does beyond calling: nothing, begin a transaction, commit one. */
-export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
-
-const destinationOf: (Destination | undefined)[] = [];
-const stateOf: (LinkState | undefined)[] = [];
-const attemptEnds = new Float64Array(f.kind.length);
-const requestBytes = new Float64Array(f.kind.length);
-const attemptBegun = new Float64Array(f.kind.length);
-const heldPlace = new Uint8Array(f.kind.length);
-const heldConnection = new Uint8Array(f.kind.length);
-const roles = new Uint8Array(f.kind.length);
+import type { CallSite } from './world';
 
 /** Begins a call of `caller` (a visit or a client request) from the instance `place`; -1, or the frame that goes on at once. */
 export function startCall(caller: number, site: CallSite, place: number, role: number): number {
@@ -90,14 +77,6 @@ function attempt(call: number): number {
     return waitFor(call, state.bulkhead, state.link.options.bulkhead!, callPhases.place);
   if (state.bulkhead) heldPlace[call] = 1;
   return connect(call, state, held);
-}
-
-/** The transaction whose connection the call uses; -1 = none. */
-function heldTransaction(call: number, site: CallSite): number {
-  const row = f.transactions[call]!;
-  if (row < 0 || roles[call] === siteRoles.begin) return -1;
-  const transaction = transactions[row];
-  return transaction && site.to(transaction.instance) ? row : -1;
 }
 
 function connect(call: number, state: LinkState, held: number): number {
@@ -163,49 +142,12 @@ function armTimeout(call: number, link: Link): void {
   else schedule(call, attemptEnds[call]!);
 }
 
-function makeVisit(call: number, site: CallSite, destination: Destination): number {
-  const visit = f.allocate(f.kinds.visit);
-  f.adopt(call, visit);
-  f.inherit(call, visit);
-  const { options } = site;
-  const round = f.counters[call]!;
-  const turn = f.attempts[call]!;
-  if (site.forwards && turn === 0) copyKey(call, visit);
-  else deriveFrameKey(call, visit, options.step, site.forwards ? 0 : round, turn);
-  f.children[call] = visit;
-  f.phase[visit] = visitPhases.arriving;
-  f.sites[visit] = site.row;
-  f.places[visit] = destination.instance.row;
-  f.programCounter[visit] = destination.entry;
-  f.begun[visit] = now();
-  f.transactions[visit] = heldTransaction(call, site);
-  if (!site.forwards) f.entities[visit] = entityOf(call, site, round);
-  if (site.forwards) f.demands[visit] = f.demands[call]!;
-  else if (options.demandRow >= 0)
-    f.demands[visit] = draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow);
-  f.answerBytes[visit] = site.forwards
-    ? f.answerBytes[call]!
-    : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
-  if (stateOf[call]!.link.options.propagatesDeadline)
-    f.deadlines[visit] = Math.min(f.deadlines[call]!, attemptEnds[call]!);
-  return visit;
-}
-
 function beginTransaction(call: number, site: CallSite, state: LinkState): number {
   const instance = destinationOf[call]!.instance.row;
   const row = openTransaction({ site, state, instance, connection: heldConnection[call]!, locked: [] });
   giveBackPlace(call);
   f.transactions[call] = row;
   return finish(call, 0);
-}
-
-/** The link over which a visit came. */
-export function linkOfVisit(visit: number): Link | null {
-  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.link ?? null;
-}
-
-export function callRequestBytes(call: number): number {
-  return requestBytes[call]!;
 }
 
 /** The answer to a call has come back; the frame that goes on, or -1. */
@@ -291,11 +233,6 @@ function giveBackPlace(call: number): void {
 export function handOn(places: Places, phase: number): void {
   const next = places.frees();
   if (next >= 0) handed(next, phase);
-}
-
-/** More places than before: those that wait may have them. */
-export function handAll(places: Places, phase: number): void {
-  for (let next = places.hands(); next >= 0; next = places.hands()) handed(next, phase);
 }
 
 function retryOrFinish(call: number, cause: number): number {

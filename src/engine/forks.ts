@@ -1,6 +1,6 @@
 /** Branches that start together, and the frame that waits for as many of them as the join asks; the others run on as nobody's. */
 import { now, schedule } from './calendar';
-import { visitPhases } from './calls';
+import { visitPhases } from './call-state';
 import * as f from './frames';
 import { joinTransaction, makeInner } from './inner';
 import { draw } from './keys';
@@ -15,7 +15,7 @@ export function startFork(visit: number, row: number): number {
   for (const [place, { entry, repeat, countSite }] of branches.entries()) {
     const times = Math.floor(draw(visit, countSite, place, repeat));
     for (let i = 0; i < times; i++) {
-      const branch = makeInner(visit, entry, keySite, started, f.entities[visit]!);
+      const branch = makeInner(visit, entry, keySite, started);
       joinTransaction(visit, branch);
       f.adopt(waiter, branch);
       schedule(branch, now());

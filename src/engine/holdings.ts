@@ -1,6 +1,7 @@
 /** What visits hold and must give back, whatever becomes of them: locks, transactions, the duty to fill a memory. */
 import { now, schedule } from './calendar';
-import { callPhases, handOn } from './calls';
+import { callPhases } from './call-state';
+import { handOn } from './calls';
 import * as f from './frames';
 import { storedKey } from './keys';
 import {

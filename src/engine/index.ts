@@ -38,4 +38,4 @@ export * from './station';
 export * from './token-bucket';
 export * from './world';
 export * as frames from './frames';
-export { callPhases, handAll, longestWaitMs } from './calls';
+export { callPhases, longestWaitMs } from './call-state';

@@ -1,15 +1,15 @@
 /** Visits within a visit: calls inside the process, branches, rounds. Same instance, same slot, same fate. */
-import { visitPhases } from './calls';
+import { visitPhases } from './call-state';
 import * as f from './frames';
 import { deriveFrameKey } from './keys';
+import { turnOf } from './random';
 
 /** A new inner visit of `parent` that begins at `entry`; it goes on at once. */
-export function makeInner(parent: number, entry: number, step: number, round: number, entity: number): number {
+export function makeInner(parent: number, entry: number, step: number, round: number): number {
   const inner = f.allocate(f.kinds.visit);
   f.adopt(parent, inner);
   f.inherit(parent, inner);
-  deriveFrameKey(parent, inner, step, round, 0);
-  f.entities[inner] = entity;
+  deriveFrameKey(parent, inner, step, turnOf(round, 0));
   f.flags[inner] = f.flag.inner;
   f.phase[inner] = visitPhases.running;
   f.sites[inner] = f.sites[parent]!;

@@ -3,7 +3,8 @@
  * visit waits for an event, or the frame that goes on at once (a call that ended without waiting, a branch within the process).
  */
 import { now, schedule } from './calendar';
-import { siteRoles, startCall, visitPhases } from './calls';
+import { siteRoles, visitPhases } from './call-state';
+import { startCall } from './calls';
 import { startFork } from './forks';
 import * as f from './frames';
 import { freeLocks, giveBackNewest, hold, joinFetch, lockInstance, lockKey, unlockKey } from './holdings';
@@ -11,11 +12,12 @@ import { joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf, storedKey } from './keys';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
+import { advance, devicesOf, ended, failWith, goOn } from './progress';
 import { causes, holdingKinds, machine } from './state';
-import type { CallSite, GroupDevices } from './world';
+import type { CallSite } from './world';
+import { device } from './device';
 import { compute, replyEarly } from './work';
 
-export const ended = -2;
 const locksPerInstance = 65_536;
 
 export function execute(visit: number): number {
@@ -25,24 +27,6 @@ export function execute(visit: number): number {
     const next = perform(visit, code[at]!, at);
     if (next !== goOn) return next;
   }
-}
-
-/** Result of an operation after which the next one follows at once. */
-const goOn = -4;
-
-function advance(visit: number, at: number): number {
-  f.programCounter[visit] = at + 4;
-  f.phase[visit] = visitPhases.running;
-  return goOn;
-}
-
-function failWith(visit: number, cause: number): number {
-  f.outcomes[visit] = cause;
-  return ended;
-}
-
-function devicesOf(visit: number): GroupDevices {
-  return machine.world.group(machine.world.instance(f.places[visit]!).group).devices!;
 }
 
 function keyOf(visit: number): number {
@@ -170,14 +154,11 @@ function call(visit: number, at: number, site: CallSite, fresh: boolean): number
 }
 
 function callOnce(visit: number, site: CallSite): number {
-  if (site.innerEntry >= 0)
-    return makeInner(
-      visit,
-      site.innerEntry,
-      site.options.step,
-      f.counters[visit]!,
-      entityOf(visit, site, f.counters[visit]!),
-    );
+  if (site.innerEntry >= 0) {
+    const inner = makeInner(visit, site.innerEntry, site.options.step, f.counters[visit]!);
+    f.entities[inner] = entityOf(visit, site, f.counters[visit]!);
+    return inner;
+  }
   if (serialize(visit, site, visitPhases.sending)) return -1;
   return startCall(visit, site, f.places[visit]!, siteRoles.call);
 }
@@ -273,7 +254,7 @@ function repeat(visit: number, at: number, row: number, fresh: boolean): number 
     if (count < 0 && chance(visit, countSite, f.counters[visit]!) < probability) f.limits[visit]! += 1;
   }
   if (f.counters[visit]! >= f.limits[visit]!) return advance(visit, at);
-  const round = makeInner(visit, entry, keySite, f.counters[visit]!, f.entities[visit]!);
+  const round = makeInner(visit, entry, keySite, f.counters[visit]!);
   joinTransaction(visit, round);
   return round;
 }
@@ -295,43 +276,4 @@ function recall(visit: number, at: number): number {
   } else if (devices.coalescing && !joinFetch(devices, key, visit)) return -1;
   devices.lookups++;
   return advance(visit, at);
-}
-
-const deviceSteps = { fresh: 0, served: 1, handed: 2 } as const;
-
-/** Operations one after the other through a device of few places and a highest rate. */
-function device(visit: number, at: number, count: number): number {
-  const devices = devicesOf(visit);
-  if (count < 1) return advance(visit, at);
-  if (f.attempts[visit] === deviceSteps.served) {
-    const next = devices.ioLine.next();
-    if (next >= 0) schedule(next, now());
-    else devices.ioUsed--;
-    f.counters[visit]! -= 1;
-    if (f.counters[visit]! < 1) {
-      f.attempts[visit] = deviceSteps.fresh;
-      return advance(visit, at);
-    }
-  } else if (f.attempts[visit] === deviceSteps.handed) {
-    return serveAtDevice(visit, devices);
-  } else {
-    f.counters[visit] = count;
-  }
-  if (devices.ioUsed < devices.ioPlaces) {
-    devices.ioUsed++;
-    return serveAtDevice(visit, devices);
-  }
-  f.attempts[visit] = deviceSteps.handed;
-  f.flags[visit]! |= f.flag.waitingForPlace;
-  devices.ioLine.join(visit);
-  return -1;
-}
-
-function serveAtDevice(visit: number, devices: GroupDevices): number {
-  const start = Math.max(now(), devices.ioNextMs);
-  devices.ioNextMs = start + devices.ioGapMs;
-  devices.ioCount++;
-  f.attempts[visit] = deviceSteps.served;
-  schedule(visit, start + draw(visit, siteOf(f.counters[visit]!, purposes.more), 1, devices.ioRow));
-  return -1;
 }

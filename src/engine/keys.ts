@@ -2,7 +2,7 @@
 import { sampleKeyed } from './distributions';
 import { entities, keyHigh, keyLow, ordinals } from './frames';
 import { sampleItem } from './populations';
-import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
+import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
 import type { CallSite } from './world';
 
 /** Value of a distribution for a frame at a site. */
@@ -17,9 +17,9 @@ export function chance(frame: number, site: number, round: number): number {
   return uniformOf(derivedKey[0]!, derivedKey[1]!);
 }
 
-/** Gives `to` the key of what `from` starts at a step, in a round and attempt. */
-export function deriveFrameKey(from: number, to: number, step: number, round: number, attempt: number): void {
-  deriveKey(keyHigh[from]!, keyLow[from]!, siteOf(step, purposes.path), turnOf(round, attempt));
+/** Gives `to` the key of what `from` starts at a step; the turn is made of round and attempt by `turnOf`. */
+export function deriveFrameKey(from: number, to: number, step: number, turn: number): void {
+  deriveKey(keyHigh[from]!, keyLow[from]!, siteOf(step, purposes.path), turn);
   keyHigh[to] = derivedKey[0]!;
   keyLow[to] = derivedKey[1]!;
 }

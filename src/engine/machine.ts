@@ -3,7 +3,8 @@
  * things (sources, tasks) are functions kept beside the frames.
  */
 import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, setNow, takeNext } from './calendar';
-import { answerCall, callEvent, dropCall, siteRoles, startCall, visitPhases } from './calls';
+import { siteRoles, visitPhases } from './call-state';
+import { answerCall, callEvent, dropCall, startCall } from './calls';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';
 import * as f from './frames';

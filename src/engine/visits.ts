@@ -4,12 +4,13 @@
  * calls within the process are visits too, inner ones, which need no slot of their own.
  */
 import { now, schedule } from './calendar';
-import { callRequestBytes, linkOfVisit, visitPhases } from './calls';
+import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
 import { abandonFetch, giveBackAll } from './holdings';
 import { execute } from './interpreter';
 import type { Link } from './link';
 import { startComputing } from './processor';
+import { ended } from './progress';
 import { causes, machine } from './state';
 import type { Instance } from './station';
 import { cross } from './transit';
@@ -35,8 +36,6 @@ export function visitEvent(visit: number): number {
       return settle(visit, execute(visit));
   }
 }
-
-const ended = -2;
 
 /** The program stopped: `ended`, or it waits (-1), or another frame goes on. */
 function settle(visit: number, next: number): number {

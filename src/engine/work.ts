@@ -1,6 +1,6 @@
 /** Work of visits at instances, and answers that leave before the work is done. */
 import { now, schedule } from './calendar';
-import { linkOfVisit, visitPhases } from './calls';
+import { linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
 import { startComputing } from './processor';
 import { machine } from './state';

@@ -16,32 +16,32 @@ function errorOf(sorted: readonly number[], from: number, to: number): number {
   return group.reduce((sum, each) => sum + (each - mean) * (each - mean), 0);
 }
 
-/** Where the best grouping of the first `end` factors into `groups` begins its last group, and its error (dynamic programming). */
+/** Where the last group of the first `end` factors begins best, given the errors of one group less. */
+function bestStart(sorted: readonly number[], errors: readonly number[], end: number) {
+  const starts = Array.from({ length: Math.max(1, end) }, (_, start) => start);
+  const errorFrom = (start: number) => (errors[start] ?? 0) + (end > start ? errorOf(sorted, start, end) : 0);
+  return starts.reduce(
+    (best, start) => {
+      const error = errorFrom(start);
+      return error < best.error - 1e-12 ? { start, error } : best;
+    },
+    { start: 0, error: Number.POSITIVE_INFINITY },
+  );
+}
+
+/** The places at which the best grouping cuts the sorted factors, both ends included (dynamic programming). */
 function bestCuts(sorted: readonly number[], groups: number): readonly number[] {
-  const n = sorted.length;
-  let errors = Array.from({ length: n + 1 }, (_, end) => (end === 0 ? 0 : errorOf(sorted, 0, end)));
-  const starts: number[][] = [Array.from({ length: n + 1 }, () => 0)];
+  const ends = Array.from({ length: sorted.length + 1 }, (_, end) => end);
+  let errors = ends.map((end) => (end === 0 ? 0 : errorOf(sorted, 0, end)));
+  const starts: (readonly number[])[] = [ends.map(() => 0)];
   for (let group = 1; group < groups; group += 1) {
-    const next: number[] = [];
-    const begins: number[] = [];
-    for (let end = 0; end <= n; end += 1) {
-      let best = Number.POSITIVE_INFINITY;
-      let from = 0;
-      for (let start = 0; start < Math.max(1, end); start += 1) {
-        const error = (errors[start] ?? 0) + (end > start ? errorOf(sorted, start, end) : 0);
-        if (error < best - 1e-12) {
-          best = error;
-          from = start;
-        }
-      }
-      next.push(end === 0 ? 0 : best);
-      begins.push(from);
-    }
-    errors = next;
-    starts.push(begins);
+    const before = errors;
+    const best = ends.map((end) => (end === 0 ? { start: 0, error: 0 } : bestStart(sorted, before, end)));
+    errors = best.map(({ error }) => error);
+    starts.push(best.map(({ start }) => start));
   }
-  const cuts = [n];
-  for (let group = groups - 1; group >= 0; group -= 1) cuts.unshift(starts[group]?.[cuts[0] ?? 0] ?? 0);
+  const cuts = [sorted.length];
+  for (const row of starts.toReversed()) cuts.unshift(row[cuts[0] ?? 0] ?? 0);
   return cuts;
 }
 

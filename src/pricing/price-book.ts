@@ -1,6 +1,6 @@
 /** The dated price book, and the sizes it sells. */
 import type { PriceItem } from './price-item';
-import { priceItems } from './price-items';
+import { priceItems } from './price-items/us-east-1';
 
 export interface PriceBook {
   readonly region: string;

@@ -62,10 +62,15 @@ const refuse = (reason: RefusalReason, problems: readonly Problem[] = []): LinkR
 export function decodeLink(text: string, kinds: Kinds, meter = new Meter()): LinkResult {
   const token = text.slice(text.indexOf('#') + 1).trim();
   if (token.length > limits.payloadCharacters + 64) return refuse('too-large');
-  const [, given = '', body = '', check = ''] = /^([0-9a-z])[a-z0-9-]{0,40}\.(.*?)(.?.?)$/s.exec(token) ?? [];
-  if (given === '') return refuse('foreign');
+  const parts = /^([0-9a-z])[a-z0-9-]{0,40}\.(.*?)(.?.?)$/s.exec(token);
+  if (!parts) return refuse('foreign');
+  const [, given = '', body = '', check = ''] = parts;
   if (given !== version) return refuse(given > version ? 'newer' : 'foreign');
   if (body === '' || checkCharacters(body) !== check) return refuse('cut');
+  return decodeBody(body, kinds, meter);
+}
+
+function decodeBody(body: string, kinds: Kinds, meter: Meter): LinkResult {
   const payload = fromBase64Url(body);
   if (!payload) return refuse('damaged');
   if (payload[0] !== fullDesign) return refuse('newer');

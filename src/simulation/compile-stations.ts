@@ -143,20 +143,26 @@ export function configureStation(station: Station, component: Component): void {
   const plan = planOf(component);
   station.component = component;
   station.plan = plan;
-  const limits = limitsOf(plan);
   const hardware = stationPlanOf(plan);
   for (const instance of station.instances) {
-    Object.assign(instance.limits, limits);
-    if (!hardware) continue;
-    if (instance.processor >= 0) configureProcessor(instance.processor, processorOptions(hardware));
-    else if (sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
-    if (instance.uplink >= 0)
-      configureProcessor(instance.uplink, uplinkOptions(hardware.bandwidthBitsPerSecond ?? 1e15));
-    else if (hardware.bandwidthBitsPerSecond)
-      instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
+    Object.assign(instance.limits, limitsOf(plan));
+    if (hardware) configureHardware(instance, hardware);
   }
-  const { devices } = station.group;
-  if (plan.type !== 'store' || !devices) return;
+  if (plan.type === 'store' && station.group.devices) configureDevices(station.group.devices, plan);
+}
+
+function configureHardware(instance: Instance, hardware: StationPlan): void {
+  if (instance.processor >= 0) configureProcessor(instance.processor, processorOptions(hardware));
+  else if (sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
+  const bits = hardware.bandwidthBitsPerSecond;
+  if (instance.uplink >= 0) configureProcessor(instance.uplink, uplinkOptions(bits ?? unlimitedBits));
+  else if (bits) instance.uplink = newProcessor(uplinkOptions(bits));
+}
+
+/** Bits a second at which a transfer takes no time worth counting. */
+const unlimitedBits = 1e15;
+
+function configureDevices(devices: GroupDevices, plan: Extract<ComponentPlan, { type: 'store' }>): void {
   devices.maxConnections = unlimited(plan.maxConnections);
   Object.assign(devices, ioOptions(plan.io ?? noIo));
   if (plan.memory) devices.memory?.configure(lruOptions(plan.memory), now());

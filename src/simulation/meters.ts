@@ -66,51 +66,85 @@ export class StationMeter {
     this.before = markOf(station.group);
   }
 
+  /** A source is measured by what becomes of its requests. */
+  closeSource(flow: {
+    readonly offered: number;
+    readonly goodput: number;
+    readonly bad: number;
+    readonly p99Ms: number;
+    readonly meanMs: number;
+  }): void {
+    const { columns } = this;
+    const put = (column: (typeof componentColumns)[number], value: number) => {
+      columns[componentColumns.indexOf(column)] = value;
+    };
+    put('state', stateNumber(flow.offered > 0 ? (flow.bad > flow.offered / 100 ? 'failing' : 'working') : 'starved'));
+    put('blockedBy', -1);
+    put('arrivalRate', flow.offered);
+    put('throughput', flow.goodput);
+    put('errorRate', flow.bad);
+    put('p99ResponseMs', flow.p99Ms);
+    put('meanResponseMs', flow.meanMs);
+  }
+
   closeSecond(seconds: number, costPerHourUsd: number): void {
     const { group, instances, plan } = this.station;
     const mark = markOf(group);
-    const { before } = this;
+    const rate = rateBetween(this.before, mark, seconds);
+    const mean = meanBetween(this.before, mark);
     this.before = mark;
-    const rate = (of: keyof StationMark) => (mark[of] - before[of]) / seconds;
-    const served = mark.completions - before.completions;
-    const up = instances.filter(({ state, silent }) => state === 'up' && !silent);
-    const hardware = stationPlanOf(plan);
-    const vcpus = hardware?.vcpus == null ? Number.NaN : up.length * hardware.vcpus;
-    const workers = hardware?.workers == null ? Number.NaN : up.length * hardware.workers;
-    const busyCpu = rate('cpuMs') / 1000;
-    const busyWorkers = rate('busyMs') / 1000;
-    const lookups = mark.lookups - before.lookups;
-    const window = group.response;
     const isServed = plan.type !== 'source';
-    const values: Omit<Row, 'state' | 'blockedBy'> = {
-      utilization: share(busyCpu, vcpus) ?? share(busyWorkers, workers) ?? Number.NaN,
+    const capacity = capacityOf(this.station);
+    const window = group.response;
+    const values: Figures = {
+      utilization:
+        share(rate('cpuMs') / 1000, capacity.vcpus) ?? share(rate('busyMs') / 1000, capacity.workers) ?? Number.NaN,
       queueLength: sum(instances, ({ waiting }) => waiting.level),
       inFlight: group.present.level,
       workersBusy: plan.type === 'host' ? sum(instances, ({ busy }) => busy.level) : Number.NaN,
-      workers,
-      instancesUp: isServed ? up.length : Number.NaN,
+      workers: capacity.workers,
+      instancesUp: isServed ? capacity.up : Number.NaN,
       instances: isServed ? instances.length : Number.NaN,
       arrivalRate: rate('arrivals'),
       throughput: rate('completions'),
       errorRate: rate('failures') + rate('refused'),
-      meanResponseMs: served > 0 ? (mark.responseSum - before.responseSum) / served : Number.NaN,
+      meanResponseMs: mean('responseSum', 'completions'),
       p99ResponseMs: window.count > 0 ? window.quantile(0.99) : Number.NaN,
       memoryMiB: Number.NaN,
       connections: connectionsOf(this.station),
       connectionsLimit: finite(group.devices?.maxConnections),
-      hitRatio: lookups > 0 ? (mark.hits - before.hits) / lookups : Number.NaN,
+      hitRatio: mean('hits', 'lookups'),
       entries: group.devices?.memory ? group.devices.memory.size(now()) : Number.NaN,
-      cpuDemand: Number.isNaN(vcpus) ? Number.NaN : sum(instances, (instance) => instance.computing()),
-      vcpus,
+      cpuDemand: Number.isNaN(capacity.vcpus) ? Number.NaN : sum(instances, (instance) => instance.computing()),
+      vcpus: capacity.vcpus,
       refusedRate: rate('refused'),
       runningCostPerHourUsd: costPerHourUsd,
     };
     window.reset();
-    const row: Row = { ...values, ...stateOf(this.station, values) };
+    const row: Row = { ...values, ...stateOf(values) };
     componentColumns.forEach((column, at) => {
       this.columns[at] = row[column];
     });
   }
+}
+
+type Figures = Omit<Row, 'state' | 'blockedBy'>;
+
+const rateBetween = (before: StationMark, after: StationMark, seconds: number) => (of: keyof StationMark) =>
+  (after[of] - before[of]) / seconds;
+
+/** One count over another, of what came between; NaN when nothing did. */
+const meanBetween = (before: StationMark, after: StationMark) => (of: keyof StationMark, per: keyof StationMark) => {
+  const count = after[per] - before[per];
+  return count > 0 ? (after[of] - before[of]) / count : Number.NaN;
+};
+
+/** What the instances that are up offer together; NaN = unlimited. */
+function capacityOf({ instances, plan }: Station) {
+  const up = instances.filter(({ state, silent }) => state === 'up' && !silent).length;
+  const hardware = stationPlanOf(plan);
+  const all = (each: number | null | undefined) => (each === null || each === undefined ? Number.NaN : up * each);
+  return { up, vcpus: all(hardware?.vcpus), workers: all(hardware?.workers) };
 }
 
 function share(busy: number, capacity: number): number | null {
@@ -132,10 +166,8 @@ function connectionsOf({ group, instances }: Station): number {
 const stateNumber = (name: (typeof componentStates)[number]): number => componentStates.indexOf(name);
 
 /** The four questions of a part's state: is it there, do errors leave it, is it near its limit, does it wait for another. */
-function stateOf(station: Station, row: Omit<Row, 'state' | 'blockedBy'>): Pick<Row, 'state' | 'blockedBy'> {
+function stateOf(row: Figures): Pick<Row, 'state' | 'blockedBy'> {
   const blockedBy = -1;
-  if (station.plan.type === 'source')
-    return { state: stateNumber(row.arrivalRate > 0 ? 'working' : 'starved'), blockedBy };
   if (row.instances > 0 && row.instancesUp === 0) return { state: stateNumber('off'), blockedBy };
   const arrived = row.arrivalRate;
   const busyWorkers = row.workersBusy / row.workers;
@@ -208,7 +240,8 @@ export class UnitMeter {
     const { before } = this;
     this.before = mark;
     const hardware = stationPlanOf(this.station.plan);
-    const vcpus = hardware?.vcpus == null ? Number.NaN : hardware.vcpus * this.station.instances.length;
+    const each = hardware?.vcpus ?? null;
+    const vcpus = each === null ? Number.NaN : each * this.station.instances.length;
     const arrivals = mark.arrivals - before.arrivals;
     const cpu = (mark.cpuMs - before.cpuMs) / (1000 * seconds);
     this.columns.set([

@@ -1,5 +1,5 @@
 /** Keeps what a run shows: flows of requests, columns of components, modules and wires at the end of each second, rows of seconds for charts. */
-import type { MixEntry } from '#design';
+import { failureCauses, type MixEntry } from '#design';
 import { frames, late, machine, now } from '#engine';
 import { Flow } from './flows';
 import { LinkMeter, meterStations, UnitMeter, type StationMeter } from './meters';
@@ -7,6 +7,7 @@ import type { Plant } from './plant';
 import { RunningCosts } from './running-cost';
 import {
   componentColumns,
+  flowColumns,
   secondComponentColumns,
   snapshotColumns,
   type Ledger,
@@ -126,12 +127,35 @@ export class Recorder {
   closeSecond(): void {
     for (const flow of this.flows) flow.closeSecond();
     const costs = this.costs.closeSecond();
-    for (const meter of this.stations) meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN);
+    for (const meter of this.stations) {
+      if (meter.station.plan.type === 'source')
+        meter.closeSource(this.sourceFlow(meter.station.component.trafficClasses));
+      else meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN);
+    }
     const rates = new Map<string, number>();
     for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
     this.plant.stage.wires.forEach((wire, row) => this.links[row]?.closeSecond(1, this.inProcess(wire, rates)));
     this.addSecondRow();
     this.closed++;
+  }
+
+  /** The classes of a source together: counts add up, the tail is that of the worst class. */
+  private sourceFlow(classes: readonly string[]) {
+    const own = this.flows.filter(
+      ({ scope }) => scope.type === 'traffic-class' && classes.includes(scope.trafficClass),
+    );
+    const at = (flow: Flow, column: (typeof flowColumns)[number]) =>
+      flow.columns[flowColumns.indexOf(column)] ?? Number.NaN;
+    const sum = (column: (typeof flowColumns)[number]) => own.reduce((total, flow) => total + at(flow, column), 0);
+    const worst = (column: (typeof flowColumns)[number]) =>
+      own.reduce((most, flow) => (at(flow, column) > most || Number.isNaN(most) ? at(flow, column) : most), Number.NaN);
+    return {
+      offered: sum('offered'),
+      goodput: sum('goodput'),
+      bad: sum('late') + failureCauses.reduce((total, cause) => total + sum(cause), 0),
+      p99Ms: worst('p99Ms'),
+      meanMs: worst('meanMs'),
+    };
   }
 
   /** A wire whose ends stand in one host carries calls that are free; its rate is that of the module called there. */

@@ -125,7 +125,7 @@ export class Run {
   private removeGone(): void {
     const { stations, stage, entries } = this.plant;
     const kept = new Set<string>(stage.components.map(({ id }) => id));
-    for (const station of [...stations.values()]) {
+    for (const station of Array.from(stations.values())) {
       if (kept.has(station.id)) continue;
       for (const instance of station.instances) {
         crash({ ...this.faults(), emit: () => {} }, station, instance);
@@ -243,7 +243,7 @@ export class Run {
 
   private updateSources(): void {
     const { stage, document } = this.plant;
-    for (const source of [...this.sources]) {
+    for (const source of this.sources.slice()) {
       const component = stage.components.find(({ id }) => id === source.component);
       const trafficClass = document.workload.trafficClasses.find(({ id }) => id === source.trafficClass.id);
       if (component?.trafficClasses.includes(source.trafficClass.id) && trafficClass) {

@@ -177,15 +177,14 @@ export class Source {
   private ask(traceAt: number | null): number {
     const { mix, arrivals, patienceMs } = this.trafficClass;
     const instant = arrivals.type === 'trace' && traceAt !== null ? arrivals.instants[traceAt] : undefined;
-    const drawn = this.pick();
-    const entry = instant?.operation ? mix.find(({ operation }) => operation === instant.operation) : mix[drawn];
+    const entry = this.entryOf(mix, instant?.operation ?? null);
     const key = sampleItemFromStream(this.keys, this.draws.key);
     const client = sampleItemFromStream(this.clients, this.draws.client);
     const ordinal = this.ordinal++;
-    const site = entry && this.plant.entrySites.get(programName(this.component, entry.id));
+    if (!entry) return -1;
+    const site = this.plant.entrySites.get(programName(this.component, entry.id));
     const place = this.plant.stations.get(this.component)?.instances[0];
-    if (!entry || !site || !place) return -1;
-    const patience = entry.patienceMs ?? patienceMs;
+    if (!site || !place) return -1;
     return beginRequest({
       classId: idNumber(this.trafficClass.id),
       ordinal,
@@ -194,8 +193,14 @@ export class Source {
       client,
       site: site.row,
       place: place.row,
-      patienceMs: patience ?? Number.POSITIVE_INFINITY,
+      patienceMs: patienceOf(entry, patienceMs),
     });
+  }
+
+  /** The entry of a given operation, or one drawn from the mix: the draw is made in either case, so that traces keep the rest in step. */
+  private entryOf(mix: readonly MixEntry[], operation: string | null): MixEntry | undefined {
+    const drawn = this.pick();
+    return operation === null ? mix[drawn] : mix.find((entry) => entry.operation === operation);
   }
 
   private pick(): number {
@@ -203,4 +208,9 @@ export class Source {
     const at = this.shares.findIndex((share) => u < share);
     return at < 0 ? this.shares.length - 1 : at;
   }
+}
+
+/** Of the entry, else of its class; Infinity = without end. */
+function patienceOf(entry: MixEntry, ofClass: number | null): number {
+  return entry.patienceMs ?? ofClass ?? Number.POSITIVE_INFINITY;
 }

@@ -9,7 +9,7 @@ const usd = (value: number): string =>
   `$${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 
 export function BillSummary({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
-  const { status, bill, progress, problems, failure } = useStore(billStore);
+  const bill = useStore(billStore, (state) => state.bill);
   return (
     <section className="inspector-section">
       <h3>
@@ -25,6 +25,21 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
             </p>
           );
         })}
+      <BillStatus document={document} stage={stage} />
+      {bill && (
+        <button type="button" className="button" onClick={() => openDialog('bill')}>
+          Line by line
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** What the bill's runs do, and what can be done about it. */
+function BillStatus({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
+  const { status, bill, progress, problems, failure } = useStore(billStore);
+  return (
+    <>
       {status === 'computing' && (
         <p>
           Load level {progress.done + 1} of {progress.of}{' '}
@@ -40,11 +55,6 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
           {bill ? 'Compute it anew' : 'Compute it'}
         </button>
       )}
-      {bill && (
-        <button type="button" className="button" onClick={() => openDialog('bill')}>
-          Line by line
-        </button>
-      )}
-    </section>
+    </>
   );
 }

@@ -32,7 +32,8 @@ import './canvas.css';
 const nodeTypes = { component: ComponentNode };
 const edgeTypes = { wire: WireEdge };
 const grid: [number, number] = [10, 10];
-const fit = { padding: 0.12, maxZoom: 1 };
+/** The title block lies over the lower edge: the design stands above it. */
+const fit = { padding: { top: '56px', right: '40px', bottom: '150px', left: '50px' }, maxZoom: 1 } as const;
 
 export function Canvas({ children }: { readonly children?: React.ReactNode }) {
   return (
@@ -46,11 +47,11 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const host = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 800, height: 500 });
   const flow = useReactFlow<Node, Edge>();
-  const document = useStore(documentStore, (state) => state.history.document);
+  const design = useStore(documentStore, (state) => state.history.document);
   const stageId = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
-  const stage = useMemo(() => stageNow({ ...documentStore.getState(), stage: stageId }), [document, stageId]);
-  const problems = useMemo(() => findProblems(document, stageId, declarations), [document, stageId]);
+  const stage = useStore(documentStore, stageNow);
+  const problems = useMemo(() => findProblems(design, stageId, declarations), [design, stageId]);
   const nodes = useMemo(() => toNodes({ stage, selected, problems }), [stage, selected, problems]);
   const edges = useMemo(() => toEdges({ stage, selected, problems }), [stage, selected, problems]);
   useEffect(() => {
@@ -77,7 +78,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
         onNodeDragStop={endDrag}
-        onEdgeClick={(_, edge) => select([edge.data?.wires[0] ?? edge.id])}
+        onEdgeClick={(_, edge) => select([edge.data?.wire.id ?? edge.id])}
         onPaneClick={() => {
           select([]);
           editorStore.setState({ refusal: null });
@@ -113,16 +114,18 @@ function startWire(_event: unknown, { nodeId, handleId }: OnConnectStartParams):
   if (nodeId) beginWire(endOf(nodeId, handleId));
 }
 
+/** Where on the screen a gesture ended. */
+function placeOf(event: MouseEvent | TouchEvent) {
+  const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
+  return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+}
+
 /** A wire may be dropped on a port or anywhere on a component; on the empty sheet it is let go. */
-function finishWire(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+function finishWire(event: MouseEvent | TouchEvent, { toNode, toHandle }: FinalConnectionState): void {
   const from = editorStore.getState().wireFrom;
   endWire();
-  const at =
-    'clientX' in event
-      ? { x: event.clientX, y: event.clientY }
-      : { x: event.changedTouches[0]?.clientX ?? 0, y: event.changedTouches[0]?.clientY ?? 0 };
-  const under = globalThis.document.elementFromPoint(at.x, at.y)?.closest('.react-flow__node')?.getAttribute('data-id');
-  const target = state.toNode?.id ?? under;
-  if (!from || !target || target === from.component) return;
-  join(from, endOf(target, state.toHandle?.id ?? null), at);
+  const at = placeOf(event);
+  const under = document.elementFromPoint(at.x, at.y)?.closest('.react-flow__node');
+  const target = toNode?.id ?? under?.getAttribute('data-id');
+  if (from && target && target !== from.component) join(from, endOf(target, toHandle?.id ?? null), at);
 }

@@ -20,13 +20,11 @@ import type { ComponentNode as ComponentNodeType } from './to-flow';
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentNodeType>) {
   const { component, ports, problems, stage } = data;
   const spec = kindOf(component.kind)?.spec;
-  const root = useRef<HTMLDivElement>(null);
   const state = useComponentState(component.id);
   const fits = useStore(editorStore, ({ fitting }) => (fitting === null ? null : fitting.has(component.id)));
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
     <div
-      ref={root}
       className={`node ${ports.isHost ? 'is-host' : ''}`}
       style={{ width: ports.width }}
       data-state={state ?? 'idle'}
@@ -37,31 +35,43 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
     >
       <StateTag state={state} errors={errors} />
       <Price component={component.id} />
-      <header className="node-head">
-        <KindIcon kind={component.kind} size={22} />
-        <span className="node-words">
-          <b className="node-name">{component.name}</b>
-          <span className="node-sub">
-            {spec ? spec.face.subtitle(component) || spec.title : `unknown kind ${component.kind}`}
-          </span>
-        </span>
-        {spec?.instancesParameter && <InstanceMarks component={component} parameter={spec.instancesParameter} />}
-      </header>
+      <Head component={component} spec={spec} />
       {ports.isHost && <ModuleRows component={component} ports={ports} stage={stage} />}
-      {spec?.face.beam && (
-        <Beam
-          component={component.id}
-          label={ports.isHost ? spec.face.beam.label : ''}
-          width={ports.isHost ? 178 : 104}
-        />
-      )}
-      {spec && <Foot component={component.id} spec={spec} />}
+      {spec && <Load component={component.id} spec={spec} isHost={ports.isHost} />}
+      {spec && <Foot component={component.id} spec={spec} most={ports.isHost ? 3 : 2} />}
       <Badge problems={problems} />
       <EdgePorts ports={ports} component={component} />
       {selected && <CropMarks />}
     </div>
   );
 });
+
+function Load({
+  component,
+  spec,
+  isHost,
+}: {
+  readonly component: string;
+  readonly spec: KindSpec;
+  readonly isHost: boolean;
+}) {
+  const { beam } = spec.face;
+  return beam && <Beam component={component} label={isHost ? beam.label : ''} width={isHost ? 178 : 104} />;
+}
+
+function Head({ component, spec }: { readonly component: Component; readonly spec: KindSpec | undefined }) {
+  const words = spec ? spec.face.subtitle(component) || spec.title : `unknown kind ${component.kind}`;
+  return (
+    <header className="node-head">
+      <KindIcon kind={component.kind} size={22} />
+      <span className="node-words">
+        <b className="node-name">{component.name}</b>
+        <span className="node-sub">{words}</span>
+      </span>
+      {spec?.instancesParameter && <InstanceMarks component={component} parameter={spec.instancesParameter} />}
+    </header>
+  );
+}
 
 /** The state as React sees it: changes are rare, figures are not here. */
 function useComponentState(id: string): StateName | null {
@@ -94,11 +104,19 @@ function Price({ component }: { readonly component: string }) {
   );
 }
 
-function Foot({ component, spec }: { readonly component: string; readonly spec: KindSpec }) {
+function Foot({
+  component,
+  spec,
+  most,
+}: {
+  readonly component: string;
+  readonly spec: KindSpec;
+  readonly most: number;
+}) {
   const host = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = () =>
-      spec.face.foot.forEach(({ measure }, at) => {
+      spec.face.foot.slice(0, most).forEach(({ measure }, at) => {
         writeText(
           host.current?.children[at]?.lastElementChild ?? null,
           measureText(measure, componentFigure(component, measure)),
@@ -106,10 +124,10 @@ function Foot({ component, spec }: { readonly component: string; readonly spec: 
       });
     show();
     return subscribeLive(show);
-  }, [component, spec]);
+  }, [component, spec, most]);
   return (
     <div ref={host} className="node-foot">
-      {spec.face.foot.map(({ measure, label }) => (
+      {spec.face.foot.slice(0, most).map(({ measure, label }) => (
         <span key={measure}>
           <small>{label}</small> <i>–</i>
         </span>

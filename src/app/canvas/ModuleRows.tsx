@@ -8,7 +8,7 @@ import { percentText, rateText } from './figures';
 import { moduleFigure, subscribeLive, writeText } from './live';
 import { beginModuleDrag } from './module-drag';
 import { PortShape } from './PortShape';
-import { rowGap, rowHeight, type ModuleRow, type Ports, type Riser } from './ports';
+import { headHeight, rowGap, rowHeight, type ModuleRow, type Ports, type Riser } from './ports';
 
 export function ModuleRows({
   component,
@@ -33,7 +33,7 @@ export function ModuleRows({
             position={Position.Right}
             id={`need:${need.need}`}
             className="port"
-            style={{ top: need.y }}
+            style={{ top: need.y - headHeight }}
             aria-label={`${module.name} needs ${need.name}`}
           >
             <PortShape protocol={need.protocol} filled={false} />
@@ -45,7 +45,7 @@ export function ModuleRows({
           position={Position.Right}
           id={`module:${module.id}`}
           className={needs.length === 0 ? 'port is-new' : 'port is-new is-beside'}
-          style={{ top: y }}
+          style={{ top: y - headHeight }}
           aria-label={`Wire from ${module.name}`}
         >
           <span className="new-port">+</span>

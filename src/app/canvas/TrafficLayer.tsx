@@ -27,7 +27,9 @@ export function TrafficLayer({ edges }: { readonly edges: readonly WireEdge[] })
   const height = useFlowStore((state) => state.height);
   const { x, y, zoom } = useViewport();
   const view = useRef({ x, y, zoom });
-  view.current = { x, y, zoom };
+  useEffect(() => {
+    view.current = { x, y, zoom };
+  }, [x, y, zoom]);
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
@@ -58,7 +60,7 @@ function lanesOf(edges: readonly WireEdge[]): Lane[] {
     const path = document.querySelector<SVGPathElement>(
       `.react-flow__edge[data-id="${CSS.escape(edge.id)}"] path.wire`,
     );
-    return path ? [{ path, length: path.getTotalLength(), wires: edge.data?.wires ?? [] }] : [];
+    return path ? [{ path, length: path.getTotalLength(), wires: edge.data ? [edge.data.wire.id] : [] }] : [];
   });
 }
 

@@ -1,52 +1,44 @@
 /** A wire between processes: at right angles, its line by protocol, its rate and latency printed beside the bend. */
 import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
 import { memo, useEffect, useRef } from 'react';
+import type { WirePolicy } from '#design';
 import { millisecondsText, rateText } from './figures';
 import { subscribeLive, wireFigure, writeText } from './live';
 import type { WireEdge as WireEdgeType } from './to-flow';
 
 const radius = 7;
+/** A handle is a hit area of 24 around its port; wires begin and end at the port. */
+const portReach = 7;
 
 export const WireEdge = memo(function WireEdge(props: EdgeProps<WireEdgeType>) {
   const { id, data, selected, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
+  const startX = sourceX - portReach;
+  const endX = targetX + portReach;
   const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX,
+    sourceX: startX,
     sourceY,
-    targetX: targetX - 2,
+    targetX: endX - 6,
     targetY,
     sourcePosition,
     targetPosition,
     borderRadius: radius,
     offset: 18,
   });
-  const wire = data?.wire;
+  if (!data) return null;
+  const { wire, wires, count, isLabelled } = data;
   return (
     <>
       <BaseEdge
         id={id}
         path={path}
-        className={`wire is-${wire?.protocol ?? 'request'}`}
+        className={`wire is-${wire.protocol}`}
         data-selected={selected}
         interactionWidth={24}
       />
-      <path className="wire-arrow" d={`M${targetX - 3} ${targetY}l-9 -4v8z`} data-selected={selected} />
+      <path className="wire-arrow" d={`M${endX - 6} ${targetY}l-9 -4v8z`} data-selected={selected} />
       <EdgeLabelRenderer>
-        <WireLabel
-          wires={data?.wires ?? []}
-          count={data?.count ?? 1}
-          protocol={wire?.protocol ?? ''}
-          x={labelX}
-          y={labelY}
-        />
-        {wire && (
-          <PolicyTags
-            timeoutMs={wire.policy.timeoutMs}
-            attempts={wire.policy.retry?.attempts ?? null}
-            hasRetry={wire.policy.retry !== null}
-            x={sourceX}
-            y={sourceY}
-          />
-        )}
+        {isLabelled && <WireLabel wires={wires} count={count} protocol={wire.protocol} x={labelX} y={labelY} />}
+        <PolicyTags policy={wire.policy} x={startX} y={sourceY} />
       </EdgeLabelRenderer>
     </>
   );
@@ -87,19 +79,16 @@ function WireLabel({ wires, count, protocol, x, y }: WireLabelProps) {
 }
 
 interface PolicyTagsProps {
-  readonly timeoutMs: number | null;
-  readonly attempts: number | null;
-  readonly hasRetry: boolean;
+  readonly policy: WirePolicy;
   readonly x: number;
   readonly y: number;
 }
 
 /** Small tags at the caller's end, only for what is in force. */
-function PolicyTags({ timeoutMs, attempts, hasRetry, x, y }: PolicyTagsProps) {
-  const tags = [
-    ...(timeoutMs === null ? [] : [`⏱ ${millisecondsText(timeoutMs)}`]),
-    ...(hasRetry ? [`↻ ${attempts ?? '∞'}`] : []),
-  ];
+function PolicyTags({ policy: { timeoutMs, retry }, x, y }: PolicyTagsProps) {
+  const timeout = timeoutMs === null ? [] : [`max ${millisecondsText(timeoutMs)}`];
+  const retries = retry === null ? [] : [`↻ ${retry.attempts ?? '∞'}`];
+  const tags = [...timeout, ...retries];
   if (tags.length === 0) return null;
   return (
     <div className="wire-tags" style={{ transform: `translate(${x + 10}px, ${y - 18}px)` }}>

@@ -23,9 +23,10 @@ export type ComponentNode = Node<ComponentNodeContent, 'component'>;
 
 export interface WireEdgeContent extends Record<string, unknown> {
   readonly wire: Wire;
-  /** Equal wires between the same two parts are drawn as one. */
+  /** Equal wires between the same two parts: one label speaks for all of them. */
   readonly count: number;
   readonly wires: readonly WireId[];
+  readonly isLabelled: boolean;
 }
 
 export type WireEdge = Edge<WireEdgeContent, 'wire'>;
@@ -72,24 +73,26 @@ function calleesOf(stage: Stage, { to }: Wire): readonly ComponentId[] {
 }
 
 export function toEdges({ stage, selected }: FlowInput): WireEdge[] {
-  const trunks = new Map<string, { wire: Wire; source: ComponentId; target: ComponentId; wires: WireId[] }>();
-  for (const wire of stage.wires)
-    for (const source of callersOf(stage, wire))
-      for (const target of calleesOf(stage, wire)) {
-        if (source === target) continue;
-        const name = `${source}|${target}|${wire.protocol}`;
-        const trunk = trunks.get(name);
-        if (trunk) trunk.wires.push(wire.id);
-        else trunks.set(name, { wire, source, target, wires: [wire.id] });
-      }
-  return [...trunks].map(([name, { wire, source, target, wires }]) => ({
-    id: name,
-    type: 'wire',
-    source,
-    target,
-    sourceHandle: 'need' in wire.from ? `need:${wire.from.need}` : 'out',
-    targetHandle: 'in',
-    selected: wires.some((id) => selected.includes(id)),
-    data: { wire, count: wires.length, wires },
-  }));
+  const drawn = stage.wires.flatMap((wire) =>
+    callersOf(stage, wire).flatMap((source) =>
+      calleesOf(stage, wire)
+        .filter((target) => target !== source)
+        .map((target) => ({ wire, source, target, trunk: `${source}|${target}|${wire.protocol}` })),
+    ),
+  );
+  const trunks = new Map<string, WireId[]>();
+  for (const { wire, trunk } of drawn) trunks.set(trunk, [...(trunks.get(trunk) ?? []), wire.id]);
+  return drawn.map(({ wire, source, target, trunk }) => {
+    const wires = trunks.get(trunk) ?? [];
+    return {
+      id: `${wire.id}|${source}|${target}`,
+      type: 'wire',
+      source,
+      target,
+      sourceHandle: 'need' in wire.from ? `need:${wire.from.need}` : 'out',
+      targetHandle: 'in',
+      selected: selected.includes(wire.id),
+      data: { wire, count: wires.length, wires, isLabelled: wires[0] === wire.id },
+    };
+  });
 }

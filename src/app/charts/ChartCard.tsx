@@ -1,4 +1,5 @@
 /** One card of the board: title, present value, caption and plot. Redrawn a few times a second from the recording, never through React. */
+import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';

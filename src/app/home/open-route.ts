@@ -20,20 +20,27 @@ const mostPerSecond = 50_000;
 
 let opening = 0;
 
+/** What each section of a path opens. */
+const sections: Readonly<Record<string, (id: string) => Opened | Promise<Opened>>> = {
+  '': () => home(),
+  glossary: () => ({ page: 'glossary' }),
+  d: openKept,
+  new: () => show(emptyDocument(), false),
+  gallery: openGallery,
+};
+
 export async function openRoute(hash: string): Promise<Opened> {
   const path = decodeURIComponent(hash.replace(/^#/, ''));
-  const [, section = '', id = ''] = /^\/([a-z]*)\/?([A-Za-z0-9-]*)$/.exec(path) ?? [];
-  if (section === 'd' && id === documentStore.getState().localId && id !== '') return editor(opening, false);
+  const [matched, section = '', id = ''] = /^(?:\/([a-z]*)\/?([A-Za-z0-9-]*))?$/.exec(path) ?? [];
+  if (section === 'd' && id !== '' && id === documentStore.getState().localId) return editor(opening, false);
   leave();
-  if (path === '' || path === '/') return { page: 'home' };
-  if (path === '/glossary') return { page: 'glossary' };
-  if (section === 'd') return openKept(id);
-  if (section === 'new') return show(emptyDocument(), false);
-  if (section === 'gallery') return openGallery(id);
+  if (matched !== undefined) return (sections[section] ?? home)(id);
   const decoded = decodeLink(path, declarations);
   if (!decoded.ok) return { page: 'refused', refusal: decoded.refusal };
   return show(decoded.value.document, true);
 }
+
+const home = (): Opened => ({ page: 'home' });
 
 function leave(): void {
   releaseDocument();

@@ -11,24 +11,25 @@ import { WirePanel } from './WirePanel';
 import './inspector.css';
 
 export function Inspector() {
-  const document = useStore(documentStore, (state) => state.history.document);
-  const stageId = useStore(documentStore, (state) => state.stage);
-  const selected = useStore(editorStore, (state) => state.selected);
-  const chosenModule = useStore(editorStore, (state) => state.module);
-  const stage = stageNow({ ...documentStore.getState(), stage: stageId });
-  const only = selected.length === 1 ? selected[0] : undefined;
-  const component = only === undefined ? undefined : componentOf(stage, only as ComponentId);
-  const wire = only === undefined ? undefined : wireOf(stage, only as WireId);
-  const module = chosenModule === null ? undefined : moduleOf(stage, chosenModule);
-  const spec = component && kindOf(component.kind)?.spec;
   return (
     <aside className="inspector" aria-label="Inspector">
-      {component && module && <ModulePanel key={module.id} stage={stage} host={component} module={module} />}
-      {component && !module && spec && (
-        <ComponentPanel key={component.id} document={document} stage={stage} component={component} spec={spec} />
-      )}
-      {wire && <WirePanel key={wire.id} stage={stage} wire={wire} />}
-      {!component && !wire && <StagePanel document={document} stage={stage} selectedCount={selected.length} />}
+      <Panel />
     </aside>
   );
+}
+
+function Panel() {
+  const document = useStore(documentStore, (state) => state.history.document);
+  const stage = useStore(documentStore, stageNow);
+  const selected = useStore(editorStore, (state) => state.selected);
+  const chosen = useStore(editorStore, (state) => state.module);
+  const [only = ''] = selected.length === 1 ? selected : [];
+  const wire = wireOf(stage, only as WireId);
+  if (wire) return <WirePanel key={wire.id} stage={stage} wire={wire} />;
+  const component = componentOf(stage, only as ComponentId);
+  const spec = component && kindOf(component.kind)?.spec;
+  if (!component || !spec) return <StagePanel document={document} stage={stage} selectedCount={selected.length} />;
+  const module = chosen === null ? undefined : moduleOf(stage, chosen);
+  if (module) return <ModulePanel key={module.id} stage={stage} host={component} module={module} />;
+  return <ComponentPanel key={component.id} document={document} stage={stage} component={component} spec={spec} />;
 }

@@ -37,7 +37,11 @@ export function ParameterField({ parameter, value, onChange }: ParameterFieldPro
       return (
         <div className="field" title={help}>
           <label htmlFor={id}>{label}</label>
-          <select id={id} value={String(value)} onChange={(event) => onChange(event.target.value)}>
+          <select
+            id={id}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(event) => onChange(event.target.value)}
+          >
             {parameter.options.map((option) => (
               <option key={option.value} value={option.value}>
                 {option.label}

@@ -30,7 +30,6 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
       setWirePolicy(document, { stage: stage.id, wire: wire.id, values }),
     );
   const isFree = placementOf(stage, wire) === 'in-process';
-  const { policy } = wire;
   return (
     <>
       <header className="inspector-head">
@@ -91,66 +90,7 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
             onChange={(serializationMs) => serializationMs !== null && set({ serializationMs }, 'serialization')}
           />
         </section>
-        <section className="inspector-section">
-          <h3>Policies</h3>
-          <NumberField
-            label="Timeout"
-            help="From the start of an attempt to the last byte of its answer."
-            value={policy.timeoutMs}
-            quantity="duration"
-            none="off"
-            min={1}
-            max={900_000}
-            integer={false}
-            onChange={(timeoutMs) => setPolicy({ timeoutMs }, 'timeout')}
-          />
-          <Switch
-            label="Retries"
-            isOn={policy.retry !== null}
-            onChange={(isOn) => setPolicy({ retry: isOn ? defaultRetry : null }, 'retries')}
-          />
-          {policy.retry && <RetryFields retry={policy.retry} onChange={(retry) => setPolicy({ retry }, 'retries')} />}
-          <Switch
-            label="Circuit breaker"
-            isOn={policy.breaker !== null}
-            onChange={(isOn) => setPolicy({ breaker: isOn ? defaultBreaker : null }, 'breaker')}
-          />
-          {policy.breaker && (
-            <BreakerFields breaker={policy.breaker} onChange={(breaker) => setPolicy({ breaker }, 'breaker')} />
-          )}
-          <NumberField
-            label="Bulkhead"
-            help="Calls under way at once from one instance."
-            value={policy.bulkhead?.places ?? null}
-            quantity="count"
-            none="off"
-            min={1}
-            max={100_000}
-            integer
-            onChange={(places) =>
-              setPolicy(
-                { bulkhead: places === null ? null : { places, waitLimitMs: policy.bulkhead?.waitLimitMs ?? 0 } },
-                'bulkhead',
-              )
-            }
-          />
-          <NumberField
-            label="Connections"
-            help="Pool of each calling instance, opened at its start."
-            value={policy.pool?.connections ?? null}
-            quantity="count"
-            none="no pool"
-            min={1}
-            max={100_000}
-            integer
-            onChange={(connections) =>
-              setPolicy(
-                { pool: connections === null ? null : { connections, waitLimitMs: policy.pool?.waitLimitMs ?? null } },
-                'pool',
-              )
-            }
-          />
-        </section>
+        <PolicySection policy={wire.policy} onChange={setPolicy} />
         <button
           type="button"
           className="button is-quiet"
@@ -165,6 +105,76 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
         </button>
       </fieldset>
     </>
+  );
+}
+
+interface PolicySectionProps {
+  readonly policy: WirePolicy;
+  readonly onChange: (values: Partial<WirePolicy>, name: string) => void;
+}
+
+function PolicySection({ policy, onChange: setPolicy }: PolicySectionProps) {
+  return (
+    <section className="inspector-section">
+      <h3>Policies</h3>
+      <NumberField
+        label="Timeout"
+        help="From the start of an attempt to the last byte of its answer."
+        value={policy.timeoutMs}
+        quantity="duration"
+        none="off"
+        min={1}
+        max={900_000}
+        integer={false}
+        onChange={(timeoutMs) => setPolicy({ timeoutMs }, 'timeout')}
+      />
+      <Switch
+        label="Retries"
+        isOn={policy.retry !== null}
+        onChange={(isOn) => setPolicy({ retry: isOn ? defaultRetry : null }, 'retries')}
+      />
+      {policy.retry && <RetryFields retry={policy.retry} onChange={(retry) => setPolicy({ retry }, 'retries')} />}
+      <Switch
+        label="Circuit breaker"
+        isOn={policy.breaker !== null}
+        onChange={(isOn) => setPolicy({ breaker: isOn ? defaultBreaker : null }, 'breaker')}
+      />
+      {policy.breaker && (
+        <BreakerFields breaker={policy.breaker} onChange={(breaker) => setPolicy({ breaker }, 'breaker')} />
+      )}
+      <NumberField
+        label="Bulkhead"
+        help="Calls under way at once from one instance."
+        value={policy.bulkhead?.places ?? null}
+        quantity="count"
+        none="off"
+        min={1}
+        max={100_000}
+        integer
+        onChange={(places) =>
+          setPolicy(
+            { bulkhead: places === null ? null : { places, waitLimitMs: policy.bulkhead?.waitLimitMs ?? 0 } },
+            'bulkhead',
+          )
+        }
+      />
+      <NumberField
+        label="Connections"
+        help="Pool of each calling instance, opened at its start."
+        value={policy.pool?.connections ?? null}
+        quantity="count"
+        none="no pool"
+        min={1}
+        max={100_000}
+        integer
+        onChange={(connections) =>
+          setPolicy(
+            { pool: connections === null ? null : { connections, waitLimitMs: policy.pool?.waitLimitMs ?? null } },
+            'pool',
+          )
+        }
+      />
+    </section>
   );
 }
 

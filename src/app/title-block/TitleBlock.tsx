@@ -71,7 +71,7 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
       write(mark.current, marks[verdict]);
       if (mark.current) {
         mark.current.className = `title-mark is-${verdict}`;
-        mark.current.setAttribute('aria-label', words[verdict]);
+        mark.current.title = words[verdict];
       }
       write(value.current, measuredText(requirement.metric, judged?.measured ?? Number.NaN));
     };
@@ -81,7 +81,7 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
   }, [requirement, row, billed]);
   return (
     <div className="title-row" data-requirement={requirement.id}>
-      <span ref={mark} role="img" className="title-mark is-unmeasured" />
+      <span ref={mark} className="title-mark is-unmeasured" />
       {billed ? (
         <button type="button" className="term-button" onClick={onOpenBill}>
           {requirement.name}

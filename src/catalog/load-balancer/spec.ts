@@ -138,7 +138,7 @@ export const spec: KindSpec = {
       { measure: 'instancesUp', label: 'healthy' },
       { measure: 'errorRate', label: 'failed' },
     ],
-    subtitle: (component) => policyWords[String(component.configuration['policy'])] ?? '',
+    subtitle: (component) => policyWords[component.configuration['policy'] as string] ?? '',
   },
   presets: [],
   standsFor: {

@@ -155,14 +155,14 @@ export const spec: KindSpec = {
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },
     foot: [
-      { measure: 'arrivalRate', label: 'statements' },
-      { measure: 'connections', label: 'connections' },
+      { measure: 'arrivalRate', label: '' },
+      { measure: 'connections', label: 'conn.' },
       { measure: 'meanResponseMs', label: 'mean' },
     ],
     subtitle: (component) => {
       const { vcpus: cores, maxConnections } = component.configuration;
-      const size = cores === null ? 'unlimited vCPU' : `${String(cores)} vCPU`;
-      return `${size}, ${maxConnections === null ? 'unlimited' : String(maxConnections)} connections`;
+      const size = cores === null ? 'unlimited vCPU' : `${JSON.stringify(cores)} vCPU`;
+      return `${size}, ${maxConnections === null ? 'unlimited' : JSON.stringify(maxConnections)} connections`;
     },
   },
   presets: [],

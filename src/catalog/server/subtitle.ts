@@ -3,8 +3,8 @@ import type { Component } from '#design';
 
 export function subtitle(component: Component): string {
   const { instances, vcpus, memoryMiB } = component.configuration;
-  const cores = vcpus === null ? 'unlimited vCPU' : `${String(vcpus)} vCPU`;
-  return `${String(instances)} × ${cores}, ${memoryWord(memoryMiB)}`;
+  const cores = vcpus === null ? 'unlimited vCPU' : `${JSON.stringify(vcpus)} vCPU`;
+  return `${JSON.stringify(instances)} × ${cores}, ${memoryWord(memoryMiB)}`;
 }
 
 function memoryWord(value: unknown): string {

@@ -1,11 +1,4 @@
 /** Defaults of every kind's parameters as they were when version 1 of the link format was frozen; a test pins their hash. */
 import type { Configuration } from '#design';
 
-export const frozenDefaults: Readonly<Record<string, Configuration>> = {
-  users: {},
-  'load-balancer': {},
-  server: { instances: 1, vcpus: 2 },
-  'relational-database': { vcpus: 2 },
-  cache: {},
-  'third-party': {},
-};
+export const frozenDefaults: Readonly<Record<string, Configuration>> = {};

@@ -1,5 +1,5 @@
 /** Price items, region us-east-1: list prices in dollars as collected, each with its source, the date that the source states, and whether it was quoted or recalled. */
-import type { PriceItem } from './price-item';
+import type { PriceItem } from '../price-item';
 
 const sources = [
   'GitHub aws/karpenter-provider-aws pkg/providers/pricing/zz_generated.pricing_aws.go, us-east-1 on-demand Linux map (generated from the AWS Price List)',

@@ -1,0 +1,85 @@
+/** What calls and visits keep beside their frames, and what they wait for. */
+import { now } from './calendar';
+import * as f from './frames';
+import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
+import type { Link, LinkState } from './link';
+import { purposes, siteOf, turnOf } from './random';
+import { machine, transactions } from './state';
+import type { CallSite, Destination } from './world';
+
+export const callPhases = { answer: 0, backoff: 1, place: 2, connection: 3 } as const;
+export const visitPhases = {
+  running: 0,
+  arriving: 1,
+  incoming: 2,
+  outgoing: 3,
+  uplink: 4,
+  returning: 5,
+  sending: 6,
+  returned: 7,
+  /** What came back was read. */
+  absorbed: 8,
+} as const;
+
+/** A caller without a timeout waits at most this long, ms. */
+export const longestWaitMs = 15 * 60_000;
+
+/** What a site does beyond calling: nothing, begin a transaction, commit one. */
+export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
+
+export const destinationOf: (Destination | undefined)[] = [];
+export const stateOf: (LinkState | undefined)[] = [];
+/** Instants at which the present attempts end, whatever they wait for. */
+export const attemptEnds = new Float64Array(f.kind.length);
+export const requestBytes = new Float64Array(f.kind.length);
+export const attemptBegun = new Float64Array(f.kind.length);
+export const heldPlace = new Uint8Array(f.kind.length);
+/** 1 = of a pool, 2 = opened for the call, 0 = none. */
+export const heldConnection = new Uint8Array(f.kind.length);
+export const roles = new Uint8Array(f.kind.length);
+
+/** The transaction whose connection the call uses; -1 = none. */
+export function heldTransaction(call: number, site: CallSite): number {
+  const row = f.transactions[call]!;
+  if (row < 0 || roles[call] === siteRoles.begin) return -1;
+  const transaction = transactions[row];
+  return transaction && site.to(transaction.instance) ? row : -1;
+}
+
+/** The visit of an attempt, about to cross its link. */
+export function makeVisit(call: number, site: CallSite, destination: Destination): number {
+  const visit = f.allocate(f.kinds.visit);
+  f.adopt(call, visit);
+  f.inherit(call, visit);
+  const { options } = site;
+  const round = f.counters[call]!;
+  const turn = f.attempts[call]!;
+  if (site.forwards && turn === 0) copyKey(call, visit);
+  else deriveFrameKey(call, visit, options.step, turnOf(site.forwards ? 0 : round, turn));
+  f.children[call] = visit;
+  f.phase[visit] = visitPhases.arriving;
+  f.sites[visit] = site.row;
+  f.places[visit] = destination.instance.row;
+  f.programCounter[visit] = destination.entry;
+  f.begun[visit] = now();
+  f.transactions[visit] = heldTransaction(call, site);
+  if (!site.forwards) f.entities[visit] = entityOf(call, site, round);
+  if (site.forwards) f.demands[visit] = f.demands[call]!;
+  else if (options.demandRow >= 0)
+    f.demands[visit] = draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow);
+  f.answerBytes[visit] = site.forwards
+    ? f.answerBytes[call]!
+    : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
+  if (stateOf[call]!.link.options.propagatesDeadline)
+    f.deadlines[visit] = Math.min(f.deadlines[call]!, attemptEnds[call]!);
+  return visit;
+}
+
+/** The link over which a visit came. */
+export function linkOfVisit(visit: number): Link | null {
+  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.link ?? null;
+}
+
+export function callRequestBytes(call: number): number {
+  return requestBytes[call]!;
+}

@@ -1,0 +1,27 @@
+/** How operations say what follows. */
+import { visitPhases } from './call-state';
+import * as f from './frames';
+import { machine } from './state';
+import type { GroupDevices } from './world';
+
+/** The program is over. */
+export const ended = -2;
+/** The next operation follows at once. */
+export const goOn = -4;
+
+/** The visit goes on behind the operation at `at`. */
+export function advance(visit: number, at: number): number {
+  f.programCounter[visit] = at + 4;
+  f.phase[visit] = visitPhases.running;
+  return goOn;
+}
+
+export function failWith(visit: number, cause: number): number {
+  f.outcomes[visit] = cause;
+  return ended;
+}
+
+/** Devices of the managed group at which the visit is. */
+export function devicesOf(visit: number): GroupDevices {
+  return machine.world.group(machine.world.instance(f.places[visit]!).group).devices!;
+}
