@@ -4,10 +4,11 @@ import { copyText, duplicateComponents, longestCopy, pasteText } from './clipboa
 import type { Document } from './document';
 import { addNote } from './edits/components';
 import { emptyDocument } from './edits/defaults';
+import { renameModule } from './edits/modules';
 import { idNumber } from './ids';
 import { readDocument } from './read-document';
 import { componentNamed, firstStage, moduleNamed, operationNamed, wireNames } from './testing/look-up';
-import { shop, shopDesign } from './testing/shop';
+import { shop } from './testing/shop';
 import { kinds } from './testing/synthetic-kinds';
 
 const isValid = (document: Document) => readDocument(document, kinds, { strict: true }).ok;
@@ -83,9 +84,10 @@ describe('copy and paste', () => {
     expect(wireNames(whole)).toHaveLength(7);
     expect(whole.dataSets.map(({ name }) => name)).toEqual(['products', 'orders']);
     expect(isValid(whole)).toBe(true);
-    const other = buildDesign({ ...shopDesign, modules: { ...shopDesign.modules, web: { operations: {} } } }, kinds);
+    const module = moduleNamed(document, 'catalog').id;
+    const other = renameModule(document, { stage: firstStage(document).id, module, name: 'stock' });
     const alone = copyText(document, { stage: firstStage(document).id, ids: [moduleNamed(document, 'web').id] });
-    const stranger = pasted(pasted(target, copy(other, 'Shop')), alone);
+    const stranger = pasted(other, alone);
     expect(operationNamed(stranger, 'web 2.browse').steps.map(({ type }) => type)).toEqual(['compute']);
     expect(isValid(stranger)).toBe(true);
   });
