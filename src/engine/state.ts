@@ -8,15 +8,15 @@ export interface Observer {
   /** A client request ended: 0 = success, 1 + cause = failed, 255 = late. Its columns can still be read. */
   requestEnded(request: number, outcome: number): void;
   breakerOpened(link: number): void;
-  /** A visit with a module's work began or ended at an instance. */
-  moduleWorked(module: number, instance: number, elapsedMs: number, failed: boolean): void;
+  /** An instance outgrew its memory. */
+  outOfMemory(instance: number): void;
   counted(counter: number, amount: number, key: number): void;
 }
 
 const nobody: Observer = {
   requestEnded: () => {},
   breakerOpened: () => {},
-  moduleWorked: () => {},
+  outOfMemory: () => {},
   counted: () => {},
 };
 

@@ -53,7 +53,11 @@ function arrive(visit: number): number {
     return refuse(visit, link);
   group.present.change(now(), 1);
   f.flags[visit]! |= f.flag.computing;
-  if (instance.takesSlot(visit)) return begin(visit, instance, link);
+  if (instance.takesSlot(visit)) {
+    if (instance.memoryInUse() <= instance.memory.limit) return begin(visit, instance, link);
+    machine.observer.outOfMemory(instance.row);
+    return -1;
+  }
   if (instance.enqueues(visit)) return -1;
   return refuse(visit, link);
 }

@@ -22,10 +22,22 @@ export function compileStage(plant: Plant): void {
     else if (known.component !== component) configureStation(known, component);
   }
   for (const wire of stage.wires) addLink(plant, wire);
+  for (const component of stage.components) fitMemory(plant, component);
   plant.targets = [];
   for (const component of stage.components) emitPrograms(plant, component);
   addEntrySites(plant);
   leadSites(plant);
+}
+
+/** What the modules of a host keep and what each request adds; runtimes count once for each module. */
+function fitMemory({ stage, stations }: Plant, component: Component): void {
+  const station = stations.get(component.id);
+  if (station?.plan.type !== 'host') return;
+  const modules = stage.modules.filter(({ id }) => component.modules.includes(id));
+  const base = modules.reduce((sum, { runtime, memoryMiB }) => sum + runtime.baseMemoryMiB + memoryMiB, 0);
+  const perVisit = Math.max(0, ...modules.map(({ memoryPerRequestMiB }) => memoryPerRequestMiB));
+  const limit = station.plan.station.memoryMiB ?? Number.POSITIVE_INFINITY;
+  for (const { memory } of station.instances) Object.assign(memory, { base, perVisit, limit });
 }
 
 function zonesOfModule(stage: Stage, module: string): readonly string[] {

@@ -219,6 +219,8 @@ export function resize(context: FaultContext, station: Station, wanted: number):
   }
   while (station.instances.length < wanted) {
     const instance = addInstance(station);
+    const sibling = station.instances[0];
+    if (sibling) Object.assign(instance.memory, sibling.memory);
     setUp(instance, false);
     instance.state = 'booting';
     const stream = createStream(context.plant.seed, idNumber(station.id), instance.ordinal * 1000, purposes.boot);

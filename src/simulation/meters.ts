@@ -110,7 +110,7 @@ export class StationMeter {
       errorRate: rate('failures') + rate('refused'),
       meanResponseMs: mean('responseSum', 'completions'),
       p99ResponseMs: window.count > 0 ? window.quantile(0.99) : Number.NaN,
-      memoryMiB: Number.NaN,
+      memoryMiB: plan.type === 'host' ? sum(instances, (instance) => instance.memoryInUse()) : Number.NaN,
       connections: connectionsOf(this.station),
       connectionsLimit: finite(group.devices?.maxConnections),
       hitRatio: mean('hits', 'lookups'),

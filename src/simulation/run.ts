@@ -43,7 +43,7 @@ export class Run {
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
       breakerOpened: (link) => this.breakerOpened(link),
-      moduleWorked: () => {},
+      outOfMemory: (instance) => this.outOfMemory(instance),
       counted: () => {},
     });
     this.plant = {
@@ -220,6 +220,14 @@ export class Run {
   private requestEnded(request: number, outcome: number): void {
     this.recorder.requestEnded(request, outcome);
     for (const source of this.sources) source.requestOver(request);
+  }
+
+  private outOfMemory(row: number): void {
+    const struck = Array.from(this.plant.stations.values()).find(({ instances }) =>
+      instances.some((each) => each.row === row),
+    );
+    const instance = struck?.instances.find((each) => each.row === row);
+    if (struck && instance) crash(this.faults(), struck, instance);
   }
 
   private breakerOpened(row: number): void {

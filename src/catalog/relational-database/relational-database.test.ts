@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { defaultConfiguration, type Component, type ComponentId, type Configuration } from '#design';
+import { makeBill, priceBook } from '#pricing';
+import { kind } from '.';
+import type { MeterName } from '../kind';
+
+function component(values: Configuration = {}): Component {
+  const configuration = { ...defaultConfiguration(kind.spec), ...values };
+  const empty = { modules: [], trafficClasses: [], zones: [], dataSets: [], note: '' };
+  return { id: 'c1' as ComponentId, kind: kind.spec.id, name: 'Part', configuration, ...empty };
+}
+
+/** Dollars of a month with this use. */
+function bill(values: Configuration, totals: Partial<Record<MeterName, number>>): number {
+  const usage = {
+    totals: new Map(Object.entries(totals) as [MeterName, number][]),
+    perModule: new Map(),
+    perOperation: new Map(),
+  };
+  const options = { overrides: {}, freeTier: false, requestsPerMonth: 0, levels: [] };
+  return makeBill(kind.pricing.lines(component(values), usage, []), priceBook, options).totalUsd;
+}
+
+describe('the plan of a relational database', () => {
+  it('locks a key before the CPU of a write and frees it after the commit', () => {
+    const plan = kind.behavior.plan(component());
+    const write = plan.type === 'store' ? plan.verbs.write?.steps.map(({ type }) => type) : [];
+    expect(write).toEqual(['lock', 'compute', 'io', 'commit']);
+  });
+
+  it('locks nothing for a read', () => {
+    const plan = kind.behavior.plan(component({ ioOperationsPerRead: 3 }));
+    expect(plan.type === 'store' && plan.verbs.read?.steps).toMatchObject([
+      { type: 'compute' },
+      { type: 'io', operations: 3 },
+    ]);
+  });
+});
+
+describe('the bill of a relational database', () => {
+  it('is its instance by the hour and its storage by the month', () => {
+    // db.t4g.medium has 2 vCPU and 4 GiB: 730 h x 0.065 $ + 20 GB x 0.115 $ = 47.45 + 2.30 = 49.75 $
+    expect(bill({}, { 'instance-hours': 730 })).toBeCloseTo(49.75, 8);
+  });
+});
