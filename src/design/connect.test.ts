@@ -275,7 +275,12 @@ describe('other wires of modules', () => {
         ['cache', 'Cache'],
         ['queue', 'Queue'],
       ),
-      ...['Users -> Balancer', 'Balancer -> Web', 'Web -> Cart', 'Cart -> Database', 'Cart -> Cache', 'Cart -> Queue'],
+      'Users -> Balancer',
+      'Balancer -> Web',
+      'Web -> Cart',
+      'Cart -> Database',
+      'Cart -> Cache',
+      'Cart -> Queue',
     );
     expect(readDocument(whole, kinds, { strict: true })).toMatchObject({ ok: true, value: { document: whole } });
   });

@@ -24,7 +24,7 @@ const server = componentNamed(document, 'Shop').id;
 
 const named = (each: Document) => each.stages.map((s) => s.components.find(({ id }) => id === server)?.name);
 const rename = (name: string) => (each: Document) => renameComponent(each, { stage: one, component: server, name });
-const meaning = ({ id: _, name: __, ...rest }: Stage) => rest;
+const meaning = ({ modules, components, wires, layout }: Stage) => ({ modules, components, wires, layout });
 
 describe('an edit of what other stages have too', () => {
   it('is made in all of them, which share the outcome', () => {

@@ -35,7 +35,7 @@ function moved(document: Document, name: string, [from, to]: readonly [string, s
   return moveModule(document, row === undefined ? given : { ...given, row }, kinds);
 }
 
-const meaning = ({ layout: _, ...stage }: Stage) => stage;
+const meaning = ({ modules, components, wires, zones }: Stage) => ({ modules, components, wires, zones });
 const rowOf = (document: Document, name: string) =>
   componentNamed(document, 'Shop').modules.indexOf(moduleNamed(document, name).id);
 
