@@ -1,0 +1,62 @@
+/** Runs a design to its end, for tests: the report, and the ledgers held at every slice. */
+import type { Document, Fault } from '#design';
+import { createRun, type Report, type Run } from '..';
+
+export interface RunOptions {
+  readonly stage?: number;
+  readonly seed?: number;
+  /** Events handled between two looks at the ledgers. */
+  readonly slice?: number;
+  /** What is done to the run, by instant in ms. */
+  readonly at?: Readonly<Record<number, (run: Run) => void>>;
+}
+
+export function begin(document: Document, { stage = 0, seed = 1 }: RunOptions = {}): Run {
+  const id = document.stages[stage]?.id;
+  if (!id) throw new Error(`there is no stage ${stage}`);
+  const created = createRun(document, id, seed);
+  if (!created.ok) throw new Error(created.problems.map(({ title, text }) => `${title}: ${text}`).join('\n'));
+  return created.value;
+}
+
+/** Both ledgers, which must balance at every instant. */
+export function imbalance(run: Run): readonly [number, number] {
+  const { arrived, success, late, failed, inFlight, executionsBegun, executionsEnded, executionsInFlight } =
+    run.recorder.ledgerNow();
+  return [arrived - success - late - failed - inFlight, executionsBegun - executionsEnded - executionsInFlight];
+}
+
+export function runDesign(document: Document, options: RunOptions = {}): Report {
+  const run = begin(document, options);
+  const { slice = 20_000, at = {} } = options;
+  const instants = Object.keys(at).map(Number);
+  const goTo = (untilMs: number) => {
+    while (run.status === 'ready' && run.nowMs < untilMs) {
+      run.advance(untilMs, slice);
+      const [requests, executions] = imbalance(run);
+      if (requests !== 0 || executions !== 0)
+        throw new Error(`ledgers differ by ${requests} and ${executions} at ${run.nowMs} ms`);
+    }
+  };
+  for (const instant of instants) {
+    goTo(instant);
+    at[instant]?.(run);
+  }
+  goTo(Number.POSITIVE_INFINITY);
+  return run.report();
+}
+
+export const faultAt = (
+  document: Document,
+  name: string,
+  fault: Fault['fault'],
+  magnitude: number | null = null,
+): Fault => {
+  const component = document.stages[0]?.components.find((each) => each.name === name);
+  if (!component) throw new Error(`there is no component ${name}`);
+  const target =
+    fault === 'crash'
+      ? ({ type: 'instance', component: component.id, instance: 0 } as const)
+      : ({ type: 'component', component: component.id } as const);
+  return { fault, target, magnitude, recurrence: null };
+};
