@@ -14,6 +14,7 @@ export default defineConfig({
   reporter: 'list',
   use: {
     baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
     trace: 'on-first-retry',
     launchOptions,
     ...(channel === undefined ? {} : { channel }),

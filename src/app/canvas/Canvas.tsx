@@ -5,6 +5,7 @@ import {
   ConnectionMode,
   ReactFlow,
   ReactFlowProvider,
+  useNodesInitialized,
   useReactFlow,
   type FinalConnectionState,
   type OnConnectStartParams,
@@ -58,10 +59,17 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
     onSheet((point) => flow.screenToFlowPosition(point));
     onPaletteDrop((point) => flow.screenToFlowPosition(point));
   }, [flow]);
+  const isMeasured = useNodesInitialized();
+  const fitted = useRef<string | null>(null);
   useEffect(() => {
-    const frame = requestAnimationFrame(() => void flow.fitView(fit));
-    return () => cancelAnimationFrame(frame);
-  }, [flow, stageId]);
+    // A stage is fitted once, when its parts are measured; parts put on an empty sheet stay where they were dropped.
+    if (fitted.current === stageId) return;
+    if (stageNow().components.length === 0) fitted.current = stageId;
+    else if (isMeasured) {
+      fitted.current = stageId;
+      void flow.fitView(fit);
+    }
+  }, [flow, stageId, isMeasured]);
   useEffect(() => {
     if (!host.current) return;
     const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect));
@@ -92,8 +100,6 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         snapToGrid
         minZoom={0.1}
         maxZoom={4}
-        fitView
-        fitViewOptions={fit}
         deleteKeyCode={null}
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
