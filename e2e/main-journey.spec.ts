@@ -95,12 +95,12 @@ test('a module dragged out of the monolith turns its free call into a remote one
   await page.mouse.down();
   await page.mouse.move(pane.x + 120, pane.y + 460, { steps: 10 });
   await page.mouse.up();
-  await expect(editor.node('Payments')).toBeVisible();
-  await expect(editor.node('Payments').getByTestId('module-payments')).toBeVisible();
+  await expect(editor.node('payments')).toBeVisible();
+  await expect(editor.node('payments').getByTestId('module-payments')).toBeVisible();
   await expect(page.locator('.react-flow__edge')).toHaveCount(edges + 1);
   await expect(editor.node('Users')).toContainText('sent');
   await page.getByRole('button', { name: /^Undo/ }).click();
-  await expect(editor.node('Payments')).toHaveCount(0);
+  await expect(editor.node('payments')).toHaveCount(0);
 });
 
 test('a refused wire says why, and what would fit', async ({ page }) => {

@@ -155,11 +155,6 @@ export function takeNext(): number {
   return what;
 }
 
-/** Pending entries, stale ones included. */
-export function pendingEntries(): number {
-  return heapSize;
-}
-
 /** Enters what is to be resumed: a frame with its wake number, or a lane. */
 function push(time: number, sequence: number, what: number, wake: number): void {
   if (heapSize === maxHeap) throw new RangeError('more events are pending than a run can hold');

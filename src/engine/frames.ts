@@ -108,10 +108,6 @@ export function frameTop(): number {
   return top;
 }
 
-export function framesInUse(): number {
-  return top - freeCount;
-}
-
 /** A new frame without parent, event, holdings; the caller fills in the rest. Never the last row: that one is handed out when all are taken. */
 export function allocate(what: number): number {
   let row: number;

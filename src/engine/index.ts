@@ -1,29 +1,12 @@
-export { exp, expm1, log, log1p, pow } from './math';
-export { inverseNormal } from './normal';
 export * from './random';
-export { exponentialOf, nextExponential } from './exponential';
+export { nextExponential } from './exponential';
 export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpecPart } from './distribution-spec';
-export {
-  compileDistribution,
-  cumulativeShares,
-  meanOf,
-  resetDistributions,
-  sampleKeyed,
-  sampleStream,
-} from './distributions';
+export { compileDistribution, cumulativeShares, sampleStream } from './distributions';
 export type { PopulationSpec } from './populations';
-export {
-  compilePopulation,
-  keyOfRank,
-  populationSize,
-  resetPopulations,
-  sampleItem,
-  sampleItemFromStream,
-} from './populations';
+export { compilePopulation, sampleItemFromStream } from './populations';
 export type { HistogramGrid, SparseHistogram } from './histogram';
-export { coarseGrid, fineGrid, Histogram } from './histogram';
-export { Tally, TimeAverage } from './statistics';
-export { BatchMeans, halfWidth, studentQuantile } from './confidence';
+export { coarseGrid, Histogram } from './histogram';
+
 export { digest } from './digest';
 export * from './breaker';
 export * from './calendar';
@@ -38,4 +21,3 @@ export * from './station';
 export * from './token-bucket';
 export * from './world';
 export * as frames from './frames';
-export { callPhases, longestWaitMs } from './call-state';

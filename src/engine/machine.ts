@@ -157,10 +157,20 @@ export function beginRequest(options: RequestOptions): number {
 }
 
 /** The client sends its request (again). */
-export function askAgain(request: number): number {
+function askAgain(request: number): number {
   f.counters[request] = 0;
   const site = machine.world.site(f.sites[request]!);
   return startCall(request, site, f.places[request]!, siteRoles.call);
+}
+
+/** The client tries again after a pause, if it still waits then. */
+export function askAgainAfter(request: number, ms: number): void {
+  const life = f.lives[request]!;
+  after(ms, () => {
+    if (f.lives[request] !== life) return;
+    let next = askAgain(request);
+    while (next >= 0) next = resume(next);
+  });
 }
 
 /** An answer for a client, or the end of its patience. */
@@ -169,19 +179,12 @@ function requestResumed(request: number): number {
   const outcome = answered ? f.outcomes[request]! : late;
   if (!answered) {
     dropChildCall(request);
-  } else if (outcome !== 0 && retriesOf(request, outcome)) {
+  } else if (outcome !== 0 && machine.observer.willTryAgain(request, outcome)) {
     return -1;
   }
   machine.observer.requestEnded(request, outcome);
   f.release(request);
   return -1;
-}
-
-let retriesOf: (request: number, outcome: number) => boolean = () => false;
-
-/** Who decides whether a client tries again: true = it will, and `askAgain` is called later. */
-export function onRequestFailed(decide: (request: number, outcome: number) => boolean): void {
-  retriesOf = decide;
 }
 
 /** The client has gone: its call waits for nothing. */

@@ -7,6 +7,8 @@ import type { LinkState } from './link';
 export interface Observer {
   /** A client request ended: 0 = success, 1 + cause = failed, 255 = late. Its columns can still be read. */
   requestEnded(request: number, outcome: number): void;
+  /** A client's request failed; true = the client will try again, and says when by `askAgainAfter`. */
+  willTryAgain(request: number, outcome: number): boolean;
   breakerOpened(link: number): void;
   /** An instance outgrew its memory. */
   outOfMemory(instance: number): void;
@@ -15,6 +17,7 @@ export interface Observer {
 
 const nobody: Observer = {
   requestEnded: () => {},
+  willTryAgain: () => false,
   breakerOpened: () => {},
   outOfMemory: () => {},
   counted: () => {},

@@ -1,1 +1,1 @@
-export { isBilled, metricUnits, verdictOf, type MetricUnit, type Verdict } from './verdicts';
+export { isBilled, verdictOf, type Verdict } from './verdicts';

@@ -1,6 +1,6 @@
 export {
   makeBill,
-  priceOf,
+
   type Bill,
   type BilledLevel,
   type BillInput,

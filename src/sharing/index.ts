@@ -1,4 +1,3 @@
-export { fileEnding, fromFile, toFile } from './file';
-export { decodeLink, encodeLink, linkLengths, slugOf, type DecodedLink, type LinkResult } from './link';
-export { limits as linkLimits, Meter } from './meter';
-export { refusals, type LinkRefusal, type RefusalReason } from './refusals';
+export { fromFile, toFile } from './file';
+export { decodeLink, encodeLink, linkLengths, type DecodedLink, type LinkResult } from './link';
+export type { LinkRefusal } from './refusals';

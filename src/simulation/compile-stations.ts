@@ -1,6 +1,6 @@
 /** Components to groups of instances with their processors, devices and memories; and the same again when a running design is edited. */
 import { kindOf, type ComponentPlan, type IoPlan, type KeyMemoryPlan, type StationPlan } from '#catalog';
-import { idNumber, type Component, type ComponentId } from '#design';
+import type { Component } from '#design';
 import {
   bindClock,
   compileDistribution,
@@ -174,9 +174,4 @@ function configureDevices(devices: GroupDevices, plan: Extract<ComponentPlan, { 
 export function addBucket(devices: GroupDevices, ratePerSecond: number, burst: number): number {
   devices.buckets.push(new TokenBucket(ratePerSecond / 1000, burst, burst, now()));
   return devices.buckets.length - 1;
-}
-
-/** Number that keys the draws of a component itself. */
-export function sourceNumber(id: ComponentId): number {
-  return idNumber(id);
 }

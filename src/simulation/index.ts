@@ -1,4 +1,4 @@
 export { billRuns, type BillProgress } from './bill-runs';
-export { engineRevision, type Report } from './report';
+export type { Report } from './report';
 export { createRun, type Run } from './run';
 export * from './snapshot';

@@ -42,6 +42,7 @@ export class Run {
   constructor(document: Document, stage: Stage, seed: number) {
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
+      willTryAgain: (request, outcome) => this.sources.some((source) => source.triesAgain(request, outcome)),
       breakerOpened: (link) => this.breakerOpened(link),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: () => {},
@@ -219,7 +220,7 @@ export class Run {
 
   private requestEnded(request: number, outcome: number): void {
     this.recorder.requestEnded(request, outcome);
-    for (const source of this.sources) source.requestOver(request);
+    for (const source of this.sources) source.requestOver(request, outcome);
   }
 
   private outOfMemory(row: number): void {

@@ -1,7 +1,8 @@
 /** Traffic classes as sources: when requests come, what they ask, about whom. All draws are the class's own, in order, whatever stage runs. */
-import { idNumber, type Arrivals, type ComponentId, type MixEntry, type TrafficClass } from '#design';
+import { failureCauses, idNumber, type Arrivals, type ComponentId, type MixEntry, type TrafficClass } from '#design';
 import {
   after,
+  askAgainAfter,
   beginRequest,
   compileDistribution,
   compilePopulation,
@@ -29,6 +30,7 @@ interface Draws {
   readonly think: number;
   readonly batch: number;
   readonly modulation: number;
+  readonly followUp: number;
 }
 
 /** Hears of each request as it begins, with its mix entry. */
@@ -51,6 +53,8 @@ export class Source {
   private switchAt = 0;
   private idleUsers = 0;
   private readonly waiting = new Map<number, true>();
+  /** Flows under which requests of this class are counted, with the operation asked. */
+  private readonly flows = new Map<number, string>();
 
   constructor(plant: Plant, component: ComponentId, trafficClass: TrafficClass, arrived: Arrived) {
     this.plant = plant;
@@ -66,6 +70,7 @@ export class Source {
       think: stream(purposes.thinkTime),
       batch: stream(purposes.batch),
       modulation: stream(purposes.modulation),
+      followUp: stream(purposes.followUp),
     };
     this.profile = rateProfileOf(trafficClass, plant.document.scenario.timeline);
     this.task = createTask(() => this.fire());
@@ -88,10 +93,45 @@ export class Source {
     endTask(this.task);
   }
 
-  /** A closed class's user has its answer and thinks. */
-  requestOver(request: number): void {
-    if (this.trafficClass.arrivals.type !== 'closed' || !this.waiting.delete(request)) return;
-    this.think();
+  /** Whether a user of this class tries a failed request again: attempts left, cause named, patience not over. */
+  triesAgain(request: number, outcome: number): boolean {
+    const retry = this.trafficClass.userRetries;
+    const cause = failureCauses[outcome - 1];
+    if (!retry || !cause || !this.owns(request) || !retry.on.includes(cause)) return false;
+    const attempt = (frames.attempts[request] ?? 0) + 1;
+    if (retry.attempts !== null && attempt >= retry.attempts) return false;
+    frames.attempts[request] = attempt;
+    const { baseMs, factor, capMs, jitter } = retry.backoff;
+    let pause = baseMs;
+    for (let again = 1; again < attempt; again++) pause = Math.min(pause * factor, 1e9);
+    pause = Math.min(pause, capMs ?? Number.POSITIVE_INFINITY);
+    askAgainAfter(request, jitter === 'full' ? pause * nextUniform(this.draws.think) : pause);
+    return true;
+  }
+
+  /** Whether a request is of this class, by the flow under which it is counted. */
+  private owns(request: number): boolean {
+    return this.flows.has(frames.flows[request] ?? -1);
+  }
+
+  /** A request is over: a closed class's user thinks, and some users go on to what follows. */
+  requestOver(request: number, outcome: number): void {
+    if (!this.owns(request)) return;
+    if (outcome === 0) this.followUp(request);
+    if (this.trafficClass.arrivals.type === 'closed' && this.waiting.delete(request)) this.think();
+  }
+
+  /** With some probability, after a delay, the same client asks for another operation about the same key. */
+  private followUp(request: number): void {
+    const asked = this.flows.get(frames.flows[request] ?? -1);
+    for (const { after: first, operation, probability, delayMs } of this.trafficClass.followUps) {
+      if (asked !== first || nextUniform(this.draws.followUp) >= probability) continue;
+      const entry = this.trafficClass.mix.find((each) => each.operation === operation);
+      const entity = frames.entities[request] ?? 0;
+      const client = frames.clients[request] ?? 0;
+      const delay = sampleStream(compileDistribution(delayMs), this.draws.followUp);
+      if (entry) after(delay, () => this.send(entry, entity, client));
+    }
   }
 
   private begin(): void {
@@ -175,25 +215,31 @@ export class Source {
 
   /** One request of the class arrives; its frame, or -1 when the class asks for nothing. */
   private ask(traceAt: number | null): number {
-    const { mix, arrivals, patienceMs } = this.trafficClass;
+    const { mix, arrivals } = this.trafficClass;
     const instant = arrivals.type === 'trace' && traceAt !== null ? arrivals.instants[traceAt] : undefined;
     const entry = this.entryOf(mix, instant?.operation ?? null);
     const key = sampleItemFromStream(this.keys, this.draws.key);
     const client = sampleItemFromStream(this.clients, this.draws.client);
-    const ordinal = this.ordinal++;
-    if (!entry) return -1;
+    return entry ? this.send(entry, instant?.key ?? key, client) : -1;
+  }
+
+  /** Sends a request of an entry; its frame, or -1 when there is nowhere to send it from. */
+  private send(entry: MixEntry, entity: number, client: number): number {
     const site = this.plant.entrySites.get(programName(this.component, entry.id));
     const place = this.plant.stations.get(this.component)?.instances[0];
+    const ordinal = this.ordinal++;
     if (!site || !place) return -1;
+    const flow = this.arrived(this, entry);
+    this.flows.set(flow, entry.operation);
     return beginRequest({
       classId: idNumber(this.trafficClass.id),
       ordinal,
-      flow: this.arrived(this, entry),
-      entity: instant?.key ?? key,
+      flow,
+      entity,
       client,
       site: site.row,
       place: place.row,
-      patienceMs: patienceOf(entry, patienceMs),
+      patienceMs: patienceOf(entry, this.trafficClass.patienceMs),
     });
   }
 

@@ -52,8 +52,3 @@ export function forgetBill(): void {
   cancelBill();
   billStore.setState(initialBillState);
 }
-
-/** Monthly price of one component in dollars; null while it is not known. */
-export function monthlyUsdOf(component: string): number | null {
-  return billStore.getState().bill?.perComponent.get(component) ?? null;
-}

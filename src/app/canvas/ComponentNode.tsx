@@ -168,7 +168,7 @@ function EdgePorts({ ports, component }: { readonly ports: Ports; readonly compo
           position={Position.Right}
           id="out"
           className="port"
-          aria-label={`Wire from ${component.name}`}
+          title={`Wire from ${component.name}`}
         >
           <PortShape protocol={ports.emits} filled={false} />
         </Handle>

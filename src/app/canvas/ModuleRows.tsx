@@ -34,7 +34,7 @@ export function ModuleRows({
             id={`need:${need.need}`}
             className="port"
             style={{ top: need.y - headHeight }}
-            aria-label={`${module.name} needs ${need.name}`}
+            title={`${module.name} needs ${need.name}`}
           >
             <PortShape protocol={need.protocol} filled={false} />
           </Handle>
@@ -46,7 +46,7 @@ export function ModuleRows({
           id={`module:${module.id}`}
           className={needs.length === 0 ? 'port is-new' : 'port is-new is-beside'}
           style={{ top: y - headHeight }}
-          aria-label={`Wire from ${module.name}`}
+          title={`Wire from ${module.name}`}
         >
           <span className="new-port">+</span>
         </Handle>,

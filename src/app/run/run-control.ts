@@ -94,11 +94,6 @@ export function loadRun(
   client.send({ type: 'speed', speed });
 }
 
-/** The stage now loaded; null when there is none. */
-export function loadedStage(): StageId | null {
-  return loaded?.stage ?? null;
-}
-
 /** Goes on, or begins again from the start when the scenario had ended. */
 export function play(): void {
   const { status, seed } = runStore.getState();

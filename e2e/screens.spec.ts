@@ -1,0 +1,79 @@
+/** Every screen in both themes and at two sizes: pictures for people, and what a machine can hold: no serious finding of axe, nothing scrolls, nothing is cut. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+const folder = 'test-results/screens';
+
+const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> = {
+  home: async ({ page }) => {
+    await page.goto('/#/');
+    await expect(page.getByRole('heading', { name: 'What will it carry?' })).toBeVisible();
+  },
+  'empty-sheet': async (editor) => {
+    await editor.open('/new');
+    await expect(editor.page.getByText('Drag a part here, or press / and type its name.')).toBeVisible();
+  },
+  'corner-shop-running': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.speed('60×').click();
+    await expect(editor.clock).toHaveText(/^[3-9]:/, { timeout: 30_000 });
+    await editor.playPause();
+  },
+  inspector: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.node('Database').click();
+    await expect(editor.page.getByText('CPU time of statements')).toBeVisible();
+  },
+  'refused-wire': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await expect(editor.node('Users')).toContainText('sent');
+    await editor.wire(editor.port('Users'), 'Database');
+    await expect(editor.page.getByRole('alertdialog')).toBeVisible();
+  },
+  bill: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.page.getByRole('button', { name: 'Line by line' }).click({ timeout: 30_000 });
+    await expect(editor.page.getByText('Month of 730 hours')).toBeVisible();
+  },
+};
+
+/** Text that is cut off without an ellipsis, and panels that scroll sideways. */
+async function faults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const found: string[] = [];
+    const root = document.documentElement;
+    if (root.scrollHeight > root.clientHeight + 1 || root.scrollWidth > root.clientWidth + 1)
+      found.push('the page scrolls');
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'button, h1, h2, h3, label, .node-name, .node-sub, .title-row > *',
+    )) {
+      const style = getComputedStyle(element);
+      if (element.closest('.visually-hidden') || style.textOverflow === 'ellipsis' || style.overflow === 'visible')
+        continue;
+      if (element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${element.textContent}`);
+    }
+    return found;
+  });
+}
+
+for (const theme of ['light', 'dark'] as const)
+  for (const [width, height] of [
+    [1440, 900],
+    [1024, 768],
+  ] as const)
+    test.describe(`${theme}, ${width} x ${height}`, () => {
+      test.use({ colorScheme: theme, viewport: { width, height } });
+      for (const [name, show] of Object.entries(screens))
+        test(`${name} is whole and accessible`, async ({ page }) => {
+          test.setTimeout(60_000);
+          await show(new EditorPage(page));
+          await page.screenshot({ path: `${folder}/${name}-${theme}-${width}.png` });
+          expect(await faults(page)).toEqual([]);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+          expect(
+            serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+          ).toEqual([]);
+        });
+    });
