@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { makeBill, priceOf, type BillInput, type BillOptions } from './bill';
-import { loadLevels } from './load-levels';
-import { cacheSizes, databaseSizes, fittingSize, priceBook, serverSizes } from './price-book';
+import { bandsOf, makeBill, priceOf, type BillInput, type BillOptions } from './bill';
+import { priceBook } from './price-book';
 
 const options: BillOptions = { overrides: {}, freeTier: false, requestsPerMonth: 1_000_000, levels: [] };
 const line = (given: Partial<BillInput>): BillInput => ({
@@ -13,32 +12,6 @@ const line = (given: Partial<BillInput>): BillInput => ({
   meter: 'instance-hours',
   basis: 'configured',
   ...given,
-});
-
-describe('the price book', () => {
-  it('has a finite price, a unit and a source for every item', () => {
-    let seen = 0;
-    for (const item of priceBook.items.values()) {
-      seen += 1;
-      expect(Number.isFinite(item.usd) && item.usd >= 0, item.id).toBe(true);
-      expect(item.unit.length * item.source.length * item.sourceDate.length, item.id).toBeGreaterThan(0);
-      for (const tier of item.tiers ?? []) expect(tier.usd).toBeGreaterThanOrEqual(0);
-    }
-    expect(seen).toBe(136);
-  });
-
-  it('sells sizes of servers, databases and caches', () => {
-    for (const sizes of [serverSizes, databaseSizes, cacheSizes]) {
-      expect(sizes.length).toBeGreaterThan(5);
-      for (const size of sizes) expect(size.usdPerHour).toBeGreaterThan(0);
-    }
-  });
-
-  it('bills the cheapest size that is large enough, and several of the largest when none is', () => {
-    expect(fittingSize(serverSizes, 2, 4)?.size.usdPerHour).toBe(0.0416);
-    const huge = fittingSize(serverSizes, 1000, 4);
-    expect(huge?.count).toBeGreaterThan(1);
-  });
 });
 
 describe('makeBill', () => {
@@ -60,6 +33,59 @@ describe('makeBill', () => {
     );
     expect(bill.totalUsd).toBeCloseTo(1792, 8);
     expect(bill.perComponent.get('c1')).toBeCloseTo(448, 8);
+    const bands = [
+      { quantity: 10_240, usd: 0.09 },
+      { quantity: 10_240, usd: 0.085 },
+    ];
+    expect(bill.lines.map(({ monthBands }) => monthBands)).toEqual([bands, bands]);
+  });
+
+  it('walks down every tier, leaving out those that are not reached', () => {
+    // 100,000 million requests x 0.50 + 100,000 x 0.40 + 50,000 x 0.35 = 107,500 $
+    const lines = [line({ priceItem: 'sqs.fifo', quantity: 250_000 })];
+    expect(makeBill(lines, priceBook, options).totalUsd).toBeCloseTo(107_500, 6);
+    const [few] = makeBill([line({ priceItem: 'sqs.fifo', quantity: 3 })], priceBook, options).lines;
+    expect(few?.monthBands).toEqual([{ quantity: 3, usd: 0.5 }]);
+  });
+
+  it('shares the free allowance among all who use the item, rather than giving it to each', () => {
+    // (60 + 180 - 100) GB x 0.09 = 12.60 $: a quarter is 3.15 $, three quarters are 9.45 $.
+    const item = 'transfer.internet.out';
+    const lines = [line({ priceItem: item, quantity: 60 }), line({ component: 'c2', priceItem: item, quantity: 180 })];
+    const bill = makeBill(lines, priceBook, { ...options, freeTier: true });
+    expect(bill.perComponent.get('c1')).toBeCloseTo(3.15, 10);
+    expect(bill.perComponent.get('c2')).toBeCloseTo(9.45, 10);
+  });
+
+  it('bills the minimum of a month once for all lines, and none of it where nothing was used', () => {
+    // At least 1,460 h at 0.24 $/h = 350.40 $, although 400 h were used; c2 used three quarters of them: 262.80 $.
+    const search = priceBook.items.get('opensearch.serverless.ocu.hour');
+    if (!search) throw new Error('the book lacks the item');
+    const book = { ...priceBook, items: new Map([[search.id, { ...search, minimum: 1460 }]]) };
+    const used = (quantity: number, component: string) => line({ component, priceItem: search.id, quantity });
+    const bill = makeBill([used(100, 'c1'), used(300, 'c2')], book, options);
+    expect(bill.totalUsd).toBeCloseTo(350.4, 8);
+    expect(bill.perComponent.get('c2')).toBeCloseTo(262.8, 8);
+    expect(makeBill([used(2000, 'c1')], book, options).totalUsd).toBeCloseTo(480, 8);
+    expect(makeBill([used(0, 'c1')], book, options).totalUsd).toBe(0);
+    expect(makeBill([used(5e-324, 'c1')], book, options).totalUsd).toBeCloseTo(350.4, 8);
+  });
+
+  it('sums by module and operation only what is known to belong to one', () => {
+    const bill = makeBill(
+      [line({ quantity: 100, module: 'm1', operation: 'o1' }), line({ quantity: 300, module: 'm1' }), line({})],
+      priceBook,
+      options,
+    );
+    // 400 h and 100 h x 0.0725 $/h
+    expect([...bill.perModule]).toEqual([['m1', expect.closeTo(29, 10)]]);
+    expect([...bill.perOperation]).toEqual([['o1', expect.closeTo(7.25, 10)]]);
+  });
+
+  it('knows no price of a million requests where none are made, and goes from worker to page whole', () => {
+    const bill = makeBill([line({})], priceBook, { ...options, requestsPerMonth: 0 });
+    expect(bill.perMillionRequestsUsd).toBeNull();
+    expect(structuredClone(bill)).toEqual(bill);
   });
 
   it('subtracts the free allowance only where it counts', () => {
@@ -102,37 +128,10 @@ describe('makeBill', () => {
     for (const item of priceBook.items.values()) {
       let before = 0;
       for (const quantity of [0, 1, 99, 101, 10_000, 60_000, 200_000]) {
-        const amount = priceOf(item, quantity, options);
+        const amount = priceOf(bandsOf(item, quantity, options));
         expect(amount).toBeGreaterThanOrEqual(before);
         before = amount;
       }
     }
-  });
-});
-
-describe('loadLevels', () => {
-  it('keeps at most six levels whose hours make a month and whose mean is the mean of the day', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 24, maxLength: 24 }),
-        (profile) => {
-          const levels = loadLevels(profile);
-          expect(levels.length).toBeLessThanOrEqual(6);
-          expect(levels.reduce((sum, { hoursPerMonth }) => sum + hoursPerMonth, 0)).toBeCloseTo(730, 6);
-          const mean = profile.reduce((sum, each) => sum + each, 0) / 24;
-          const weighted = levels.reduce((sum, level) => sum + (level.factor * level.hoursPerMonth) / 730, 0);
-          expect(weighted).toBeCloseTo(mean, 6);
-        },
-      ),
-    );
-  });
-
-  it('has one level for a flat day, and its own for each of few factors', () => {
-    expect(loadLevels(Array.from({ length: 24 }, () => 1))).toEqual([{ factor: 1, hoursPerMonth: 730 }]);
-    const day = Array.from({ length: 24 }, (_, hour) => (hour < 6 ? 0.5 : 2));
-    expect(loadLevels(day)).toEqual([
-      { factor: 0.5, hoursPerMonth: 182.5 },
-      { factor: 2, hoursPerMonth: 547.5 },
-    ]);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * A month's bill from metered quantities and the price book. Tiers and free allowances are applied once to the month's sum of a price item over all
- * lines, and shared back among the lines by their quantity. Amounts are not rounded; only what is shown is.
+ * A month's bill from metered quantities and the price book. Tiers, minimums and free allowances are applied once to the month's sum of a price item
+ * over all lines, and shared back among the lines by their quantity. Amounts are not rounded; only what is shown is.
  */
 import type { PriceBook } from './price-book';
 import type { PriceItem } from './price-item';
@@ -30,6 +30,8 @@ export interface BillLine extends BillInput {
   readonly meanUnitUsd: number;
   readonly listUsd: number;
   readonly amountUsd: number;
+  /** How the month's sum of the item over all lines is priced, of which this line bears its share. */
+  readonly monthBands: readonly Band[];
   readonly source: string;
   readonly sourceDate: string;
   readonly confidence: 'quoted' | 'recalled' | 'given';
@@ -67,24 +69,36 @@ export interface Bill {
   readonly bookCollected: string;
 }
 
-/** Dollars of a month's whole quantity of one item. */
-export function priceOf(
-  item: PriceItem,
-  quantity: number,
-  { overrides, freeTier }: Pick<BillOptions, 'overrides' | 'freeTier'>,
-): number {
-  const billed = Math.max(0, quantity - (freeTier ? item.freeAllowance : 0));
+/** A part of a month's quantity at one price. */
+export interface Band {
+  /** In the item's unit. */
+  readonly quantity: number;
+  readonly usd: number;
+}
+
+type Pricing = Pick<BillOptions, 'overrides' | 'freeTier'>;
+
+/** What a month's whole quantity of one item is billed at, tier by tier: less the free allowance, up to the minimum, tiers not reached left out. */
+export function bandsOf(item: PriceItem, quantity: number, { overrides, freeTier }: Pricing): readonly Band[] {
+  const least = quantity > 0 ? item.minimum : 0;
+  const billed = Math.max(least, quantity - (freeTier ? item.freeAllowance : 0));
+  if (billed <= 0) return [];
   const override = overrides[item.id];
-  if (override !== undefined) return billed * override;
-  if (!item.tiers) return billed * item.usd;
-  let amount = 0;
+  if (override !== undefined) return [{ quantity: billed, usd: override }];
+  if (!item.tiers) return [{ quantity: billed, usd: item.usd }];
+  const bands: Band[] = [];
   let below = 0;
   for (const { upTo, usd } of item.tiers) {
-    const top = upTo ?? Number.POSITIVE_INFINITY;
-    if (billed > below) amount += (Math.min(billed, top) - below) * usd;
-    below = top;
+    const top = Math.min(billed, upTo ?? Number.POSITIVE_INFINITY);
+    if (top > below) bands.push({ quantity: top - below, usd });
+    below = Math.max(below, top);
   }
-  return amount;
+  return bands;
+}
+
+/** Dollars of all bands together. */
+export function priceOf(bands: readonly Band[]): number {
+  return bands.reduce((sum, { quantity, usd }) => sum + quantity * usd, 0);
 }
 
 function sumBy(lines: readonly BillLine[], key: (line: BillLine) => string | undefined): ReadonlyMap<string, number> {
@@ -131,6 +145,7 @@ function lineOf(
       meanUnitUsd: unitUsd,
       listUsd: unitUsd,
       amountUsd: unitUsd * input.quantity,
+      monthBands: [{ quantity: input.quantity, usd: unitUsd }],
       source: 'price given in the design',
       sourceDate: '',
       confidence: 'given',
@@ -140,13 +155,15 @@ function lineOf(
   const item = book.items.get(input.priceItem);
   if (!item) throw new Error(`the price book has no item ${input.priceItem}`);
   const whole = totals.get(item.id) ?? 0;
-  const meanUnitUsd = whole > 0 ? priceOf(item, whole, options) / whole : 0;
+  const bands = bandsOf(item, whole, options);
+  const wholeUsd = priceOf(bands);
   return {
     ...input,
     unit: item.unit,
-    meanUnitUsd,
+    meanUnitUsd: whole > 0 ? wholeUsd / whole : 0,
     listUsd: options.overrides[item.id] ?? item.usd,
-    amountUsd: meanUnitUsd * input.quantity,
+    amountUsd: whole > 0 ? wholeUsd * (input.quantity / whole) : 0,
+    monthBands: bands,
     source: item.source,
     sourceDate: item.sourceDate,
     confidence: item.confidence,

@@ -1,12 +1,4 @@
-export {
-  makeBill,
-
-  type Bill,
-  type BilledLevel,
-  type BillInput,
-  type BillLine,
-  type BillOptions,
-} from './bill';
+export { makeBill, type Bill, type BilledLevel, type BillInput, type BillLine, type BillOptions } from './bill';
 export { loadLevels, type LoadLevel } from './load-levels';
 export {
   cacheSizes,

@@ -1,6 +1,12 @@
 /** The dated price book, and the sizes it sells. */
 import type { PriceItem } from './price-item';
-import { priceItems } from './price-items/us-east-1';
+import { computePrices } from './price-items/compute';
+import { dataPrices } from './price-items/data';
+import { edgePrices } from './price-items/edge';
+import { messagingPrices } from './price-items/messaging';
+import { servicesPrices } from './price-items/services';
+
+const priceItems = [...computePrices, ...edgePrices, ...dataPrices, ...messagingPrices, ...servicesPrices];
 
 export interface PriceBook {
   readonly region: string;
@@ -41,7 +47,7 @@ function sizesOf(families: readonly string[]): readonly Size[] {
     .sort((a, b) => a.vcpus - b.vcpus || a.gib - b.gib || a.usdPerHour - b.usdPerHour);
 }
 
-/** Virtual machines with whole vCPUs of their own, and the small burstable ones below 2 GiB a vCPU. */
+/** Virtual machines: burstable ones, which are priced for a processor that is idle most of the time, and those that own their processor. */
 export const serverSizes = sizesOf(['ec2.t3.', 'ec2.c7g.', 'ec2.m7g.', 'ec2.r7g.']);
 export const databaseSizes = sizesOf(['rds.pg.']);
 export const cacheSizes = sizesOf(['elasticache.redis.']);

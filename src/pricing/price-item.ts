@@ -3,6 +3,8 @@ export interface PriceItem {
   /** For ever the same; prices are replaced by it. */
   readonly id: string;
   readonly service: string;
+  /** What it is in any cloud: `virtual machine`, `load balancer`. */
+  readonly generic: string;
   readonly name: string;
   /** What one unit is: `instance-hour`, `GB-month`, `GB`, `LCU-hour`. */
   readonly unit: string;
@@ -21,6 +23,8 @@ export interface PriceItem {
   readonly tiers: readonly PriceTier[] | null;
   /** Units a month that are free where the allowance counts. */
   readonly freeAllowance: number;
+  /** Units that a month of any use is billed at the least; 0 = none. */
+  readonly minimum: number;
 }
 
 export interface PriceTier {

