@@ -7,6 +7,7 @@ import {
   ReactFlowProvider,
   useNodesInitialized,
   useReactFlow,
+  useStore as useFlowStore,
   type FinalConnectionState,
   type OnConnectStartParams,
   type OnNodesChange,
@@ -60,16 +61,17 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
     onPaletteDrop((point) => flow.screenToFlowPosition(point));
   }, [flow]);
   const isMeasured = useNodesInitialized();
+  const paneWidth = useFlowStore((state) => state.width);
   const fitted = useRef<string | null>(null);
   useEffect(() => {
     // A stage is fitted once, when its parts are measured; parts put on an empty sheet stay where they were dropped.
     if (fitted.current === stageId) return;
     if (stageNow().components.length === 0) fitted.current = stageId;
-    else if (isMeasured) {
+    else if (isMeasured && paneWidth > 0) {
       fitted.current = stageId;
       void flow.fitView(fit);
     }
-  }, [flow, stageId, isMeasured]);
+  }, [flow, stageId, isMeasured, paneWidth]);
   useEffect(() => {
     if (!host.current) return;
     const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect));
