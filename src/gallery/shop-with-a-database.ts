@@ -1,4 +1,5 @@
 /** The first design most people draw: a balancer, two equal servers, one database. One of the servers crashes on the way. */
+import type { DataSet, Requirement } from '#design';
 import { compute, draftDocument, draftStage, Names, statement, transaction } from './draft';
 import type { ModuleDraft } from './draft';
 import type { GalleryEntry } from './entry';
@@ -11,6 +12,44 @@ const shop: ModuleDraft = {
     order: [compute(10), transaction(statement('read', 'products'), statement('write', 'orders', 2))],
   },
 };
+
+function requirements(names: Names): readonly Requirement[] {
+  const whole = { scope: { type: 'whole' }, window: null, owner: '' } as const;
+  return [
+    {
+      ...whole,
+      id: names.id('requirement', 'availability'),
+      name: 'availability',
+      metric: 'availability',
+      comparator: 'at-least',
+      target: 0.995,
+    },
+    { ...whole, id: names.id('requirement', 'p99'), name: 'p99', metric: 'p99', comparator: 'at-most', target: 300 },
+  ];
+}
+
+function dataSets(names: Names): readonly DataSet[] {
+  const kept = { population: { type: 'uniform', items: 10_000 }, initialGiB: 1, allowedRegions: [] } as const;
+  const owner = names.id('module', 'shop');
+  return [
+    {
+      ...kept,
+      id: names.id('dataSet', 'products'),
+      name: 'products',
+      owner,
+      bytesPerItem: 1_024,
+      classification: 'internal',
+    },
+    {
+      ...kept,
+      id: names.id('dataSet', 'orders'),
+      name: 'orders',
+      owner,
+      bytesPerItem: 2_048,
+      classification: 'personal',
+    },
+  ];
+}
 
 function shopWithADatabase(): GalleryEntry['document'] {
   const names = new Names();
@@ -38,8 +77,6 @@ function shopWithADatabase(): GalleryEntry['document'] {
   });
   const server = names.id('component', 'Shop server');
   const crash = { fault: 'crash', target: { type: 'instance', component: server, instance: 0 } } as const;
-  const kept = { population: { type: 'uniform', items: 10_000 }, initialGiB: 1, allowedRegions: [] } as const;
-  const owner = names.id('module', 'shop');
   return draftDocument(names, {
     title: 'Shop with a database',
     summary: 'Pages and orders behind a load balancer, on two servers and one database.',
@@ -59,46 +96,8 @@ function shopWithADatabase(): GalleryEntry['document'] {
         ),
       ],
     },
-    requirements: [
-      {
-        id: names.id('requirement', 'availability'),
-        name: 'availability',
-        metric: 'availability',
-        scope: { type: 'whole' },
-        window: null,
-        comparator: 'at-least',
-        target: 0.995,
-        owner: '',
-      },
-      {
-        id: names.id('requirement', 'p99'),
-        name: 'p99',
-        metric: 'p99',
-        scope: { type: 'whole' },
-        window: null,
-        comparator: 'at-most',
-        target: 300,
-        owner: '',
-      },
-    ],
-    dataSets: [
-      {
-        ...kept,
-        id: names.id('dataSet', 'products'),
-        name: 'products',
-        owner,
-        bytesPerItem: 1_024,
-        classification: 'internal',
-      },
-      {
-        ...kept,
-        id: names.id('dataSet', 'orders'),
-        name: 'orders',
-        owner,
-        bytesPerItem: 2_048,
-        classification: 'personal',
-      },
-    ],
+    requirements: requirements(names),
+    dataSets: dataSets(names),
     stages: [stage],
   });
 }

@@ -163,13 +163,7 @@ function EdgePorts({ ports, component }: { readonly ports: Ports; readonly compo
         </Handle>
       )}
       {ports.emits && (
-        <Handle
-          type="source"
-          position={Position.Right}
-          id="out"
-          className="port"
-          title={`Wire from ${component.name}`}
-        >
+        <Handle type="source" position={Position.Right} id="out" className="port" title={`Wire from ${component.name}`}>
           <PortShape protocol={ports.emits} filled={false} />
         </Handle>
       )}

@@ -155,7 +155,7 @@ export const spec: KindSpec = {
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },
     foot: [
-      { measure: 'arrivalRate', label: '' },
+      { measure: 'arrivalRate', label: 'in' },
       { measure: 'connections', label: 'conn.' },
       { measure: 'meanResponseMs', label: 'mean' },
     ],
