@@ -19,6 +19,8 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await editor.speed('60×').click();
     await expect(editor.clock).toHaveText(/^[3-9]:/, { timeout: 30_000 });
     await editor.playPause();
+    // Charts are drawn a few times a second: the picture waits for the last moment of the run.
+    await editor.page.waitForTimeout(500);
   },
   inspector: async (editor) => {
     await editor.open('/gallery/corner-shop');

@@ -19,13 +19,13 @@ import { findProblems } from '#design';
 import { documentStore, stageNow } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
 import { onPaletteDrop } from '../palette/palette-drag';
-import { applyChanges, endDrag } from './apply-changes';
+import { applyChanges, endDrag, measuredSizes } from './apply-changes';
 import { ComponentNode } from './ComponentNode';
 import { EmptySheet } from './EmptySheet';
 import { onSheet } from './module-drag';
 import { RefusalCard } from './RefusalCard';
 import { Rulers } from './Rulers';
-import { toEdges, toNodes, type ComponentNode as Node, type WireEdge as Edge } from './to-flow';
+import { toEdges, toNodes, type ComponentNode as Node, type NodeSizes, type WireEdge as Edge } from './to-flow';
 import { TrafficLayer } from './TrafficLayer';
 import { WireEdge } from './WireEdge';
 import { beginWire, endOf, endWire, join } from './wiring';
@@ -54,8 +54,9 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const selected = useStore(editorStore, (state) => state.selected);
   const stage = useStore(documentStore, stageNow);
   const problems = useMemo(() => findProblems(design, stageId, declarations), [design, stageId]);
-  const nodes = useMemo(() => toNodes({ stage, selected, problems }), [stage, selected, problems]);
-  const edges = useMemo(() => toEdges({ stage, selected, problems }), [stage, selected, problems]);
+  const [sizes, setSizes] = useState<NodeSizes>(new Map());
+  const nodes = useMemo(() => toNodes({ stage, selected, problems, sizes }), [stage, selected, problems, sizes]);
+  const edges = useMemo(() => toEdges({ stage, selected }), [stage, selected]);
   useEffect(() => {
     onSheet((point) => flow.screenToFlowPosition(point));
     onPaletteDrop((point) => flow.screenToFlowPosition(point));
@@ -78,7 +79,10 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
     observer.observe(host.current);
     return () => observer.disconnect();
   }, []);
-  const onNodesChange = useCallback<OnNodesChange<Node>>((changes) => applyChanges(changes), []);
+  const onNodesChange = useCallback<OnNodesChange<Node>>((changes) => {
+    applyChanges(changes);
+    setSizes((known) => measuredSizes(known, changes));
+  }, []);
   return (
     <div ref={host} className="sheet" data-testid="sheet">
       <ReactFlow

@@ -3,7 +3,7 @@ import type { NodeChange } from '@xyflow/react';
 import { endMerge, moveComponents, type ComponentId, type Point } from '#design';
 import { documentStore, edit } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
-import type { ComponentNode } from './to-flow';
+import type { ComponentNode, NodeSizes } from './to-flow';
 
 export function applyChanges(changes: readonly NodeChange<ComponentNode>[]): void {
   moveChanged(changes);
@@ -28,6 +28,21 @@ function moveChanged(changes: readonly NodeChange<ComponentNode>[]): void {
   edit({ label: 'Move', policy: 'merge', mergeKey: `move ${Object.keys(positions).join()}` }, (document) =>
     moveComponents(document, { stage, positions: positions as Record<ComponentId, Point> }),
   );
+}
+
+/** The sizes with those that were measured anew; the same map when none was. */
+export function measuredSizes(sizes: NodeSizes, changes: readonly NodeChange<ComponentNode>[]): NodeSizes {
+  const found = new Map(sizes);
+  let isTouched = false;
+  for (const change of changes) {
+    if (change.type !== 'dimensions' || !change.dimensions) continue;
+    const { width, height } = change.dimensions;
+    const known = sizes.get(change.id);
+    if (known?.width === width && known.height === height) continue;
+    found.set(change.id, { width, height });
+    isTouched = true;
+  }
+  return isTouched ? found : sizes;
 }
 
 /** The drag is over: the next one is a step of its own. */

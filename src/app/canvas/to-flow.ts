@@ -33,10 +33,15 @@ export type WireEdge = Edge<WireEdgeContent, 'wire'>;
 
 const origin = { x: 0, y: 0 };
 
+/** Sizes of nodes on screen by component, in units of the sheet. */
+export type NodeSizes = ReadonlyMap<string, { readonly width: number; readonly height: number }>;
+
 export interface FlowInput {
   readonly stage: Stage;
   readonly selected: readonly string[];
   readonly problems: readonly Problem[];
+  /** What was measured so far: React Flow fits and minds only nodes whose size it is told. */
+  readonly sizes: NodeSizes;
 }
 
 /** Problems that stand at a component, at one of its modules or at a wire that begins there. */
@@ -51,13 +56,14 @@ function problemsAt(stage: Stage, component: Component, problems: readonly Probl
   });
 }
 
-export function toNodes({ stage, selected, problems }: FlowInput): ComponentNode[] {
+export function toNodes({ stage, selected, problems, sizes }: FlowInput): ComponentNode[] {
   return stage.components.map((component) => ({
     id: component.id,
     type: 'component',
     position: stage.layout.components[component.id] ?? origin,
     selected: selected.includes(component.id),
     ariaLabel: component.name,
+    ...(sizes.has(component.id) ? { measured: { ...sizes.get(component.id) } } : {}),
     data: { component, stage, ports: portsOf(stage, component), problems: problemsAt(stage, component, problems) },
   }));
 }
@@ -72,7 +78,7 @@ function calleesOf(stage: Stage, { to }: Wire): readonly ComponentId[] {
   return 'component' in to ? [to.component] : hostsOf(stage, to.module).map(({ id }) => id);
 }
 
-export function toEdges({ stage, selected }: FlowInput): WireEdge[] {
+export function toEdges({ stage, selected }: Pick<FlowInput, 'stage' | 'selected'>): WireEdge[] {
   const drawn = stage.wires.flatMap((wire) =>
     callersOf(stage, wire).flatMap((source) =>
       calleesOf(stage, wire)

@@ -34,11 +34,7 @@ export function ChartCard({ chart, context, endSeconds, title }: ChartCardProps)
       const times = recording.times.subarray(0, recording.length);
       const now = (snapshot?.atMs ?? 0) / 1000;
       plot.draw({ times, lines: picture.lines, limits: picture.limits, now, end: Math.max(endSeconds, now) });
-      write(
-        value.current,
-        picture.value === '' ? 'Run to measure' : picture.value,
-        picture.value === '' ? '' : picture.unit,
-      );
+      write(value.current, picture.value, picture.value === '' ? 'Run to measure' : picture.unit);
       if (caption.current && caption.current.textContent !== picture.caption)
         caption.current.textContent = picture.caption;
     };

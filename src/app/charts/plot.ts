@@ -77,7 +77,8 @@ export class Plot {
     const { colors } = this;
     return {
       ...this.size(),
-      padding: [8, 10, 0, 0],
+      // Half a label of the last tick stands right of the plot.
+      padding: [8, 18, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
