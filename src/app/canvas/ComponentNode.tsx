@@ -1,5 +1,5 @@
 /** Any component, drawn from its kind's spec: state and price above, head, modules or beam, measures, ports. */
-import { Handle, Position, type NodeProps } from '@xyflow/react';
+import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { kindOf, type KindSpec } from '#catalog';
@@ -22,6 +22,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
   const spec = kindOf(component.kind)?.spec;
   const state = useComponentState(component.id);
   const fits = useStore(editorStore, ({ fitting }) => (fitting === null ? null : fitting.has(component.id)));
+  useMeasuredPorts(component.id, ports);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
     <div
@@ -45,6 +46,13 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
     </div>
   );
 });
+
+/** React Flow remembers where ports stand until it is told that they moved. */
+function useMeasuredPorts(component: string, ports: Ports): void {
+  const update = useUpdateNodeInternals();
+  const places = JSON.stringify([ports.offers, ports.emits, ports.rows.map(({ y, needs }) => [y, needs])]);
+  useEffect(() => update(component), [update, component, places]);
+}
 
 function Load({
   component,
