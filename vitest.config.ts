@@ -15,6 +15,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // How long a test takes is the machine's business; this only ends one that hangs.
+          testTimeout: 300_000,
           include: ['src/**/*.test.ts'],
           exclude: [browserTests],
         },
