@@ -11,7 +11,7 @@ export function BillDialog({ onClose }: { readonly onClose: () => void }) {
       {bill ? (
         <BillTable bill={bill} />
       ) : (
-        <p>No bill was computed yet. Nothing selected on the sheet, the panel on the right offers it.</p>
+        <p>No bill yet. Select nothing on the sheet: the panel on the right computes it.</p>
       )}
     </Dialog>
   );

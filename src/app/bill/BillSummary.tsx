@@ -4,16 +4,15 @@ import type { Document, Stage } from '#design';
 import { billStore } from '../stores/bill-store';
 import { openDialog } from '../stores/editor-store';
 import { billNow, cancelBill } from './bill-control';
-
-const usd = (value: number): string =>
-  `$${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+import { cents } from './bill-words';
+import './bill.css';
 
 export function BillSummary({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
   const bill = useStore(billStore, (state) => state.bill);
   return (
     <section className="inspector-section">
       <h3>
-        Monthly bill <b className="bill-total">{bill ? usd(bill.totalUsd) : '–'}</b>
+        Monthly bill <b className="bill-total">{bill ? cents(bill.totalUsd) : '–'}</b>
       </h3>
       {bill &&
         stage.components.map(({ id, name }) => {
@@ -21,10 +20,16 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
           return amount === undefined ? null : (
             <p key={id} className="bill-line">
               <span>{name}</span>
-              <span>{usd(amount)}</span>
+              <span>{cents(amount)}</span>
             </p>
           );
         })}
+      {bill?.perMillionRequestsUsd != null && (
+        <p className="bill-line">
+          <span>Per million requests</span>
+          <span>{cents(bill.perMillionRequestsUsd)}</span>
+        </p>
+      )}
       <BillStatus document={document} stage={stage} />
       {bill && (
         <button type="button" className="button" onClick={() => openDialog('bill')}>
@@ -41,14 +46,14 @@ function BillStatus({ document, stage }: { readonly document: Document; readonly
   return (
     <>
       {status === 'computing' && (
-        <p>
-          Load level {progress.done + 1} of {progress.of}{' '}
+        <p className="bill-progress">
+          {progress.of === 0 ? 'Choosing load levels' : `Running load level ${progress.done + 1} of ${progress.of}`}{' '}
           <button type="button" className="button" onClick={cancelBill}>
             Cancel
           </button>
         </p>
       )}
-      {status === 'not-runnable' && <p>{problems[0]?.title ?? 'The design cannot run yet.'}</p>}
+      {status === 'not-runnable' && <p>{problems[0]?.title ?? 'No bill: the design cannot run yet.'}</p>}
       {failure !== null && <p>{failure}</p>}
       {(status === 'stale' || status === 'none' || status === 'failed') && (
         <button type="button" className="button" onClick={() => billNow(document, stage.id)}>

@@ -1,73 +1,150 @@
-/** Every line of a bill. A recalled price says so; the levels of load that were run stand below. */
-import type { Bill } from '#pricing';
-import { documentStore, stageNow } from '../stores/document-store';
+/** A bill: lines by part with subtotals, each open to its source, date and tiers; then the loads of a day that were run for it. */
+import type { Bill, BillLine } from '#pricing';
 import { useStore } from 'zustand';
-
-const usd = (value: number, digits = 2): string =>
-  `$${value.toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 5) })}`;
-const cents = (value: number): string =>
-  `$${value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-const amount = (value: number): string => value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+import { documentStore, stageNow } from '../stores/document-store';
+import { amountText, cents, groupLines, priceMark, quantityWords, sourceWords, unitPrice } from './bill-words';
+import './bill.css';
 
 export function BillTable({ bill }: { readonly bill: Bill }) {
-  useStore(documentStore, (state) => state.stage);
-  const stage = stageNow();
-  const nameOf = (id: string) => stage.components.find((component) => component.id === id)?.name ?? id;
+  const stage = useStore(documentStore, stageNow);
+  const nameOf = (id: string) =>
+    stage.components.find((component) => component.id === id)?.name ?? 'A part since removed';
+  const groups = groupLines(
+    bill.lines,
+    stage.components.map(({ id }) => id),
+  );
   return (
-    <>
-      <table className="bill-table">
+    <div className="bill">
+      {groups.map(({ component, lines, amountUsd }) => (
+        <section key={component} aria-label={nameOf(component)}>
+          <h3 className="bill-row is-head">
+            <span>{nameOf(component)}</span>
+            <b>{cents(amountUsd)}</b>
+          </h3>
+          {lines.map((line, at) => (
+            <Line key={at} line={line} />
+          ))}
+        </section>
+      ))}
+      <p className="bill-row is-total">
+        <span>
+          Month of 730 hours
+          {bill.perMillionRequestsUsd !== null && (
+            <small>{cents(bill.perMillionRequestsUsd)} per million requests</small>
+          )}
+        </span>
+        <b>{cents(bill.totalUsd)}</b>
+      </p>
+      <Shares title="By module" amounts={bill.perModule} nameOf={(id) => moduleName(stage, id)} />
+      <Shares title="By operation" amounts={bill.perOperation} nameOf={(id) => operationName(stage, id)} />
+      <Levels bill={bill} />
+      <p className="bill-foot">
+        Prices collected {bill.bookCollected}, region us-east-1, without tax. Press a line for its source, date and
+        tiers.
+      </p>
+    </div>
+  );
+}
+
+type StageNow = ReturnType<typeof stageNow>;
+const moduleName = (stage: StageNow, id: string) => stage.modules.find((each) => each.id === id)?.name ?? 'removed';
+function operationName(stage: StageNow, id: string): string {
+  for (const { name, operations } of stage.modules) {
+    const found = operations.find((each) => each.id === id);
+    if (found) return `${name}.${found.name}`;
+  }
+  return 'removed';
+}
+
+function Line({ line }: { readonly line: BillLine }) {
+  const mark = priceMark(line);
+  return (
+    <details className="bill-item">
+      <summary className="bill-row">
+        <span>
+          {line.label} {mark !== null && <em className="bill-mark">{mark}</em>}
+        </span>
+        <span className="bill-quantity">{quantityWords(line.quantity, line.unit)}</span>
+        <span className="bill-price">× {unitPrice(line.meanUnitUsd)}</span>
+        <b>{cents(line.amountUsd)}</b>
+      </summary>
+      <dl className="bill-more">
+        <dt>Quantity</dt>
+        <dd>{line.basis === 'measured' ? 'measured by the runs below' : 'configured in the design'}</dd>
+        <dt>Source</dt>
+        <dd>
+          {sourceWords(line)}
+          {line.confidence === 'recalled' && !line.isOverridden && '. Recalled: no source was found for it.'}
+        </dd>
+        {line.monthBands.length > 0 && (
+          <>
+            <dt>{line.monthBands.length > 1 ? 'Tiers' : 'Billed'}</dt>
+            <dd>
+              {line.monthBands.map(({ quantity, usd }, at) => (
+                <span key={at} className="bill-band">
+                  {quantityWords(quantity, line.unit)} × {unitPrice(usd)} = {cents(quantity * usd)}
+                </span>
+              ))}
+              <small>of the whole month, all parts together</small>
+            </dd>
+          </>
+        )}
+      </dl>
+    </details>
+  );
+}
+
+interface SharesProps {
+  readonly title: string;
+  readonly amounts: ReadonlyMap<string, number>;
+  readonly nameOf: (id: string) => string;
+}
+
+function Shares({ title, amounts, nameOf }: SharesProps) {
+  if (amounts.size === 0) return null;
+  return (
+    <section className="bill-shares">
+      <h3>{title}</h3>
+      {[...amounts]
+        .toSorted(([, a], [, b]) => b - a)
+        .map(([id, usd]) => (
+          <p key={id} className="bill-row">
+            <span>{nameOf(id)}</span>
+            <b>{cents(usd)}</b>
+          </p>
+        ))}
+    </section>
+  );
+}
+
+/** The day's load in levels: what was offered, and for how much of the month. */
+function Levels({ bill: { levels } }: { readonly bill: Bill }) {
+  return (
+    <section className="bill-levels">
+      <h3>Loads that were run</h3>
+      <table>
         <thead>
           <tr>
-            <th>Part</th>
-            <th>Line</th>
-            <th>Quantity</th>
-            <th>Unit price</th>
-            <th>Amount</th>
-            <th>Source</th>
+            <th>Offered</th>
+            <th>Hours a month</th>
+            <th>Share of requests</th>
           </tr>
         </thead>
         <tbody>
-          {bill.lines.map((line, at) => (
-            <tr key={at}>
-              <td>{nameOf(line.component)}</td>
-              <td>{line.label}</td>
-              <td>
-                {amount(line.quantity)} {line.unit}
-                <br />
-                <small>
-                  {line.meter}, {line.basis}
-                </small>
-              </td>
-              <td>{usd(line.meanUnitUsd)}</td>
-              <td>{cents(line.amountUsd)}</td>
-              <td>
-                <small>
-                  {line.isOverridden
-                    ? 'price of the author'
-                    : `${line.source}${line.sourceDate === '' ? '' : `, ${line.sourceDate}`}`}
-                  {line.confidence === 'recalled' && ' (recalled, not found in a source)'}
-                </small>
-              </td>
+          {levels.map(({ factor, offeredPerSecond, hoursPerMonth }) => (
+            <tr key={factor}>
+              <td>{amountText(offeredPerSecond)} req/s</td>
+              <td>{amountText(hoursPerMonth)} h</td>
+              <td>{amountText(shareOf(levels, offeredPerSecond * hoursPerMonth))} %</td>
             </tr>
           ))}
-          <tr>
-            <th colSpan={4}>Month of 730 hours</th>
-            <th>{cents(bill.totalUsd)}</th>
-            <th>
-              {bill.perMillionRequestsUsd === null ? '' : `${cents(bill.perMillionRequestsUsd)} per million requests`}
-            </th>
-          </tr>
         </tbody>
       </table>
-      <p>
-        Prices of {bill.bookCollected}. Loads that were run:{' '}
-        {bill.levels
-          .map(
-            ({ offeredPerSecond, hoursPerMonth: hours }) => `${amount(offeredPerSecond)} req/s for ${amount(hours)} h`,
-          )
-          .join(', ')}
-        .
-      </p>
-    </>
+    </section>
   );
+}
+
+function shareOf(levels: Bill['levels'], part: number): number {
+  const whole = levels.reduce((sum, { offeredPerSecond, hoursPerMonth }) => sum + offeredPerSecond * hoursPerMonth, 0);
+  return whole > 0 ? (100 * part) / whole : 0;
 }

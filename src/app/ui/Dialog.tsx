@@ -15,14 +15,21 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     return () => element?.close();
   }, []);
   return (
-    <dialog ref={dialog} className="dialog" aria-label={title} onClose={onClose}>
-      <h2>
-        {title}
+    // Escape closes it: the press outside is for the pointer alone, so the dialog itself takes no part in the order of focus.
+    <dialog
+      ref={dialog}
+      className="dialog"
+      aria-label={title}
+      onClose={onClose}
+      onPointerDown={(event) => event.target === dialog.current && onClose()}
+    >
+      <header className="dialog-head">
+        <h2>{title}</h2>
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>
-      </h2>
-      {children}
+      </header>
+      <div className="dialog-body">{children}</div>
     </dialog>
   );
 }
