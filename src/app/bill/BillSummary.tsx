@@ -24,7 +24,7 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
             </p>
           );
         })}
-      {bill?.perMillionRequestsUsd != null && (
+      {typeof bill?.perMillionRequestsUsd === 'number' && (
         <p className="bill-line">
           <span>Per million requests</span>
           <span>{cents(bill.perMillionRequestsUsd)}</span>

@@ -5,10 +5,9 @@ import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import type { ChartContext, ChartDefinition } from './board';
 import { themeColors } from './chart-style';
+import { crosshairNow, onCrosshair, pointAt } from './crosshair';
 import { Plot } from './plot';
-
-/** Wall time between two drawings, ms. */
-const redrawMs = 220;
+import { throttled } from './throttled';
 
 export interface ChartCardProps {
   readonly chart: ChartDefinition;
@@ -18,39 +17,52 @@ export interface ChartCardProps {
   readonly endSeconds: number;
   /** The title as something that opens its definition. */
   readonly title: ReactNode;
+  /** Opens the chart larger; null = it is. */
+  readonly onEnlarge: (() => void) | null;
 }
 
-export function ChartCard({ chart, context, endSeconds, title }: ChartCardProps) {
+export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: ChartCardProps) {
   const host = useRef<HTMLDivElement>(null);
   const value = useRef<HTMLSpanElement>(null);
   const caption = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const element = host.current;
     if (!element) return;
-    let plot = new Plot(element, chart.scale, themeColors(element));
+    const frame = element.parentElement ?? element;
+    let plot = new Plot(element, themeColors(element));
     const draw = () => {
       const picture = chart.picture(context());
-      const { recording, snapshot } = liveRun;
-      const times = recording.times.subarray(0, recording.length);
-      const now = (snapshot?.atMs ?? 0) / 1000;
-      plot.draw({ times, lines: picture.lines, limits: picture.limits, now, end: Math.max(endSeconds, now) });
+      plot.draw(inputOf(chart, picture, endSeconds));
       write(value.current, picture.value, picture.value === '' ? 'Run to measure' : picture.unit);
-      if (caption.current && caption.current.textContent !== picture.caption)
+      if (caption.current && caption.current.textContent !== picture.caption) {
         caption.current.textContent = picture.caption;
+        caption.current.title = picture.caption;
+      }
     };
     const drawSoon = throttled(draw);
-    const stops = [onLive(drawSoon.call), runStore.subscribe(drawSoon.call), drawSoon.cancel];
+    const follow = (event: PointerEvent) => pointAt(plot.secondAt(event.clientX));
+    const leave = () => pointAt(null);
+    frame.addEventListener('pointermove', follow);
+    frame.addEventListener('pointerleave', leave);
+    const stops = [
+      onLive(drawSoon.call),
+      runStore.subscribe(drawSoon.call),
+      onCrosshair(() => plot.pointAt(crosshairNow())),
+      drawSoon.cancel,
+    ];
     const resized = new ResizeObserver(() => plot.resize());
     resized.observe(element);
     const themed = new MutationObserver(() => {
       plot.destroy();
-      plot = new Plot(element, chart.scale, themeColors(element));
+      plot = new Plot(element, themeColors(element));
       draw();
     });
     themed.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
     draw();
     return () => {
       for (const stop of stops) stop();
+      frame.removeEventListener('pointermove', follow);
+      frame.removeEventListener('pointerleave', leave);
       resized.disconnect();
       themed.disconnect();
       plot.destroy();
@@ -63,9 +75,40 @@ export function ChartCard({ chart, context, endSeconds, title }: ChartCardProps)
         <span ref={value} className="chart-value" />
       </header>
       <p ref={caption} className="chart-caption" />
-      <div ref={host} className="chart-plot" />
+      <div className="chart-frame">
+        <div ref={host} className="chart-plot" />
+        {onEnlarge && (
+          <button
+            type="button"
+            className="chart-enlarge"
+            aria-label={`Enlarge ${chart.title}`}
+            title="Enlarge"
+            onClick={onEnlarge}
+          />
+        )}
+      </div>
     </section>
   );
+}
+
+function inputOf(
+  chart: ChartDefinition,
+  { lines, limits }: ReturnType<ChartDefinition['picture']>,
+  endSeconds: number,
+) {
+  const { recording, snapshot } = liveRun;
+  const now = (snapshot?.atMs ?? 0) / 1000;
+  return {
+    times: recording.times.subarray(0, recording.length),
+    lines,
+    limits,
+    now,
+    end: Math.max(endSeconds, now),
+    crosshair: crosshairNow(),
+    scale: chart.scale,
+    isWhole: chart.isWhole,
+    write: chart.write,
+  };
 }
 
 function write(element: HTMLElement | null, figure: string, unit: string): void {
@@ -78,23 +121,4 @@ function write(element: HTMLElement | null, figure: string, unit: string): void 
   const small = document.createElement('span');
   small.textContent = unit;
   element.replaceChildren(strong, ' ', small);
-}
-
-/** Calls at most once in `redrawMs`; the last call is never lost. */
-function throttled(work: () => void) {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let last = 0;
-  const run = () => {
-    timer = null;
-    last = performance.now();
-    work();
-  };
-  return {
-    call: () => {
-      timer ??= setTimeout(run, Math.max(0, redrawMs - (performance.now() - last)));
-    },
-    cancel: () => {
-      if (timer !== null) clearTimeout(timer);
-    },
-  };
 }

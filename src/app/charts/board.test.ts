@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { board, figure, type ChartContext } from './board';
+import { board, figure, timeFigure, type ChartContext } from './board';
 
 const series: Record<string, number[]> = {
   'whole/offered': [100, 100],
@@ -57,6 +57,17 @@ describe('the board', () => {
     expect(picture('latency').value).toBe('272');
   });
 
+  it('writes a latency of a second and more in seconds', () => {
+    expect(timeFigure(999)).toEqual(['999', 'ms']);
+    expect(timeFigure(1250)).toEqual(['1.25', 's']);
+    expect(timeFigure(Number.POSITIVE_INFINITY)).toEqual(['∞', 'ms']);
+  });
+
+  it('watches the values that a limit is about', () => {
+    const latencyLimits = [{ value: 25, label: 'p95 ≤ 25', series: 'whole/p95Ms' as const }];
+    expect([...(picture('latency', { ...context, latencyLimits }).limits[0]?.watched ?? [])]).toEqual([20, 30]);
+  });
+
   it('stacks errors by cause, and leaves out causes that never happened', () => {
     const { lines, value, caption } = picture('errors');
     expect(lines.map((line) => [line.label, [...line.values]])).toEqual([
@@ -89,11 +100,11 @@ describe('figure', () => {
   it('shows three significant digits and a dash for nothing', () => {
     expect([0, 0.1234, 4.096, 41.27, 272.4, 12_345, Number.NaN].map(figure)).toEqual([
       '0',
-      '0.12',
+      '0.123',
       '4.1',
       '41.3',
       '272',
-      '12,345',
+      '12,300',
       '–',
     ]);
   });

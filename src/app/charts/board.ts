@@ -19,6 +19,15 @@ export interface Line {
 export interface Limit {
   readonly value: number;
   readonly label: string;
+  /** The values that must stay at or below it, where they are measured: where they do not, the plot is hatched. */
+  readonly watched: Float64Array | null;
+}
+
+/** A limit of the design on a latency. */
+export interface LatencyLimit {
+  readonly value: number;
+  readonly label: string;
+  readonly series: SeriesName | null;
 }
 
 export interface Picture {
@@ -45,7 +54,7 @@ export interface ChartContext {
   /** Host whose capacity is shown; null = the busiest. */
   readonly selected: string | null;
   readonly causeWords: Readonly<Record<FailureCause, string>>;
-  readonly latencyLimits: readonly Limit[];
+  readonly latencyLimits: readonly LatencyLimit[];
 }
 
 export interface ChartDefinition {
@@ -54,15 +63,23 @@ export interface ChartDefinition {
   /** Term of the glossary that the title opens. */
   readonly term: TermId;
   readonly scale: 'linear' | 'log';
+  /** Whether its values are counts of whole things: then its ticks are whole too. */
+  readonly isWhole: boolean;
+  /** Decimals and unit of a value in the words at the crosshair. */
+  readonly write: (value: number) => string;
   readonly picture: (context: ChartContext) => Picture;
 }
 
 /** Three significant digits, thousands with a comma; a dash where nothing was measured. */
 export function figure(value: number): string {
-  if (!Number.isFinite(value)) return '–';
-  if (value !== 0 && Math.abs(value) < 0.0005) return '0';
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
+  if (!Number.isFinite(value)) return value > 0 ? '∞' : '–';
+  if (Math.abs(value) < 0.0005) return '0';
+  return Number(value.toPrecision(3)).toLocaleString('en-US', { maximumFractionDigits: 4 });
+}
+
+/** A time in ms below a second, else in seconds, with its unit apart. */
+export function timeFigure(ms: number): readonly [figure: string, unit: string] {
+  return ms >= 1000 && Number.isFinite(ms) ? [figure(ms / 1000), 's'] : [figure(ms), 'ms'];
 }
 
 const nothing = new Float64Array(0);
@@ -74,6 +91,9 @@ function traffic(context: ChartContext): Picture {
   return {
     lines: [
       { label: '', style: 'ghost', values: read(context, 'whole/offered') },
+      ...(history.read('whole/late')?.some((value) => value > 0)
+        ? [{ label: 'late', style: 'thin' as const, values: read(context, 'whole/late') }]
+        : []),
       { label: 'goodput', style: 'heavy', values: read(context, 'whole/goodput') },
     ],
     limits: [],
@@ -85,16 +105,21 @@ function traffic(context: ChartContext): Picture {
 
 function latency(context: ChartContext): Picture {
   const { history } = context;
+  const [p99, unit] = timeFigure(history.last('whole/p99Ms'));
   return {
     lines: [
       { label: 'p50', style: 'thin', values: read(context, 'whole/p50Ms') },
       { label: 'p95', style: 'plain', values: read(context, 'whole/p95Ms') },
       { label: 'p99', style: 'heavy', values: read(context, 'whole/p99Ms') },
     ],
-    limits: context.latencyLimits,
-    value: history.length === 0 ? '' : figure(history.last('whole/p99Ms')),
-    unit: 'ms p99',
-    caption: 'answered requests, last 10 s, log',
+    limits: context.latencyLimits.map(({ value, label, series }) => ({
+      value,
+      label,
+      watched: series === null ? null : history.read(series),
+    })),
+    value: history.length === 0 ? '' : p99,
+    unit: `${unit} p99`,
+    caption: 'answered requests, last 10 s, log, ms',
   };
 }
 
@@ -143,7 +168,7 @@ function saturation(context: ChartContext): Picture {
   const first = ranked[0];
   return {
     lines,
-    limits: [{ value: knee, label: `knee ${knee} %` }],
+    limits: [{ value: knee, label: `knee ${knee} %`, watched: null }],
     value: first ? figure(100 * first.utilization) : '',
     unit: '%',
     caption: first ? `utilization, last 1 s · busiest: ${first.name}` : 'utilization of the busiest parts',
@@ -188,11 +213,61 @@ function cost(context: ChartContext): Picture {
   };
 }
 
+const withUnit = (unit: string) => (value: number) => `${figure(value)} ${unit}`.trim();
+
 export const board: readonly ChartDefinition[] = [
-  { id: 'traffic', title: 'Traffic', term: 'goodput', scale: 'linear', picture: traffic },
-  { id: 'latency', title: 'Latency', term: 'p99Ms', scale: 'log', picture: latency },
-  { id: 'errors', title: 'Errors', term: 'failed', scale: 'linear', picture: errors },
-  { id: 'saturation', title: 'Saturation', term: 'utilization', scale: 'linear', picture: saturation },
-  { id: 'capacity', title: 'Capacity', term: 'workersBusy', scale: 'linear', picture: capacity },
-  { id: 'cost', title: 'Running cost', term: 'runningCostPerHourUsd', scale: 'linear', picture: cost },
+  {
+    id: 'traffic',
+    title: 'Traffic',
+    term: 'goodput',
+    scale: 'linear',
+    isWhole: true,
+    write: withUnit('req/s'),
+    picture: traffic,
+  },
+  {
+    id: 'latency',
+    title: 'Latency',
+    term: 'p99Ms',
+    scale: 'log',
+    isWhole: false,
+    write: (ms) => timeFigure(ms).join(' '),
+    picture: latency,
+  },
+  {
+    id: 'errors',
+    title: 'Errors',
+    term: 'failed',
+    scale: 'linear',
+    isWhole: true,
+    write: withUnit('req/s'),
+    picture: errors,
+  },
+  {
+    id: 'saturation',
+    title: 'Saturation',
+    term: 'utilization',
+    scale: 'linear',
+    isWhole: true,
+    write: withUnit('%'),
+    picture: saturation,
+  },
+  {
+    id: 'capacity',
+    title: 'Capacity',
+    term: 'workersBusy',
+    scale: 'linear',
+    isWhole: true,
+    write: withUnit(''),
+    picture: capacity,
+  },
+  {
+    id: 'cost',
+    title: 'Running cost',
+    term: 'runningCostPerHourUsd',
+    scale: 'linear',
+    isWhole: false,
+    write: withUnit('$/h'),
+    picture: cost,
+  },
 ];

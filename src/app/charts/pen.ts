@@ -7,28 +7,6 @@ export interface Box {
   readonly height: number;
 }
 
-const labelHeight = 12;
-
-/** Moves labels apart, downwards first, then up from the bottom, so that none covers another. */
-export function spread(labels: { y: number }[], bottom: number): void {
-  for (let at = 1; at < labels.length; at += 1) {
-    const above = labels[at - 1];
-    const label = labels[at];
-    if (above && label) label.y = Math.max(label.y, above.y + labelHeight);
-  }
-  let limit = bottom;
-  for (const label of labels.toReversed()) {
-    label.y = Math.min(label.y, limit);
-    limit = label.y - labelHeight;
-  }
-}
-
-export function axisText(value: number): string {
-  if (value >= 1e6) return `${value / 1e6}M`;
-  if (value >= 1000) return `${Number((value / 1000).toPrecision(3))}k`;
-  return String(Number(value.toPrecision(2)));
-}
-
 type At = readonly [x: number, y: number];
 
 export function stroke(ctx: CanvasRenderingContext2D, from: At, to: At): void {
@@ -36,6 +14,21 @@ export function stroke(ctx: CanvasRenderingContext2D, from: At, to: At): void {
   ctx.moveTo(...from);
   ctx.lineTo(...to);
   ctx.stroke();
+}
+
+/** Words with a halo of the card's paper, so that no line crosses them. */
+export function write(
+  ctx: CanvasRenderingContext2D,
+  text: string,
+  [x, y]: At,
+  colors: { readonly text: string; readonly paper: string },
+): void {
+  ctx.lineWidth = 3;
+  ctx.lineJoin = 'round';
+  ctx.strokeStyle = colors.paper;
+  ctx.strokeText(text, x, y);
+  ctx.fillStyle = colors.text;
+  ctx.fillText(text, x, y);
 }
 
 /** Thin diagonal lines at 135 degrees, 7 apart. */

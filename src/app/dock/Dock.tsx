@@ -3,12 +3,11 @@ import { useCallback, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import { failureCauses, type Document, type FailureCause, type StageId } from '#design';
-import { board, type ChartContext } from '../charts/board';
-import { ChartCard } from '../charts/ChartCard';
-import '../charts/charts.css';
+import type { ChartContext } from '../charts/board';
+import { ChartBoard } from '../charts/ChartBoard';
+import { latencyLimit } from '../charts/latency-limit';
 import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
-import { TermButton } from '../glossary/TermButton';
 import { liveRun, runStore } from '../stores/run-store';
 import { EventList } from './EventList';
 import { ReportMenu } from './ReportMenu';
@@ -41,8 +40,8 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
       selected,
       causeWords,
       latencyLimits: document.requirements
-        .filter(({ metric }) => metric === 'p50' || metric === 'p95' || metric === 'p99')
-        .map(({ metric, target }) => ({ value: target, label: `${metric} ≤ ${target}` })),
+        .filter(({ comparator }) => comparator === 'at-most')
+        .flatMap((requirement) => latencyLimit(requirement) ?? []),
     }),
     [document, selected, stage],
   );
@@ -63,17 +62,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
       {eventsOpen ? (
         <EventList onClose={() => setEventsOpen(false)} />
       ) : (
-        <div className="chart-board">
-          {board.map((chart) => (
-            <ChartCard
-              key={chart.id}
-              chart={chart}
-              context={context}
-              endSeconds={document.scenario.durationMs / 1000}
-              title={<TermButton term={chart.term}>{chart.title}</TermButton>}
-            />
-          ))}
-        </div>
+        <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
       )}
     </div>
   );

@@ -1,0 +1,37 @@
+/** The six cards side by side; pressed, one of them opens large. */
+import { useState } from 'react';
+import { TermButton } from '../glossary/TermButton';
+import { Dialog } from '../ui/Dialog';
+import { board, type ChartContext, type ChartDefinition } from './board';
+import { ChartCard } from './ChartCard';
+import './charts.css';
+
+export interface ChartBoardProps {
+  readonly context: () => ChartContext;
+  /** Length of the scenario, simulated seconds. */
+  readonly endSeconds: number;
+}
+
+export function ChartBoard({ context, endSeconds }: ChartBoardProps) {
+  const [enlarged, setEnlarged] = useState<ChartDefinition | null>(null);
+  const card = (chart: ChartDefinition, onEnlarge: (() => void) | null) => (
+    <ChartCard
+      key={chart.id}
+      chart={chart}
+      context={context}
+      endSeconds={endSeconds}
+      title={onEnlarge ? <TermButton term={chart.term}>{chart.title}</TermButton> : ''}
+      onEnlarge={onEnlarge}
+    />
+  );
+  return (
+    <div className="chart-board">
+      {board.map((chart) => card(chart, () => setEnlarged(chart)))}
+      {enlarged && (
+        <Dialog title={enlarged.title} onClose={() => setEnlarged(null)}>
+          <div className="chart-large">{card(enlarged, null)}</div>
+        </Dialog>
+      )}
+    </div>
+  );
+}
