@@ -3,7 +3,8 @@
  * length (timeouts, patience, latencies) wait in first-in-first-out lanes of which only the head stands in the heap, so that a timer that
  * never fires costs next to nothing.
  *
- * A frame has at most one pending event that counts: scheduling again or cancelling makes the earlier one stale, told by a 32-bit number per frame.
+ * A frame has at most one pending event that counts, known by its sequence number: scheduling again or cancelling makes the earlier one stale. What is
+ * to happen at the present instant waits in a ring and never meets the heap, which leaves a hole at its root for the next event to fill.
  * The state is module-level and typed, reserved at its cap (untouched pages cost nothing): one run per module instance, `resetCalendar` between runs.
  */
 
@@ -16,20 +17,28 @@ const heapTimes = new Float64Array(maxHeap);
 const heapOrders = new Float64Array(maxHeap);
 /** Frame to resume, or -1 - lane. */
 const heapWhat = new Int32Array(maxHeap);
-const heapWakes = new Uint32Array(maxHeap);
+/** Entries, the hole at the root included. */
 let heapSize = 0;
-let order = 0;
+/** Whether the entry at the root was taken and its place is not filled yet. */
+let isRootTaken = false;
+let order = 1;
 let present = 0;
 
-/** Number of the event that counts for each frame. */
-const wakes = new Uint32Array(maxFrames);
+/** Sequence number of the event that counts for each frame; 0 = none. */
+const wakes = new Float64Array(maxFrames);
+
+/** Frames to resume at the present instant, first in, first out. */
+const maxReady = 1 << 20;
+const readyFrames = new Int32Array(maxReady);
+const readyOrders = new Float64Array(maxReady);
+let readyHead = 0;
+let readySize = 0;
 
 interface Lane {
   readonly delay: number;
   times: Float64Array;
   orders: Float64Array;
   frames: Int32Array;
-  wakes: Uint32Array;
   head: number;
   size: number;
 }
@@ -49,7 +58,10 @@ export function setNow(time: number): void {
 
 export function resetCalendar(): void {
   heapSize = 0;
-  order = 0;
+  isRootTaken = false;
+  readyHead = 0;
+  readySize = 0;
+  order = 1;
   present = 0;
   lanes.length = 0;
   laneOfDelay.clear();
@@ -57,14 +69,49 @@ export function resetCalendar(): void {
 
 /** Resumes the frame at `time` (not before the present), instead of whatever it was to wait for. */
 export function schedule(frame: number, time: number): void {
-  const wake = (wakes[frame]! + 1) >>> 0;
-  wakes[frame] = wake;
-  push(time, order++, frame, wake);
+  const sequence = order++;
+  wakes[frame] = sequence;
+  if (time <= present && !isTied()) makeReady(frame, sequence);
+  else push(time, sequence, frame);
+}
+
+/** Whether something scheduled earlier is still to happen at the present instant: then what comes now must queue behind it. */
+function isTied(): boolean {
+  if (!isRootTaken) return heapSize > 0 && heapTimes[0]! <= present;
+  const end = heapSize < 5 ? heapSize : 5;
+  for (let child = 1; child < end; child++) if (heapTimes[child]! <= present) return true;
+  return false;
+}
+
+function makeReady(frame: number, sequence: number): void {
+  if (readySize === maxReady) throw new RangeError('more happens at one instant than a run can hold');
+  const at = (readyHead + readySize++) & (maxReady - 1);
+  readyFrames[at] = frame;
+  readyOrders[at] = sequence;
+}
+
+/** Takes the next frame to be resumed at the present instant; -1 when there is none. */
+export function takeReady(): number {
+  while (readySize > 0) {
+    const frame = readyFrames[readyHead]!;
+    const sequence = readyOrders[readyHead]!;
+    readyHead = (readyHead + 1) & (maxReady - 1);
+    readySize--;
+    if (wakes[frame] !== sequence) continue;
+    wakes[frame] = 0;
+    return frame;
+  }
+  return -1;
 }
 
 /** The frame waits for nothing any more. */
 export function cancel(frame: number): void {
-  wakes[frame] = (wakes[frame]! + 1) >>> 0;
+  wakes[frame] = 0;
+}
+
+/** Whether the frame waits for an event. */
+export function isScheduled(frame: number): boolean {
+  return wakes[frame] !== 0;
 }
 
 /** The lane of timers of this length, ms; made at its first use, when programs are compiled. */
@@ -77,7 +124,6 @@ export function laneOf(delay: number): number {
     times: new Float64Array(64),
     orders: new Float64Array(64),
     frames: new Int32Array(64),
-    wakes: new Uint32Array(64),
     head: 0,
     size: 0,
   });
@@ -88,33 +134,31 @@ export function laneOf(delay: number): number {
 /** Resumes the frame after the lane's delay, instead of whatever it was to wait for. */
 export function scheduleInLane(frame: number, lane: number): void {
   const row = lanes[lane]!;
-  const wake = (wakes[frame]! + 1) >>> 0;
-  wakes[frame] = wake;
+  const sequence = order++;
+  wakes[frame] = sequence;
   if (row.size === row.times.length) growLane(row);
   const at = (row.head + row.size) & (row.times.length - 1);
   row.times[at] = present + row.delay;
-  row.orders[at] = order++;
+  row.orders[at] = sequence;
   row.frames[at] = frame;
-  row.wakes[at] = wake;
   row.size++;
   if (row.size === 1) pushLaneHead(row, lane);
 }
 
 function growLane(row: Lane): void {
   const old = row.times.length;
-  const rotate = <Numbers extends Float64Array | Int32Array | Uint32Array>(from: Numbers, to: Numbers): Numbers => {
+  const rotate = <Numbers extends Float64Array | Int32Array>(from: Numbers, to: Numbers): Numbers => {
     for (let i = 0; i < row.size; i++) to[i] = from[(row.head + i) & (old - 1)]!;
     return to;
   };
   row.times = rotate(row.times, new Float64Array(old * 2));
   row.orders = rotate(row.orders, new Float64Array(old * 2));
   row.frames = rotate(row.frames, new Int32Array(old * 2));
-  row.wakes = rotate(row.wakes, new Uint32Array(old * 2));
   row.head = 0;
 }
 
 function pushLaneHead(row: Lane, lane: number): void {
-  push(row.times[row.head]!, row.orders[row.head]!, -1 - lane, 0);
+  push(row.times[row.head]!, row.orders[row.head]!, -1 - lane);
 }
 
 /** Takes the lane's head and enters its next live timer; stale ones are dropped on the way. */
@@ -122,41 +166,49 @@ function takeLaneHead(lane: number): number {
   const row = lanes[lane]!;
   const mask = row.times.length - 1;
   const frame = row.frames[row.head]!;
-  const live = wakes[frame] === row.wakes[row.head];
+  const isLive = wakes[frame] === row.orders[row.head];
   row.head = (row.head + 1) & mask;
   row.size--;
-  while (row.size > 0 && wakes[row.frames[row.head]!] !== row.wakes[row.head]) {
+  while (row.size > 0 && wakes[row.frames[row.head]!] !== row.orders[row.head]) {
     row.head = (row.head + 1) & mask;
     row.size--;
   }
   if (row.size > 0) pushLaneHead(row, lane);
-  return live ? frame : -1;
+  return isLive ? frame : -1;
 }
 
-/** Time of the next entry, stale or not; Infinity when there is none. */
+/** Time of the next entry of heap and lanes, stale or not; Infinity when there is none. */
 export function nextTime(): number {
+  if (isRootTaken) closeHole();
   return heapSize === 0 ? Number.POSITIVE_INFINITY : heapTimes[0]!;
 }
 
 /** Takes the next entry and moves the clock to it; the frame to resume, or -1 when the entry was stale. */
 export function takeNext(): number {
   const what = heapWhat[0]!;
-  const wake = heapWakes[0]!;
+  const sequence = heapOrders[0]!;
   const time = heapTimes[0]!;
-  pop();
+  isRootTaken = true;
   if (what < 0) {
     const frame = takeLaneHead(-1 - what);
-    if (frame >= 0) present = time;
+    if (frame < 0) return -1;
+    present = time;
+    wakes[frame] = 0;
     return frame;
   }
-  if (wakes[what] !== wake) return -1;
+  if (wakes[what] !== sequence) return -1;
   present = time;
-  wakes[what] = (wake + 1) >>> 0;
+  wakes[what] = 0;
   return what;
 }
 
-/** Enters what is to be resumed: a frame with its wake number, or a lane. */
-function push(time: number, sequence: number, what: number, wake: number): void {
+/** Enters what is to be resumed, a frame or a lane. */
+function push(time: number, sequence: number, what: number): void {
+  if (isRootTaken) {
+    isRootTaken = false;
+    sink(time, sequence, what);
+    return;
+  }
   if (heapSize === maxHeap) throw new RangeError('more events are pending than a run can hold');
   let at = heapSize++;
   while (at > 0) {
@@ -169,14 +221,17 @@ function push(time: number, sequence: number, what: number, wake: number): void 
   heapTimes[at] = time;
   heapOrders[at] = sequence;
   heapWhat[at] = what;
-  heapWakes[at] = wake;
 }
 
-function pop(): void {
-  heapSize--;
-  if (heapSize === 0) return;
-  const time = heapTimes[heapSize]!;
-  const sequence = heapOrders[heapSize]!;
+/** Fills the hole at the root with the last entry. */
+function closeHole(): void {
+  isRootTaken = false;
+  const last = --heapSize;
+  if (last > 0) sink(heapTimes[last]!, heapOrders[last]!, heapWhat[last]!);
+}
+
+/** Lets an entry sink from the root, whose place is free, to where it belongs. */
+function sink(time: number, sequence: number, what: number): void {
   let at = 0;
   for (;;) {
     let child = 4 * at + 1;
@@ -189,7 +244,9 @@ function pop(): void {
     moveEntry(least, at);
     at = least;
   }
-  if (at !== heapSize) moveEntry(heapSize, at);
+  heapTimes[at] = time;
+  heapOrders[at] = sequence;
+  heapWhat[at] = what;
 }
 
 function isBefore(a: number, b: number): boolean {
@@ -202,5 +259,4 @@ function moveEntry(from: number, to: number): void {
   heapTimes[to] = heapTimes[from]!;
   heapOrders[to] = heapOrders[from]!;
   heapWhat[to] = heapWhat[from]!;
-  heapWakes[to] = heapWakes[from]!;
 }

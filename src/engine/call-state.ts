@@ -59,6 +59,7 @@ export function makeVisit(call: number, site: CallSite, destination: Destination
   f.children[call] = visit;
   f.phase[visit] = visitPhases.arriving;
   f.sites[visit] = site.row;
+  f.links[visit] = destination.link.row;
   f.places[visit] = destination.instance.row;
   f.programCounter[visit] = destination.entry;
   f.begun[visit] = now();
@@ -77,7 +78,8 @@ export function makeVisit(call: number, site: CallSite, destination: Destination
 
 /** The link over which a visit came. */
 export function linkOfVisit(visit: number): Link | null {
-  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.link ?? null;
+  const row = f.links[visit]!;
+  return row < 0 ? null : machine.world.links[row]!;
 }
 
 export function callRequestBytes(call: number): number {

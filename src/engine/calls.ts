@@ -3,7 +3,7 @@
  * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as
  * nobody's, and its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
-import { cancel, laneOf, now, schedule, scheduleInLane } from './calendar';
+import { cancel, now, schedule, scheduleInLane } from './calendar';
 import {
   attemptBegun,
   attemptEnds,
@@ -64,9 +64,7 @@ function attempt(call: number): number {
   const instance = held >= 0 ? world.instance(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
   const destination = instance && site.to(instance.row);
   if (!destination) return fail(call, causes.noRoute);
-  const state = site.linkState(caller, destination, (link) =>
-    world.linkStateOf(caller, link, world.group(destination.instance.group)),
-  );
+  const state = site.linkState(caller, destination, world);
   destinationOf[call] = destination;
   stateOf[call] = state;
   if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
@@ -130,16 +128,21 @@ function send(call: number, state: LinkState): number {
   if (f.attempts[call]! === 0) state.budget?.add(link.options.retry?.budget?.ratio ?? 0);
   machine.world.executionsBegun++;
   const visit = makeVisit(call, site, destination);
-  cross(visit, link, requestBytes[call]!, 0);
-  return -1;
+  return cross(visit, link, requestBytes[call]!, 0);
 }
 
+/** Without timeout and deadline nothing is armed: whoever finds that no answer can come any more arms the longest wait. */
 function armTimeout(call: number, link: Link): void {
   f.phase[call] = callPhases.answer;
   const { timeoutMs } = link.options;
-  if (attemptBegun[call] === now() && f.deadlines[call] === Number.POSITIVE_INFINITY)
-    scheduleInLane(call, laneOf(timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs));
-  else schedule(call, attemptEnds[call]!);
+  if (f.deadlines[call] === Number.POSITIVE_INFINITY) {
+    if (timeoutMs === Number.POSITIVE_INFINITY) return;
+    if (attemptBegun[call] === now()) {
+      scheduleInLane(call, link.timeoutLane());
+      return;
+    }
+  }
+  schedule(call, attemptEnds[call]!);
 }
 
 function beginTransaction(call: number, site: CallSite, state: LinkState): number {
@@ -289,7 +292,7 @@ function finish(call: number, outcome: number): number {
 export function dropCall(call: number): void {
   cancel(call);
   f.flags[call]! &= ~f.flag.waitingForPlace;
-  if (f.children[call]! >= 0) stateOf[call]!.link.inFlight--;
+  if (f.phase[call] === callPhases.answer) stateOf[call]!.link.inFlight--;
   abandonVisit(call);
   stateOf[call]?.breaker?.forget();
   giveBack(call);

@@ -28,12 +28,14 @@ export class Chooser {
   private readonly seed: number;
   private readonly stream: number;
   /** Own unanswered visits by instance row. */
-  private readonly outstanding = new Map<number, number>();
+  private readonly outstanding: number[] = [];
   private readonly unhealthy = new Set<number>();
   private position = 0;
   private ring: { readonly points: Float64Array; readonly members: Int32Array } | null = null;
   private weighted = false;
   private candidates: Member[] = [];
+  /** Sum of the candidates' weights. */
+  private totalWeight = 0;
   private stale = true;
 
   constructor(
@@ -73,13 +75,14 @@ export class Chooser {
     if (candidates.length === 0) return null;
     const chosen = candidates.length === 1 ? candidates[0]! : this.pick(frame);
     const { row } = chosen.instance;
-    this.outstanding.set(row, (this.outstanding.get(row) ?? 0) + 1);
+    while (this.outstanding.length <= row) this.outstanding.push(0);
+    this.outstanding[row]!++;
     return chosen.instance;
   }
 
   /** The visit was answered or given up. */
   done(instance: number): void {
-    this.outstanding.set(instance, Math.max(0, (this.outstanding.get(instance) ?? 0) - 1));
+    if (this.outstanding[instance]! > 0) this.outstanding[instance]!--;
   }
 
   private gather(): void {
@@ -87,6 +90,7 @@ export class Chooser {
     const present = this.members.filter(({ instance }) => instance.state === 'up' || instance.state === 'down');
     const healthy = present.filter(({ instance }) => !this.unhealthy.has(instance.row));
     this.candidates = healthy.length > 0 ? healthy : present;
+    this.totalWeight = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
   }
 
   private pick(frame: number): Member {
@@ -94,36 +98,38 @@ export class Chooser {
     switch (this.options.policy) {
       case 'round-robin':
         if (this.weighted) return this.byWeight();
-        this.position = (this.position + 1) % candidates.length;
-        return candidates[(this.position + candidates.length - 1) % candidates.length]!;
+        if (this.position >= candidates.length) this.position = 0;
+        return candidates[this.position++]!;
       case 'random':
         return this.byWeight();
       case 'least-outstanding':
-        return this.least(candidates);
+        return this.least(candidates, candidates.length);
       case 'power-of-d':
-        return this.least(this.sample(this.options.choices));
+        return this.least(candidates, this.sample(this.options.choices));
       case 'consistent-hash':
         return this.byHash(this.options.hashBy === 'key' ? entities[frame]! : clients[frame]!);
     }
   }
 
   private byWeight(): Member {
-    const total = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
-    let left = nextUniform(this.stream) * total;
-    for (const member of this.candidates) {
+    const { candidates } = this;
+    if (!this.weighted) return candidates[Math.floor(nextUniform(this.stream) * candidates.length)]!;
+    let left = nextUniform(this.stream) * this.totalWeight;
+    for (const member of candidates) {
       left -= member.weight;
       if (left < 0) return member;
     }
-    return this.candidates.at(-1)!;
+    return candidates.at(-1)!;
   }
 
-  /** Fewest outstanding for its weight; ties at random. */
-  private least(among: readonly Member[]): Member {
+  /** Of the first so many, the one with fewest outstanding for its weight; ties at random. */
+  private least(among: readonly Member[], count: number): Member {
     let best = among[0]!;
     let lowest = Number.POSITIVE_INFINITY;
     let ties = 0;
-    for (const member of among) {
-      const load = (this.outstanding.get(member.instance.row) ?? 0) / (this.weighted ? member.weight : 1);
+    for (let at = 0; at < count; at++) {
+      const member = among[at]!;
+      const load = (this.outstanding[member.instance.row] ?? 0) / (this.weighted ? member.weight : 1);
       if (load < lowest) {
         lowest = load;
         best = member;
@@ -136,15 +142,17 @@ export class Chooser {
     return best;
   }
 
-  /** So many distinct members at random. */
-  private sample(count: number): readonly Member[] {
-    const pool = [...this.candidates];
-    const wanted = Math.min(count, pool.length);
+  /** Brings so many distinct candidates at random to the front; their number. */
+  private sample(count: number): number {
+    const { candidates } = this;
+    const wanted = Math.min(count, candidates.length);
     for (let i = 0; i < wanted; i++) {
-      const other = i + Math.floor(nextUniform(this.stream) * (pool.length - i));
-      [pool[i], pool[other]] = [pool[other]!, pool[i]!];
+      const other = i + Math.floor(nextUniform(this.stream) * (candidates.length - i));
+      const moved = candidates[i]!;
+      candidates[i] = candidates[other]!;
+      candidates[other] = moved;
     }
-    return pool.slice(0, wanted);
+    return wanted;
   }
 
   private byHash(key: number): Member {

@@ -36,6 +36,8 @@ const first = new Float64Array(MAX_ROWS);
 const second = new Float64Array(MAX_ROWS);
 const third = new Float64Array(MAX_ROWS);
 const means = new Float64Array(MAX_ROWS);
+/** The value of rows that have only one, NaN for the others: told apart before a key is derived for nothing. */
+const constants = new Float64Array(MAX_ROWS);
 /** Where the lists of a row begin, and how many entries each has. */
 const starts = new Int32Array(MAX_ROWS);
 const sizes = new Int32Array(MAX_ROWS);
@@ -72,6 +74,7 @@ export function compileDistribution(spec: DistributionSpec): number {
 function setRow(row: number, kind: number, mean: number, parameters: readonly number[]): void {
   kinds[row] = kind;
   means[row] = mean;
+  constants[row] = kind === CONSTANT ? mean : NaN;
   first[row] = parameters[0] ?? 0;
   second[row] = parameters[1] ?? 0;
   third[row] = parameters[2] ?? 0;
@@ -181,6 +184,11 @@ function enterEmpirical(row: number, given: readonly { readonly at: number; read
     points.map((point) => point.at),
     points.map((point) => point.value),
   );
+}
+
+/** The value of a row that has only one; NaN for others. */
+export function constantOf(row: number): number {
+  return constants[row]!;
 }
 
 /** The exact mean of a row. */

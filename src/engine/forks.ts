@@ -12,7 +12,8 @@ export function startFork(visit: number, row: number): number {
   const waiter = f.allocate(f.kinds.join);
   f.adopt(visit, waiter);
   let started = 0;
-  for (const [place, { entry, repeat, countSite }] of branches.entries()) {
+  for (let place = 0; place < branches.length; place++) {
+    const { entry, repeat, countSite } = branches[place]!;
     const times = Math.floor(draw(visit, countSite, place, repeat));
     for (let i = 0; i < times; i++) {
       const branch = makeInner(visit, entry, keySite, started);

@@ -48,6 +48,8 @@ export const marks = new Float64Array(maxFrames);
 export const places = new Int32Array(maxFrames);
 /** Call site (calls, visits). */
 export const sites = new Int32Array(maxFrames);
+/** Link over which a visit came; -1 = none. */
+export const links = new Int32Array(maxFrames);
 /** Round of a repeated call, or branches still waited for. */
 export const counters = new Int32Array(maxFrames);
 export const limits = new Int32Array(maxFrames);
@@ -126,6 +128,7 @@ export function allocate(what: number): number {
   transactions[row] = -1;
   children[row] = -1;
   following[row] = -1;
+  links[row] = -1;
   counters[row] = 0;
   attempts[row] = 0;
   deadlines[row] = Number.POSITIVE_INFINITY;

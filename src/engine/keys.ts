@@ -1,5 +1,5 @@
 /** Draws of frames, by the path of calls: purpose and step make the site, round and attempt the turn. */
-import { sampleKeyed } from './distributions';
+import { constantOf, sampleKeyed } from './distributions';
 import { entities, keyHigh, keyLow, ordinals } from './frames';
 import { sampleItem } from './populations';
 import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
@@ -7,6 +7,8 @@ import type { CallSite } from './world';
 
 /** Value of a distribution for a frame at a site. */
 export function draw(frame: number, site: number, round: number, row: number): number {
+  const constant = constantOf(row);
+  if (constant === constant) return constant;
   deriveKey(keyHigh[frame]!, keyLow[frame]!, site, round);
   return sampleKeyed(row, derivedKey[0]!, derivedKey[1]!, ordinals[frame]!);
 }

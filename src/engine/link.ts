@@ -3,6 +3,7 @@
  * a run; new attempts use the new ones.
  */
 import { Breaker, type BreakerOptions } from './breaker';
+import { laneOf } from './calendar';
 import { Line } from './station';
 import { TokenBucket } from './token-bucket';
 
@@ -64,6 +65,8 @@ export class Link {
   addedMs = 0;
   addedLoss = 0;
   cut = false;
+  /** The lanes of its latency and its timeout, with the delays they are for. */
+  private lanes = { latencyMs: Number.NaN, latency: -1, timeoutMs: Number.NaN, timeout: -1 };
 
   constructor(row: number, options: LinkOptions) {
     this.row = row;
@@ -72,6 +75,28 @@ export class Link {
 
   oneWayMs(): number {
     return this.options.latencyMs + this.addedMs;
+  }
+
+  /** Lane of timers as long as one way over the link. */
+  latencyLane(): number {
+    const { lanes } = this;
+    const oneWayMs = this.oneWayMs();
+    if (lanes.latencyMs !== oneWayMs) {
+      lanes.latencyMs = oneWayMs;
+      lanes.latency = laneOf(oneWayMs);
+    }
+    return lanes.latency;
+  }
+
+  /** Lane of timers as long as its timeout, which must be finite. */
+  timeoutLane(): number {
+    const { lanes } = this;
+    const { timeoutMs } = this.options;
+    if (lanes.timeoutMs !== timeoutMs) {
+      lanes.timeoutMs = timeoutMs;
+      lanes.timeout = laneOf(timeoutMs);
+    }
+    return lanes.timeout;
   }
 
   loss(): number {

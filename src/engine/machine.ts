@@ -2,7 +2,7 @@
  * The running machine: takes the next event and lets its frame go on, and whatever goes on at once because of it. One event resumes one frame; rare
  * things (sources, tasks) are functions kept beside the frames.
  */
-import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, setNow, takeNext } from './calendar';
+import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, setNow, takeNext, takeReady } from './calendar';
 import { siteRoles, visitPhases } from './call-state';
 import { answerCall, callEvent, dropCall, startCall } from './calls';
 import { resetDistributions } from './distributions';
@@ -15,7 +15,7 @@ import { resetPrograms } from './program';
 import { resetStreams, rootKey, derivedKey } from './random';
 import { causes, late, machine, resetState, type Observer } from './state';
 import type { Instance } from './station';
-import { visitEvent } from './visits';
+import { limitWait, visitEvent } from './visits';
 
 const tasks = new Map<number, () => void>();
 const processorOfClock = new Map<number, number>();
@@ -70,12 +70,15 @@ export function bindClock(clock: number, processor: number): void {
 export function run(until: number, most: number): number {
   let handled = 0;
   while (handled < most && !machine.full) {
-    if (nextTime() > until) {
-      if (now() < until) setNow(until);
-      break;
+    let frame = takeReady();
+    if (frame < 0) {
+      if (nextTime() > until) {
+        if (now() < until) setNow(until);
+        break;
+      }
+      frame = takeNext();
+      if (frame < 0) continue;
     }
-    const frame = takeNext();
-    if (frame < 0) continue;
     handled++;
     let next = frame;
     do next = resume(next);
@@ -208,6 +211,14 @@ export function killVisits(instance: Instance): void {
   for (const visit of dying) killVisit(visit, instance);
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);
+}
+
+/** The instance answers nobody for now: whoever waits for it without a timeout will end the wait some time. */
+export function limitWaitsFor(instance: Instance): void {
+  for (let row = 0; row < f.frameTop(); row++) {
+    const isVisit = f.kind[row] === f.kinds.visit && f.places[row] === instance.row;
+    if (isVisit && !(f.flags[row]! & f.flag.inner)) limitWait(row);
+  }
 }
 
 function killVisit(visit: number, instance: Instance): void {

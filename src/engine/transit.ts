@@ -1,5 +1,5 @@
 /** Messages between processes: latency, transfer, loss that delays. */
-import { laneOf, now, schedule, scheduleInLane } from './calendar';
+import { now, schedule, scheduleInLane } from './calendar';
 import { keyHigh, keyLow } from './frames';
 import type { Link } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
@@ -22,16 +22,24 @@ function lossDelay(frame: number, link: Link, direction: number): number {
   return delay;
 }
 
-/** Resumes the frame when its message of so many bytes has crossed the link. Direction: 0 there, 1 back. */
-export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
-  const { latencyMs, msPerByte, lossRatio, keepAlive } = link.options;
+/**
+ * The frame's message of so many bytes crosses the link. Direction: 0 there, 1 back. Returns the frame when it has crossed at once, else -1: the frame
+ * is resumed when it has.
+ */
+export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1): number {
+  const { msPerByte, keepAlive } = link.options;
   link.bytes += bytes;
   if (direction === 1) link.bytesBack += bytes;
-  if (lossRatio === 0 && link.addedLoss === 0 && msPerByte === 0 && keepAlive) {
-    scheduleInLane(frame, laneOf(latencyMs + link.addedMs));
-    return;
+  const oneWayMs = link.oneWayMs();
+  const loss = link.loss();
+  if (loss === 0 && (msPerByte === 0 || bytes === 0) && (keepAlive || direction === 1)) {
+    if (oneWayMs === 0) return frame;
+    scheduleInLane(frame, link.latencyLane());
+    return -1;
   }
   const roundTrips = keepAlive || direction === 1 ? 0 : 2;
-  const delay = (1 + 2 * roundTrips) * link.oneWayMs() + bytes * msPerByte;
-  schedule(frame, now() + delay + (link.loss() > 0 ? lossDelay(frame, link, direction) : 0));
+  const delay = (1 + 2 * roundTrips) * oneWayMs + bytes * msPerByte + (loss > 0 ? lossDelay(frame, link, direction) : 0);
+  if (delay === 0) return frame;
+  schedule(frame, now() + delay);
+  return -1;
 }

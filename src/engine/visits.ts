@@ -3,8 +3,8 @@
  * the answer was handed to the network: through computations, waits, calls, waits for connections and pauses between attempts. Branches and
  * calls within the process are visits too, inner ones, which need no slot of their own.
  */
-import { now, schedule } from './calendar';
-import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
+import { isScheduled, now, schedule } from './calendar';
+import { attemptBegun, callRequestBytes, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
 import * as f from './frames';
 import { abandonFetch, giveBackAll } from './holdings';
 import { execute } from './interpreter';
@@ -68,8 +68,17 @@ function refuse(visit: number, link: Link): number {
   return goBack(visit, link, errorBytes);
 }
 
-/** Nobody will ever answer: the caller waits for its timeout. */
+/** A caller without timeout ends its wait after the longest that anybody waits, now that an answer may never come. */
+export function limitWait(visit: number): void {
+  const call = f.livingParent(visit);
+  if (call >= 0 && !isScheduled(call)) schedule(call, Math.max(now(), attemptBegun[call]! + longestWaitMs));
+}
+
+/** Nobody will ever answer: the caller waits for its timeout, or as long as anybody waits. */
 function vanish(visit: number): number {
+  limitWait(visit);
+  const call = f.livingParent(visit);
+  if (call >= 0) f.children[call] = -1;
   abandonFetch(visit);
   leavePresence(visit);
   giveBackAll(visit);
@@ -217,8 +226,7 @@ function goBack(visit: number, link: Link, bytes: number): number {
   }
   leavePresence(visit);
   f.phase[visit] = visitPhases.returning;
-  cross(visit, link, bytes, 1);
-  return -1;
+  return cross(visit, link, bytes, 1) < 0 ? -1 : arriveBack(visit);
 }
 
 /** -1, or the call to be answered as -3 - call: the machine knows calls. */

@@ -25,11 +25,12 @@ export function replyEarly(visit: number): void {
   const messenger = f.allocate(f.kinds.visit);
   f.inherit(visit, messenger);
   f.sites[messenger] = f.sites[visit]!;
+  f.links[messenger] = f.links[visit]!;
   f.places[messenger] = f.places[visit]!;
   f.adopt(call, messenger);
   f.children[call] = messenger;
   f.parents[visit] = -1;
   machine.world.executionsBegun++;
   f.phase[messenger] = visitPhases.returning;
-  cross(messenger, link, f.answerBytes[visit]!, 1);
+  if (cross(messenger, link, f.answerBytes[visit]!, 1) >= 0) schedule(messenger, now());
 }

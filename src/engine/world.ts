@@ -68,7 +68,7 @@ export class Group {
 interface CallerState {
   readonly chooser: Chooser;
   /** By row of the instance called. */
-  readonly links: Map<number, LinkState>;
+  readonly links: (LinkState | undefined)[];
 }
 
 export interface Destination extends Member {
@@ -112,7 +112,7 @@ export class CallSite {
   readonly chooserId: number;
   private readonly seed: number;
   private readonly callers: (CallerState | undefined)[] = [];
-  private readonly byInstance = new Map<number, Destination>();
+  private byInstance: (Destination | undefined)[] = [];
   private readonly shared: Map<string, Chooser>;
 
   constructor(
@@ -136,13 +136,13 @@ export class CallSite {
   /** Leads to other instances from now on. */
   lead(destinations: readonly Destination[]): void {
     this.destinations = destinations;
-    this.byInstance.clear();
-    for (const destination of destinations) this.byInstance.set(destination.instance.row, destination);
+    this.byInstance = [];
+    for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
     for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, destinations);
   }
 
   to(instance: number): Destination | undefined {
-    return this.byInstance.get(instance);
+    return this.byInstance[instance];
   }
 
   chooserOf(caller: Instance): Chooser {
@@ -150,12 +150,13 @@ export class CallSite {
   }
 
   /** The caller's state at the link to an instance. */
-  linkState(caller: Instance, destination: Destination, make: (link: Link) => LinkState): LinkState {
-    const state = this.stateOf(caller);
-    const known = state.links.get(destination.instance.row);
-    if (known && known.link === destination.link) return known;
-    const made = make(destination.link);
-    state.links.set(destination.instance.row, made);
+  linkState(caller: Instance, destination: Destination, world: World): LinkState {
+    const { links } = this.stateOf(caller);
+    const { instance, link } = destination;
+    const known = links[instance.row];
+    if (known && known.link === link) return known;
+    const made = world.linkStateOf(caller, link, world.group(instance.group));
+    links[instance.row] = made;
     return made;
   }
 
@@ -172,7 +173,7 @@ export class CallSite {
   private stateOf(caller: Instance): CallerState {
     const known = this.callers[caller.row];
     if (known) return known;
-    const made: CallerState = { chooser: this.chooserFor(caller), links: new Map() };
+    const made: CallerState = { chooser: this.chooserFor(caller), links: [] };
     this.callers[caller.row] = made;
     return made;
   }

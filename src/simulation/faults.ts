@@ -5,6 +5,7 @@ import {
   compileDistribution,
   createStream,
   killVisits,
+  limitWaitsFor,
   machine,
   now,
   purposes,
@@ -126,6 +127,7 @@ function hang(context: FaultContext, station: Station): Undo {
   const set = (silent: boolean) => {
     for (const instance of station.instances) {
       instance.silent = silent;
+      if (silent) limitWaitsFor(instance);
       if (instance.processor >= 0) throttleProcessor(instance.processor, silent ? 0 : 1);
       noticeLater(context.plant, instance, !silent);
     }
