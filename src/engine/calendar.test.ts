@@ -1,15 +1,30 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, takeNext } from './calendar';
+import {
+  cancel,
+  laneOf,
+  nextTime,
+  now,
+  resetCalendar,
+  schedule,
+  scheduleInLane,
+  takeNext,
+  takeReady,
+} from './calendar';
 
 /** Frames in the order in which they are resumed, with their times. */
-function drain(): [number, number][] {
+function drain(resumed: (frame: number) => void = () => {}): [number, number][] {
   const seen: [number, number][] = [];
-  while (nextTime() < Number.POSITIVE_INFINITY) {
-    const frame = takeNext();
-    if (frame >= 0) seen.push([now(), frame]);
+  for (;;) {
+    let frame = takeReady();
+    if (frame < 0) {
+      if (nextTime() === Number.POSITIVE_INFINITY) return seen;
+      frame = takeNext();
+    }
+    if (frame < 0) continue;
+    seen.push([now(), frame]);
+    resumed(frame);
   }
-  return seen;
 }
 
 beforeEach(resetCalendar);
@@ -26,6 +41,26 @@ describe('calendar', () => {
         expect(drain()).toEqual(expected);
       }),
     );
+  });
+
+  it('serves what is scheduled for the present instant after what was scheduled for it before', () => {
+    schedule(1, 5);
+    schedule(2, 5);
+    const lane = laneOf(0);
+    const seen = drain((frame) => {
+      if (frame === 1) {
+        schedule(3, now());
+        schedule(4, 6);
+        scheduleInLane(5, lane);
+        schedule(6, now());
+      }
+      if (frame === 4) {
+        schedule(7, now());
+        schedule(8, now());
+        cancel(7);
+      }
+    });
+    expect(seen.map(([, frame]) => frame)).toEqual([1, 2, 3, 5, 6, 4, 8]);
   });
 
   it('mixes lanes and heap in one order', () => {

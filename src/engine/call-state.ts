@@ -1,4 +1,4 @@
-/** What calls and visits keep beside their frames, and what they wait for. */
+/** What callers and visits keep beside their frames, and what they wait for. */
 import { now } from './calendar';
 import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
@@ -7,7 +7,8 @@ import { purposes, siteOf, turnOf } from './random';
 import { machine, transactions } from './state';
 import type { CallSite, Destination } from './world';
 
-export const callPhases = { answer: 0, backoff: 1, place: 2, connection: 3 } as const;
+/** What a caller waits for; apart from the phases of visits, since a visit that calls is both. */
+export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19 } as const;
 export const visitPhases = {
   running: 0,
   arriving: 1,
@@ -37,6 +38,10 @@ export const heldPlace = new Uint8Array(f.kind.length);
 /** 1 = of a pool, 2 = opened for the call, 0 = none. */
 export const heldConnection = new Uint8Array(f.kind.length);
 export const roles = new Uint8Array(f.kind.length);
+/** Site of the call that the frame makes. */
+export const callSites = new Int32Array(f.kind.length);
+/** Attempt of the present call, the first is 0. */
+export const tries = new Int32Array(f.kind.length);
 
 /** The transaction whose connection the call uses; -1 = none. */
 export function heldTransaction(call: number, site: CallSite): number {
@@ -53,7 +58,7 @@ export function makeVisit(call: number, site: CallSite, destination: Destination
   f.inherit(call, visit);
   const { options } = site;
   const round = f.counters[call]!;
-  const turn = f.attempts[call]!;
+  const turn = tries[call]!;
   if (site.forwards && turn === 0) copyKey(call, visit);
   else deriveFrameKey(call, visit, options.step, turnOf(site.forwards ? 0 : round, turn));
   f.children[call] = visit;

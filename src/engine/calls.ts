@@ -1,5 +1,6 @@
 /**
- * A call: one frame from the caller's wish to the answer it goes on with. In order: deadline, then for each attempt choice of an instance, breaker, bulkhead,
+ * A call, from the caller's wish to the answer it goes on with. A visit that calls is its own call: it does one thing at a time. A client's request,
+ * which waits for its patience meanwhile, calls through a frame of its own. In order: deadline, then for each attempt choice of an instance, breaker, bulkhead,
  * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as
  * nobody's, and its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
@@ -8,6 +9,7 @@ import {
   attemptBegun,
   attemptEnds,
   callPhases,
+  callSites,
   destinationOf,
   heldConnection,
   heldPlace,
@@ -18,6 +20,7 @@ import {
   roles,
   siteRoles,
   stateOf,
+  tries,
   visitPhases,
 } from './call-state';
 import * as f from './frames';
@@ -28,36 +31,38 @@ import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
 import type { CallSite } from './world';
 
-/** Begins a call of `caller` (a visit or a client request) from the instance `place`; -1, or the frame that goes on at once. */
-export function startCall(caller: number, site: CallSite, place: number, role: number): number {
-  const call = f.allocate(f.kinds.call);
-  f.adopt(caller, call);
-  f.children[caller] = call;
-  f.inherit(caller, call);
-  copyKey(caller, call);
-  f.sites[call] = site.row;
-  f.places[call] = place;
-  f.begun[call] = now();
-  f.counters[call] = f.counters[caller]!;
-  f.transactions[call] = f.transactions[caller]!;
-  f.demands[call] = f.demands[caller]!;
+/** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
+export function startCall(call: number, site: CallSite, role: number): number {
+  callSites[call] = site.row;
+  tries[call] = 0;
+  f.children[call] = -1;
   roles[call] = role;
   heldPlace[call] = 0;
   heldConnection[call] = 0;
   if (site.forwards) {
-    const incoming = f.livingParent(caller);
+    const incoming = f.livingParent(call);
     requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
-    f.answerBytes[call] = f.answerBytes[caller]!;
   } else {
     const key = siteOf(site.options.step, purposes.requestSize);
-    requestBytes[call] = draw(caller, key, f.counters[call]!, site.options.requestBytesRow);
+    requestBytes[call] = draw(call, key, f.counters[call]!, site.options.requestBytesRow);
   }
   return attempt(call);
 }
 
+/** Begins the call of a client's request. */
+export function startClientCall(request: number, site: CallSite): number {
+  const call = f.allocate(f.kinds.call);
+  f.adopt(request, call);
+  f.children[request] = call;
+  f.inherit(request, call);
+  copyKey(request, call);
+  f.places[call] = f.places[request]!;
+  return startCall(call, site, siteRoles.call);
+}
+
 function attempt(call: number): number {
   const { world } = machine;
-  const site = world.site(f.sites[call]!);
+  const site = world.site(callSites[call]!);
   const caller = world.instance(f.places[call]!);
   attemptBegun[call] = now();
   const held = heldTransaction(call, site);
@@ -118,14 +123,14 @@ function handed(call: number, phase: number): void {
 }
 
 function send(call: number, state: LinkState): number {
-  const site = machine.world.site(f.sites[call]!);
+  const site = machine.world.site(callSites[call]!);
   const destination = destinationOf[call]!;
   if (roles[call] === siteRoles.begin) return beginTransaction(call, site, state);
   const { link } = state;
   armTimeout(call, link);
   link.sent++;
   link.inFlight++;
-  if (f.attempts[call]! === 0) state.budget?.add(link.options.retry?.budget?.ratio ?? 0);
+  if (tries[call] === 0) state.budget?.add(link.options.retry?.budget?.ratio ?? 0);
   machine.world.executionsBegun++;
   const visit = makeVisit(call, site, destination);
   return cross(visit, link, requestBytes[call]!, 0);
@@ -215,7 +220,7 @@ function fail(call: number, cause: number): number {
 /** Gives back the choice, the place and the connection of the attempt. */
 function giveBack(call: number): void {
   const destination = destinationOf[call];
-  const site = machine.world.site(f.sites[call]!);
+  const site = machine.world.site(callSites[call]!);
   if (destination && heldTransaction(call, site) < 0)
     site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
   giveBackPlace(call);
@@ -242,7 +247,7 @@ function retryOrFinish(call: number, cause: number): number {
   const state = stateOf[call];
   const retry = state?.link.options.retry ?? null;
   if (!state || !retry || machine.ignoreRetries || !mayRetry(call, cause, state)) return finish(call, cause);
-  const attempts = (f.attempts[call]! += 1);
+  const attempts = (tries[call]! += 1);
   state.link.retried++;
   const pause = Math.min(retry.capMs, retry.baseMs * growth(retry.factor, attempts - 1));
   f.phase[call] = callPhases.backoff;
@@ -262,7 +267,7 @@ function retryOrFinish(call: number, cause: number): number {
 
 function mayRetry(call: number, cause: number, state: LinkState): boolean {
   const retry = state.link.options.retry!;
-  if (!retry.on[cause - 1] || f.attempts[call]! + 1 >= retry.attempts) return false;
+  if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts) return false;
   if (f.deadlines[call]! <= now()) return false;
   return state.budget ? state.budget.take(now()) : true;
 }
@@ -276,19 +281,29 @@ function growth(factor: number, exponent: number): number {
 
 /** The call is over: its caller goes on with the outcome. */
 function finish(call: number, outcome: number): number {
-  const caller = f.livingParent(call);
-  const hit = f.flags[call]! & f.flag.hit;
-  const transaction = roles[call] === siteRoles.begin ? f.transactions[call]! : -1;
-  f.release(call);
-  if (caller < 0) return -1;
-  f.outcomes[caller] = outcome;
-  f.phase[caller] = visitPhases.returned;
-  if (hit) f.flags[caller]! |= f.flag.hit;
-  if (transaction >= 0 && outcome === 0) f.transactions[caller] = transaction;
-  return caller;
+  if (f.kind[call] === f.kinds.call) return finishClientCall(call, outcome);
+  f.outcomes[call] = outcome;
+  f.phase[call] = visitPhases.returned;
+  return call;
 }
 
-/** The caller is gone: the call waits for nothing, its visit is nobody's. */
+function finishClientCall(call: number, outcome: number): number {
+  const request = f.livingParent(call);
+  const degraded = f.flags[call]! & f.flag.degraded;
+  f.release(call);
+  if (request < 0) return -1;
+  f.outcomes[request] = outcome;
+  f.phase[request] = visitPhases.returned;
+  f.flags[request]! |= degraded;
+  return request;
+}
+
+/** Whether the frame waits within a call. */
+export function isCalling(frame: number): boolean {
+  return f.phase[frame]! >= callPhases.answer;
+}
+
+/** The caller is gone: its call waits for nothing, the visit of it is nobody's. */
 export function dropCall(call: number): void {
   cancel(call);
   f.flags[call]! &= ~f.flag.waitingForPlace;
@@ -296,5 +311,4 @@ export function dropCall(call: number): void {
   abandonVisit(call);
   stateOf[call]?.breaker?.forget();
   giveBack(call);
-  f.release(call);
 }

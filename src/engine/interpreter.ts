@@ -81,7 +81,7 @@ function perform(visit: number, operation: number, at: number): number {
     case operations.commit:
       return transact(visit, at, operation === operations.begin);
     case operations.forward:
-      if (fresh) return startCall(visit, machine.world.site(a), f.places[visit]!, siteRoles.call);
+      if (fresh) return startCall(visit, machine.world.site(a), siteRoles.call);
       return f.outcomes[visit] === 0 ? advance(visit, at) : ended;
     case operations.fork:
       if (fresh) return startFork(visit, a);
@@ -141,7 +141,7 @@ function call(visit: number, at: number, site: CallSite, fresh: boolean): number
     if (f.limits[visit]! < 1) return advance(visit, at);
     return callOnce(visit, site);
   }
-  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, f.places[visit]!, siteRoles.call);
+  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, siteRoles.call);
   if (
     f.phase[visit] === visitPhases.returned &&
     f.outcomes[visit] === 0 &&
@@ -160,7 +160,7 @@ function callOnce(visit: number, site: CallSite): number {
     return inner;
   }
   if (serialize(visit, site, visitPhases.sending)) return -1;
-  return startCall(visit, site, f.places[visit]!, siteRoles.call);
+  return startCall(visit, site, siteRoles.call);
 }
 
 /** CPU for a message on the caller's side; false when it costs nothing. */
@@ -196,9 +196,9 @@ function lookup(visit: number, at: number, site: CallSite, fresh: boolean): numb
     f.flags[visit]! &= ~f.flag.hit;
     f.counters[visit] = 0;
     if (serialize(visit, site, visitPhases.sending)) return -1;
-    return startCall(visit, site, f.places[visit]!, siteRoles.call);
+    return startCall(visit, site, siteRoles.call);
   }
-  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, f.places[visit]!, siteRoles.call);
+  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, siteRoles.call);
   if (f.outcomes[visit] !== 0) {
     const goesTo = code[at + 3]!;
     if (goesTo < 0) return ended;
@@ -235,7 +235,7 @@ function transact(visit: number, at: number, begins: boolean): number {
   const site = machine.world.site(code[at + 1]!);
   if (f.phase[visit] === visitPhases.running) {
     f.counters[visit] = 0;
-    return startCall(visit, site, f.places[visit]!, begins ? siteRoles.begin : siteRoles.commit);
+    return startCall(visit, site, begins ? siteRoles.begin : siteRoles.commit);
   }
   if (f.outcomes[visit] !== 0) return ended;
   if (begins) hold(visit, holdingKinds.transaction, f.transactions[visit]!, 0);

@@ -2,9 +2,20 @@
  * The running machine: takes the next event and lets its frame go on, and whatever goes on at once because of it. One event resumes one frame; rare
  * things (sources, tasks) are functions kept beside the frames.
  */
-import { cancel, laneOf, nextTime, now, resetCalendar, schedule, scheduleInLane, setNow, takeNext, takeReady } from './calendar';
-import { siteRoles, visitPhases } from './call-state';
-import { answerCall, callEvent, dropCall, startCall } from './calls';
+import {
+  cancel,
+  laneOf,
+  nextTime,
+  now,
+  resetCalendar,
+  schedule,
+  scheduleInLane,
+  setNow,
+  takeNext,
+  takeReady,
+} from './calendar';
+import { visitPhases } from './call-state';
+import { answerCall, callEvent, dropCall, isCalling, startClientCall } from './calls';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';
 import * as f from './frames';
@@ -109,20 +120,16 @@ function resume(frame: number): number {
 
 /** A visit that came back answers its call; anything else is the visit's own business. */
 function visitResumed(visit: number): number {
+  if (isCalling(visit)) return callEvent(visit);
   const next = visitEvent(visit);
   if (next > -3) return next;
   const call = f.livingParent(visit);
   const outcome = f.outcomes[visit]!;
   const hit = (f.flags[visit]! & f.flag.hit) !== 0;
-  if (f.flags[visit]! & f.flag.degraded) markDegraded(call);
+  // A degraded answer makes the whole client request degraded.
+  f.flags[call]! |= f.flags[visit]! & f.flag.degraded;
   f.release(visit);
   return answerCall(call, outcome, hit);
-}
-
-/** A degraded answer makes the whole client request degraded. */
-function markDegraded(call: number): void {
-  const caller = f.livingParent(call);
-  if (caller >= 0) f.flags[caller]! |= f.flag.degraded;
 }
 
 /** What a client asks for. */
@@ -161,9 +168,7 @@ export function beginRequest(options: RequestOptions): number {
 
 /** The client sends its request (again). */
 function askAgain(request: number): number {
-  f.counters[request] = 0;
-  const site = machine.world.site(f.sites[request]!);
-  return startCall(request, site, f.places[request]!, siteRoles.call);
+  return startClientCall(request, machine.world.site(f.sites[request]!));
 }
 
 /** The client tries again after a pause, if it still waits then. */
@@ -193,7 +198,9 @@ function requestResumed(request: number): number {
 /** The client has gone: its call waits for nothing. */
 function dropChildCall(request: number): void {
   const call = f.children[request]!;
-  if (call >= 0 && f.kind[call] === f.kinds.call && f.livingParent(call) === request) dropCall(call);
+  if (call < 0 || f.kind[call] !== f.kinds.call || f.livingParent(call) !== request) return;
+  dropCall(call);
+  f.release(call);
 }
 
 /** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
@@ -203,11 +210,7 @@ export function killVisits(instance: Instance): void {
     const isVisit = f.kind[row] === f.kinds.visit && f.places[row] === instance.row;
     if (isVisit && f.phase[row] !== visitPhases.arriving && f.phase[row] !== visitPhases.returning) dying.push(row);
   }
-  for (let row = 0; row < f.frameTop(); row++) {
-    if (f.kind[row] !== f.kinds.call || f.places[row] !== instance.row) continue;
-    const parent = f.livingParent(row);
-    if (parent >= 0 && f.kind[parent] === f.kinds.visit) dropCall(row);
-  }
+  for (const visit of dying) if (isCalling(visit)) dropCall(visit);
   for (const visit of dying) killVisit(visit, instance);
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);

@@ -38,7 +38,8 @@ export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1
     return -1;
   }
   const roundTrips = keepAlive || direction === 1 ? 0 : 2;
-  const delay = (1 + 2 * roundTrips) * oneWayMs + bytes * msPerByte + (loss > 0 ? lossDelay(frame, link, direction) : 0);
+  const delay =
+    (1 + 2 * roundTrips) * oneWayMs + bytes * msPerByte + (loss > 0 ? lossDelay(frame, link, direction) : 0);
   if (delay === 0) return frame;
   schedule(frame, now() + delay);
   return -1;
