@@ -23,10 +23,11 @@ import {
   tries,
   visitPhases,
 } from './call-state';
+import { pauseBefore } from './backoff';
 import * as f from './frames';
 import { copyKey, draw } from './keys';
 import type { Link, LinkState, PlaceOptions, Places } from './link';
-import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
+import { purposes, siteOf } from './random';
 import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
 import type { CallSite } from './world';
@@ -249,19 +250,8 @@ function retryOrFinish(call: number, cause: number): number {
   if (!state || !retry || machine.ignoreRetries || !mayRetry(call, cause, state)) return finish(call, cause);
   const attempts = (tries[call]! += 1);
   state.link.retried++;
-  const pause = Math.min(retry.capMs, retry.baseMs * growth(retry.factor, attempts - 1));
   f.phase[call] = callPhases.backoff;
-  if (!retry.fullJitter) {
-    schedule(call, now() + pause);
-    return -1;
-  }
-  deriveKey(
-    f.keyHigh[call]!,
-    f.keyLow[call]!,
-    siteOf(state.link.options.id, purposes.backoff),
-    turnOf(f.counters[call]!, Math.min(255, attempts)),
-  );
-  schedule(call, now() + pause * uniformOf(derivedKey[0]!, derivedKey[1]!));
+  schedule(call, now() + pauseBefore(call, attempts, retry, state.link.options.id));
   return -1;
 }
 
@@ -270,13 +260,6 @@ function mayRetry(call: number, cause: number, state: LinkState): boolean {
   if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts) return false;
   if (f.deadlines[call]! <= now()) return false;
   return state.budget ? state.budget.take(now()) : true;
-}
-
-/** factor^exponent, by multiplication. */
-function growth(factor: number, exponent: number): number {
-  let power = 1;
-  for (let i = 0; i < exponent && power < 1e12; i++) power *= factor;
-  return power;
 }
 
 /** The call is over: its caller goes on with the outcome. */

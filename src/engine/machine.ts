@@ -83,10 +83,7 @@ export function run(until: number, most: number): number {
   while (handled < most && !machine.full) {
     let frame = takeReady();
     if (frame < 0) {
-      if (nextTime() > until) {
-        if (now() < until) setNow(until);
-        break;
-      }
+      if (nextTime() > until) break;
       frame = takeNext();
       if (frame < 0) continue;
     }
@@ -95,6 +92,8 @@ export function run(until: number, most: number): number {
     do next = resume(next);
     while (next >= 0);
   }
+  const isOver = handled < most && !machine.full;
+  if (isOver && now() < until) setNow(until);
   return handled;
 }
 
