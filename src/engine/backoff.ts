@@ -1,7 +1,17 @@
-/** Pauses between the attempts of a call. */
-import { counters, keyHigh, keyLow } from './frames';
-import type { RetryOptions } from './link';
+/** Whether a call is tried again, and the pauses between its attempts. */
+import { now } from './calendar';
+import { tries } from './call-state';
+import { counters, deadlines, keyHigh, keyLow } from './frames';
+import type { LinkState, RetryOptions } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
+
+/** Cause named, attempts and time left, a token of the budget. */
+export function mayRetry(call: number, cause: number, state: LinkState): boolean {
+  const retry = state.link.options.retry!;
+  if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts) return false;
+  if (deadlines[call]! <= now()) return false;
+  return state.budget ? state.budget.take(now()) : true;
+}
 
 /** Pause before attempt `attempt` (the first is 0), ms: min(cap, base x factor^(attempt - 1)); with full jitter uniform from 0 to that. */
 export function pauseBefore(call: number, attempt: number, retry: RetryOptions, link: number): number {

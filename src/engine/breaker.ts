@@ -13,6 +13,18 @@ export interface BreakerOptions {
   readonly probes: number;
 }
 
+/** What breakers of one link did since the start. */
+export interface BreakerRecord {
+  /** Calls not let through. */
+  rejected: number;
+  /** Times one opened. */
+  opened: number;
+  /** Time open, ms, each opening counted in full at once. */
+  openMs: number;
+  /** Instant of the last closing; null = none. */
+  closedAtMs: number | null;
+}
+
 type State = 'closed' | 'open' | 'half-open';
 
 export class Breaker {
@@ -23,8 +35,11 @@ export class Breaker {
   private times: number[] = [];
   private failed: boolean[] = [];
 
-  constructor(options: BreakerOptions) {
+  private readonly done: BreakerRecord;
+
+  constructor(options: BreakerOptions, done: BreakerRecord) {
     this.options = options;
+    this.done = done;
   }
 
   configure(options: BreakerOptions): void {
@@ -35,8 +50,19 @@ export class Breaker {
     return this.state === 'open' && now < this.openUntil;
   }
 
+  /** Time that it will still be open, ms. */
+  openFor(now: number): number {
+    return this.isOpen(now) ? this.openUntil - now : 0;
+  }
+
   /** Whether a call may be sent now; a probe counts as sent. */
   admits(now: number): boolean {
+    const isAdmitted = this.letsThrough(now);
+    if (!isAdmitted) this.done.rejected++;
+    return isAdmitted;
+  }
+
+  private letsThrough(now: number): boolean {
     if (this.state === 'closed') return true;
     if (this.state === 'open') {
       if (now < this.openUntil) return false;
@@ -51,7 +77,7 @@ export class Breaker {
   /** The end of a call that was sent; true when it opened the breaker. */
   record(ok: boolean, now: number): boolean {
     if (this.state === 'half-open') {
-      if (ok) this.close();
+      if (ok) this.close(now);
       else this.open(now);
       return !ok;
     }
@@ -84,12 +110,15 @@ export class Breaker {
   private open(now: number): void {
     this.state = 'open';
     this.openUntil = now + this.options.openMs;
+    this.done.opened++;
+    this.done.openMs += this.options.openMs;
     this.times = [];
     this.failed = [];
   }
 
-  private close(): void {
+  private close(now: number): void {
     this.state = 'closed';
+    this.done.closedAtMs = now;
     this.times = [];
     this.failed = [];
   }

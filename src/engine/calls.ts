@@ -23,12 +23,12 @@ import {
   tries,
   visitPhases,
 } from './call-state';
-import { pauseBefore } from './backoff';
+import { mayRetry, pauseBefore } from './backoff';
 import * as f from './frames';
 import { copyKey, draw } from './keys';
 import type { Link, LinkState, PlaceOptions, Places } from './link';
 import { purposes, siteOf } from './random';
-import { causes, machine, openTransaction, transactions } from './state';
+import { causes, defects, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
 import type { CallSite } from './world';
 
@@ -89,6 +89,7 @@ function connect(call: number, state: LinkState, held: number): number {
     if (state.pool.size < 1) return fail(call, causes.refused);
     if (!state.pool.takes()) return waitFor(call, state.pool, state.link.options.pool!, callPhases.connection);
     heldConnection[call] = 1;
+    state.link.connectionTaken(attemptBegun[call]!);
     return send(call, state);
   }
   const devices = machine.world.group(destinationOf[call]!.instance.group).devices;
@@ -118,6 +119,7 @@ function handed(call: number, phase: number): void {
     if (next >= 0) schedule(next, now());
   } else {
     heldConnection[call] = 1;
+    state.link.connectionTaken(attemptBegun[call]!);
     const next = send(call, state);
     if (next >= 0) schedule(next, now());
   }
@@ -184,9 +186,10 @@ export function callEvent(call: number): number {
     case callPhases.backoff:
       return attempt(call);
     case callPhases.answer:
-      return giveUp(call);
+      return defects.ignoresTimeouts ? -1 : giveUp(call);
     default: {
       f.flags[call]! &= ~f.flag.waitingForPlace;
+      if (f.phase[call] === callPhases.connection) stateOf[call]!.link.connections.givenUp++;
       const timedOut = now() >= attemptEnds[call]!;
       return fail(call, timedOut ? causes.timedOut : causes.refused);
     }
@@ -226,7 +229,10 @@ function giveBack(call: number): void {
     site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
   giveBackPlace(call);
   const state = stateOf[call];
-  if (heldConnection[call] === 1 && state?.pool) handOn(state.pool, callPhases.connection);
+  if (heldConnection[call] === 1 && state?.pool) {
+    state.link.connections.used.change(now(), -1);
+    handOn(state.pool, callPhases.connection);
+  }
   if (heldConnection[call] === 2 && destination) machine.world.group(destination.instance.group).devices!.connections--;
   heldConnection[call] = 0;
   destinationOf[call] = undefined;
@@ -247,19 +253,12 @@ export function handOn(places: Places, phase: number): void {
 function retryOrFinish(call: number, cause: number): number {
   const state = stateOf[call];
   const retry = state?.link.options.retry ?? null;
-  if (!state || !retry || machine.ignoreRetries || !mayRetry(call, cause, state)) return finish(call, cause);
-  const attempts = (tries[call]! += 1);
+  if (!state || !retry || defects.ignoresRetries || !mayRetry(call, cause, state)) return finish(call, cause);
+  tries[call]! += 1;
   state.link.retried++;
   f.phase[call] = callPhases.backoff;
-  schedule(call, now() + pauseBefore(call, attempts, retry, state.link.options.id));
+  schedule(call, now() + pauseBefore(call, tries[call]!, retry, state.link.options.id));
   return -1;
-}
-
-function mayRetry(call: number, cause: number, state: LinkState): boolean {
-  const retry = state.link.options.retry!;
-  if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts) return false;
-  if (f.deadlines[call]! <= now()) return false;
-  return state.budget ? state.budget.take(now()) : true;
 }
 
 /** The call is over: its caller goes on with the outcome. */

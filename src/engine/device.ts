@@ -4,7 +4,7 @@ import * as f from './frames';
 import { draw } from './keys';
 import { advance, devicesOf } from './progress';
 import { purposes, siteOf } from './random';
-import type { GroupDevices } from './world';
+import type { GroupDevices } from './group';
 
 const deviceSteps = { fresh: 0, served: 1, handed: 2 } as const;
 

@@ -44,6 +44,9 @@ export const deadlines = new Float64Array(maxFrames);
 export const begun = new Float64Array(maxFrames);
 /** When it got its slot, or when the present wait began. */
 export const marks = new Float64Array(maxFrames);
+/** When a visit got its slot, and the ms of work it has drawn since, which are kept while somebody watches. */
+export const served = new Float64Array(maxFrames);
+export const worked = new Float64Array(maxFrames);
 /** Instance at which it is (visits), or from which it calls (calls). */
 export const places = new Int32Array(maxFrames);
 /** Call site (calls, visits). */

@@ -18,7 +18,7 @@ import {
   transactions,
 } from './state';
 import { Line, type Instance } from './station';
-import type { GroupDevices } from './world';
+import type { GroupDevices } from './group';
 
 export function hold(frame: number, what: number, of: number, key: number): void {
   f.holdings[frame] = takeHolding(what, of, key, f.holdings[frame]!);
@@ -117,7 +117,10 @@ export function endTransaction(row: number): void {
   if (!transaction) return;
   freeLocks(row);
   const { site, state, instance, connection } = transaction;
-  if (connection === 1 && state.pool) handOn(state.pool, callPhases.connection);
+  if (connection === 1 && state.pool) {
+    state.link.connections.used.change(now(), -1);
+    handOn(state.pool, callPhases.connection);
+  }
   const { group } = machine.world.instance(instance);
   if (connection === 2) machine.world.group(group).devices!.connections--;
   site.forgetOutstanding(instance);

@@ -13,10 +13,10 @@ import { chance, draw, entityOf, storedKey } from './keys';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
 import { advance, devicesOf, ended, failWith, goOn } from './progress';
-import { causes, holdingKinds, machine } from './state';
+import { causes, defects, holdingKinds, machine } from './state';
 import type { CallSite } from './world';
 import { device } from './device';
-import { compute, replyEarly } from './work';
+import { compute, pause, replyEarly } from './work';
 
 const locksPerInstance = 65_536;
 
@@ -63,7 +63,7 @@ function perform(visit: number, operation: number, at: number): number {
       return -1;
     case operations.wait:
       advance(visit, at);
-      schedule(visit, now() + draw(visit, a, 0, b));
+      pause(visit, draw(visit, a, 0, b));
       return -1;
     case operations.autocommit:
       advance(visit, at);
@@ -270,7 +270,10 @@ function pick(visit: number, row: number): number {
 function recall(visit: number, at: number): number {
   const devices = devicesOf(visit);
   const key = keyOf(visit);
-  if (devices.memory?.use(key, now())) {
+  const isHit = !defects.ignoresCacheHits && devices.memory?.use(key, now()) === true;
+  if (machine.watcher)
+    machine.watcher.lookedUp(machine.world.instance(f.places[visit]!).group, f.entities[visit]!, isHit);
+  if (isHit) {
     f.flags[visit]! |= f.flag.hit;
     devices.hits++;
   } else if (devices.coalescing && !joinFetch(devices, key, visit)) return -1;

@@ -2,9 +2,10 @@
  * What a calling instance keeps for one link: connections, places, breaker, retry budget. The link's numbers are shared by all callers and may change in
  * a run; new attempts use the new ones.
  */
-import { Breaker, type BreakerOptions } from './breaker';
-import { laneOf } from './calendar';
+import { Breaker, type BreakerOptions, type BreakerRecord } from './breaker';
+import { laneOf, now } from './calendar';
 import { Line } from './station';
+import { Tally, TimeAverage } from './statistics';
 import { TokenBucket } from './token-bucket';
 
 export interface RetryOptions {
@@ -46,6 +47,16 @@ export interface LinkOptions {
   readonly propagatesDeadline: boolean;
 }
 
+export interface ConnectionMeasures {
+  fromMs: number;
+  /** Connections in use. */
+  readonly used: TimeAverage;
+  /** Waits for a connection of those that got one, ms. */
+  readonly waits: Tally;
+  /** Attempts that ended while they waited for one. */
+  givenUp: number;
+}
+
 /** One wire as the engine sees it. */
 export class Link {
   readonly row: number;
@@ -61,6 +72,15 @@ export class Link {
   latencySum = 0;
   inFlight = 0;
   hits = 0;
+  /** What its breakers did, of all callers. */
+  readonly breakers: BreakerRecord = { rejected: 0, opened: 0, openMs: 0, closedAtMs: null };
+  /** Connections of its pools, of all callers; waits of the attempts that began from `fromMs` on. */
+  readonly connections: ConnectionMeasures = {
+    fromMs: now(),
+    used: new TimeAverage(now(), 0),
+    waits: new Tally(),
+    givenUp: 0,
+  };
   /** Faults: added to the latency, ms; added to the loss; nothing passes. */
   addedMs = 0;
   addedLoss = 0;
@@ -71,6 +91,12 @@ export class Link {
   constructor(row: number, options: LinkOptions) {
     this.row = row;
     this.options = options;
+  }
+
+  /** An attempt that began then has a connection now. */
+  connectionTaken(begun: number): void {
+    this.connections.used.change(now(), 1);
+    if (begun >= this.connections.fromMs) this.connections.waits.add(now() - begun);
   }
 
   oneWayMs(): number {
@@ -147,7 +173,7 @@ export class LinkState {
   constructor(link: Link, time: number) {
     const { breaker, bulkhead, pool, retry } = link.options;
     this.link = link;
-    this.breaker = breaker && new Breaker(breaker);
+    this.breaker = breaker && new Breaker(breaker, link.breakers);
     this.bulkhead = bulkhead && new Places(bulkhead.places);
     this.pool = pool && new Places(pool.places);
     this.budget = retry?.budget ? new TokenBucket(0, retry.budget.burst, retry.budget.initial, time) : null;

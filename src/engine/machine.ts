@@ -230,6 +230,7 @@ function killVisit(visit: number, instance: Instance): void {
   if (instance.uplink >= 0) stopComputing(instance.uplink, visit);
   f.flags[visit]! &= ~f.flag.waitingForPlace;
   giveBackAll(visit);
+  if (!(f.flags[visit]! & (f.flag.inner | f.flag.queued))) machine.world.group(instance.group).measures.killed++;
   if (f.flags[visit]! & f.flag.inner) {
     f.release(visit);
     return;

@@ -2,7 +2,7 @@
 import { visitPhases } from './call-state';
 import * as f from './frames';
 import { machine } from './state';
-import type { GroupDevices } from './world';
+import type { GroupDevices } from './group';
 
 /** The program is over. */
 export const ended = -2;

@@ -15,6 +15,15 @@ export interface Observer {
   counted(counter: number, amount: number, key: number): void;
 }
 
+/** Hears of single visits and lookups, for those who look at a run request by request. Their columns can be read. */
+export interface Watcher {
+  /** At the station's door, before anything is decided. */
+  visitArrived(visit: number): void;
+  /** Its work is over, well or badly; not heard of the refused. */
+  visitEnded(visit: number): void;
+  lookedUp(group: number, key: number, hit: boolean): void;
+}
+
 const nobody: Observer = {
   requestEnded: () => {},
   willTryAgain: () => false,
@@ -36,17 +45,34 @@ export const causes = {
   reset: 7,
 } as const;
 
-export const machine: { world: World; observer: Observer; seed: number; full: boolean; ignoreRetries: boolean } = {
+/** Ways to spoil the engine, for tests of tests: a suite that does not notice them proves nothing. A run never sets them, and a reset keeps them. */
+export interface Defects {
+  /** Factor on the time of every piece of work. */
+  workFactor: number;
+  ignoresRetries: boolean;
+  ignoresTimeouts: boolean;
+  ignoresCacheHits: boolean;
+}
+
+export const defects: Defects = {
+  workFactor: 1,
+  ignoresRetries: false,
+  ignoresTimeouts: false,
+  ignoresCacheHits: false,
+};
+
+export const machine: { world: World; observer: Observer; watcher: Watcher | null; seed: number; full: boolean } = {
   world: new World(),
   observer: nobody,
+  watcher: null,
   seed: 0,
   full: false,
-  ignoreRetries: false,
 };
 
 export function resetState(seed: number, observer: Observer): void {
   machine.world = new World();
   machine.observer = observer;
+  machine.watcher = null;
   machine.seed = seed;
   machine.full = false;
   transactions.length = 0;

@@ -5,6 +5,7 @@
 import { now } from './calendar';
 import { flag, flags, following, lives } from './frames';
 import { busyVcpuMs, computing } from './processor';
+import { LevelTimes } from './measures';
 import { TimeAverage } from './statistics';
 
 export interface StationLimits {
@@ -37,7 +38,12 @@ export class Instance {
   throttle = 1;
   readonly busy: TimeAverage;
   readonly waiting: TimeAverage;
+  /** Visits in work or waiting. */
+  readonly inside: LevelTimes;
   readonly up: TimeAverage;
+  /** Visits that came, and crashes, since the start. */
+  arrivals = 0;
+  failed = 0;
   /** Repeated crashes, for the growing pause before a restart. */
   crashes = 0;
   lastCrashMs = Number.NEGATIVE_INFINITY;
@@ -53,6 +59,7 @@ export class Instance {
     this.limits = limits;
     this.busy = new TimeAverage(now(), 0);
     this.waiting = new TimeAverage(now(), 0);
+    this.inside = new LevelTimes(now(), 0);
     this.up = new TimeAverage(now(), 1);
   }
 
@@ -60,6 +67,7 @@ export class Instance {
   takesSlot(frame: number): boolean {
     if (this.busy.level >= this.limits.slots) return false;
     this.busy.change(now(), 1);
+    this.inside.change(now(), 1);
     flags[frame]! |= flag.holdsSlot;
     return true;
   }
@@ -73,6 +81,7 @@ export class Instance {
     this.tail = frame;
     flags[frame]! |= flag.queued;
     this.waiting.change(now(), 1);
+    this.inside.change(now(), 1);
     return true;
   }
 
@@ -81,6 +90,7 @@ export class Instance {
     if (!(flags[frame]! & flag.holdsSlot)) return;
     flags[frame]! &= ~flag.holdsSlot;
     this.busy.change(now(), -1);
+    this.inside.change(now(), -1);
   }
 
   /** The next visit that may begin now, with its slot taken; -1 when none waits or no slot is free. */
@@ -107,6 +117,7 @@ export class Instance {
       if (this.tail === at) this.tail = before;
       flags[frame]! &= ~flag.queued;
       this.waiting.change(now(), -1);
+      this.inside.change(now(), -1);
       return;
     }
   }

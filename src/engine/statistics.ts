@@ -113,6 +113,12 @@ export class TimeAverage {
     return Math.max(0, square / (time - this.begin) - mean * mean);
   }
 
+  /** The highest and lowest level count anew from the present one. */
+  forgetExtremes(): void {
+    this.max = this.level;
+    this.min = this.level;
+  }
+
   /** Begins a new window: what was is forgotten, the level stays. */
   resetAt(time: number): void {
     this.begin = time;

@@ -13,6 +13,7 @@ import { startComputing } from './processor';
 import { ended } from './progress';
 import { causes, machine } from './state';
 import type { Instance } from './station';
+import type { Group } from './group';
 import { cross } from './transit';
 import { compute } from './work';
 
@@ -47,19 +48,28 @@ function arrive(visit: number): number {
   const group = machine.world.group(instance.group);
   const link = linkOfVisit(visit);
   group.arrivals++;
+  instance.arrivals++;
   f.begun[visit] = now();
+  if (machine.watcher) machine.watcher.visitArrived(visit);
   if (!link || link.cut || instance.silent) return vanish(visit);
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
     return refuse(visit, link);
-  group.present.change(now(), 1);
-  f.flags[visit]! |= f.flag.computing;
   if (instance.takesSlot(visit)) {
+    enter(visit, group);
     if (instance.memoryInUse() <= instance.memory.limit) return begin(visit, instance, link);
     machine.observer.outOfMemory(instance.row);
     return -1;
   }
-  if (instance.enqueues(visit)) return -1;
-  return refuse(visit, link);
+  if (!instance.enqueues(visit)) return refuse(visit, link);
+  enter(visit, group);
+  group.measures.delayed++;
+  return -1;
+}
+
+function enter(visit: number, group: Group): void {
+  f.flags[visit]! |= f.flag.computing;
+  group.measures.admitted++;
+  group.changes(1);
 }
 
 function refuse(visit: number, link: Link): number {
@@ -90,11 +100,20 @@ function vanish(visit: number): number {
 function leavePresence(visit: number): void {
   if (!(f.flags[visit]! & f.flag.computing)) return;
   f.flags[visit]! &= ~f.flag.computing;
-  machine.world.group(machine.world.instance(f.places[visit]!).group).present.change(now(), -1);
+  const group = machine.world.group(machine.world.instance(f.places[visit]!).group);
+  group.measures.insideMs += group.measures.since(f.begun[visit]!, now());
+  group.changes(-1);
+}
+
+function beginService(visit: number, instance: Instance): void {
+  f.marks[visit] = now();
+  f.served[visit] = now();
+  f.worked[visit] = 0;
+  machine.world.group(instance.group).measures.begun++;
 }
 
 function begin(visit: number, instance: Instance, link: Link): number {
-  f.marks[visit] = now();
+  beginService(visit, instance);
   const call = f.livingParent(visit);
   const bytes = call >= 0 ? callRequestBytes(call) : 0;
   const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = link.options;
@@ -192,9 +211,16 @@ export function finishWork(visit: number, instance: Instance): void {
   if (f.outcomes[visit] !== 0) group.failures++;
   group.responseSum += took;
   group.response.add(took);
-  leavePresence(visit);
-  if (f.flags[visit]! & f.flag.holdsSlot) {
+  const { measures } = group;
+  if (f.outcomes[visit] === 0) measures.served(f.begun[visit]!, f.served[visit]!, now());
+  if (machine.watcher) machine.watcher.visitEnded(visit);
+  const holdsSlot = (f.flags[visit]! & f.flag.holdsSlot) !== 0;
+  if (holdsSlot) {
+    measures.heldMs += measures.since(f.served[visit]!, now());
     instance.freesSlot(visit);
+  }
+  leavePresence(visit);
+  if (holdsSlot) {
     serveNext(instance);
   }
 }
@@ -204,7 +230,7 @@ export function serveNext(instance: Instance): void {
   for (let next = instance.nextToServe(); next >= 0; next = instance.nextToServe()) {
     f.phase[next] = visitPhases.incoming;
     const link = linkOfVisit(next);
-    f.marks[next] = now();
+    beginService(next, instance);
     const serializes = machine.world.group(instance.group).serializes;
     const call = f.livingParent(next);
     const bytes = call >= 0 ? callRequestBytes(call) : 0;

@@ -3,16 +3,25 @@ import { now, schedule } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
 import { startComputing } from './processor';
-import { machine } from './state';
+import { defects, machine } from './state';
 import type { Instance } from './station';
 import { cross } from './transit';
 
 /** CPU work at an instance. */
-export function compute(visit: number, instance: Instance, work: number): void {
+export function compute(visit: number, instance: Instance, demand: number): void {
+  const work = demand * defects.workFactor;
+  f.worked[visit]! += work;
   const unit = f.units[visit]!;
   if (unit >= 0) machine.world.units[unit]!.cpuMs += work;
   if (instance.processor >= 0) startComputing(instance.processor, visit, work);
   else schedule(visit, now() + work / (instance.limits.speed * Math.max(1e-9, instance.throttle)));
+}
+
+/** Time that is no computation. */
+export function pause(visit: number, ms: number): void {
+  const time = ms * defects.workFactor;
+  f.worked[visit]! += time;
+  schedule(visit, now() + time);
 }
 
 /** A reply before the end: the caller goes on, the rest is nobody's. Returns nothing to go on with. */

@@ -3,66 +3,11 @@
  * nothing here is made per event.
  */
 import { Chooser, type ChooserOptions, type Member } from './chooser';
-import { Histogram, coarseGrid } from './histogram';
 import { LinkState, type Link } from './link';
-import type { LruMemory } from './lru';
-import type { Instance, Line } from './station';
-import { TimeAverage } from './statistics';
-import type { TokenBucket } from './token-bucket';
+import type { Group, GroupDevices } from './group';
+import type { Instance } from './station';
 import { now } from './calendar';
-
-/** A lock with the frame or transaction that holds it and those that wait. */
-export interface KeyLock {
-  /** Number of the transaction, or -1 - frame. */
-  holder: number;
-  readonly line: Line;
-}
-
-/** What a managed group has besides stations: a device with few places, connections, memory of keys, locks. */
-export interface GroupDevices {
-  /** Connections at once; Infinity = unlimited. */
-  maxConnections: number;
-  connections: number;
-  /** Places of the device that operations pass, and the distribution of how long one takes. */
-  ioPlaces: number;
-  ioRow: number;
-  /** Shortest time between two operations, ms. */
-  ioGapMs: number;
-  ioUsed: number;
-  ioNextMs: number;
-  readonly ioLine: Line;
-  ioCount: number;
-  memory: LruMemory | null;
-  coalescing: boolean;
-  readonly fetches: Map<number, Line>;
-  readonly locks: Map<number, KeyLock>;
-  readonly buckets: TokenBucket[];
-  lookups: number;
-  hits: number;
-}
-
-/** Equal instances, and what is counted of them. */
-export class Group {
-  readonly row: number;
-  readonly instances: Instance[] = [];
-  serializes = false;
-  devices: GroupDevices | null = null;
-  /** Fault: share of answers that are errors. */
-  errorRatio = 0;
-  arrivals = 0;
-  completions = 0;
-  failures = 0;
-  refused = 0;
-  responseSum = 0;
-  /** Bytes that left it. */
-  bytesOut = 0;
-  readonly response = new Histogram(coarseGrid);
-  readonly present = new TimeAverage(now(), 0);
-
-  constructor(row: number) {
-    this.row = row;
-  }
-}
+import * as f from './frames';
 
 /** What one calling instance keeps for one call site. */
 interface CallerState {
@@ -227,6 +172,15 @@ export class World {
 
   site(row: number): CallSite {
     return this.sites[row]!;
+  }
+
+  /** Tells of every visit inside the instances with these rows: when it came, and when it began (null = it waits). */
+  visitsAt(rows: ReadonlySet<number>, tell: (visit: { arrivedMs: number; begunMs: number | null }) => void): void {
+    for (let row = 0; row < f.frameTop(); row++) {
+      const flags = f.flags[row]!;
+      if (f.kind[row] !== f.kinds.visit || !(flags & f.flag.computing) || !rows.has(f.places[row]!)) continue;
+      tell({ arrivedMs: f.begun[row]!, begunMs: flags & f.flag.holdsSlot ? f.served[row]! : null });
+    }
   }
 
   linkStateOf(caller: Instance, link: Link, group: Group): LinkState {

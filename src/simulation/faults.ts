@@ -15,6 +15,7 @@ import {
 } from '#engine';
 import { addInstance, stationPlanOf } from './compile-stations';
 import { nameOf } from './meters';
+import type { RunObserver } from './observer';
 import type { Plant, Station } from './plant';
 import { leadSites } from './routing';
 import type { RunEvent } from './snapshot';
@@ -26,21 +27,24 @@ const longestRestartMs = 300_000;
 export interface FaultContext {
   readonly plant: Plant;
   readonly emit: (event: Omit<RunEvent, 'atMs'>) => void;
+  readonly upChanged: RunObserver['upChanged'];
 }
 
 /** Undoes a fault in force. */
 export type Undo = () => void;
 
-function setUp(instance: Instance, isUp: boolean): void {
+function setUp({ upChanged }: FaultContext, station: Station, instance: Instance, isUp: boolean): void {
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
+  upChanged?.(station.id, station.instances.filter(({ state }) => state === 'up').length, now());
 }
 
 /** The instance dies with all that is in it, and starts again after its restart delay and boot. */
 export function crash(context: FaultContext, station: Station, instance: Instance): void {
   const { plant, emit } = context;
   if (instance.state !== 'up' && instance.state !== 'booting') return;
-  setUp(instance, false);
+  setUp(context, station, instance, false);
+  instance.failed++;
   instance.crashes = now() - instance.lastCrashMs > calmMs ? 1 : instance.crashes + 1;
   instance.lastCrashMs = now();
   instance.epoch++;
@@ -72,7 +76,7 @@ function restartLater(
   const boot = hardware ? sampleStream(compileDistribution(hardware.bootMs), stream) : 0;
   after(delay + boot, () => {
     if (instance.epoch !== epoch || instance.state !== 'down' || station.fault === 'outage') return;
-    setUp(instance, true);
+    setUp(context, station, instance, true);
     machine.world.openPools();
     noticeLater(context.plant, instance, true);
     context.emit({ type: 'recovered', severity: 'note', place: station.id, text: `Up again: ${label}` });
@@ -107,7 +111,7 @@ function setHealth(plant: Plant, router: Station, instance: Instance, healthy: b
 function outage(context: FaultContext, station: Station): Undo {
   station.fault = 'outage';
   for (const instance of station.instances) {
-    setUp(instance, false);
+    setUp(context, station, instance, false);
     instance.epoch++;
     killVisits(instance);
     noticeLater(context.plant, instance, false);
@@ -116,7 +120,7 @@ function outage(context: FaultContext, station: Station): Undo {
   return () => {
     station.fault = 'none';
     for (const instance of station.instances) {
-      setUp(instance, true);
+      setUp(context, station, instance, true);
       noticeLater(context.plant, instance, true);
     }
     machine.world.openPools();
@@ -223,12 +227,12 @@ export function resize(context: FaultContext, station: Station, wanted: number):
     const instance = addInstance(station);
     const sibling = station.instances[0];
     if (sibling) Object.assign(instance.memory, sibling.memory);
-    setUp(instance, false);
+    setUp(context, station, instance, false);
     instance.state = 'booting';
     const stream = createStream(context.plant.seed, idNumber(station.id), instance.ordinal * 1000, purposes.boot);
     after(sampleStream(compileDistribution(hardware.bootMs), stream), () => {
       if (instance.state !== 'booting') return;
-      setUp(instance, true);
+      setUp(context, station, instance, true);
       leadSites(context.plant);
       context.emit({
         type: 'recovered',

@@ -3,7 +3,7 @@
  * arrive after warm-up for the report. A request belongs to the window in which it arrived.
  */
 import { failureCauses } from '#design';
-import { coarseGrid, Histogram } from '#engine';
+import { coarseGrid, Histogram, now, Tally, TimeAverage } from '#engine';
 import { flowColumns, type FlowScope } from './snapshot';
 
 const windowSeconds = 10;
@@ -22,6 +22,13 @@ export class Flow {
   /** Of requests that arrived after warm-up. */
   readonly counted = { offered: 0, success: 0, late: 0, degraded: 0, failed: new Float64Array(failureCauses.length) };
   readonly responses = new Histogram();
+  /** The same times, for their spread; and those of all requests that ended, well or badly, ms. */
+  readonly spread = new Tally();
+  readonly all = new Tally();
+  /** Successes at the user's first attempt. */
+  firstAttempts = 0;
+  /** Requests under way: those that wait for an answer and those whose user pauses between attempts. */
+  readonly inside = new TimeAverage(now(), 0);
   /** Columns of the last whole second. */
   readonly columns = new Float64Array(flowColumns.length).fill(Number.NaN);
 
@@ -30,6 +37,7 @@ export class Flow {
   }
 
   arrived(isCounted: boolean): void {
+    this.inside.change(now(), 1);
     this.offered++;
     if (isCounted) this.counted.offered++;
   }
@@ -38,9 +46,11 @@ export class Flow {
   ended(
     outcome: number | null,
     responseMs: number,
-    options: { readonly isCounted: boolean; readonly degraded: boolean },
+    options: { readonly isCounted: boolean; readonly degraded: boolean; readonly attempt: number },
   ): void {
     const { counted } = this;
+    this.inside.change(now(), -1);
+    if (options.isCounted) this.all.add(responseMs);
     if (outcome === null) {
       this.late++;
       if (options.isCounted) counted.late++;
@@ -52,6 +62,8 @@ export class Flow {
       counted.success++;
       if (options.degraded) counted.degraded++;
       this.responses.add(responseMs);
+      this.spread.add(responseMs);
+      if (options.attempt === 0) this.firstAttempts++;
     } else {
       this.failed[outcome - 1]! += 1;
       if (options.isCounted) counted.failed[outcome - 1]! += 1;

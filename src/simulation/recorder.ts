@@ -5,6 +5,7 @@ import { Flow } from './flows';
 import { LinkMeter, meterStations, UnitMeter, type StationMeter } from './meters';
 import type { Plant } from './plant';
 import { RunningCosts } from './running-cost';
+import { Window } from './window';
 import {
   componentColumns,
   flowColumns,
@@ -35,10 +36,12 @@ export class Recorder {
   private closed = 0;
   private readonly ledger = { arrived: 0, success: 0, late: 0, failed: 0 };
   private readonly costs: RunningCosts;
+  readonly window: Window;
 
   constructor(plant: Plant) {
     this.plant = plant;
     this.costs = new RunningCosts(plant);
+    this.window = new Window(plant);
     this.flows.push(new Flow({ type: 'whole' }));
     this.index = this.makeIndex(0);
   }
@@ -114,6 +117,7 @@ export class Recorder {
     const options = {
       isCounted: begun >= this.plant.document.scenario.warmUpMs,
       degraded: (frames.flags[request]! & frames.flag.degraded) !== 0,
+      attempt: frames.attempts[request]!,
     };
     const isLate = outcome === late;
     if (isLate) this.ledger.late++;
@@ -123,9 +127,16 @@ export class Recorder {
       flow.ended(isLate ? null : outcome, now() - begun, options);
   }
 
+  /** Warm-up is over. */
+  beginWindow(): void {
+    this.window.beginNow();
+    for (const { inside } of this.flows) inside.resetAt(now());
+  }
+
   /** A whole second is over. */
   closeSecond(): void {
     for (const flow of this.flows) flow.closeSecond();
+    this.window.closeSecond();
     const costs = this.costs.closeSecond();
     for (const meter of this.stations) {
       if (meter.station.plan.type === 'source')

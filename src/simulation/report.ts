@@ -1,9 +1,18 @@
 /** The report of a run: definitions of model.md, numbers as they stand, and a digest over all of it but wall time, names and layout. */
 import { failureCauses, type Requirement } from '#design';
-import { digest, machine, now, type Histogram } from '#engine';
+import { digest, machine, now } from '#engine';
 import type { Flow } from './flows';
-import type { Plant, Station } from './plant';
+import type { Plant } from './plant';
+import {
+  componentReport,
+  spreadOf,
+  wireReport,
+  type ComponentReport,
+  type Spread,
+  type WireReport,
+} from './report-parts';
 import type { FlowScope, Ledger, RunEvent } from './snapshot';
+import type { Window } from './window';
 
 /** Revision of the engine: grows when the same document, stage and seed give other numbers. */
 export const engineRevision = 1;
@@ -11,6 +20,8 @@ export const engineRevision = 1;
 export interface ResponseTimes {
   readonly count: number;
   readonly meanMs: number | null;
+  /** Standard deviation. */
+  readonly sdMs: number | null;
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
@@ -32,36 +43,12 @@ export interface FlowReport {
   readonly goodputPerSecond: number;
   /** Over answered requests. */
   readonly responses: ResponseTimes;
-}
-
-export interface ComponentReport {
-  readonly id: string;
-  readonly arrivals: number;
-  readonly completions: number;
-  readonly failures: number;
-  readonly refused: number;
-  readonly meanResponseMs: number | null;
-  readonly instances: readonly InstanceReport[];
-  readonly hitRatio: number | null;
-  readonly connections: number | null;
-}
-
-export interface InstanceReport {
-  /** Time averages since the start. */
-  readonly workersBusy: number;
-  readonly waiting: number;
-  readonly vcpusBusy: number;
-  readonly up: number;
-  readonly crashes: number;
-}
-
-export interface WireReport {
-  readonly id: string;
-  readonly attempts: number;
-  readonly failed: number;
-  readonly retried: number;
-  readonly bytes: number;
-  readonly meanLatencyMs: number | null;
+  /** Over all requests that ended, well or badly. */
+  readonly all: Spread;
+  /** Successes at the user's first attempt. */
+  readonly firstAttempts: number;
+  /** Requests under way, time average; a user's pause between attempts included. */
+  readonly inside: number;
 }
 
 export interface ModuleReport {
@@ -95,11 +82,12 @@ export interface Report {
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-function responsesOf(histogram: Histogram): ResponseTimes {
+function responsesOf({ responses: histogram, spread }: Flow): ResponseTimes {
   const quantile = (share: number) => (histogram.count > 0 ? orNull(histogram.quantile(share)) : null);
   return {
     count: histogram.count,
     meanMs: histogram.count > 0 ? orNull(histogram.mean) : null,
+    sdMs: spreadOf(spread).sdMs,
     p50Ms: quantile(0.5),
     p95Ms: quantile(0.95),
     p99Ms: quantile(0.99),
@@ -120,32 +108,10 @@ function flowReport(flow: Flow, seconds: number): FlowReport {
     failed: Object.fromEntries(failureCauses.map((cause, at) => [cause, counted.failed[at] ?? 0])),
     availability: ended > 0 ? counted.success / ended : null,
     goodputPerSecond: seconds > 0 ? counted.success / seconds : 0,
-    responses: responsesOf(flow.responses),
-  };
-}
-
-function componentReport({ id, group, instances, plan }: Station): ComponentReport {
-  const { devices } = group;
-  const time = Math.max(1e-9, now());
-  return {
-    id,
-    arrivals: group.arrivals,
-    completions: group.completions,
-    failures: group.failures,
-    refused: group.refused,
-    meanResponseMs: group.completions > 0 ? group.responseSum / group.completions : null,
-    instances:
-      plan.type === 'source'
-        ? []
-        : instances.map((instance) => ({
-            workersBusy: instance.busy.mean(now()),
-            waiting: instance.waiting.mean(now()),
-            vcpusBusy: instance.cpuMs() / time,
-            up: instance.up.mean(now()),
-            crashes: instance.crashes,
-          })),
-    hitRatio: devices && devices.lookups > 0 ? devices.hits / devices.lookups : null,
-    connections: devices && Number.isFinite(devices.maxConnections) ? devices.connections : null,
+    responses: responsesOf(flow),
+    all: spreadOf(flow.all),
+    firstAttempts: flow.firstAttempts,
+    inside: flow.inside.mean(now()),
   };
 }
 
@@ -191,9 +157,10 @@ export interface ReportInput {
   readonly flows: readonly Flow[];
   readonly ledger: Ledger;
   readonly events: readonly RunEvent[];
+  readonly window: Window;
 }
 
-export function makeReport({ plant, flows, ledger, events }: ReportInput): Report {
+export function makeReport({ plant, flows, ledger, events, window }: ReportInput): Report {
   const { document, stage, seed, units, stations, links } = plant;
   const { warmUpMs, durationMs } = document.scenario;
   const seconds = Math.max(0, now() - warmUpMs) / 1000;
@@ -208,7 +175,7 @@ export function makeReport({ plant, flows, ledger, events }: ReportInput): Repor
     flows: flows.map((flow) => flowReport(flow, seconds)),
     components: stage.components.flatMap(({ id }) => {
       const station = stations.get(id);
-      return station ? [componentReport(station)] : [];
+      return station ? [componentReport(station, window)] : [];
     }),
     modules: unitRows.map(({ row, component, module }) => {
       const { arrivals, failures, cpuMs } = machine.world.units[row]!;
@@ -217,10 +184,7 @@ export function makeReport({ plant, flows, ledger, events }: ReportInput): Repor
     wires: stage.wires.flatMap(({ id }): WireReport[] => {
       const link = links.get(id);
       if (!link) return [];
-      const { sent, failed, retried, bytes, answered, latencySum } = link;
-      return [
-        { id, attempts: sent, failed, retried, bytes, meanLatencyMs: answered > 0 ? latencySum / answered : null },
-      ];
+      return [wireReport(id, link, window)];
     }),
     requirements: document.requirements.map((requirement) => {
       const measured = measureRequirement(requirement, flows, seconds);

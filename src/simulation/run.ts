@@ -14,11 +14,13 @@ import {
   type Stage,
   type StageId,
 } from '#design';
-import { createTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { stationPlanOf } from './compile-stations';
 import { crash, resize, strike, type FaultContext, type Undo } from './faults';
-import { nameOf } from './meters';
+import { configured } from './configured';
+import { faultText, placeOf } from './fault-text';
+import { requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
 import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
@@ -36,10 +38,12 @@ export class Run {
   private readonly sources: Source[] = [];
   private readonly undos = new Set<Undo>();
   private readonly log: RunEvent[] = [];
+  private readonly observer: RunObserver;
   private untaken = 0;
   private stopped: string | null = null;
 
-  constructor(document: Document, stage: Stage, seed: number) {
+  constructor(document: Document, stage: Stage, seed: number, observer: RunObserver = {}) {
+    this.observer = observer;
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
       willTryAgain: (request, outcome) => this.sources.some((source) => source.triesAgain(request, outcome)),
@@ -61,6 +65,8 @@ export class Run {
     };
     compileStage(this.plant);
     this.recorder = new Recorder(this.plant);
+    this.beginWindow();
+    machine.watcher = watcherOf(this.plant, observer);
     this.addSources();
     playTimeline(this);
     this.tick();
@@ -141,7 +147,7 @@ export class Run {
   /** Throws a fault now; null = until cleared. */
   inject(fault: Fault, durationMs: number | null): void {
     const undo = strike(this.faults(), fault);
-    this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text: this.faultText(fault) });
+    this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text: faultText(this.plant.stage, fault) });
     if (!undo) return;
     this.undos.add(undo);
     if (durationMs === null) return;
@@ -152,17 +158,7 @@ export class Run {
   /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
   configure(target: ConfigurationTarget, parameter: string, value: ParameterValue): void {
     const { document, stage } = this.plant;
-    const components = stage.components.map((component) =>
-      target.type === 'component' && component.id === target.component
-        ? { ...component, configuration: { ...component.configuration, [parameter]: value } }
-        : component,
-    );
-    const wires = stage.wires.map((wire) =>
-      target.type === 'wire' && wire.id === target.wire ? { ...wire, [parameter]: value } : wire,
-    );
-    const changed = { ...stage, components, wires };
-    const stages = document.stages.map((each) => (each === stage ? changed : each));
-    this.apply({ ...document, stages }, `${parameter} changed`);
+    this.apply(configured(document, stage, { target, parameter, value }), `${parameter} changed`);
   }
 
   private undo(undo: Undo): void {
@@ -192,8 +188,8 @@ export class Run {
   }
 
   report(): Report {
-    const { flows } = this.recorder;
-    return makeReport({ plant: this.plant, flows, ledger: this.recorder.ledgerNow(), events: this.log });
+    const { flows, window } = this.recorder;
+    return makeReport({ plant: this.plant, flows, ledger: this.recorder.ledgerNow(), events: this.log, window });
   }
 
   emit(event: Omit<RunEvent, 'atMs'>): void {
@@ -201,16 +197,11 @@ export class Run {
   }
 
   faults(): FaultContext {
-    return { plant: this.plant, emit: (event) => this.emit(event) };
+    return { plant: this.plant, emit: (event) => this.emit(event), upChanged: this.observer.upChanged };
   }
 
   stationOf(id: string): Station | undefined {
     return [...this.plant.stations.values()].find((station) => station.id === id);
-  }
-
-  private faultText(fault: Fault): string {
-    const place = placeOf(fault);
-    return `${fault.fault.replaceAll('-', ' ')}: ${place === null ? 'the whole' : nameOf(this.plant.stage, place)}`;
   }
 
   private stop(reason: string): void {
@@ -220,6 +211,9 @@ export class Run {
 
   private requestEnded(request: number, outcome: number): void {
     this.recorder.requestEnded(request, outcome);
+    const { requestEnded } = this.observer;
+    const source = requestEnded && this.sources.find((each) => each.owns(request));
+    if (source) requestEnded(requestSeen(source.trafficClass.id, request, outcome));
     for (const source of this.sources) source.requestOver(request, outcome);
   }
 
@@ -265,6 +259,17 @@ export class Run {
     this.addSources();
   }
 
+  private beginWindow(): void {
+    const { warmUpMs } = this.plant.document.scenario;
+    this.recorder.beginWindow();
+    if (warmUpMs <= 0) return;
+    const task = createTask(() => {
+      endTask(task);
+      this.recorder.beginWindow();
+    });
+    schedule(task, warmUpMs);
+  }
+
   /** Each whole second is closed by a task, the first that was scheduled for its instant. */
   private tick(): void {
     const task = createTask(() => {
@@ -276,19 +281,19 @@ export class Run {
   }
 }
 
-function placeOf({ target }: Fault): RunEvent['place'] {
-  if (target.type === 'component' || target.type === 'instance' || target.type === 'share') return target.component;
-  return target.type === 'wire' ? target.wire : null;
-}
-
 function differsInLayoutOnly(a: Stage, b: Stage): boolean {
   return a.components === b.components && a.modules === b.modules && a.wires === b.wires && a.zones === b.zones;
 }
 
 /** A run that stands at t = 0, or why the stage cannot run. */
-export function createRun(document: Document, stageId: StageId, seed: number): Result<Run, Problem> {
+export function createRun(
+  document: Document,
+  stageId: StageId,
+  seed: number,
+  observer: RunObserver = {},
+): Result<Run, Problem> {
   const stage = document.stages.find(({ id }) => id === stageId);
   const problems = findProblems(document, stageId, declarations).filter(({ severity }) => severity === 'error');
   if (!stage || problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: new Run(document, stage, seed) };
+  return { ok: true, value: new Run(document, stage, seed, observer) };
 }

@@ -110,7 +110,7 @@ export class Source {
   }
 
   /** Whether a request is of this class, by the flow under which it is counted. */
-  private owns(request: number): boolean {
+  owns(request: number): boolean {
     return this.flows.has(frames.flows[request] ?? -1);
   }
 

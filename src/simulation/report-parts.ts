@@ -1,0 +1,213 @@
+/** What a report says of components and wires: everything over the window from the end of warm-up on. */
+import { machine, now, type Link, type Tally } from '#engine';
+import type { Station } from './plant';
+import type { Window } from './window';
+
+/** Of single values: each counts once. Null = there was none. */
+export interface Spread {
+  readonly count: number;
+  readonly meanMs: number | null;
+  /** Standard deviation. */
+  readonly sdMs: number | null;
+}
+
+/** Of a level over time: it weighs as long as it lasts. */
+export interface LevelReport {
+  readonly mean: number;
+  readonly variance: number;
+  /** Smallest level not exceeded for 99 % of the time. */
+  readonly p99: number;
+  readonly max: number;
+  /** Shares of the time at 0, 1, 2, ... up to 63. */
+  readonly shares: readonly number[];
+}
+
+export interface ComponentReport {
+  readonly id: string;
+  readonly arrivals: number;
+  readonly completions: number;
+  readonly failures: number;
+  readonly refused: number;
+  /** Requests that found a place, those of them that had to wait for a worker, those that a worker began, those that died with their instance. */
+  readonly admitted: number;
+  readonly delayed: number;
+  readonly begun: number;
+  readonly killed: number;
+  readonly meanResponseMs: number | null;
+  /** From arrival to the end of the work, and to its beginning; requests served that arrived in the window. */
+  readonly responses: Spread;
+  readonly waits: Spread & { readonly p95Ms: number | null };
+  /** Requests inside, waiting or in work. */
+  readonly inside: LevelReport;
+  /** Ms that requests were inside and that workers were held, each request's time cut at the edges of the window. */
+  readonly insideMs: number;
+  readonly heldMs: number;
+  /** Time average of the difference between the fullest and the emptiest instance; null = not of so many instances (2 to 16). */
+  readonly spread: number | null;
+  /** Shares of time and instances with 0, 1, 2, ... requests inside the instance, up to 63. */
+  readonly perInstance: readonly number[];
+  readonly instances: readonly InstanceReport[];
+  readonly lookups: number;
+  readonly hits: number;
+  readonly hitRatio: number | null;
+  /** Live entries, mean of one look a second. */
+  readonly meanEntries: number | null;
+  readonly connections: number | null;
+}
+
+export interface InstanceReport {
+  readonly arrivals: number;
+  /** Time averages over the window. */
+  readonly workersBusy: number;
+  readonly waiting: number;
+  readonly vcpusBusy: number;
+  readonly up: number;
+  readonly crashes: number;
+  /** Requests waiting at this instant, and the most that waited. */
+  readonly waitingNow: number;
+  readonly mostWaiting: number;
+}
+
+export interface WireReport {
+  readonly id: string;
+  readonly attempts: number;
+  readonly failed: number;
+  readonly retried: number;
+  readonly bytes: number;
+  readonly meanLatencyMs: number | null;
+  /** Null = the wire has no breaker. */
+  readonly breaker: BreakerReport | null;
+  /** Null = the wire has no connection pool. */
+  readonly pool: PoolReport | null;
+}
+
+export interface BreakerReport {
+  readonly rejected: number;
+  readonly opened: number;
+  /** Ms that breakers were open, of all callers together. */
+  readonly openMs: number;
+  /** Instant of the last closing; null = none. */
+  readonly closedAtMs: number | null;
+}
+
+export interface PoolReport {
+  /** Connections in use, time average over all callers. */
+  readonly used: number;
+  /** Waits of those that got a connection. */
+  readonly waits: Spread;
+  readonly givenUp: number;
+}
+
+const levelsShown = 64;
+
+const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+export function spreadOf(tally: Tally): Spread {
+  const { count, mean, deviation } = tally;
+  return { count, meanMs: count > 0 ? mean : null, sdMs: count > 1 ? deviation : null };
+}
+
+function insideOf({ group }: Station): LevelReport {
+  const { inside } = group.measures;
+  const shares = inside.shares(now());
+  let below = 0;
+  const p99 = shares.findIndex((share) => (below += share) >= 0.99);
+  return {
+    mean: inside.mean(now()),
+    variance: inside.variance(now()),
+    p99: Math.max(0, p99),
+    max: inside.max,
+    shares: shares.slice(0, levelsShown),
+  };
+}
+
+function perInstance({ instances }: Station): number[] {
+  const all = instances.map(({ inside }) => inside.shares(now()));
+  const levels = Math.min(levelsShown, Math.max(0, ...all.map(({ length }) => length)));
+  return Array.from(
+    { length: levels },
+    (_, level) => all.reduce((sum, shares) => sum + (shares[level] ?? 0), 0) / all.length,
+  );
+}
+
+/** What is still inside counts up to now. */
+function unfinished({ group }: Station): { readonly insideMs: number; readonly heldMs: number } {
+  const { measures } = group;
+  let insideMs = 0;
+  let heldMs = 0;
+  const rows = new Set(group.instances.map(({ row }) => row));
+  machine.world.visitsAt(rows, ({ arrivedMs, begunMs }) => {
+    insideMs += measures.since(arrivedMs, now());
+    if (begunMs !== null) heldMs += measures.since(begunMs, now());
+  });
+  return { insideMs, heldMs };
+}
+
+export function componentReport(station: Station, window: Window): ComponentReport {
+  const { id, group } = station;
+  const { measures, devices } = group;
+  const { arrivals, completions, failures, refused, responseSum, lookups, hits } = window.ofGroup(group);
+  const { insideMs, heldMs } = unfinished(station);
+  return {
+    id,
+    arrivals,
+    completions,
+    failures,
+    refused,
+    admitted: measures.admitted,
+    delayed: measures.delayed,
+    begun: measures.begun,
+    killed: measures.killed,
+    meanResponseMs: completions > 0 ? responseSum / completions : null,
+    responses: spreadOf(measures.responses),
+    waits: { ...spreadOf(measures.waits), p95Ms: orNull(measures.waitTimes.quantile(0.95)) },
+    inside: insideOf(station),
+    insideMs: measures.insideMs + insideMs,
+    heldMs: measures.heldMs + heldMs,
+    spread: group.instances.length > 1 && group.instances.length <= 16 ? group.spread.mean(now()) : null,
+    perInstance: perInstance(station),
+    instances: station.plan.type === 'source' ? [] : instancesOf(station, window),
+    lookups,
+    hits,
+    hitRatio: lookups > 0 ? hits / lookups : null,
+    meanEntries: window.meanEntries(group),
+    connections: devices && Number.isFinite(devices.maxConnections) ? devices.connections : null,
+  };
+}
+
+function instancesOf({ instances }: Station, window: Window): readonly InstanceReport[] {
+  const length = Math.max(1e-9, window.lengthMs);
+  return instances.map((instance) => {
+    const { arrivals, busy, waiting, up, cpuMs, crashes } = window.ofInstance(instance);
+    return {
+      arrivals,
+      workersBusy: busy / length,
+      waiting: waiting / length,
+      vcpusBusy: cpuMs / length,
+      up: up / length,
+      crashes,
+      waitingNow: instance.waiting.level,
+      mostWaiting: instance.waiting.max,
+    };
+  });
+}
+
+export function wireReport(id: string, link: Link, window: Window): WireReport {
+  const { sent, failed, retried, bytes, answered, latencySum, rejected, opened, openMs } = window.ofLink(link);
+  const { breaker, pool } = link.options;
+  const { connections } = link;
+  return {
+    id,
+    attempts: sent,
+    failed,
+    retried,
+    bytes,
+    meanLatencyMs: answered > 0 ? latencySum / answered : null,
+    breaker: breaker && { rejected, opened, openMs, closedAtMs: link.breakers.closedAtMs },
+    pool: pool && {
+      used: connections.used.mean(now()),
+      waits: spreadOf(connections.waits),
+      givenUp: connections.givenUp,
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * The part of a run that counts: from the end of warm-up to now. Counters of the engine grow from the start, so their values at the beginning are kept and
+ * subtracted; distributions begin anew.
+ */
+import { machine, now, type Group, type Instance, type Link } from '#engine';
+import type { Plant } from './plant';
+
+interface GroupMark {
+  readonly arrivals: number;
+  readonly completions: number;
+  readonly failures: number;
+  readonly refused: number;
+  readonly responseSum: number;
+  readonly lookups: number;
+  readonly hits: number;
+}
+
+interface InstanceMark {
+  readonly arrivals: number;
+  readonly busy: number;
+  readonly waiting: number;
+  readonly up: number;
+  readonly cpuMs: number;
+  readonly crashes: number;
+}
+
+interface LinkMark {
+  readonly sent: number;
+  readonly failed: number;
+  readonly retried: number;
+  readonly bytes: number;
+  readonly answered: number;
+  readonly latencySum: number;
+  readonly rejected: number;
+  readonly opened: number;
+  readonly openMs: number;
+}
+
+function markGroup({ arrivals, completions, failures, refused, responseSum, devices }: Group): GroupMark {
+  const { lookups = 0, hits = 0 } = devices ?? {};
+  return { arrivals, completions, failures, refused, responseSum, lookups, hits };
+}
+
+/** Time averages as integrals, level x ms. */
+function markInstance(instance: Instance): InstanceMark {
+  const { arrivals, busy, waiting, up, failed: crashes } = instance;
+  const time = now();
+  return {
+    arrivals,
+    busy: busy.integral(time),
+    waiting: waiting.integral(time),
+    up: up.integral(time),
+    cpuMs: instance.cpuMs(),
+    crashes,
+  };
+}
+
+function markLink(link: Link): LinkMark {
+  const { sent, failed, retried, bytes, answered, latencySum, breakers } = link;
+  const { rejected, opened } = breakers;
+  return { sent, failed, retried, bytes, answered, latencySum, rejected, opened, openMs: openMsOf(link) };
+}
+
+/** Time that breakers of a link have been open, of all callers: an opening is counted in full at once, so what is left of it is taken off. */
+function openMsOf(link: Link): number {
+  let left = 0;
+  for (const state of machine.world.linkStates.values())
+    if (state.link === link) left += state.breaker?.openFor(now()) ?? 0;
+  return link.breakers.openMs - left;
+}
+
+type Numbers<Mark> = { readonly [Name in keyof Mark]: number };
+
+function difference<Mark extends Numbers<Mark>>(after: Mark, before: Mark | undefined): Mark {
+  if (!before) return after;
+  const names = Object.keys(after) as (keyof Mark)[];
+  return Object.fromEntries(names.map((name) => [name, after[name] - before[name]])) as Mark;
+}
+
+/** Live entries of a memory, looked at once a second. */
+interface EntryCount {
+  sum: number;
+  looks: number;
+}
+
+export class Window {
+  private begin = 0;
+  private readonly plant: Plant;
+  private readonly groups = new Map<Group, GroupMark>();
+  private readonly instances = new Map<Instance, InstanceMark>();
+  private readonly links = new Map<Link, LinkMark>();
+  private readonly entries = new Map<Group, EntryCount>();
+
+  constructor(plant: Plant) {
+    this.plant = plant;
+  }
+
+  /** Length so far, ms. */
+  get lengthMs(): number {
+    return now() - this.begin;
+  }
+
+  /** Everything before this instant is left out. */
+  beginNow(): void {
+    const time = now();
+    this.begin = time;
+    this.entries.clear();
+    for (const { group, instances } of this.plant.stations.values()) {
+      this.groups.set(group, markGroup(group));
+      group.measures.resetAt(time);
+      group.spread.resetAt(time);
+      for (const instance of instances) this.beginInstance(instance);
+    }
+    for (const link of this.plant.links.values()) {
+      this.links.set(link, markLink(link));
+      link.connections.fromMs = time;
+      link.connections.used.resetAt(time);
+      link.connections.waits.reset();
+      link.connections.givenUp = 0;
+    }
+  }
+
+  private beginInstance(instance: Instance): void {
+    this.instances.set(instance, markInstance(instance));
+    instance.inside.resetAt(now());
+    instance.busy.forgetExtremes();
+    instance.waiting.forgetExtremes();
+  }
+
+  closeSecond(): void {
+    for (const { group } of this.plant.stations.values()) {
+      const { memory } = group.devices ?? {};
+      if (!memory || now() <= this.begin) continue;
+      const count = this.entries.get(group) ?? { sum: 0, looks: 0 };
+      count.sum += memory.size(now());
+      count.looks++;
+      this.entries.set(group, count);
+    }
+  }
+
+  ofGroup(group: Group): GroupMark {
+    return difference(markGroup(group), this.groups.get(group));
+  }
+
+  ofInstance(instance: Instance): InstanceMark {
+    return difference(markInstance(instance), this.instances.get(instance));
+  }
+
+  ofLink(link: Link): LinkMark {
+    return difference(markLink(link), this.links.get(link));
+  }
+
+  /** Mean number of live entries; null = not looked at yet, or no memory. */
+  meanEntries(group: Group): number | null {
+    const count = this.entries.get(group);
+    return count ? count.sum / count.looks : null;
+  }
+}
