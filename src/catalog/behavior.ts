@@ -71,7 +71,7 @@ export interface IoPlan {
 }
 
 export interface RouterPlan {
-  readonly balancing: Balancing;
+  readonly balancing: Pick<Balancing, 'policy' | 'choices' | 'hashBy' | 'virtualNodes'>;
   readonly latencyMs: Distribution;
   readonly health: {
     readonly intervalMs: number;

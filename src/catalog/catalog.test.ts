@@ -27,12 +27,14 @@ function componentOf(kind: Kind, values: Configuration = {}): Component {
   return {
     id,
     kind: kind.spec.id,
+    kindVersion: kind.spec.version,
     name: kind.spec.title,
     configuration,
     modules: [],
     trafficClasses: [],
     zones: [],
     dataSets: [],
+    hostPolicy: null,
     note: '',
   };
 }

@@ -15,7 +15,7 @@ export interface BuildModule extends Partial<Omit<Module, 'id' | 'name' | 'opera
   readonly operations: Readonly<Record<string, readonly BuildStep[]>>;
 }
 
-export interface BuildComponent extends Partial<Pick<Component, 'note'>> {
+export interface BuildComponent extends Partial<Pick<Component, 'hostPolicy' | 'note'>> {
   readonly kind: string;
   readonly at?: readonly [x: number, y: number];
   readonly values?: Configuration;
@@ -107,12 +107,14 @@ function componentOf({ names, kinds }: Context, name: string, given: BuildCompon
   return {
     id: names.id('component', name),
     kind: kind.id,
+    kindVersion: kind.version,
     name,
     configuration: { ...defaultConfiguration(kind), ...given.values },
     modules: (given.modules ?? []).map((each) => names.id('module', each)),
     trafficClasses: (given.classes ?? []).map((each) => names.id('trafficClass', each)),
     zones: (given.zones ?? []).map((each) => names.id('zone', each)),
     dataSets: (given.dataSets ?? []).map((each) => names.id('dataSet', each)),
+    hostPolicy: given.hostPolicy ?? null,
     note: given.note ?? '',
   };
 }

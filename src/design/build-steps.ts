@@ -48,6 +48,7 @@ const callFields = {
   responseBytes: kibibyte,
   key: 'request',
   storeTimeMs: null,
+  readFrom: 'primary',
   onFailure: { type: 'fail' },
 } as const;
 
@@ -159,7 +160,7 @@ export function exclusive(lock: string, list: readonly BuildStep[]): BuildStep {
 }
 
 export function failing(probability: number): BuildStep {
-  return () => ({ ...none, type: 'fail', when: { type: 'probability', probability } });
+  return () => ({ ...none, type: 'fail', cause: 'failed', when: { type: 'probability', probability } });
 }
 
 export function reply(): BuildStep {

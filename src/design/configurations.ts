@@ -38,6 +38,17 @@ export function clampToRange(parameter: Parameter, value: ParameterValue): Param
   return parameter.integer ? Math.round(within) : within;
 }
 
+/** The component with its configuration brought to the present version of its kind. */
+function migrated(component: Component, { version, migrate }: KindDeclaration): Component {
+  if (component.kindVersion >= version) return component;
+  const { configuration, kindVersion } = component;
+  return {
+    ...component,
+    kindVersion: version,
+    configuration: migrate ? migrate(configuration, kindVersion) : configuration,
+  };
+}
+
 interface ComponentCheck {
   readonly component: Component;
   readonly kind: KindDeclaration;
@@ -45,8 +56,17 @@ interface ComponentCheck {
   readonly strict: boolean;
 }
 
-function checkComponent({ component, kind, path, strict }: ComponentCheck, findings: Findings): Component {
+function checkComponent({ component: given, kind, path, strict }: ComponentCheck, findings: Findings): Component {
+  const component = migrated(given, kind);
   const { name } = component;
+  if (component.kindVersion > kind.version)
+    findings.refused.push(
+      problem(component, `${path}.kindVersion`, {
+        severity: 'error',
+        title: 'Made with a newer Loadbearing',
+        text: `${name} is of version ${component.kindVersion} of its kind; this page knows up to ${kind.version}.`,
+      }),
+    );
   const known = new Map(kind.parameters.map((parameter) => [parameter.name, parameter]));
   for (const key of Object.keys(component.configuration))
     if (!known.has(key))
@@ -59,9 +79,11 @@ function checkComponent({ component, kind, path, strict }: ComponentCheck, findi
       );
   const configuration: Record<string, ParameterValue> = {};
   for (const parameter of kind.parameters) {
-    const given = component.configuration[parameter.name];
+    const value = component.configuration[parameter.name];
     configuration[parameter.name] =
-      given === undefined ? parameter.default : checkValue({ component, parameter, given, path, strict }, findings);
+      value === undefined
+        ? parameter.default
+        : checkValue({ component, parameter, given: value, path, strict }, findings);
   }
   return sameConfiguration(component.configuration, configuration) ? component : { ...component, configuration };
 }

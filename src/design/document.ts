@@ -11,12 +11,14 @@ import type {
   DataSetId,
   ModuleId,
   OperationId,
+  PipelineId,
+  RelationId,
   RequirementId,
   TeamId,
   TrafficClassId,
 } from './ids';
 import type { Scenario } from './scenario';
-import type { Stage } from './stage';
+import type { RuntimeTraits, Stage } from './stage';
 import type { DataSet, Workload } from './workload';
 
 export const formatName = 'loadbearing';
@@ -59,14 +61,27 @@ export interface Team {
   readonly id: TeamId;
   readonly name: string;
   readonly members: number;
+  /** Modules that the team owns. */
   readonly modules: readonly ModuleId[];
+  /** Mean rate of its changes. */
   readonly changesPerWeek: number;
 }
 
-export interface Pipeline {
+/** How long a change takes through a pipeline, and how often it goes wrong. Everything deployed together shares one pipeline, which is a queue. */
+export interface PipelineTimes {
+  /** Minutes whatever is deployed. */
   readonly fixedMinutes: number;
+  /** Minutes for each module that must be tested along. */
   readonly minutesPerModule: number;
+  /** Share of changes that fail once deployed, 0..1. */
   readonly changeFailureRatio: number;
+}
+
+/** A pipeline that differs from that of other hosts: the one through which these modules go, wherever they stand. */
+export interface Pipeline extends PipelineTimes {
+  readonly id: PipelineId;
+  readonly name: string;
+  readonly modules: readonly ModuleId[];
 }
 
 /** A planned change names what it alters; modules with a step of its concern, or on its data set or third party, are touched. */
@@ -80,7 +95,9 @@ export interface PlannedChange {
 
 export interface ChangeModel {
   readonly teams: readonly Team[];
-  readonly pipeline: Pipeline;
+  /** Of every host whose modules have no pipeline of their own. */
+  readonly pipeline: PipelineTimes;
+  readonly pipelines: readonly Pipeline[];
   readonly changes: readonly PlannedChange[];
 }
 
@@ -102,11 +119,13 @@ export interface Access {
 export interface Counter {
   readonly id: CounterId;
   readonly name: string;
+  /** Value at the start of a run. */
   readonly initial: number;
 }
 
 /** Sum of factor x counter over `terms`, compared with `target`: must hold at every instant. */
 export interface Relation {
+  readonly id: RelationId;
   readonly name: string;
   readonly terms: readonly { readonly counter: CounterId; readonly factor: number }[];
   readonly comparator: 'equal' | 'at-most' | 'at-least';
@@ -123,6 +142,8 @@ export interface Assumptions {
   readonly prices: Readonly<Record<string, number>>;
   /** Hours a week, by name of a kind, pipeline or runtime. */
   readonly effortHoursPerWeek: Readonly<Record<string, number>>;
+  /** Runtimes by name: every module of that runtime has these traits instead of its own. */
+  readonly runtimes: Readonly<Record<string, RuntimeTraits>>;
   /** Whether free allowances are subtracted. */
   readonly freeTier: boolean;
 }

@@ -27,6 +27,8 @@ export const idLetters = {
   change: 'h',
   credential: 'l',
   counter: 'u',
+  relation: 'v',
+  pipeline: 'i',
 } as const;
 
 export type IdSort = keyof typeof idLetters;
@@ -49,6 +51,8 @@ export type TeamId = Id<'team'>;
 export type ChangeId = Id<'change'>;
 export type CredentialId = Id<'credential'>;
 export type CounterId = Id<'counter'>;
+export type RelationId = Id<'relation'>;
+export type PipelineId = Id<'pipeline'>;
 
 export interface IdOfSort {
   readonly stage: StageId;
@@ -69,6 +73,8 @@ export interface IdOfSort {
   readonly change: ChangeId;
   readonly credential: CredentialId;
   readonly counter: CounterId;
+  readonly relation: RelationId;
+  readonly pipeline: PipelineId;
 }
 
 /** The id of a sort with the given number: `idOf('module', 4)` is `m4`. */

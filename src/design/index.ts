@@ -1,11 +1,13 @@
 export * from './distribution';
 export * from './document';
+export * from './host-policy';
 export * from './ids';
 export * from './kind-declaration';
 export * from './policy';
 export * from './problem';
 export * from './protocol';
 export * from './scenario';
+export { runtimeOf } from './runtime';
 export * from './stage';
 export * from './steps';
 export * from './workload';

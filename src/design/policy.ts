@@ -1,5 +1,6 @@
 /** The policies of a wire. Null everywhere means: not in force. The order in which one call meets them is fixed by the simulation. */
 import type { Distribution } from './distribution';
+import type { OperationId } from './ids';
 
 /** The causes with which a call or a request can end badly, the same word on screen. */
 export const failureCauses = [
@@ -79,8 +80,36 @@ export interface Balancing {
   readonly policy: BalancingPolicy;
   /** Samples of power-of-d. */
   readonly choices: number;
+  /** What consistent hash keeps together. */
   readonly hashBy: 'key' | 'client';
+  /** Points of each instance on the ring of consistent hash. */
   readonly virtualNodes: number;
+  /** Instances of the caller's zone first, as long as one of them is healthy. */
+  readonly preferSameZone: boolean;
+  /** An instance that failed so often in a row gets nothing for so long, ms; null = off. */
+  readonly outlierEjection: { readonly failures: number; readonly ejectedMs: number } | null;
+}
+
+/** How a queue, topic, stream or event bus hands messages to the consumer at the end of a wire. */
+export interface DeliveryPolicy {
+  /** Messages that one instance of the consumer holds at most; null = as many as it has workers. */
+  readonly maxInFlight: number | null;
+  /** Messages handed over together, and how long a batch waits to fill, ms. */
+  readonly batchSize: number;
+  readonly batchWaitMs: number;
+  /** Whether only the failed messages of a batch come again; else a batch fails as a whole. */
+  readonly partialResults: boolean;
+  /** Whether the consumer gives a failed message back at once; else it comes again after the visibility timeout. */
+  readonly returnsFailed: boolean;
+  /** Whether messages wait for a consumer that is down (a subscription that stores). */
+  readonly stores: boolean;
+  /** Deliveries and age after which a message goes to the dead letters; null = those of the broker. */
+  readonly maxAttempts: number | null;
+  readonly maxAgeMs: number | null;
+  /** Consumers of one group share the messages, each group gets all of them; empty = a group of its own. */
+  readonly group: string;
+  /** Only messages for one of these operations and with one of these attributes; an empty list lets all pass; null = no filter. */
+  readonly filter: { readonly operations: readonly OperationId[]; readonly attributes: readonly string[] } | null;
 }
 
 export interface WirePolicy {
@@ -101,6 +130,8 @@ export const defaultBalancing: Balancing = {
   choices: 2,
   hashBy: 'key',
   virtualNodes: 100,
+  preferSameZone: false,
+  outlierEjection: null,
 };
 
 /** What a wire has until somebody sets a policy: none. */

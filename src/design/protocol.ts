@@ -14,6 +14,10 @@ export const protocols = [
 ] as const;
 export type Protocol = (typeof protocols)[number];
 
+/** How a `request` is spoken: call by call, or on a connection that stays and is bound to one instance. */
+export const requestStyles = ['rest', 'rpc', 'websocket'] as const;
+export type RequestStyle = (typeof requestStyles)[number];
+
 /** What a call or a send may ask of an interface of each protocol. Operations of modules are named by id instead, and stand under `request`. */
 export const verbs = {
   request: ['request'],

@@ -121,6 +121,19 @@ function checkStep(
     if (id !== null && !names[among].has(id)) say(`step ${step.id} names ${id}, which does not exist`);
 }
 
+/** Modules that data sets, teams and pipelines name: each stands in some stage. */
+function checkOwners({ stages, dataSets, changeModel }: Document, report: Report): void {
+  const modules = new Set<string>(stages.flatMap((stage) => stage.modules.map(({ id }) => id)));
+  const must = (id: string, path: string) => {
+    if (!modules.has(id)) report(path, `${id} does not exist in any stage`);
+  };
+  dataSets.forEach(({ owner }, at) => owner !== null && must(owner, `dataSets[${at}].owner`));
+  for (const list of ['teams', 'pipelines'] as const)
+    changeModel[list].forEach((each, at) =>
+      each.modules.forEach((id, place) => must(id, `changeModel.${list}[${at}].modules[${place}]`)),
+    );
+}
+
 /** The highest number of any id in the document, found in its text: every id is a letter and a number. */
 function highestId(document: Document): number {
   let highest = 0;
@@ -140,6 +153,9 @@ export function brokenReferences(document: Document): readonly BrokenReference[]
   uniqueIds(document.stages, 'stages', report);
   uniqueIds(document.workload.trafficClasses, 'workload.trafficClasses', report);
   uniqueIds(document.dataSets, 'dataSets', report);
+  uniqueIds(document.rules.relations, 'rules.relations', report);
+  uniqueIds(document.changeModel.pipelines, 'changeModel.pipelines', report);
+  checkOwners(document, report);
   document.stages.forEach((stage, at) => checkStage(document, stage, `stages[${at}]`, report));
   const operations = new Set<string>(
     document.stages.flatMap((stage) => stage.modules.flatMap((module) => module.operations.map(({ id }) => id))),

@@ -1,5 +1,7 @@
 /** What happens during a run: its length, its seed, and a timeline of changes. */
-import type { ComponentId, EventId, ModuleId, OperationId, TrafficClassId, WireId, ZoneId } from './ids';
+import type { Distribution } from './distribution';
+import type { RolloutPolicy } from './host-policy';
+import type { ComponentId, DataSetId, EventId, ModuleId, OperationId, TrafficClassId, WireId, ZoneId } from './ids';
 import type { ParameterValue } from './stage';
 
 /** What a fault or a change strikes. An instance is counted from 0; `share` strikes that part of a fleet. */
@@ -41,8 +43,8 @@ export interface Fault {
   readonly target: FaultTarget;
   /** Strength, in the unit of the fault: added ms (latency), ratio 0..1 (loss, error-rate), factor (cpu-throttle, traffic-surge), MiB a second (memory-leak). Null = the fault has none. */
   readonly magnitude: number | null;
-  /** Drawn faults: mean up and down time of each struck thing; null = struck once. */
-  readonly recurrence: { readonly meanUpMs: number; readonly meanDownMs: number } | null;
+  /** Drawn faults: up time until the next one and down time of each struck thing; their means are MTBF and MTTR. Null = struck once. */
+  readonly recurrence: { readonly upMs: Distribution; readonly downMs: Distribution } | null;
 }
 
 export type ConfigurationTarget =
@@ -67,19 +69,30 @@ export type TimelineAction =
     }
   | { readonly type: 'note'; readonly text: string };
 
-export interface Deployment {
-  readonly rollout: 'rolling' | 'all-at-once' | 'canary';
-  /** Instances that may be out at once; null = 1 or 25 %, whichever is more. */
-  readonly maxUnavailable: number | null;
-  readonly surge: number;
-  readonly canaryShare: number;
-  readonly bakeMs: number;
-  readonly automaticRollback: boolean;
-  readonly drainMs: number;
-  /** A bad version fails this share of its module's operations, 0..1, and multiplies its CPU time. */
-  readonly badErrorRatio: number;
-  readonly badSlowdown: number;
+/** What is wrong with a version, in the module deployed. All of it 0, 1 and false = nothing. */
+export interface VersionDefects {
+  /** Share of the module's operations that fail, 0..1. */
+  readonly errorRatio: number;
+  /** CPU time of the module is multiplied by it, above 0. */
+  readonly slowdown: number;
+  /** Memory that each instance loses, MiB a second. */
+  readonly leakMiBPerSecond: number;
+  /** Whether its instances crash as soon as they serve. */
   readonly crashes: boolean;
+}
+
+/** A change of a data set's form. It needs every module on the data set deployed again. */
+export interface SchemaChange {
+  readonly dataSet: DataSetId;
+  /** Time for which the data set is locked, ms; 0 = online. */
+  readonly lockMs: number;
+}
+
+export interface Deployment {
+  /** Null = as the module's host says. */
+  readonly rollout: RolloutPolicy | null;
+  readonly defects: VersionDefects;
+  readonly schemaChange: SchemaChange | null;
 }
 
 export interface TimelineEvent {

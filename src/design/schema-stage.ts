@@ -1,6 +1,8 @@
 /** Schema of a stage. */
 import * as z from 'zod/mini';
+import { requestStyles } from './protocol';
 import { balancingPolicies, failureCauses } from './policy';
+import { hostPolicy } from './schema-host';
 import {
   above0,
   atLeast0,
@@ -55,9 +57,26 @@ const policy = z.strictObject({
     choices: positiveCount,
     hashBy: z.enum(['key', 'client']),
     virtualNodes: positiveCount,
+    preferSameZone: flag,
+    outlierEjection: z.nullable(z.strictObject({ failures: positiveCount, ejectedMs: above0 })),
   }),
   deadlinePropagation: flag,
   cancellation: flag,
+});
+
+const delivery = z.strictObject({
+  maxInFlight: z.nullable(positiveCount),
+  batchSize: positiveCount,
+  batchWaitMs: atLeast0,
+  partialResults: flag,
+  returnsFailed: flag,
+  stores: flag,
+  maxAttempts: z.nullable(positiveCount),
+  maxAgeMs: z.nullable(above0),
+  group: label,
+  filter: z.nullable(
+    z.strictObject({ operations: list(id('operation'), caps.operations), attributes: list(label, caps.small) }),
+  ),
 });
 
 const wire = z.strictObject({
@@ -73,21 +92,24 @@ const wire = z.strictObject({
   keepAlive: flag,
   handshakeMs: atLeast0,
   weight: z.nullable(atLeast0),
+  style: z.enum(requestStyles),
   policy,
+  delivery: z.nullable(delivery),
   note: prose,
 });
+
+export const runtimeTraits = {
+  cpuFactor: z.number().check(z.minimum(0.01), z.maximum(100)),
+  baseMemoryMiB: atLeast0,
+  coldStartMs: z.nullable(distribution),
+};
 
 const module = z.strictObject({
   id: id('module'),
   name: label,
   operations: list(operation, caps.operations),
   needs: list(z.strictObject({ id: id('need'), name: label, protocol }), caps.needs),
-  runtime: z.strictObject({
-    name: label,
-    cpuFactor: z.number().check(z.minimum(0.01), z.maximum(100)),
-    baseMemoryMiB: atLeast0,
-    coldStartMs: z.nullable(distribution),
-  }),
+  runtime: z.strictObject({ name: label, ...runtimeTraits }),
   memoryMiB: atLeast0,
   memoryPerRequestMiB: atLeast0,
   accelerator: z.nullable(label),
@@ -98,12 +120,14 @@ const module = z.strictObject({
 const component = z.strictObject({
   id: id('component'),
   kind: label,
+  kindVersion: positiveCount,
   name: label,
   configuration: table(parameterValue, 100),
   modules: list(id('module'), caps.modules),
   trafficClasses: list(id('trafficClass'), caps.small),
   zones: list(id('zone'), caps.small),
   dataSets: list(id('dataSet'), caps.small),
+  hostPolicy: z.nullable(hostPolicy),
   note: prose,
 });
 

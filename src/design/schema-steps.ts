@@ -1,8 +1,9 @@
 /** Schemas of operations and their steps; nesting is bounded before it is walked. */
 import * as z from 'zod/mini';
 import { verbs } from './protocol';
-import { caps, count, distribution, finite, id, label, list, ratio, above0 } from './schema-parts';
-import type { Step } from './steps';
+import { above0, caps, count, distribution, finite, id, label, list, ratio } from './schema-parts';
+import { failureCauses } from './policy';
+import { readSources, type Step } from './steps';
 
 const verb = z.enum([...new Set(Object.values(verbs).flat())] as [string, ...string[]]);
 const base = { id: id('step'), concern: z.nullable(label) };
@@ -35,6 +36,7 @@ const step = z.discriminatedUnion('type', [
     responseBytes: distribution,
     key: keyChoice,
     storeTimeMs: z.nullable(distribution),
+    readFrom: z.enum(readSources),
     onFailure,
   }),
   z.strictObject({
@@ -64,6 +66,9 @@ const step = z.discriminatedUnion('type', [
     operation: z.nullable(id('operation')),
     messageBytes: distribution,
     key: keyChoice,
+    priority: finite,
+    deadlineMs: z.nullable(above0),
+    attribute: z.nullable(label),
     onFailure,
   }),
   z.strictObject({
@@ -88,6 +93,7 @@ const step = z.discriminatedUnion('type', [
   z.strictObject({
     ...base,
     type: z.literal('fail'),
+    cause: z.enum(failureCauses),
     when: z.union([
       z.strictObject({ type: z.literal('probability'), probability: ratio }),
       z.strictObject({ type: z.literal('first-deliveries'), deliveries: count }),

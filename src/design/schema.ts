@@ -20,7 +20,8 @@ import {
   ratio,
   table,
 } from './schema-parts';
-import { retry, stage } from './schema-stage';
+import { rollout } from './schema-host';
+import { retry, runtimeTraits, stage } from './schema-stage';
 
 const type = <Word extends string>(word: Word) => ({ type: z.literal(word) });
 
@@ -99,20 +100,13 @@ const fault = z.strictObject({
   fault: z.enum(faultKinds),
   target: faultTarget,
   magnitude: z.nullable(finite),
-  recurrence: z.nullable(z.strictObject({ meanUpMs: above0, meanDownMs: above0 })),
+  recurrence: z.nullable(z.strictObject({ upMs: distribution, downMs: distribution })),
 });
 
 const deployment = z.strictObject({
-  rollout: z.enum(['rolling', 'all-at-once', 'canary']),
-  maxUnavailable: z.nullable(positiveCount),
-  surge: count,
-  canaryShare: ratio,
-  bakeMs: atLeast0,
-  automaticRollback: flag,
-  drainMs: atLeast0,
-  badErrorRatio: ratio,
-  badSlowdown: above0,
-  crashes: flag,
+  rollout: z.nullable(rollout),
+  defects: z.strictObject({ errorRatio: ratio, slowdown: above0, leakMiBPerSecond: atLeast0, crashes: flag }),
+  schemaChange: z.nullable(z.strictObject({ dataSet: id('dataSet'), lockMs: atLeast0 })),
 });
 
 const action = z.discriminatedUnion('type', [
@@ -137,6 +131,8 @@ const scope = z.discriminatedUnion('type', [
   z.strictObject({ ...type('operation'), operation: id('operation') }),
   z.strictObject({ ...type('component'), component: id('component') }),
 ]);
+
+const pipelineTimes = { fixedMinutes: atLeast0, minutesPerModule: atLeast0, changeFailureRatio: ratio };
 
 export const documentSchema = z.strictObject({
   format: z.literal(formatName),
@@ -172,7 +168,7 @@ export const documentSchema = z.strictObject({
     z.strictObject({
       id: id('dataSet'),
       name: label,
-      owner: z.nullable(label),
+      owner: z.nullable(id('module')),
       population,
       bytesPerItem: atLeast0,
       initialGiB: atLeast0,
@@ -192,7 +188,11 @@ export const documentSchema = z.strictObject({
       }),
       caps.small,
     ),
-    pipeline: z.strictObject({ fixedMinutes: atLeast0, minutesPerModule: atLeast0, changeFailureRatio: ratio }),
+    pipeline: z.strictObject(pipelineTimes),
+    pipelines: list(
+      z.strictObject({ id: id('pipeline'), name: label, modules: list(id('module'), caps.modules), ...pipelineTimes }),
+      caps.small,
+    ),
     changes: list(
       z.strictObject({
         id: id('change'),
@@ -218,6 +218,7 @@ export const documentSchema = z.strictObject({
     counters: list(z.strictObject({ id: id('counter'), name: label, initial: finite }), caps.small),
     relations: list(
       z.strictObject({
+        id: id('relation'),
         name: label,
         terms: list(z.strictObject({ counter: id('counter'), factor: finite }), caps.small),
         comparator: z.enum(['equal', 'at-most', 'at-least']),
@@ -229,6 +230,7 @@ export const documentSchema = z.strictObject({
   assumptions: z.strictObject({
     prices: table(atLeast0, 1000),
     effortHoursPerWeek: table(atLeast0, 1000),
+    runtimes: table(z.readonly(z.strictObject(runtimeTraits)), caps.small),
     freeTier: flag,
   }),
   stages: list(stage, caps.stages).check(z.minLength(1)),

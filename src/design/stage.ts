@@ -17,8 +17,9 @@ import type {
   WireId,
   ZoneId,
 } from './ids';
-import type { WirePolicy } from './policy';
-import type { Protocol } from './protocol';
+import type { HostPolicy } from './host-policy';
+import type { DeliveryPolicy, WirePolicy } from './policy';
+import type { Protocol, RequestStyle } from './protocol';
 import type { Step } from './steps';
 
 export interface Operation {
@@ -35,15 +36,18 @@ export interface Need {
   readonly protocol: Protocol;
 }
 
-export interface Runtime {
-  /** Name of a runtime ("compiled", "scripted"); its effort and cold start follow from it. */
-  readonly name: string;
+export interface RuntimeTraits {
   /** CPU times are multiplied by it, 0.01..100. */
   readonly cpuFactor: number;
   /** Memory of the runtime itself, MiB per instance. */
   readonly baseMemoryMiB: number;
   /** Start time of a fresh function instance in ms; null = that of the host. */
   readonly coldStartMs: Distribution | null;
+}
+
+export interface Runtime extends RuntimeTraits {
+  /** Name of a runtime ("compiled", "scripted"); effort is assumed by it, and the document may replace the traits of all modules that have it. */
+  readonly name: string;
 }
 
 export interface Module {
@@ -69,6 +73,8 @@ export type Configuration = Readonly<Record<string, ParameterValue>>;
 export interface Component {
   readonly id: ComponentId;
   readonly kind: KindId;
+  /** Version of the kind that the configuration was written for, 1 or more; an older one is migrated when read. */
+  readonly kindVersion: number;
   readonly name: string;
   /** Every parameter of the kind with its value. */
   readonly configuration: Configuration;
@@ -80,6 +86,8 @@ export interface Component {
   readonly zones: readonly ZoneId[];
   /** Messages held at the start (queues), entries filled at the start (caches) are parameters; data sets kept here: */
   readonly dataSets: readonly DataSetId[];
+  /** Limits, scaling and rollout of a host or gateway; null = none of them. */
+  readonly hostPolicy: HostPolicy | null;
   readonly note: string;
 }
 
@@ -109,7 +117,11 @@ export interface Wire {
   readonly handshakeMs: number;
   /** Share of this wire among those of a router; null = number of instances behind it. */
   readonly weight: number | null;
+  /** How requests are spoken; nothing but a request has a style. */
+  readonly style: RequestStyle;
   readonly policy: WirePolicy;
+  /** How a broker hands messages to the consumer at the end of the wire; null = one by one as it has free workers, and everywhere but behind a broker. */
+  readonly delivery: DeliveryPolicy | null;
   readonly note: string;
 }
 

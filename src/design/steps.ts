@@ -4,6 +4,7 @@
  */
 import type { Distribution } from './distribution';
 import type { CounterId, DataSetId, NeedId, OperationId, StepId } from './ids';
+import type { FailureCause } from './policy';
 import type { Verb } from './protocol';
 
 interface StepBase {
@@ -46,6 +47,10 @@ export type KeyChoice =
   /** One shared entry. */
   | 'one';
 
+/** Which node of a replicated store a read asks: the primary, any replica, or one that shows what this client wrote. */
+export const readSources = ['primary', 'replica', 'read-your-writes'] as const;
+export type ReadSource = (typeof readSources)[number];
+
 export interface CallStep extends StepBase {
   readonly type: 'call';
   readonly need: NeedId;
@@ -59,6 +64,8 @@ export interface CallStep extends StepBase {
   readonly key: KeyChoice;
   /** CPU time in ms at the store for this verb; null = the store's own. Ignored by operations. */
   readonly storeTimeMs: Distribution | null;
+  /** Of reading verbs only. */
+  readonly readFrom: ReadSource;
   readonly onFailure: FailureAction;
 }
 
@@ -97,6 +104,12 @@ export interface SendStep extends StepBase {
   readonly operation: OperationId | null;
   readonly messageBytes: Distribution;
   readonly key: KeyChoice;
+  /** Higher goes first in a queue that serves by priority. */
+  readonly priority: number;
+  /** Ms after sending by which it should be handled, for a queue that serves the earliest deadline first; null = none. */
+  readonly deadlineMs: number | null;
+  /** What the filters of an event bus look at beside the operation; null = nothing. */
+  readonly attribute: string | null;
   readonly onFailure: FailureAction;
 }
 
@@ -133,9 +146,10 @@ export interface CountStep extends StepBase {
   readonly idempotencyKey: KeyChoice | null;
 }
 
-/** Ends the operation with the cause "failed"; the time spent so far is spent. */
+/** Ends the operation with the cause; the time spent so far is spent. */
 export interface FailStep extends StepBase {
   readonly type: 'fail';
+  readonly cause: FailureCause;
   readonly when:
     | { readonly type: 'probability'; readonly probability: number }
     /** On the first n deliveries of a message. */

@@ -1,6 +1,6 @@
 /** Who asks for what: shared by all stages, so that every stage answers the same users with the same random draws. */
 import type { Distribution } from './distribution';
-import type { DataSetId, MixEntryId, OperationId, TrafficClassId } from './ids';
+import type { DataSetId, MixEntryId, ModuleId, OperationId, TrafficClassId } from './ids';
 import type { RetryPolicy } from './policy';
 
 export type Arrivals =
@@ -71,7 +71,7 @@ export interface ProfilePoint {
   readonly ramp: boolean;
 }
 
-/** A class with a fixed list of calls, against the real parts or stand-ins. */
+/** A class with a fixed list of calls at given instants of the run, against the real parts or stand-ins of third parties and stores. */
 export interface TestPlan {
   readonly calls: readonly { readonly operation: OperationId; readonly atMs: number }[];
   readonly against: 'cloud' | 'stand-ins';
@@ -100,10 +100,11 @@ export interface DataSet {
   readonly id: DataSetId;
   readonly name: string;
   /** Module that owns it; null = shared. */
-  readonly owner: string | null;
+  readonly owner: ModuleId | null;
   readonly population: Population;
+  /** Mean size of an item; what is stored grows by it with each new one. */
   readonly bytesPerItem: number;
-  /** Bytes added a month by use are metered; this is what stands there at the start. */
+  /** What is stored at the start. */
   readonly initialGiB: number;
   readonly classification: 'public' | 'internal' | 'personal' | 'secret';
   /** Regions it may be stored in; empty = anywhere. */

@@ -142,6 +142,7 @@ class StepWriter {
       responseBytes: constant(messageBytes),
       key: 'request',
       storeTimeMs: null,
+      readFrom: 'primary',
       onFailure: { type: 'fail' },
     } as const;
     if ('ask' in draft) {
@@ -184,12 +185,14 @@ export function draftComponent(names: Names, draft: ComponentDraft): Component {
   return {
     id: names.id('component', draft.name),
     kind: kind.id,
+    kindVersion: kind.version,
     name: draft.name,
     configuration: { ...defaultConfiguration(kind), ...draft.values },
     modules: (draft.modules ?? []).map((name) => names.id('module', name)),
     trafficClasses: (draft.trafficClasses ?? []).map((name) => names.id('trafficClass', name)),
     zones: [],
     dataSets: (draft.dataSets ?? []).map((name) => names.id('dataSet', name)),
+    hostPolicy: null,
     note: '',
   };
 }
@@ -224,7 +227,9 @@ export function draftWire(names: Names, draft: WireDraft): Wire {
     keepAlive: true,
     handshakeMs: 0,
     weight: null,
+    style: 'rest',
     policy: draft.pool === undefined ? noPolicy : { ...noPolicy, pool: { connections: draft.pool, waitLimitMs: null } },
+    delivery: null,
     note: '',
   };
 }
@@ -267,10 +272,11 @@ export function draftDocument(names: Names, content: Content): Document {
     changeModel: {
       teams: [],
       pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+      pipelines: [],
       changes: [],
     },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },
+    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
   };
 }

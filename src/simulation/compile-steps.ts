@@ -30,6 +30,7 @@ import {
   type LookupStep,
   type Module,
   type SendStep,
+  runtimeOf,
   type Step,
   type TransactionStep,
 } from '#design';
@@ -58,7 +59,7 @@ function emitStep(context: StepContext, step: Step): void {
         'compute',
         siteOf(number, purposes.demand),
         compileDistribution(step.timeMs),
-        factorOf(context.module.runtime.cpuFactor),
+        factorOf(runtimeOf(context.plant.document, context.module).cpuFactor),
       );
       return;
     case 'wait':
@@ -90,7 +91,7 @@ function emitStep(context: StepContext, step: Step): void {
       return;
     case 'fail': {
       const probability = step.when.type === 'probability' ? step.when.probability : 0;
-      emit('fail', siteOf(number, purposes.failure), factorOf(probability), 1 + failureCauses.indexOf('failed'));
+      emit('fail', siteOf(number, purposes.failure), factorOf(probability), 1 + failureCauses.indexOf(step.cause));
       return;
     }
     case 'reply':

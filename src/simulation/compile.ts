@@ -4,7 +4,16 @@
  * what they began.
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
-import { failureCauses, idNumber, type Component, type ComponentId, type Module, type Stage, type Wire } from '#design';
+import {
+  runtimeOf,
+  failureCauses,
+  idNumber,
+  type Component,
+  type ComponentId,
+  type Module,
+  type Stage,
+  type Wire,
+} from '#design';
 import { compileDistribution, emit, factorOf, here, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf, placementLatency } from './compile-policy';
 import { addBucket, addStation, configureStation } from './compile-stations';
@@ -30,11 +39,11 @@ export function compileStage(plant: Plant): void {
 }
 
 /** What the modules of a host keep and what each request adds; runtimes count once for each module. */
-function fitMemory({ stage, stations }: Plant, component: Component): void {
+function fitMemory({ document, stage, stations }: Plant, component: Component): void {
   const station = stations.get(component.id);
   if (station?.plan.type !== 'host') return;
   const modules = stage.modules.filter(({ id }) => component.modules.includes(id));
-  const base = modules.reduce((sum, { runtime, memoryMiB }) => sum + runtime.baseMemoryMiB + memoryMiB, 0);
+  const base = modules.reduce((sum, module) => sum + runtimeOf(document, module).baseMemoryMiB + module.memoryMiB, 0);
   const perVisit = Math.max(0, ...modules.map(({ memoryPerRequestMiB }) => memoryPerRequestMiB));
   const limit = station.plan.station.memoryMiB ?? Number.POSITIVE_INFINITY;
   for (const { memory } of station.instances) Object.assign(memory, { base, perVisit, limit });

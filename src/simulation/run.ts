@@ -16,6 +16,7 @@ import {
 } from '#design';
 import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
+import { compilesAlike, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
 import { crash, resize, strike, type FaultContext, type Undo } from './faults';
 import { configured } from './configured';
@@ -102,14 +103,10 @@ export class Run {
     if (!stage) return [];
     const problems = findProblems(document, stage.id, declarations).filter(({ severity }) => severity === 'error');
     if (problems.length > 0) return problems;
-    const isSame =
-      stage === this.plant.stage &&
-      document.workload === this.plant.document.workload &&
-      document.dataSets === this.plant.document.dataSets;
-    const before = this.plant.stage;
+    const { document: before, stage: stageBefore } = this.plant;
     this.plant.document = document;
     this.plant.stage = stage;
-    if (!isSame && !differsInLayoutOnly(before, stage)) this.applyStage();
+    if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
     this.updateSources();
     this.recorder.reindex();
     this.emit({ type: 'edit', severity: 'note', place: null, text: label });
@@ -279,10 +276,6 @@ export class Run {
     });
     schedule(task, secondMs);
   }
-}
-
-function differsInLayoutOnly(a: Stage, b: Stage): boolean {
-  return a.components === b.components && a.modules === b.modules && a.wires === b.wires && a.zones === b.zones;
 }
 
 /** A run that stands at t = 0, or why the stage cannot run. */

@@ -6,7 +6,15 @@ import type { MeterName } from '../kind';
 
 function component(values: Configuration = {}): Component {
   const configuration = { ...defaultConfiguration(kind.spec), ...values };
-  const empty = { modules: [], trafficClasses: [], zones: [], dataSets: [], note: '' };
+  const empty = {
+    modules: [],
+    trafficClasses: [],
+    zones: [],
+    dataSets: [],
+    kindVersion: 1,
+    hostPolicy: null,
+    note: '',
+  };
   return { id: 'c1' as ComponentId, kind: kind.spec.id, name: 'Part', configuration, ...empty };
 }
 

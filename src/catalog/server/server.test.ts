@@ -5,7 +5,15 @@ import { kind } from '.';
 
 function server(values: Configuration = {}): Component {
   const configuration = { ...defaultConfiguration(kind.spec), ...values };
-  const empty = { modules: [], trafficClasses: [], zones: [], dataSets: [], note: '' };
+  const empty = {
+    modules: [],
+    trafficClasses: [],
+    zones: [],
+    dataSets: [],
+    kindVersion: 1,
+    hostPolicy: null,
+    note: '',
+  };
   return { id: 'c1' as ComponentId, kind: 'server', name: 'Shop server', configuration, ...empty };
 }
 

@@ -37,6 +37,7 @@ export function addComponent(
   const added: Component = {
     id: component,
     kind: given.kind.id,
+    kindVersion: given.kind.version,
     name: freeComponentName(stage, given.name ?? given.kind.title),
     configuration: {
       ...defaultConfiguration(given.kind),
@@ -46,6 +47,7 @@ export function addComponent(
     trafficClasses: traffic ? [traffic.send] : [],
     zones: [],
     dataSets: [],
+    hostPolicy: null,
     note: '',
   };
   const changed = changeStage(traffic?.document ?? document, given.stage, (before) => ({

@@ -157,6 +157,9 @@ function knownChangeModel(model: ChangeModel, known: Known): ChangeModel {
     teams: mapList(model.teams, (team) =>
       assignShared(team, { modules: withoutAny(team.modules, (id) => !known.modules.has(id)) }),
     ),
+    pipelines: mapList(model.pipelines, (pipeline) =>
+      assignShared(pipeline, { modules: withoutAny(pipeline.modules, (id) => !known.modules.has(id)) }),
+    ),
     changes: mapList(model.changes, (change) =>
       assignShared(change, { thirdParties: withoutAny(change.thirdParties, (id) => !known.components.has(id)) }),
     ),

@@ -78,6 +78,7 @@ export function newCall(ids: IdSource, need: NeedId, target: CallTarget): CallSt
     responseBytes: messageBytes,
     key: 'request',
     storeTimeMs: null,
+    readFrom: 'primary',
     onFailure: { type: 'fail' },
   };
 }
@@ -91,6 +92,9 @@ export function newSend(ids: IdSource, need: NeedId): SendStep {
     operation: null,
     messageBytes,
     key: 'request',
+    priority: 0,
+    deadlineMs: null,
+    attribute: null,
     onFailure: { type: 'fail' },
   };
 }
@@ -173,7 +177,9 @@ export function newWire({ fromTraffic, targetKind, ...ends }: WireBasis): Wire {
     keepAlive: true,
     handshakeMs: 0,
     weight: null,
+    style: 'rest',
     policy: connections === null ? noPolicy : { ...noPolicy, pool: { connections, waitLimitMs: null } },
+    delivery: null,
     note: '',
   };
 }
@@ -194,11 +200,12 @@ export function emptyDocument(title = 'Untitled'): Document {
     changeModel: {
       teams: [],
       pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+      pipelines: [],
       changes: [],
     },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },
+    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
     stages: [newStage(idOf('stage', 1), 'Design')],
   };
 }

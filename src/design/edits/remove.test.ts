@@ -109,6 +109,7 @@ describe('removing', () => {
               },
             ],
             pipeline: { fixedMinutes: 1, minutesPerModule: 1, changeFailureRatio: 0 },
+            pipelines: [],
             changes: [],
           },
         }),

@@ -76,12 +76,14 @@ function addComponent(
   const component: Component = {
     id: draft.give('component'),
     kind,
+    kindVersion: declaration.version,
     name,
     configuration: { ...defaults, ...values },
     modules: [],
     trafficClasses: [],
     zones: [],
     dataSets: [],
+    hostPolicy: null,
     note: '',
     ...rest,
   };
@@ -100,14 +102,16 @@ function addWire(draft: Draft, ends: Pick<Wire, 'protocol' | 'from' | 'to'>, bet
     serializationMs: between === 'users' ? 0 : 0.15,
     serializationMsPerKiB: 0,
     keepAlive: true,
-    handshakeMs: 1,
+    handshakeMs: 0,
     weight: null,
+    style: 'rest',
     policy:
       ends.protocol === 'sql'
         ? { ...noPolicy, pool: { connections: 20, waitLimitMs: null } }
         : between === 'users'
           ? noPolicy
           : { ...noPolicy, timeoutMs: 1000 },
+    delivery: null,
     note: '',
   });
 }
@@ -138,7 +142,7 @@ function addModule(
     name,
     needs: other ? [need, other] : [need],
     operations,
-    runtime: { name: 'compiled', cpuFactor: 1, baseMemoryMiB: 64, coldStartMs: null },
+    runtime: { name: 'compiled', cpuFactor: 1, baseMemoryMiB: 0, coldStartMs: null },
     memoryMiB: 64,
     memoryPerRequestMiB: 1,
     accelerator: null,
@@ -163,6 +167,7 @@ function call(draft: Draft, given: Pick<Extract<Step, { type: 'call' }>, 'need' 
     responseBytes: constant(1024),
     key: 'request',
     storeTimeMs: null,
+    readFrom: 'primary',
     onFailure: { type: 'fail' },
   };
 }
@@ -258,12 +263,13 @@ function assemble(draft: Draft, { stage, trafficClass, give, next }: Rest): Docu
     dataSets: [],
     changeModel: {
       teams: [],
-      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.05 },
+      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+      pipelines: [],
       changes: [],
     },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },
+    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
     stages: [
       {
         id: stage,

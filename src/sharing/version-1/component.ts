@@ -3,10 +3,11 @@
  * frozen, so that a changed default of the catalogue changes no old link; an unknown kind is written out in full.
  */
 import type { Component, Configuration, ParameterValue } from '#design';
-import { list, record, text, type Codec } from '../codec';
+import { list, nullable, number, record, text, type Codec } from '../codec';
 import type { ColumnReader, ColumnWriter } from '../columns';
 import { DecodeError } from '../meter';
 import { frozenDefaults } from './defaults';
+import { hostPolicy } from './host-policy';
 import { newId, parameterValue, reference } from './parts';
 
 const kindIds = Object.keys(frozenDefaults);
@@ -91,8 +92,10 @@ const flat = record<Flat>(
     zones: list(reference('zone')),
     dataSets: list(reference('dataSet')),
     note: text,
+    kindVersion: number,
+    hostPolicy: nullable(hostPolicy),
   },
-  { modules: [], trafficClasses: [], zones: [], dataSets: [], note: '' },
+  { kindVersion: 1, hostPolicy: null, modules: [], trafficClasses: [], zones: [], dataSets: [], note: '' },
 );
 
 const flatten = ({ kind: id, configuration, ...rest }: Component): Flat => ({

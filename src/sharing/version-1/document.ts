@@ -11,7 +11,7 @@ import type {
 import { keyed, list, mapped, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
 import { namedNumbers, newId, reference } from './parts';
 import { scenario } from './scenario';
-import { stages } from './stage';
+import { runtime, stages } from './stage';
 import { dataSet, trafficClass } from './workload';
 
 const metric = word<RequirementMetric>([
@@ -55,7 +55,20 @@ const changeModel = record<ChangeModel>(
     ),
     pipeline: record<ChangeModel['pipeline']>(
       { fixedMinutes: number, minutesPerModule: number, changeFailureRatio: number },
-      { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.05 },
+      { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+    ),
+    pipelines: keyed(
+      record<ChangeModel['pipelines'][number]>(
+        {
+          id: newId('pipeline'),
+          name: text,
+          modules: list(reference('module')),
+          fixedMinutes: number,
+          minutesPerModule: number,
+          changeFailureRatio: number,
+        },
+        { modules: [], fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+      ),
     ),
     changes: keyed(
       record<ChangeModel['changes'][number]>(
@@ -70,7 +83,7 @@ const changeModel = record<ChangeModel>(
       ),
     ),
   },
-  { teams: [], changes: [] },
+  { teams: [], pipelines: [], changes: [] },
 );
 
 const permission = variant<Permission>({
@@ -80,12 +93,20 @@ const permission = variant<Permission>({
 
 const relation = record<Relation>(
   {
+    id: newId('relation'),
     name: text,
     terms: list(record<Relation['terms'][number]>({ counter: reference('counter'), factor: number }, { factor: 1 })),
     comparator: word<Relation['comparator']>(['equal', 'at-most', 'at-least']),
     target: number,
   },
   { terms: [], comparator: 'equal', target: 0 },
+);
+
+/** Traits of runtimes by name. */
+const runtimes: Codec<Document['assumptions']['runtimes']> = mapped(
+  list(runtime),
+  (outer) => Object.entries(outer).map(([name, traits]) => ({ name, ...traits })),
+  (entries) => Object.fromEntries(entries.map(({ name, ...traits }) => [name, traits])),
 );
 
 type Body = Omit<Document, 'format' | 'version'>;
@@ -119,13 +140,13 @@ const body = record<Body>(
             { initial: 0 },
           ),
         ),
-        relations: list(relation),
+        relations: keyed(relation),
       },
       { counters: [], relations: [] },
     ),
     assumptions: record<Document['assumptions']>(
-      { prices: namedNumbers, effortHoursPerWeek: namedNumbers, freeTier: truth },
-      { prices: {}, effortHoursPerWeek: {}, freeTier: false },
+      { prices: namedNumbers, effortHoursPerWeek: namedNumbers, runtimes, freeTier: truth },
+      { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
     ),
   },
   {
@@ -135,12 +156,13 @@ const body = record<Body>(
     dataSets: [],
     changeModel: {
       teams: [],
-      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.05 },
+      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
+      pipelines: [],
       changes: [],
     },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, freeTier: false },
+    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
   },
 );
 

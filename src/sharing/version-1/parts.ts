@@ -2,6 +2,7 @@
 import {
   idLetters,
   type Distribution,
+  type FailureCause,
   type IdOfSort,
   type IdSort,
   type ParameterValue,
@@ -61,6 +62,16 @@ export const protocol = word<Protocol>([
   'topic',
   'stream',
   'event',
+]);
+
+export const cause = word<FailureCause>([
+  'refused',
+  'timed-out',
+  'throttled',
+  'failed',
+  'broken-circuit',
+  'no-route',
+  'reset',
 ]);
 
 const numbers = list(number);

@@ -1,7 +1,8 @@
 /** Codecs of the scenario, its timeline and faults, version 1. Frozen. */
 import type { Deployment, Fault, FaultKind, FaultTarget, Scenario, TimelineAction, TimelineEvent } from '#design';
 import { keyed, nullable, number, record, text, truth, variant, word } from '../codec';
-import { newId, parameterValue, reference } from './parts';
+import { rollout } from './host-policy';
+import { distribution, newId, parameterValue, reference } from './parts';
 
 const faultTarget = variant<FaultTarget>({
   component: record({ component: reference('component') }, {}),
@@ -41,35 +42,26 @@ const fault = record<Fault>(
     fault: faultKind,
     target: faultTarget,
     magnitude: nullable(number),
-    recurrence: nullable(record<NonNullable<Fault['recurrence']>>({ meanUpMs: number, meanDownMs: number }, {})),
+    recurrence: nullable(record<NonNullable<Fault['recurrence']>>({ upMs: distribution, downMs: distribution }, {})),
   },
   { magnitude: null, recurrence: null },
 );
 
 const deployment = record<Deployment>(
   {
-    rollout: word<Deployment['rollout']>(['rolling', 'all-at-once', 'canary']),
-    maxUnavailable: nullable(number),
-    surge: number,
-    canaryShare: number,
-    bakeMs: number,
-    automaticRollback: truth,
-    drainMs: number,
-    badErrorRatio: number,
-    badSlowdown: number,
-    crashes: truth,
+    rollout: nullable(rollout),
+    defects: record<Deployment['defects']>(
+      { errorRatio: number, slowdown: number, leakMiBPerSecond: number, crashes: truth },
+      { errorRatio: 0, slowdown: 1, leakMiBPerSecond: 0, crashes: false },
+    ),
+    schemaChange: nullable(
+      record<NonNullable<Deployment['schemaChange']>>({ dataSet: reference('dataSet'), lockMs: number }, { lockMs: 0 }),
+    ),
   },
   {
-    rollout: 'rolling',
-    maxUnavailable: null,
-    surge: 0,
-    canaryShare: 0.1,
-    bakeMs: 60_000,
-    automaticRollback: true,
-    drainMs: 30_000,
-    badErrorRatio: 0,
-    badSlowdown: 1,
-    crashes: false,
+    rollout: null,
+    defects: { errorRatio: 0, slowdown: 1, leakMiBPerSecond: 0, crashes: false },
+    schemaChange: null,
   },
 );
 

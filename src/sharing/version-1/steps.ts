@@ -6,12 +6,13 @@ import type {
   FailureAction,
   KeyChoice,
   ParallelStep,
+  ReadSource,
   RepeatStep,
   Step,
   Verb,
 } from '#design';
 import { list, mapped, nested, nullable, number, record, text, variant, word, type Codec } from '../codec';
-import { distribution, newId, reference } from './parts';
+import { cause, distribution, newId, reference } from './parts';
 
 const constantOne = { type: 'constant', value: 1 } as const;
 const constantKiB = { type: 'constant', value: 1024 } as const;
@@ -75,6 +76,7 @@ const step: Codec<Step> = variant<Step>(
         key: keyChoice,
         storeTimeMs: nullable(distribution),
         onFailure,
+        readFrom: word<ReadSource>(['primary', 'replica', 'read-your-writes']),
       },
       {
         ...base,
@@ -86,6 +88,7 @@ const step: Codec<Step> = variant<Step>(
         key: 'request',
         storeTimeMs: null,
         onFailure: { type: 'fail' },
+        readFrom: 'primary',
       },
     ),
     wait: record({ id, concern, timeMs: distribution }, { ...base, timeMs: { type: 'constant', value: 10 } }),
@@ -101,8 +104,20 @@ const step: Codec<Step> = variant<Step>(
         messageBytes: distribution,
         key: keyChoice,
         onFailure,
+        priority: number,
+        deadlineMs: nullable(number),
+        attribute: nullable(text),
       },
-      { ...base, operation: null, messageBytes: constantKiB, key: 'request', onFailure: { type: 'fail' } },
+      {
+        ...base,
+        operation: null,
+        messageBytes: constantKiB,
+        key: 'request',
+        onFailure: { type: 'fail' },
+        priority: 0,
+        deadlineMs: null,
+        attribute: null,
+      },
     ),
     lookup: record(
       {
@@ -129,7 +144,7 @@ const step: Codec<Step> = variant<Step>(
       } satisfies Record<Exclude<keyof CountStep, 'type'>, unknown>,
       { ...base, amount: 1, idempotencyKey: null },
     ),
-    fail: record({ id, concern, when }, base),
+    fail: record({ id, concern, when, cause }, { ...base, cause: 'failed' }),
     reply: record({ id, concern }, base),
   },
   'step',

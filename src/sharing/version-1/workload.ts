@@ -1,8 +1,8 @@
 /** Codecs of traffic classes and data sets, version 1. Frozen. */
 import type { Arrivals, DataSet, MixEntry, TraceInstant, TrafficClass } from '#design';
-import { keyed, list, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
+import { keyed, list, nullable, number, record, text, truth, variant, word } from '../codec';
 import { distribution, newId, population, reference } from './parts';
-import { retry } from './stage';
+import { retry } from './wire';
 
 const constantKiB = { type: 'constant', value: 1024 } as const;
 
@@ -101,7 +101,7 @@ export const dataSet = record<DataSet>(
   {
     id: newId('dataSet'),
     name: text,
-    owner: nullable(reference('module')) as Codec<string | null>,
+    owner: nullable(reference('module')),
     population,
     bytesPerItem: number,
     initialGiB: number,

@@ -1,0 +1,190 @@
+/** Codecs of wires and their policies, version 1. Frozen. */
+import {
+  defaultBalancing,
+  noPolicy,
+  type Balancing,
+  type BalancingPolicy,
+  type BreakerPolicy,
+  type DeliveryPolicy,
+  type RequestStyle,
+  type RetryPolicy,
+  type Wire,
+  type WirePolicy,
+  type WireSource,
+  type WireTarget,
+} from '#design';
+import { likeTheLast, list, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
+import { cause, distribution, newId, protocol, reference } from './parts';
+
+const backoff = record<RetryPolicy['backoff']>(
+  { baseMs: number, factor: number, capMs: nullable(number), jitter: word<'none' | 'full'>(['none', 'full']) },
+  { baseMs: 100, factor: 2, capMs: 2000, jitter: 'full' },
+);
+const budget = record<NonNullable<RetryPolicy['budget']>>(
+  { ratio: number, burst: number, initialTokens: number },
+  { ratio: 0.1, burst: 10, initialTokens: 10 },
+);
+
+export const retry = record<RetryPolicy>(
+  { attempts: nullable(number), on: list(cause), backoff, budget: nullable(budget) },
+  {
+    attempts: 3,
+    on: ['refused', 'timed-out', 'failed'],
+    backoff: { baseMs: 100, factor: 2, capMs: 2000, jitter: 'full' },
+    budget: null,
+  },
+);
+
+const breaker = record<BreakerPolicy>(
+  {
+    window: variant<BreakerPolicy['window']>({
+      time: record({ ms: number }, { ms: 10_000 }),
+      calls: record({ calls: number }, { calls: 20 }),
+    }),
+    failureRatio: number,
+    minimumCalls: number,
+    openMs: number,
+    probes: number,
+  },
+  { window: { type: 'time', ms: 10_000 }, failureRatio: 0.5, minimumCalls: 20, openMs: 5000, probes: 1 },
+);
+
+const balancing = record<Balancing>(
+  {
+    policy: word<BalancingPolicy>(['round-robin', 'random', 'least-outstanding', 'power-of-d', 'consistent-hash']),
+    choices: number,
+    hashBy: word<'key' | 'client'>(['key', 'client']),
+    virtualNodes: number,
+    preferSameZone: truth,
+    outlierEjection: nullable(
+      record<NonNullable<Balancing['outlierEjection']>>(
+        { failures: number, ejectedMs: number },
+        { failures: 5, ejectedMs: 30_000 },
+      ),
+    ),
+  },
+  {
+    policy: 'round-robin',
+    choices: 2,
+    hashBy: 'key',
+    virtualNodes: 100,
+    preferSameZone: false,
+    outlierEjection: null,
+  },
+);
+
+const places = { waitLimitMs: nullable(number) };
+const policy = record<WirePolicy>(
+  {
+    timeoutMs: nullable(number),
+    retry: nullable(retry),
+    breaker: nullable(breaker),
+    bulkhead: nullable(record({ places: number, ...places }, { places: 10, waitLimitMs: 0 })),
+    hedge: nullable(record({ afterMs: distribution, maxHedges: number }, { maxHedges: 1 })),
+    pool: nullable(record({ connections: number, ...places }, { connections: 20, waitLimitMs: null })),
+    balancing,
+    deadlinePropagation: truth,
+    cancellation: truth,
+  },
+  noPolicyOfVersion1(),
+);
+
+/** What "no policy" meant when version 1 was frozen; the same as today's, which a test holds. */
+function noPolicyOfVersion1(): WirePolicy {
+  return { ...noPolicy, balancing: { ...defaultBalancing } };
+}
+
+const delivery = record<DeliveryPolicy>(
+  {
+    maxInFlight: nullable(number),
+    batchSize: number,
+    batchWaitMs: number,
+    partialResults: truth,
+    returnsFailed: truth,
+    stores: truth,
+    maxAttempts: nullable(number),
+    maxAgeMs: nullable(number),
+    group: text,
+    filter: nullable(
+      record<NonNullable<DeliveryPolicy['filter']>>(
+        { operations: list(reference('operation')), attributes: list(text) },
+        { operations: [], attributes: [] },
+      ),
+    ),
+  },
+  {
+    maxInFlight: null,
+    batchSize: 1,
+    batchWaitMs: 0,
+    partialResults: false,
+    returnsFailed: false,
+    stores: true,
+    maxAttempts: null,
+    maxAgeMs: null,
+    group: '',
+    filter: null,
+  },
+);
+
+const needReference = reference('need');
+const componentReference = reference('component');
+const moduleReference = reference('module');
+
+const source: Codec<WireSource> = {
+  write(out, end) {
+    out.put('choice', 'need' in end ? 0 : 1);
+    if ('need' in end) needReference.write(out, end.need);
+    else componentReference.write(out, end.component);
+  },
+  read: (from) =>
+    from.take('choice') === 0 ? { need: needReference.read(from) } : { component: componentReference.read(from) },
+};
+
+const destination: Codec<WireTarget> = {
+  write(out, end) {
+    out.put('choice', 'module' in end ? 0 : 1);
+    if ('module' in end) moduleReference.write(out, end.module);
+    else componentReference.write(out, end.component);
+  },
+  read: (from) =>
+    from.take('choice') === 0 ? { module: moduleReference.read(from) } : { component: componentReference.read(from) },
+};
+
+const wireFields = record<Wire>(
+  {
+    id: newId('wire'),
+    protocol,
+    from: source,
+    to: destination,
+    latencyMs: nullable(number),
+    bandwidthBitsPerSecond: nullable(number),
+    lossRatio: number,
+    serializationMs: number,
+    serializationMsPerKiB: number,
+    keepAlive: truth,
+    handshakeMs: number,
+    weight: nullable(number),
+    policy,
+    note: text,
+    style: word<RequestStyle>(['rest', 'rpc', 'websocket']),
+    delivery: nullable(delivery),
+  },
+  {
+    protocol: 'request',
+    latencyMs: null,
+    bandwidthBitsPerSecond: 1_000_000_000,
+    lossRatio: 0,
+    serializationMs: 0.15,
+    serializationMsPerKiB: 0,
+    keepAlive: true,
+    handshakeMs: 0,
+    weight: null,
+    policy: noPolicyOfVersion1(),
+    note: '',
+    style: 'rest',
+    delivery: null,
+  },
+);
+
+/** Wires of one protocol are mostly alike. */
+export const wire = likeTheLast(wireFields, protocol, (value) => value.protocol);

@@ -1,0 +1,19 @@
+/** What an edit must have changed for the programs of a run to be made anew. Told by identity: what an edit did not touch is shared. */
+import type { Document, Stage } from '#design';
+
+/** Whether nothing beside the stage that its programs are made of has changed: data sets, runtimes, what the users may ask for. */
+export function compilesAlike(a: Document, b: Document): boolean {
+  const mixes = (document: Document) => document.workload.trafficClasses.map(({ mix }) => mix);
+  const [mixesOfA, mixesOfB] = [mixes(a), mixes(b)];
+  return (
+    a.dataSets === b.dataSets &&
+    a.assumptions.runtimes === b.assumptions.runtimes &&
+    mixesOfA.length === mixesOfB.length &&
+    mixesOfA.every((mix, at) => mix === mixesOfB[at])
+  );
+}
+
+/** Whether two states of a stage differ in nothing but names of its own and where things are drawn. */
+export function meansTheSame(a: Stage, b: Stage): boolean {
+  return a.components === b.components && a.modules === b.modules && a.wires === b.wires && a.zones === b.zones;
+}
