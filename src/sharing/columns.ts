@@ -1,6 +1,6 @@
 /**
  * Numbers in columns: like stands beside like, so that deflate finds the repetition. A value is a varint (7 bits a byte, low bits first, at most 53
- * bits); a file is, for each column in order, its length and its bytes, then the text column.
+ * bits); a file is the length of each column in order, then the text, which stands nearest to the dictionary, then each column's bytes.
  */
 import { DecodeError, type Meter } from './meter';
 
@@ -20,6 +20,38 @@ export const columnNames = [
   'rare',
 ] as const;
 export type ColumnName = (typeof columnNames)[number];
+
+/** Texts that can be named again: beyond so many the eldest are forgotten and written anew, which bounds what a hostile link can make a reader move. */
+const textsRemembered = 1024;
+
+/** Texts by how lately they were used, the last one first: names that come again in turn ("list", "update") have the same small number each time. */
+class RecentTexts {
+  private readonly texts: string[] = [];
+
+  /** Place of a text, counted from 1, which it leaves for the front; 0 = a new one. */
+  place(text: string): number {
+    const at = this.texts.indexOf(text);
+    if (at < 0) this.add(text);
+    else this.toFront(at);
+    return at + 1;
+  }
+
+  /** The text at a place counted from 1, now at the front. */
+  take(place: number): string | undefined {
+    return place > this.texts.length ? undefined : this.toFront(place - 1);
+  }
+
+  add(text: string): void {
+    this.texts.unshift(text);
+    if (this.texts.length > textsRemembered) this.texts.pop();
+  }
+
+  private toFront(at: number): string | undefined {
+    const [text] = this.texts.splice(at, 1);
+    if (text !== undefined) this.texts.unshift(text);
+    return text;
+  }
+}
 
 /** Steps within steps, and mixtures within mixtures; the schema allows less. */
 const deepest = 40;
@@ -47,7 +79,7 @@ class Column {
 
 export class ColumnWriter {
   private readonly columns = new Map<ColumnName, Column>(columnNames.map((name) => [name, new Column()]));
-  private readonly strings = new Map<string, number>();
+  private readonly texts = new RecentTexts();
   private text = '';
   /** The number that the next id is expected to have. */
   expectedId = 1;
@@ -65,12 +97,11 @@ export class ColumnWriter {
     this.put(column, value < 0 ? -2 * value - 1 : 2 * value);
   }
 
-  /** A text seen before is a number; a new one goes to the text column. */
+  /** A text used before is its place among the recent ones; a new one goes to the text column. */
   putString(value: string): void {
-    const known = this.strings.get(value);
-    this.put('string', known === undefined ? 0 : this.strings.size - known);
-    if (known !== undefined) return;
-    this.strings.set(value, this.strings.size);
+    const place = this.texts.place(value);
+    this.put('string', place);
+    if (place > 0) return;
     this.put('length', value.length);
     this.text += value;
   }
@@ -85,10 +116,11 @@ export class ColumnWriter {
     const head = new Column();
     for (const column of this.columns.values()) head.push(column.length);
     const text = new TextEncoder().encode(this.text);
-    const parts = [head, ...this.columns.values()].map((column) => column.bytes.subarray(0, column.length));
-    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, text.length));
+    const [first, ...rest] = [head, ...this.columns.values()].map(({ bytes, length }) => bytes.subarray(0, length));
+    const parts = first ? [first, text, ...rest] : [];
+    const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
     let at = 0;
-    for (const part of [...parts, text]) {
+    for (const part of parts) {
       whole.set(part, at);
       at += part.length;
     }
@@ -100,7 +132,7 @@ export class ColumnReader {
   readonly meter: Meter;
   private readonly bytes: Uint8Array;
   private readonly at = new Map<ColumnName, { next: number; end: number }>();
-  private readonly strings: string[] = [];
+  private readonly texts = new RecentTexts();
   private readonly text: string;
   private textAt = 0;
   private depth = 0;
@@ -113,14 +145,15 @@ export class ColumnReader {
     this.bytes = bytes;
     const head = { next: 0, end: bytes.length };
     const lengths = columnNames.map(() => this.varint(head));
-    let at = head.next;
+    const textEnd = bytes.length - lengths.reduce((sum, length) => sum + length, 0);
+    if (textEnd < head.next) throw new DecodeError('damaged', 'the columns are longer than the text');
+    let at = textEnd;
     columnNames.forEach((name, position) => {
       const end = at + (lengths[position] ?? 0);
-      if (end > bytes.length) throw new DecodeError('damaged', `column ${name} is longer than the text`);
       this.at.set(name, { next: at, end });
       at = end;
     });
-    this.text = new TextDecoder('utf-8', { fatal: false }).decode(bytes.subarray(at));
+    this.text = new TextDecoder('utf-8', { fatal: false }).decode(bytes.subarray(head.next, textEnd));
   }
 
   take(column: ColumnName): number {
@@ -135,9 +168,9 @@ export class ColumnReader {
   }
 
   takeString(): string {
-    const back = this.take('string');
-    if (back > 0) {
-      const known = this.strings[this.strings.length - back];
+    const place = this.take('string');
+    if (place > 0) {
+      const known = this.texts.take(place);
       if (known === undefined) throw new DecodeError('damaged', 'a text refers to none');
       return known;
     }
@@ -145,7 +178,7 @@ export class ColumnReader {
     const value = this.text.slice(this.textAt, this.textAt + length);
     if (value.length < length) throw new DecodeError('damaged', 'a text is cut');
     this.textAt += length;
-    this.strings.push(value);
+    this.texts.add(value);
     return value;
   }
 

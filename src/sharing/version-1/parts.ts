@@ -1,6 +1,7 @@
 /** Codecs of the small parts of version 1. Frozen: what is changed here changes what old links mean. */
 import {
   idLetters,
+  idNumber,
   type Distribution,
   type FailureCause,
   type IdOfSort,
@@ -29,17 +30,18 @@ export function newId<Sort extends IdSort>(sort: Sort): Codec<IdOfSort[Sort]> {
   };
 }
 
-/** A thing named by another: as the distance from the last one of its sort that was named. */
+/** A thing named by another: as the distance from the one that the base names, else from the last one of its sort that was named. */
 export function reference<Sort extends IdSort>(sort: Sort): Codec<IdOfSort[Sort]> {
   const letter = idLetters[sort];
   return {
-    write(out, id) {
+    write(out, id, base) {
       const named = Number(id.slice(1));
-      out.putSigned('reference', named - (out.lastReference.get(letter) ?? 0));
+      out.putSigned('reference', named - (base === undefined ? (out.lastReference.get(letter) ?? 0) : idNumber(base)));
       out.lastReference.set(letter, named);
     },
-    read(from) {
-      const named = checked((from.lastReference.get(letter) ?? 0) + from.takeSigned('reference'));
+    read(from, base) {
+      const last = base === undefined ? (from.lastReference.get(letter) ?? 0) : idNumber(base);
+      const named = checked(last + from.takeSigned('reference'));
       from.lastReference.set(letter, named);
       return `${letter}${named}` as IdOfSort[Sort];
     },

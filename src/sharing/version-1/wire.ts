@@ -130,24 +130,33 @@ const needReference = reference('need');
 const componentReference = reference('component');
 const moduleReference = reference('module');
 
+type End = WireSource | WireTarget;
+const needOf = (end: End | undefined) => (end && 'need' in end ? end.need : undefined);
+const moduleOf = (end: End | undefined) => (end && 'module' in end ? end.module : undefined);
+const componentOf = (end: End | undefined) => (end && 'component' in end ? end.component : undefined);
+
 const source: Codec<WireSource> = {
-  write(out, end) {
+  write(out, end, base) {
     out.put('choice', 'need' in end ? 0 : 1);
-    if ('need' in end) needReference.write(out, end.need);
-    else componentReference.write(out, end.component);
+    if ('need' in end) needReference.write(out, end.need, needOf(base));
+    else componentReference.write(out, end.component, componentOf(base));
   },
-  read: (from) =>
-    from.take('choice') === 0 ? { need: needReference.read(from) } : { component: componentReference.read(from) },
+  read: (from, base) =>
+    from.take('choice') === 0
+      ? { need: needReference.read(from, needOf(base)) }
+      : { component: componentReference.read(from, componentOf(base)) },
 };
 
 const destination: Codec<WireTarget> = {
-  write(out, end) {
+  write(out, end, base) {
     out.put('choice', 'module' in end ? 0 : 1);
-    if ('module' in end) moduleReference.write(out, end.module);
-    else componentReference.write(out, end.component);
+    if ('module' in end) moduleReference.write(out, end.module, moduleOf(base));
+    else componentReference.write(out, end.component, componentOf(base));
   },
-  read: (from) =>
-    from.take('choice') === 0 ? { module: moduleReference.read(from) } : { component: componentReference.read(from) },
+  read: (from, base) =>
+    from.take('choice') === 0
+      ? { module: moduleReference.read(from, moduleOf(base)) }
+      : { component: componentReference.read(from, componentOf(base)) },
 };
 
 const wireFields = record<Wire>(
