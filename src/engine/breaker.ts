@@ -1,10 +1,11 @@
 /**
  * Circuit breaker: closed until the failures of its window reach a ratio, then open for a time, then half open for as many calls as it may probe with;
- * a good probe closes it and empties the window, a bad one opens it anew.
+ * when all its probes were good it closes and empties the window, a bad one opens it anew. A call that was sent before the last change of
+ * state says nothing about the present one: it is told by its ticket and not counted.
  */
 
 export interface BreakerOptions {
-  /** Window of the last n calls, or of the last ms; the other is Infinity. */
+  /** Window of the last n calls, which must be full, or of the last ms; the other is Infinity. */
   readonly windowCalls: number;
   readonly windowMs: number;
   readonly failureRatio: number;
@@ -25,16 +26,25 @@ export interface BreakerRecord {
   closedAtMs: number | null;
 }
 
-type State = 'closed' | 'open' | 'half-open';
+/** The call was not let through. */
+export const rejectedTicket = -1;
+
+const smallestRing = 16;
 
 export class Breaker {
   private options: BreakerOptions;
-  private state: State = 'closed';
+  private state: 'closed' | 'open' | 'half-open' = 'closed';
   private openUntil = 0;
+  /** Grows with each change of state. */
+  private era = 0;
   private probing = 0;
-  private times: number[] = [];
-  private failed: boolean[] = [];
-
+  private probed = 0;
+  /** Ring of the calls in the window: when they ended, and whether badly. */
+  private times = new Float64Array(smallestRing);
+  private bad = new Uint8Array(smallestRing);
+  private head = 0;
+  private size = 0;
+  private failures = 0;
   private readonly done: BreakerRecord;
 
   constructor(options: BreakerOptions, done: BreakerRecord) {
@@ -55,71 +65,89 @@ export class Breaker {
     return this.isOpen(now) ? this.openUntil - now : 0;
   }
 
-  /** Whether a call may be sent now; a probe counts as sent. */
-  admits(now: number): boolean {
-    const isAdmitted = this.letsThrough(now);
-    if (!isAdmitted) this.done.rejected++;
-    return isAdmitted;
-  }
-
-  private letsThrough(now: number): boolean {
-    if (this.state === 'closed') return true;
-    if (this.state === 'open') {
-      if (now < this.openUntil) return false;
-      this.state = 'half-open';
-      this.probing = 0;
+  /** A ticket for a call that may be sent now, or `rejectedTicket`. */
+  admits(now: number): number {
+    if (this.state === 'closed') return this.era;
+    if (this.state === 'open' && now >= this.openUntil) this.change('half-open');
+    if (this.state === 'open' || this.probing + this.probed >= this.options.probes) {
+      this.done.rejected++;
+      return rejectedTicket;
     }
-    if (this.probing >= this.options.probes) return false;
-    this.probing += 1;
-    return true;
+    this.probing++;
+    return this.era;
   }
 
   /** The end of a call that was sent; true when it opened the breaker. */
-  record(ok: boolean, now: number): boolean {
-    if (this.state === 'half-open') {
-      if (ok) this.close(now);
-      else this.open(now);
-      return !ok;
+  record(ticket: number, ok: boolean, now: number): boolean {
+    if (ticket !== this.era) return false;
+    if (this.state === 'closed') {
+      this.enter(ok, now);
+      return this.isBad() && this.open(now);
     }
-    if (this.state === 'open') return false;
-    this.times.push(now);
-    this.failed.push(!ok);
-    while (this.times.length > this.options.windowCalls || now - (this.times[0] ?? now) > this.options.windowMs) {
-      this.times.shift();
-      this.failed.shift();
-    }
-    if (ok || !this.isBad()) return false;
-    this.open(now);
-    return true;
+    if (!ok) return this.open(now);
+    this.probing--;
+    this.probed++;
+    if (this.probed >= this.options.probes) this.close(now);
+    return false;
   }
 
-  /** A sent call that will never be answered gives its probe back. */
-  forget(): void {
-    if (this.state === 'half-open' && this.probing > 0) this.probing -= 1;
+  /** A call that was let through and not sent, or of which nothing will be heard, gives its probe back. */
+  forget(ticket: number): void {
+    if (ticket === this.era && this.state === 'half-open') this.probing--;
+  }
+
+  private enter(ok: boolean, now: number): void {
+    if (this.size === this.times.length) this.grow();
+    const at = (this.head + this.size) & (this.times.length - 1);
+    this.times[at] = now;
+    this.bad[at] = ok ? 0 : 1;
+    this.failures += ok ? 0 : 1;
+    this.size++;
+    const { windowCalls, windowMs } = this.options;
+    while (this.size > windowCalls || now - this.times[this.head]! > windowMs) {
+      this.failures -= this.bad[this.head]!;
+      this.head = (this.head + 1) & (this.times.length - 1);
+      this.size--;
+    }
+  }
+
+  private grow(): void {
+    const { times, bad, head, size } = this;
+    this.times = new Float64Array(2 * size);
+    this.bad = new Uint8Array(2 * size);
+    for (let i = 0; i < size; i++) {
+      this.times[i] = times[(head + i) & (size - 1)]!;
+      this.bad[i] = bad[(head + i) & (size - 1)]!;
+    }
+    this.head = 0;
   }
 
   private isBad(): boolean {
-    const needed = Math.max(1, Math.min(this.options.minimumCalls, this.options.windowCalls));
-    if (this.times.length < needed) return false;
-    if (this.options.windowCalls < Number.POSITIVE_INFINITY && this.times.length < this.options.windowCalls)
-      return false;
-    const failures = this.failed.reduce((sum, each) => sum + (each ? 1 : 0), 0);
-    return failures / this.times.length >= this.options.failureRatio;
+    const { windowCalls, minimumCalls, failureRatio } = this.options;
+    const needed = windowCalls < Number.POSITIVE_INFINITY ? windowCalls : Math.max(1, minimumCalls);
+    return this.failures > 0 && this.size >= needed && this.failures >= failureRatio * this.size;
   }
 
-  private open(now: number): void {
-    this.state = 'open';
+  private open(now: number): true {
+    this.change('open');
     this.openUntil = now + this.options.openMs;
     this.done.opened++;
     this.done.openMs += this.options.openMs;
-    this.times = [];
-    this.failed = [];
+    return true;
   }
 
   private close(now: number): void {
-    this.state = 'closed';
+    this.change('closed');
     this.done.closedAtMs = now;
-    this.times = [];
-    this.failed = [];
+  }
+
+  private change(state: 'closed' | 'open' | 'half-open'): void {
+    this.state = state;
+    this.era++;
+    this.probing = 0;
+    this.probed = 0;
+    this.head = 0;
+    this.size = 0;
+    this.failures = 0;
   }
 }

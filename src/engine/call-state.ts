@@ -8,7 +8,7 @@ import { machine, transactions } from './state';
 import type { CallSite, Destination } from './world';
 
 /** What a caller waits for; apart from the phases of visits, since a visit that calls is both. */
-export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19 } as const;
+export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19, hedges: 20 } as const;
 export const visitPhases = {
   running: 0,
   arriving: 1,
@@ -37,11 +37,25 @@ export const attemptBegun = new Float64Array(f.kind.length);
 export const heldPlace = new Uint8Array(f.kind.length);
 /** 1 = of a pool, 2 = opened for the call, 0 = none. */
 export const heldConnection = new Uint8Array(f.kind.length);
+/** Ticket of the present attempt at its breaker. */
+export const tickets = new Int32Array(f.kind.length);
+/** 1 + the frame that sends the call's hedges; 0 = none. */
+export const hedgers = new Int32Array(f.kind.length);
 export const roles = new Uint8Array(f.kind.length);
 /** Site of the call that the frame makes. */
 export const callSites = new Int32Array(f.kind.length);
 /** Attempt of the present call, the first is 0. */
 export const tries = new Int32Array(f.kind.length);
+
+/** Forgets what calls of the run before had; to be done before the frames are forgotten. */
+export function resetCallState(): void {
+  hedgers.fill(0, 0, f.frameTop());
+}
+
+/** Whether the frame waits within a call. */
+export function isCalling(frame: number): boolean {
+  return f.phase[frame]! >= callPhases.answer;
+}
 
 /** The transaction whose connection the call uses; -1 = none. */
 export function heldTransaction(call: number, site: CallSite): number {
@@ -76,8 +90,9 @@ export function makeVisit(call: number, site: CallSite, destination: Destination
   f.answerBytes[visit] = site.forwards
     ? f.answerBytes[call]!
     : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
-  if (stateOf[call]!.link.options.propagatesDeadline)
-    f.deadlines[visit] = Math.min(f.deadlines[call]!, attemptEnds[call]!);
+  // A router passes on what it was told; elsewhere the remaining time travels only where the wire says so.
+  if (stateOf[call]!.link.options.propagatesDeadline) f.deadlines[visit] = attemptEnds[call]!;
+  else if (!site.forwards) f.deadlines[visit] = Number.POSITIVE_INFINITY;
   return visit;
 }
 

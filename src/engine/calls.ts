@@ -4,7 +4,8 @@
  * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as
  * nobody's, and its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
-import { cancel, now, schedule, scheduleInLane } from './calendar';
+import { rejectedTicket } from './breaker';
+import { cancel, now, schedule } from './calendar';
 import {
   attemptBegun,
   attemptEnds,
@@ -14,21 +15,25 @@ import {
   heldConnection,
   heldPlace,
   heldTransaction,
+  hedgers,
   longestWaitMs,
   makeVisit,
   requestBytes,
   roles,
   siteRoles,
   stateOf,
+  tickets,
   tries,
   visitPhases,
 } from './call-state';
-import { mayRetry, pauseBefore } from './backoff';
+import { cancelVisit } from './cancellation';
 import * as f from './frames';
+import { armHedges, removeHedge, waitsForHedges } from './hedges';
 import { copyKey, draw } from './keys';
-import type { Link, LinkState, PlaceOptions, Places } from './link';
+import type { LinkState, PlaceOptions, Places } from './link';
 import { purposes, siteOf } from './random';
-import { causes, defects, machine, openTransaction, transactions } from './state';
+import { armTimeout, mayRetry, pauseBefore } from './retries';
+import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
 import type { CallSite } from './world';
 
@@ -40,6 +45,7 @@ export function startCall(call: number, site: CallSite, role: number): number {
   roles[call] = role;
   heldPlace[call] = 0;
   heldConnection[call] = 0;
+  stateOf[call] = undefined;
   if (site.forwards) {
     const incoming = f.livingParent(call);
     requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
@@ -61,25 +67,42 @@ export function startClientCall(request: number, site: CallSite): number {
   return startCall(call, site, siteRoles.call);
 }
 
-function attempt(call: number): number {
-  const { world } = machine;
-  const site = world.site(callSites[call]!);
-  const caller = world.instance(f.places[call]!);
+/** One attempt of a call begins. */
+export function attempt(call: number): number {
+  const site = machine.world.site(callSites[call]!);
   attemptBegun[call] = now();
+  if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
   const held = heldTransaction(call, site);
+  const state = chooseFor(call, site, held);
+  if (!state) return fail(call, causes.noRoute);
+  const { timeoutMs } = state.link.options;
+  attemptEnds[call] = Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!);
+  if (state.budget && tries[call] === 0) state.budget.add(state.link.options.retry?.budget?.ratio ?? 0);
+  if (state.breaker) {
+    tickets[call] = state.breaker.admits(now());
+    if (tickets[call] === rejectedTicket) return fail(call, causes.brokenCircuit);
+  }
+  return state.bulkhead ? enter(call, state, held) : connect(call, state, held);
+}
+
+/** Chooses the instance of an attempt; the caller's state at the link to it, or null when there is none. */
+function chooseFor(call: number, site: CallSite, held: number): LinkState | null {
+  const { world } = machine;
+  const caller = world.instance(f.places[call]!);
   const instance = held >= 0 ? world.instance(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
   const destination = instance && site.to(instance.row);
-  if (!destination) return fail(call, causes.noRoute);
+  if (!destination) return null;
   const state = site.linkState(caller, destination, world);
   destinationOf[call] = destination;
   stateOf[call] = state;
-  if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
-  const { timeoutMs } = state.link.options;
-  attemptEnds[call] = Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!);
-  if (state.breaker && !state.breaker.admits(now())) return fail(call, causes.brokenCircuit);
-  if (state.bulkhead && !state.bulkhead.takes())
-    return waitFor(call, state.bulkhead, state.link.options.bulkhead!, callPhases.place);
-  if (state.bulkhead) heldPlace[call] = 1;
+  return state;
+}
+
+/** Takes a place of the bulkhead, or waits for one. */
+function enter(call: number, state: LinkState, held: number): number {
+  const bulkhead = state.bulkhead!;
+  if (!bulkhead.takes()) return waitFor(call, bulkhead, state.link.options.bulkhead!, callPhases.place);
+  heldPlace[call] = 1;
   return connect(call, state, held);
 }
 
@@ -113,16 +136,13 @@ function waitFor(call: number, places: Places, options: PlaceOptions, phase: num
 /** A place or connection was handed to a waiting call. */
 function handed(call: number, phase: number): void {
   const state = stateOf[call]!;
-  if (phase === callPhases.place) {
-    heldPlace[call] = 1;
-    const next = connect(call, state, -1);
-    if (next >= 0) schedule(next, now());
-  } else {
-    heldConnection[call] = 1;
-    state.link.connectionTaken(attemptBegun[call]!);
-    const next = send(call, state);
-    if (next >= 0) schedule(next, now());
-  }
+  const isPlace = phase === callPhases.place;
+  (isPlace ? heldPlace : heldConnection)[call] = 1;
+  if (!isPlace) state.link.connectionTaken(attemptBegun[call]!);
+  const next = isPlace
+    ? connect(call, state, heldTransaction(call, machine.world.site(callSites[call]!)))
+    : send(call, state);
+  if (next >= 0) schedule(next, now());
 }
 
 function send(call: number, state: LinkState): number {
@@ -133,24 +153,10 @@ function send(call: number, state: LinkState): number {
   armTimeout(call, link);
   link.sent++;
   link.inFlight++;
-  if (tries[call] === 0) state.budget?.add(link.options.retry?.budget?.ratio ?? 0);
+  if (link.options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, link.options.hedge);
   machine.world.executionsBegun++;
   const visit = makeVisit(call, site, destination);
   return cross(visit, link, requestBytes[call]!, 0);
-}
-
-/** Without timeout and deadline nothing is armed: whoever finds that no answer can come any more arms the longest wait. */
-function armTimeout(call: number, link: Link): void {
-  f.phase[call] = callPhases.answer;
-  const { timeoutMs } = link.options;
-  if (f.deadlines[call] === Number.POSITIVE_INFINITY) {
-    if (timeoutMs === Number.POSITIVE_INFINITY) return;
-    if (attemptBegun[call] === now()) {
-      scheduleInLane(call, link.timeoutLane());
-      return;
-    }
-  }
-  schedule(call, attemptEnds[call]!);
 }
 
 function beginTransaction(call: number, site: CallSite, state: LinkState): number {
@@ -161,68 +167,26 @@ function beginTransaction(call: number, site: CallSite, state: LinkState): numbe
   return finish(call, 0);
 }
 
-/** The answer to a call has come back; the frame that goes on, or -1. */
-export function answerCall(call: number, outcome: number, hit: boolean): number {
-  const state = stateOf[call]!;
-  const { link } = state;
-  link.inFlight--;
-  link.answered++;
-  link.latencySum += now() - attemptBegun[call]!;
-  if (hit) {
-    link.hits++;
-    f.flags[call]! |= f.flag.hit;
-  }
-  f.children[call] = -1;
-  if (state.breaker?.record(outcome === 0, now())) machine.observer.breakerOpened(link.row);
-  giveBack(call);
-  if (outcome === 0) return finish(call, 0);
-  link.failed++;
-  return retryOrFinish(call, outcome);
-}
-
-/** The event of a call: its timeout, the end of its wait for a place, or of its pause. */
-export function callEvent(call: number): number {
-  switch (f.phase[call]) {
-    case callPhases.backoff:
-      return attempt(call);
-    case callPhases.answer:
-      return defects.ignoresTimeouts ? -1 : giveUp(call);
-    default: {
-      f.flags[call]! &= ~f.flag.waitingForPlace;
-      if (f.phase[call] === callPhases.connection) stateOf[call]!.link.connections.givenUp++;
-      const timedOut = now() >= attemptEnds[call]!;
-      return fail(call, timedOut ? causes.timedOut : causes.refused);
-    }
-  }
-}
-
-function giveUp(call: number): number {
-  const state = stateOf[call]!;
-  state.link.inFlight--;
-  state.link.failed++;
-  state.link.answered++;
-  state.link.latencySum += now() - attemptBegun[call]!;
-  abandonVisit(call);
-  if (state.breaker?.record(false, now())) machine.observer.breakerOpened(state.link.row);
-  giveBack(call);
-  return retryOrFinish(call, causes.timedOut);
-}
-
-/** The visit runs on as nobody's. */
-function abandonVisit(call: number): void {
+/** The visit runs on as nobody's; with cancellation it hears of that. */
+export function abandonVisit(call: number): void {
   const visit = f.children[call]!;
-  if (visit >= 0) f.parents[visit] = -1;
+  if (visit >= 0) {
+    f.parents[visit] = -1;
+    const { link } = stateOf[call]!;
+    if (link.options.cancels) cancelVisit(visit, link);
+  }
   f.children[call] = -1;
 }
 
 /** An attempt that was not sent failed. */
-function fail(call: number, cause: number): number {
+export function fail(call: number, cause: number): number {
+  stateOf[call]?.breaker?.forget(tickets[call]!);
   giveBack(call);
   return retryOrFinish(call, cause);
 }
 
 /** Gives back the choice, the place and the connection of the attempt. */
-function giveBack(call: number): void {
+export function giveBack(call: number): void {
   const destination = destinationOf[call];
   const site = machine.world.site(callSites[call]!);
   if (destination && heldTransaction(call, site) < 0)
@@ -250,20 +214,28 @@ export function handOn(places: Places, phase: number): void {
   if (next >= 0) handed(next, phase);
 }
 
-function retryOrFinish(call: number, cause: number): number {
+export function retryOrFinish(call: number, cause: number): number {
+  if (f.flags[call]! & f.flag.hedge) return finish(call, cause);
+  if (hedgers[call]! > 0 && waitsForHedges(call)) {
+    f.phase[call] = callPhases.hedges;
+    cancel(call);
+    return -1;
+  }
   const state = stateOf[call];
   const retry = state?.link.options.retry ?? null;
-  if (!state || !retry || defects.ignoresRetries || !mayRetry(call, cause, state)) return finish(call, cause);
+  if (!state || !retry || !mayRetry(call, cause, retry)) return finish(call, cause);
   tries[call]! += 1;
   state.link.retried++;
   f.phase[call] = callPhases.backoff;
-  schedule(call, now() + pauseBefore(call, tries[call]!, retry, state.link.options.id));
+  schedule(call, now() + pauseBefore(call, retry));
   return -1;
 }
 
 /** The call is over: its caller goes on with the outcome. */
-function finish(call: number, outcome: number): number {
-  if (f.kind[call] === f.kinds.call) return finishClientCall(call, outcome);
+export function finish(call: number, outcome: number): number {
+  if (hedgers[call]! > 0) dropHedges(call);
+  if (f.kind[call] === f.kinds.call)
+    return f.flags[call]! & f.flag.hedge ? finishHedge(call, outcome) : finishClientCall(call, outcome);
   f.outcomes[call] = outcome;
   f.phase[call] = visitPhases.returned;
   return call;
@@ -280,17 +252,43 @@ function finishClientCall(call: number, outcome: number): number {
   return request;
 }
 
-/** Whether the frame waits within a call. */
-export function isCalling(frame: number): boolean {
-  return f.phase[frame]! >= callPhases.answer;
+/** A hedge ended: a good answer is the call's, a bad one counts when nothing else is waited for. */
+function finishHedge(hedge: number, outcome: number): number {
+  const call = f.livingParent(hedge);
+  const told = f.flags[hedge]! & (f.flag.hit | f.flag.degraded);
+  f.release(hedge);
+  if (call < 0) return -1;
+  removeHedge(hedgers[call]! - 1, hedge);
+  if (outcome !== 0) return f.phase[call] === callPhases.hedges ? retryOrFinish(call, outcome) : -1;
+  f.flags[call]! |= told;
+  if (f.phase[call] === callPhases.answer) leaveAttempt(call);
+  return finish(call, 0);
+}
+
+function dropHedges(call: number): void {
+  const hedger = hedgers[call]! - 1;
+  hedgers[call] = 0;
+  for (let hedge = f.children[hedger]!; hedge >= 0;) {
+    const next = f.following[hedge]!;
+    dropCall(hedge);
+    f.release(hedge);
+    hedge = next;
+  }
+  f.release(hedger);
 }
 
 /** The caller is gone: its call waits for nothing, the visit of it is nobody's. */
 export function dropCall(call: number): void {
+  leaveAttempt(call);
+  if (hedgers[call]! > 0) dropHedges(call);
+}
+
+/** The attempt under way is given up, and nothing is learned from it. */
+function leaveAttempt(call: number): void {
   cancel(call);
   f.flags[call]! &= ~f.flag.waitingForPlace;
   if (f.phase[call] === callPhases.answer) stateOf[call]!.link.inFlight--;
   abandonVisit(call);
-  stateOf[call]?.breaker?.forget();
+  stateOf[call]?.breaker?.forget(tickets[call]!);
   giveBack(call);
 }

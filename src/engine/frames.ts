@@ -21,6 +21,10 @@ export const kinds = {
   task: 6,
   /** Stands between a visit and the branches it waits for. */
   join: 7,
+  /** Sends hedges of a call. */
+  hedger: 8,
+  /** Tells a visit that its caller has given up. */
+  canceller: 9,
 } as const;
 
 export const kind = new Uint8Array(maxFrames);
@@ -92,6 +96,8 @@ export const flag = {
   waitingForPlace: 128,
   /** Began an operation of its unit. */
   entered: 256,
+  /** A call that is a further attempt of another call. */
+  hedge: 512,
 } as const;
 
 const freeRows = new Int32Array(maxFrames);

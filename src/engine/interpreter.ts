@@ -4,6 +4,7 @@
  */
 import { now, schedule } from './calendar';
 import { siteRoles, visitPhases } from './call-state';
+import { shareFate } from './cancellation';
 import { startCall } from './calls';
 import { startFork } from './forks';
 import * as f from './frames';
@@ -21,6 +22,7 @@ import { compute, pause, replyEarly } from './work';
 const locksPerInstance = 65_536;
 
 export function execute(visit: number): number {
+  if (machine.cancels && f.flags[visit]! & f.flag.inner) shareFate(visit);
   for (;;) {
     if (f.deadlines[visit]! <= now() && f.phase[visit] === visitPhases.running) return failWith(visit, causes.timedOut);
     const at = f.programCounter[visit]!;

@@ -27,6 +27,13 @@ export interface PlaceOptions {
   readonly waitLimitMs: number;
 }
 
+/** Further attempts while a call has no answer. */
+export interface HedgeOptions {
+  /** Distribution of the time without an answer after which one more is sent. */
+  readonly afterRow: number;
+  readonly most: number;
+}
+
 /** Numbers of a link, replaced as a whole when they change. */
 export interface LinkOptions {
   /** Number that keys its draws. */
@@ -44,7 +51,10 @@ export interface LinkOptions {
   readonly breaker: BreakerOptions | null;
   readonly bulkhead: PlaceOptions | null;
   readonly pool: PlaceOptions | null;
+  readonly hedge: HedgeOptions | null;
   readonly propagatesDeadline: boolean;
+  /** Whether a callee hears, one latency later, that nobody waits for it any more. */
+  readonly cancels: boolean;
 }
 
 export interface ConnectionMeasures {
@@ -65,6 +75,8 @@ export class Link {
   sent = 0;
   failed = 0;
   retried = 0;
+  /** Hedges sent. */
+  hedged = 0;
   bytes = 0;
   /** Of them, those of answers. */
   bytesBack = 0;
@@ -165,10 +177,10 @@ export class Places {
 /** State of one calling instance at one link. */
 export class LinkState {
   readonly link: Link;
-  readonly breaker: Breaker | null;
-  readonly bulkhead: Places | null;
-  readonly pool: Places | null;
-  readonly budget: TokenBucket | null;
+  breaker: Breaker | null;
+  bulkhead: Places | null;
+  pool: Places | null;
+  budget: TokenBucket | null;
 
   constructor(link: Link, time: number) {
     const { breaker, bulkhead, pool, retry } = link.options;

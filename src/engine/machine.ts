@@ -14,11 +14,14 @@ import {
   takeNext,
   takeReady,
 } from './calendar';
-import { visitPhases } from './call-state';
-import { answerCall, callEvent, dropCall, isCalling, startClientCall } from './calls';
+import { isCalling, resetCallState, visitPhases } from './call-state';
+import { answerCall, callEvent } from './answers';
+import { dropCall, startClientCall } from './calls';
+import { deliverCancellation } from './cancellation';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';
 import * as f from './frames';
+import { sendHedge } from './hedge-calls';
 import { forgetWaiting, giveBackAll } from './holdings';
 import { resetPopulations } from './populations';
 import { finishNext, resetProcessors, stopComputing } from './processor';
@@ -34,6 +37,7 @@ const processorOfClock = new Map<number, number>();
 /** Forgets everything, for the next run. */
 export function resetMachine(seed: number, observer: Observer): void {
   resetCalendar();
+  resetCallState();
   f.resetFrames(() => {
     machine.full = true;
   });
@@ -109,6 +113,11 @@ function resume(frame: number): number {
       return finishNext(processorOfClock.get(frame)!);
     case f.kinds.join:
       return answerForkedBranch(frame);
+    case f.kinds.hedger:
+      return sendHedge(frame);
+    case f.kinds.canceller:
+      deliverCancellation(frame);
+      return -1;
     case f.kinds.task:
       tasks.get(frame)?.();
       return -1;
@@ -187,6 +196,7 @@ function requestResumed(request: number): number {
   if (!answered) {
     dropChildCall(request);
   } else if (outcome !== 0 && machine.observer.willTryAgain(request, outcome)) {
+    f.phase[request] = visitPhases.running;
     return -1;
   }
   machine.observer.requestEnded(request, outcome);

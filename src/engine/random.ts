@@ -38,6 +38,7 @@ export const purposes = {
   lag: 23,
   patience: 24,
   followUp: 25,
+  hedge: 26,
   more: 31,
 } as const;
 

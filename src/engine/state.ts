@@ -61,12 +61,21 @@ export const defects: Defects = {
   ignoresCacheHits: false,
 };
 
-export const machine: { world: World; observer: Observer; watcher: Watcher | null; seed: number; full: boolean } = {
+export const machine: {
+  world: World;
+  observer: Observer;
+  watcher: Watcher | null;
+  seed: number;
+  full: boolean;
+  /** Whether any visit of this run was told that its caller had given up. */
+  cancels: boolean;
+} = {
   world: new World(),
   observer: nobody,
   watcher: null,
   seed: 0,
   full: false,
+  cancels: false,
 };
 
 export function resetState(seed: number, observer: Observer): void {
@@ -75,6 +84,7 @@ export function resetState(seed: number, observer: Observer): void {
   machine.watcher = null;
   machine.seed = seed;
   machine.full = false;
+  machine.cancels = false;
   transactions.length = 0;
   freeTransactions.length = 0;
   holdingCount = 0;

@@ -114,11 +114,7 @@ function beginService(visit: number, instance: Instance): void {
 
 function begin(visit: number, instance: Instance, link: Link): number {
   beginService(visit, instance);
-  const call = f.livingParent(visit);
-  const bytes = call >= 0 ? callRequestBytes(call) : 0;
-  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = link.options;
-  const group = machine.world.group(instance.group);
-  const work = group.serializes ? serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs) : 0;
+  const work = incomingWork(visit, instance, link);
   if (work > 0) {
     f.phase[visit] = visitPhases.incoming;
     compute(visit, instance, work);
@@ -126,6 +122,15 @@ function begin(visit: number, instance: Instance, link: Link): number {
   }
   f.phase[visit] = visitPhases.running;
   return settle(visit, execute(visit));
+}
+
+/** CPU that reading the request costs, ms; what would start past its deadline is dropped and costs nothing. */
+function incomingWork(visit: number, instance: Instance, link: Link): number {
+  if (!machine.world.group(instance.group).serializes || f.deadlines[visit]! <= now()) return 0;
+  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = link.options;
+  const call = f.livingParent(visit);
+  const bytes = call >= 0 ? callRequestBytes(call) : 0;
+  return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
 }
 
 /** The program is over, well or badly. */
@@ -231,10 +236,7 @@ export function serveNext(instance: Instance): void {
     f.phase[next] = visitPhases.incoming;
     const link = linkOfVisit(next);
     beginService(next, instance);
-    const serializes = machine.world.group(instance.group).serializes;
-    const call = f.livingParent(next);
-    const bytes = call >= 0 ? callRequestBytes(call) : 0;
-    const work = serializes && link ? link.options.serializationMs + bytes * link.options.serializationMsPerByte : 0;
+    const work = link ? incomingWork(next, instance, link) : 0;
     if (work > 0) compute(next, instance, work);
     else schedule(next, now());
   }

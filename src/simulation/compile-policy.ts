@@ -1,5 +1,6 @@
 /** A wire's numbers as the engine takes them: unlimited is Infinity, bandwidth is ms per byte, causes are numbers. */
 import { failureCauses, idNumber, type Stage, type Wire, type WirePolicy } from '#design';
+import { compileDistribution } from '#engine';
 import type { BreakerOptions, LinkOptions, PlaceOptions, RetryOptions } from '#engine';
 
 const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
@@ -58,7 +59,9 @@ export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
     breaker: breakerOf(policy),
     bulkhead: policy.bulkhead && placesOf(policy.bulkhead.places, policy.bulkhead.waitLimitMs),
     pool: policy.pool && placesOf(policy.pool.connections, policy.pool.waitLimitMs),
+    hedge: policy.hedge && { afterRow: compileDistribution(policy.hedge.afterMs), most: policy.hedge.maxHedges },
     propagatesDeadline: policy.deadlinePropagation,
+    cancels: policy.cancellation,
   };
 }
 

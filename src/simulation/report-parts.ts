@@ -73,6 +73,8 @@ export interface WireReport {
   readonly attempts: number;
   readonly failed: number;
   readonly retried: number;
+  /** Further attempts sent because there was no answer yet. */
+  readonly hedged: number;
   readonly bytes: number;
   readonly meanLatencyMs: number | null;
   /** Null = the wire has no breaker. */
@@ -193,7 +195,7 @@ function instancesOf({ instances }: Station, window: Window): readonly InstanceR
 }
 
 export function wireReport(id: string, link: Link, window: Window): WireReport {
-  const { sent, failed, retried, bytes, answered, latencySum, rejected, opened, openMs } = window.ofLink(link);
+  const { sent, failed, retried, hedged, bytes, answered, latencySum, rejected, opened, openMs } = window.ofLink(link);
   const { breaker, pool } = link.options;
   const { connections } = link;
   return {
@@ -201,6 +203,7 @@ export function wireReport(id: string, link: Link, window: Window): WireReport {
     attempts: sent,
     failed,
     retried,
+    hedged,
     bytes,
     meanLatencyMs: answered > 0 ? latencySum / answered : null,
     breaker: breaker && { rejected, opened, openMs, closedAtMs: link.breakers.closedAtMs },

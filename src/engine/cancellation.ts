@@ -1,0 +1,29 @@
+/** Cancellation: a visit whose caller has given up hears of it one latency later and stops at its next step. */
+import { now, schedule } from './calendar';
+import * as f from './frames';
+import type { Link } from './link';
+import { machine } from './state';
+
+export function cancelVisit(visit: number, link: Link): void {
+  const canceller = f.allocate(f.kinds.canceller);
+  f.adopt(visit, canceller);
+  schedule(canceller, now() + link.oneWayMs());
+}
+
+/** The word has come: from now on the time of the visit is over. */
+export function deliverCancellation(canceller: number): void {
+  const visit = f.livingParent(canceller);
+  f.release(canceller);
+  if (visit < 0) return;
+  machine.cancels = true;
+  f.deadlines[visit] = Number.NEGATIVE_INFINITY;
+}
+
+/** A branch or round within the process shares the fate of the visit it is part of. */
+export function shareFate(inner: number): void {
+  for (let row = f.livingParent(inner); row >= 0; row = f.livingParent(row)) {
+    if (f.kind[row] === f.kinds.join || f.flags[row]! & f.flag.inner) continue;
+    if (f.deadlines[row] === Number.NEGATIVE_INFINITY) f.deadlines[inner] = Number.NEGATIVE_INFINITY;
+    return;
+  }
+}

@@ -1,0 +1,48 @@
+/** Times of calls: when an attempt ends, whether another follows, and after what pause. */
+import { now, schedule, scheduleInLane } from './calendar';
+import { attemptBegun, attemptEnds, callPhases, callSites, stateOf, tries } from './call-state';
+import * as f from './frames';
+import type { Link, LinkState, RetryOptions } from './link';
+import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
+import { defects, machine } from './state';
+
+/** Without timeout and deadline nothing is armed: whoever finds that no answer can come any more arms the longest wait. */
+export function armTimeout(call: number, link: Link): void {
+  f.phase[call] = callPhases.answer;
+  const { timeoutMs } = link.options;
+  if (f.deadlines[call] === Number.POSITIVE_INFINITY) {
+    if (timeoutMs === Number.POSITIVE_INFINITY) return;
+    if (attemptBegun[call] === now()) {
+      scheduleInLane(call, link.timeoutLane());
+      return;
+    }
+  }
+  schedule(call, attemptEnds[call]!);
+}
+
+/** The cause is one to try again after, attempts and time are left, and the budget has a token, which is taken. */
+export function mayRetry(call: number, cause: number, retry: RetryOptions): boolean {
+  if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts || defects.ignoresRetries) return false;
+  return f.deadlines[call]! > now() && takesFromBudget(stateOf[call]!);
+}
+
+export function takesFromBudget({ budget }: LinkState): boolean {
+  return budget === null || budget.take(now());
+}
+
+/** Pause before the attempt that is counted next, ms. */
+export function pauseBefore(call: number, retry: RetryOptions): number {
+  const pause = Math.min(retry.capMs, retry.baseMs * growth(retry.factor, tries[call]! - 1));
+  if (!retry.fullJitter) return pause;
+  const { step } = machine.world.site(callSites[call]!).options;
+  const turn = turnOf(f.counters[call]!, Math.min(255, tries[call]!));
+  deriveKey(f.keyHigh[call]!, f.keyLow[call]!, siteOf(step, purposes.backoff), turn);
+  return pause * uniformOf(derivedKey[0]!, derivedKey[1]!);
+}
+
+/** factor^exponent, by multiplication. */
+function growth(factor: number, exponent: number): number {
+  let power = 1;
+  for (let i = 0; i < exponent && power < 1e12; i++) power *= factor;
+  return power;
+}

@@ -1,0 +1,79 @@
+/** The smallest design with a call in it, for tests of what a wire does: users -> Front -> Back, no latency and no serialization unless said. */
+import { declarations } from '#catalog';
+import {
+  buildDesign,
+  buildStep,
+  constant,
+  type Configuration,
+  type Distribution,
+  type Document,
+  type TrafficClass,
+  type Wire,
+  type WirePolicy,
+} from '#design';
+import type { Report } from '..';
+
+const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
+
+/** A host with room for everything. */
+const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
+
+type BuildStep = ReturnType<typeof buildStep.compute>;
+
+export interface TwoHosts {
+  readonly ratePerSecond?: number;
+  readonly seconds?: number;
+  readonly warmUpSeconds?: number;
+  readonly trafficClass?: Partial<Omit<TrafficClass, 'id' | 'name' | 'mix' | 'followUps'>>;
+  /** What Back does. */
+  readonly steps: readonly BuildStep[];
+  readonly values?: Configuration;
+  readonly frontValues?: Configuration;
+  readonly front?: readonly BuildStep[];
+  readonly wire?: Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy'>>;
+  readonly policy?: Partial<WirePolicy>;
+  readonly usersPolicy?: Partial<WirePolicy>;
+}
+
+export function twoHosts(given: TwoHosts): Document {
+  const { seconds = 200, warmUpSeconds = 0, wire, policy } = given;
+  return buildDesign(
+    {
+      classes: {
+        Users: {
+          ratePerSecond: given.ratePerSecond ?? 20,
+          mix: { 'front.ask': 1 },
+          patienceMs: null,
+          ...given.trafficClass,
+        },
+      },
+      scenario: { durationMs: seconds * 1000, warmUpMs: warmUpSeconds * 1000 },
+      modules: {
+        front: { operations: { ask: given.front ?? [buildStep.call('back.answer')] } },
+        back: { operations: { answer: given.steps } },
+      },
+      components: {
+        Users: { kind: 'users', classes: ['Users'] },
+        Front: { kind: 'server', modules: ['front'], values: { ...roomy, ...given.frontValues } },
+        Back: { kind: 'server', modules: ['back'], values: { ...roomy, ...given.values } },
+      },
+      wires: [
+        { wire: 'Users -> Front', ...bare, policy: given.usersPolicy ?? {} },
+        { wire: 'front -> back', ...bare, ...wire, policy: policy ?? {} },
+      ],
+    },
+    declarations,
+  );
+}
+
+export const wait = (ms: number | Distribution): BuildStep =>
+  buildStep.pause(typeof ms === 'number' ? constant(ms) : ms);
+
+/** What the report says of Users, Front, Back and the wire between these. */
+export function parts(report: Report) {
+  const [users, front, back] = report.components;
+  const [, wire] = report.wires;
+  const [whole] = report.flows;
+  if (!users || !front || !back || !wire || !whole) throw new Error('the report lacks a part');
+  return { front, back, wire, whole };
+}
