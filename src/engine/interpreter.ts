@@ -31,6 +31,16 @@ export function execute(visit: number): number {
   }
 }
 
+/** Work of a step, ms. */
+function demand(visit: number, site: number, row: number, factor: number): number {
+  return told(visit, site, draw(visit, site, 0, row) * factor);
+}
+
+function told(visit: number, site: number, ms: number): number {
+  if (machine.watcher) machine.watcher.demanded(visit, site, ms);
+  return ms;
+}
+
 function keyOf(visit: number): number {
   return storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!);
 }
@@ -53,24 +63,24 @@ function perform(visit: number, operation: number, at: number): number {
       return advance(visit, at);
     case operations.compute:
       advance(visit, at);
-      compute(visit, machine.world.instance(f.places[visit]!), draw(visit, a, 0, b) * factors[c]!);
+      compute(visit, machine.world.instance(f.places[visit]!), demand(visit, a, b, factors[c]!));
       return -1;
     case operations.demand:
       advance(visit, at);
       compute(
         visit,
         machine.world.instance(f.places[visit]!),
-        Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!,
+        told(visit, a, Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!),
       );
       return -1;
     case operations.wait:
       advance(visit, at);
-      pause(visit, draw(visit, a, 0, b));
+      pause(visit, demand(visit, a, b, 1));
       return -1;
     case operations.autocommit:
       advance(visit, at);
       if (f.transactions[visit]! >= 0) return goOn;
-      schedule(visit, now() + draw(visit, a, 0, b));
+      schedule(visit, now() + demand(visit, a, b, 1));
       return -1;
     case operations.call:
       return call(visit, at, machine.world.site(a), fresh);

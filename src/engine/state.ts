@@ -22,6 +22,8 @@ export interface Watcher {
   /** Its work is over, well or badly; not heard of the refused. */
   visitEnded(visit: number): void;
   lookedUp(group: number, key: number, hit: boolean): void;
+  /** Work of so many ms was drawn at a site, before the place it is done at makes it slower or faster. */
+  demanded(visit: number, site: number, ms: number): void;
 }
 
 const nobody: Observer = {

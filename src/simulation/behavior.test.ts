@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { buildDesign, constant, buildStep, extractModule, type Document } from '#design';
 import { gallery } from '#gallery';
+import type { RunObserver } from '.';
 import { begin, faultAt, runDesign } from './testing/run-design';
 
 const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
@@ -99,29 +100,58 @@ describe('moving a module out of its host', () => {
 });
 
 describe('the drawn demands', () => {
-  it('are the same for every request in a monolith and in services', () => {
-    const { document } = gallery[0]!;
-    const quiet = { ...document, scenario: { ...document.scenario, durationMs: 60_000, warmUpMs: 0, timeline: [] } };
-    // At the end nothing is in flight that the other stage has finished: the work done for each module is the same to rounding.
-    const work = (at: number) => {
-      const run = begin(quiet, { stage: at });
-      run.advance(Number.POSITIVE_INFINITY, 1e9);
-      const names = quiet.stages[at]!.modules;
-      return new Map(
-        names.map(({ id }) => [
-          id,
-          run
-            .report()
-            .modules.filter(({ module }) => module === id)
-            .reduce((sum, row) => sum + row.cpuMs, 0),
-        ]),
-      );
+  const { document: whole } = gallery[0]!;
+  // Slow enough that every request is answered before the end, wherever its modules stand; long enough for thousands of them.
+  const quiet: Document = { ...whole, scenario: { ...whole.scenario, durationMs: 300_000, warmUpMs: 0, timeline: [] } };
+
+  /** All that was drawn for each request, by its number; the order in which parallel work was drawn does not matter. */
+  function demandsOf(document: Document, stage = 0) {
+    const demands = new Map<number, string>();
+    const observer: RunObserver = {
+      requestEnded: ({ ordinal, outcome, demands: drawn }) => {
+        expect(outcome).toBe('success');
+        demands.set(ordinal, JSON.stringify(drawn.toSorted((a, b) => a.site - b.site || a.ms - b.ms)));
+      },
     };
-    const monolith = work(0);
-    const services = work(1);
-    const payments = quiet.stages[0]!.modules.find(({ name }) => name === 'payments')!;
-    // Payments neither calls nor is called by anything whose serialization would be counted to it in one stage only.
-    expect(services.get(payments.id)! / monolith.get(payments.id)!).toBeCloseTo(1, 1);
+    const report = runDesign(document, { stage, observer });
+    return { demands, underWay: report.ledger.inFlight };
+  }
+
+  const shared = (a: ReadonlyMap<number, string>, b: ReadonlyMap<number, string>) => {
+    const both = [...a.keys()].filter((ordinal) => b.has(ordinal));
+    return { both: both.length, different: both.filter((ordinal) => a.get(ordinal) !== b.get(ordinal)) };
+  };
+
+  const monolith = demandsOf(quiet);
+
+  it('of every request are equal, to the last bit, before and after each module is dragged out', () => {
+    const stage = quiet.stages[0]!;
+    const host = stage.components.find(({ modules }) => modules.length > 1)!;
+    expect(monolith.demands.size).toBeGreaterThan(5000);
+    expect(host.modules).toHaveLength(6);
+    for (const module of host.modules) {
+      const moved = extractModule(quiet, { stage: stage.id, module, from: host.id, at: { x: 0, y: 0 } }, declarations);
+      const { demands } = demandsOf(moved.document);
+      const { both, different } = shared(monolith.demands, demands);
+      expect(both).toBeGreaterThan(monolith.demands.size - 10);
+      expect(different).toEqual([]);
+    }
+  });
+
+  it('of every request are equal in a monolith and in services', () => {
+    const { both, different } = shared(monolith.demands, demandsOf(quiet, 1).demands);
+    expect(both).toBeGreaterThan(monolith.demands.size - 10);
+    expect(different).toEqual([]);
+  });
+
+  it('are others with another seed, so that equal ones mean something', () => {
+    const other = new Map<number, string>();
+    const observer: RunObserver = {
+      requestEnded: ({ ordinal, demands }) => void other.set(ordinal, JSON.stringify(demands)),
+    };
+    runDesign({ ...quiet, scenario: { ...quiet.scenario, durationMs: 20_000 } }, { seed: 2, observer });
+    expect(other.size).toBeGreaterThan(300);
+    expect(shared(other, monolith.demands).different.length).toBe(other.size);
   });
 });
 

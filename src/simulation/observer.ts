@@ -11,7 +11,40 @@ export interface RequestSeen {
   readonly arrivedMs: number;
   readonly endedMs: number;
   readonly outcome: 'success' | 'late' | 'failed';
+  /** All work drawn for it up to its end, wherever it was done, in the order in which it was drawn. */
+  readonly demands: readonly Demand[];
 }
+
+/** Work of one step, or of one verb at a store. */
+export interface Demand {
+  /** Number of the step and purpose of the draw, the same wherever the step runs. */
+  readonly site: number;
+  /** At the speed of one reference vCPU, ms. */
+  readonly ms: number;
+}
+
+/** What was drawn for the requests under way. */
+export class Demands {
+  private readonly drawn = new Map<string, Demand[]>();
+
+  note(visit: number, demand: Demand): void {
+    const key = requestKey(visit);
+    const known = this.drawn.get(key);
+    if (known) known.push(demand);
+    else this.drawn.set(key, [demand]);
+  }
+
+  /** Those of a request that ended, which are then forgotten. */
+  take(request: number): readonly Demand[] {
+    const key = requestKey(request);
+    const demands = this.drawn.get(key) ?? [];
+    this.drawn.delete(key);
+    return demands;
+  }
+}
+
+/** A request's entry and its number within the class tell it from all others. */
+const requestKey = (frame: number): string => `${frames.flows[frame]}/${frames.ordinals[frame]}`;
 
 /** A visit at a component's instance: one execution of an operation or verb. */
 export interface VisitSeen {
@@ -49,20 +82,27 @@ export interface RunObserver {
   readonly upChanged?: (component: ComponentId, up: number, atMs: number) => void;
 }
 
-export function requestSeen(trafficClass: TrafficClassId, request: number, outcome: number): RequestSeen {
+interface RequestEnd {
+  readonly trafficClass: TrafficClassId;
+  readonly request: number;
+  readonly outcome: number;
+}
+
+export function requestSeen({ trafficClass, request, outcome }: RequestEnd, demands: Demands): RequestSeen {
   return {
     trafficClass,
     ordinal: frames.ordinals[request]!,
     arrivedMs: frames.begun[request]!,
     endedMs: now(),
     outcome: outcome === 0 ? 'success' : outcome === late ? 'late' : 'failed',
+    demands: demands.take(request),
   };
 }
 
 /** Tells an observer what the engine's rows mean in the design. */
-export function watcherOf(plant: Plant, observer: RunObserver): Watcher | null {
-  const { visitArrived, visitEnded, lookedUp } = observer;
-  if (!visitArrived && !visitEnded && !lookedUp) return null;
+export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands): Watcher | null {
+  const { requestEnded, visitArrived, visitEnded, lookedUp } = observer;
+  if (!requestEnded && !visitArrived && !visitEnded && !lookedUp) return null;
   const components = new Map<number, ComponentId>();
   const componentOf = (group: number): ComponentId => {
     for (const station of plant.stations.values()) components.set(station.group.row, station.id);
@@ -90,5 +130,6 @@ export function watcherOf(plant: Plant, observer: RunObserver): Watcher | null {
       }),
     lookedUp: (group, key, isHit) =>
       lookedUp?.({ component: components.get(group) ?? componentOf(group), key, isHit, atMs: now() }),
+    demanded: (visit, site, ms) => requestEnded && demands.note(visit, { site, ms }),
   };
 }

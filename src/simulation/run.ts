@@ -21,7 +21,7 @@ import { stationPlanOf } from './compile-stations';
 import { crash, resize, strike, type FaultContext, type Undo } from './faults';
 import { configured } from './configured';
 import { faultText, placeOf } from './fault-text';
-import { requestSeen, watcherOf, type RunObserver } from './observer';
+import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
 import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
@@ -40,6 +40,7 @@ export class Run {
   private readonly undos = new Set<Undo>();
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
+  private readonly demands = new Demands();
   private untaken = 0;
   private stopped: string | null = null;
 
@@ -67,7 +68,7 @@ export class Run {
     compileStage(this.plant);
     this.recorder = new Recorder(this.plant);
     this.beginWindow();
-    machine.watcher = watcherOf(this.plant, observer);
+    machine.watcher = watcherOf(this.plant, observer, this.demands);
     this.addSources();
     playTimeline(this);
     this.tick();
@@ -210,7 +211,7 @@ export class Run {
     this.recorder.requestEnded(request, outcome);
     const { requestEnded } = this.observer;
     const source = requestEnded && this.sources.find((each) => each.owns(request));
-    if (source) requestEnded(requestSeen(source.trafficClass.id, request, outcome));
+    if (source) requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));
     for (const source of this.sources) source.requestOver(request, outcome);
   }
 

@@ -1,20 +1,22 @@
 /** Runs a design to its end, for tests: the report, and the ledgers held at every slice. */
 import type { Document, Fault } from '#design';
-import { createRun, type Report, type Run } from '..';
+import { createRun, type Report, type Run, type RunObserver } from '..';
 
 export interface RunOptions {
   readonly stage?: number;
   readonly seed?: number;
   /** Events handled between two looks at the ledgers. */
   readonly slice?: number;
+  /** Who looks at single requests. */
+  readonly observer?: RunObserver;
   /** What is done to the run, by instant in ms. */
   readonly at?: Readonly<Record<number, (run: Run) => void>>;
 }
 
-export function begin(document: Document, { stage = 0, seed = 1 }: RunOptions = {}): Run {
+export function begin(document: Document, { stage = 0, seed = 1, observer = {} }: RunOptions = {}): Run {
   const id = document.stages[stage]?.id;
   if (!id) throw new Error(`there is no stage ${stage}`);
-  const created = createRun(document, id, seed);
+  const created = createRun(document, id, seed, observer);
   if (!created.ok) throw new Error(created.problems.map(({ title, text }) => `${title}: ${text}`).join('\n'));
   return created.value;
 }
