@@ -28,7 +28,14 @@ export {
 } from './edits/components';
 export { emptyDocument } from './edits/defaults';
 export type { Inserted } from './edits/insert';
-export { renameModule, type ModuleValues } from './edits/modules';
+export {
+  addOperation,
+  removeOperation,
+  renameModule,
+  renameOperation,
+  setModule,
+  type ModuleValues,
+} from './edits/modules';
 export { extractModule, moveModule, type ModuleMove } from './edits/placing';
 export { removeFromStage } from './edits/remove';
 export { setSteps, type NewStep, type StepPlace } from './edits/steps';

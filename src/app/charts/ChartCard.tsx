@@ -107,6 +107,7 @@ function inputOf(
     crosshair: crosshairNow(),
     scale: chart.scale,
     isWhole: chart.isWhole,
+    least: chart.least,
     write: chart.write,
   };
 }

@@ -65,6 +65,8 @@ export interface ChartDefinition {
   readonly scale: 'linear' | 'log';
   /** Whether its values are counts of whole things: then its ticks are whole too. */
   readonly isWhole: boolean;
+  /** The axis goes up to this at least; 0 = as high as the values do. */
+  readonly least: number;
   /** Decimals and unit of a value in the words at the crosshair. */
   readonly write: (value: number) => string;
   readonly picture: (context: ChartContext) => Picture;
@@ -222,6 +224,7 @@ export const board: readonly ChartDefinition[] = [
     term: 'goodput',
     scale: 'linear',
     isWhole: true,
+    least: 0,
     write: withUnit('req/s'),
     picture: traffic,
   },
@@ -231,6 +234,7 @@ export const board: readonly ChartDefinition[] = [
     term: 'p99Ms',
     scale: 'log',
     isWhole: false,
+    least: 0,
     write: (ms) => timeFigure(ms).join(' '),
     picture: latency,
   },
@@ -240,6 +244,7 @@ export const board: readonly ChartDefinition[] = [
     term: 'failed',
     scale: 'linear',
     isWhole: true,
+    least: 0,
     write: withUnit('req/s'),
     picture: errors,
   },
@@ -249,6 +254,7 @@ export const board: readonly ChartDefinition[] = [
     term: 'utilization',
     scale: 'linear',
     isWhole: true,
+    least: 100,
     write: withUnit('%'),
     picture: saturation,
   },
@@ -258,6 +264,7 @@ export const board: readonly ChartDefinition[] = [
     term: 'workersBusy',
     scale: 'linear',
     isWhole: true,
+    least: 0,
     write: withUnit(''),
     picture: capacity,
   },
@@ -267,6 +274,7 @@ export const board: readonly ChartDefinition[] = [
     term: 'runningCostPerHourUsd',
     scale: 'linear',
     isWhole: false,
+    least: 0,
     write: withUnit('$/h'),
     picture: cost,
   },

@@ -27,6 +27,8 @@ export interface PlotInput {
   readonly scale: 'linear' | 'log';
   /** Whether ticks are whole numbers. */
   readonly isWhole: boolean;
+  /** The axis goes up to this at least. */
+  readonly least: number;
   readonly write: (value: number) => string;
 }
 
@@ -39,6 +41,7 @@ const nothing: PlotInput = {
   crosshair: null,
   scale: 'linear',
   isWhole: false,
+  least: 0,
   write: String,
 };
 
@@ -151,7 +154,7 @@ export class Plot {
   }
 
   private highest(): number {
-    let highest = 0;
+    let highest = this.input.least;
     for (const { values } of this.input.lines)
       for (const value of values) if (value > highest && Number.isFinite(value)) highest = value;
     for (const { value } of this.input.limits) highest = Math.max(highest, value);

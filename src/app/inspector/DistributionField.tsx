@@ -1,96 +1,55 @@
-/** A random time or size: its shape and the one or two numbers that give it. */
-import { useId } from 'react';
+/** A random time or size: its shape and the numbers that give it. */
 import type { Distribution } from '#design';
+import { ChoiceField } from './ChoiceField';
+import { inShape, middleOf, numbersOf, shapes, type Shape } from './distribution-shapes';
 import { NumberField } from './NumberField';
-
-type Shape = 'constant' | 'exponential' | 'uniform' | 'lognormal';
-
-const shapes: readonly { readonly type: Shape; readonly label: string }[] = [
-  { type: 'constant', label: 'constant' },
-  { type: 'exponential', label: 'exponential' },
-  { type: 'uniform', label: 'uniform' },
-  { type: 'lognormal', label: 'lognormal' },
-];
-
-/** The middle of a distribution, to begin another shape with. */
-function middleOf(distribution: Distribution): number {
-  if (distribution.type === 'constant') return distribution.value;
-  if (distribution.type === 'uniform') return (distribution.low + distribution.high) / 2;
-  if (distribution.type === 'lognormal') return distribution.median ?? distribution.mean ?? 1;
-  return 'mean' in distribution ? distribution.mean : 1;
-}
-
-function inShape(type: Shape, middle: number): Distribution {
-  switch (type) {
-    case 'constant':
-      return { type, value: middle };
-    case 'exponential':
-      return { type, mean: middle };
-    case 'uniform':
-      return { type, low: middle / 2, high: middle * 1.5 };
-    case 'lognormal':
-      return { type, median: Math.max(0.001, middle), p99: Math.max(0.001, middle) * 4 };
-  }
-}
+import { distributionText } from './quantity';
 
 export interface DistributionFieldProps {
   readonly label: string;
   readonly help?: string | undefined;
   readonly value: Distribution;
-  readonly quantity: 'duration' | 'bytes';
+  readonly quantity: 'duration' | 'bytes' | 'count';
+  readonly standard?: Distribution | null;
+  readonly source?: string | undefined;
   readonly onChange: (value: Distribution) => void;
 }
 
-export function DistributionField({ label, help, value, quantity, onChange }: DistributionFieldProps) {
-  const id = useId();
-  const isKnown = shapes.some(({ type }) => type === value.type);
+export function DistributionField(props: DistributionFieldProps) {
+  const { label, value, quantity, standard, onChange } = props;
+  const isKnown = shapes.some(({ value: shape }) => shape === value.type);
+  const standardText = standard ? `Default: ${distributionText(standard, quantity)}.` : '';
+  const help = [props.help, standardText, props.source === undefined ? '' : `Source: ${props.source}.`]
+    .filter((text) => text !== undefined && text !== '')
+    .join(' ');
+  const isStandard = !standard || JSON.stringify(standard) === JSON.stringify(value);
   return (
-    <fieldset className="distribution" title={help}>
-      <div className="field">
-        <label htmlFor={id}>{label}</label>
-        <select
-          id={id}
-          value={value.type}
-          onChange={(event) => onChange(inShape(event.target.value as Shape, middleOf(value)))}
-        >
-          {!isKnown && <option value={value.type}>{value.type}</option>}
-          {shapes.map(({ type, label: word }) => (
-            <option key={type} value={type}>
-              {word}
-            </option>
-          ))}
-        </select>
-      </div>
-      {numbersOf(value).map(({ key, word, number }) => (
+    <fieldset className="distribution" aria-label={label}>
+      <ChoiceField
+        label={label}
+        {...(help === '' ? {} : { help })}
+        value={value.type}
+        options={isKnown ? shapes : [{ value: value.type, label: value.type }, ...shapes]}
+        onChange={(shape) => onChange(inShape(shape as Shape, middleOf(value)))}
+      />
+      {numbersOf(value).map(({ key, word, number, unitless }) => (
         <NumberField
           key={key}
-          label={word}
+          label={`· ${word}`}
           value={number}
-          quantity={quantity}
+          quantity={unitless ? 'factor' : quantity}
           none={null}
           min={value.type === 'lognormal' ? 0.001 : 0}
           max={1e12}
-          integer={false}
+          integer={key === 'stages'}
           onChange={(next) => next !== null && onChange({ ...value, [key]: next } as Distribution)}
         />
       ))}
+      {!isStandard && (
+        <button type="button" className="button is-small" onClick={() => onChange(standard)}>
+          Default: {distributionText(standard, quantity)}
+        </button>
+      )}
     </fieldset>
   );
-}
-
-function numbersOf(
-  value: Distribution,
-): readonly { readonly key: string; readonly word: string; readonly number: number }[] {
-  const words: Readonly<Record<string, string>> = {
-    value: 'value',
-    mean: 'mean',
-    low: 'from',
-    high: 'to',
-    median: 'median',
-    p99: 'p99',
-  };
-  return Object.entries(value).flatMap(([key, number]) => {
-    const word = words[key];
-    return word !== undefined && typeof number === 'number' ? [{ key, word: `· ${word}`, number }] : [];
-  });
 }

@@ -6,9 +6,12 @@ import { documentStore, stageNow } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
 import { ComponentPanel } from './ComponentPanel';
 import { ModulePanel } from './ModulePanel';
+import { MultiPanel } from './MultiPanel';
 import { StagePanel } from './StagePanel';
 import { WirePanel } from './WirePanel';
+import './fields.css';
 import './inspector.css';
+import './steps/steps.css';
 
 export function Inspector() {
   return (
@@ -24,12 +27,13 @@ function Panel() {
   const selected = useStore(editorStore, (state) => state.selected);
   const chosen = useStore(editorStore, (state) => state.module);
   const [only = ''] = selected.length === 1 ? selected : [];
+  if (selected.length > 1) return <MultiPanel stage={stage} selected={selected} />;
   const wire = wireOf(stage, only as WireId);
   if (wire) return <WirePanel key={wire.id} stage={stage} wire={wire} />;
   const component = componentOf(stage, only as ComponentId);
   const spec = component && kindOf(component.kind)?.spec;
-  if (!component || !spec) return <StagePanel document={document} stage={stage} selectedCount={selected.length} />;
+  if (!component || !spec) return <StagePanel document={document} stage={stage} />;
   const module = chosen === null ? undefined : moduleOf(stage, chosen);
-  if (module) return <ModulePanel key={module.id} stage={stage} host={component} module={module} />;
+  if (module) return <ModulePanel key={module.id} document={document} stage={stage} host={component} module={module} />;
   return <ComponentPanel key={component.id} document={document} stage={stage} component={component} spec={spec} />;
 }

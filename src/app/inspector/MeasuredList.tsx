@@ -1,19 +1,37 @@
-/** Every measure of a component that the run takes, with its definition behind the name. */
+/** Every measure of a component that the run takes, with its definition behind the name, and its spread where seconds of it are kept. */
 import { useEffect, useRef } from 'react';
-import { measures, type KindSpec } from '#catalog';
+import { measures, type Measure } from '#catalog';
 import type { Component } from '#design';
-import { componentFigure, subscribeLive, writeText } from '../canvas/live';
 import { measureText } from '../canvas/figures';
+import { componentFigure, subscribeLive, writeText } from '../canvas/live';
 import { TermButton } from '../glossary/TermButton';
+import type { SeriesName } from '../run/recording';
+import { liveRun, runStore } from '../stores/run-store';
+import { useStore } from 'zustand';
+import { spreadOf } from './spread';
 
-export function MeasuredList({ component }: { readonly component: Component; readonly spec: KindSpec }) {
+/** Seconds over which the spread is taken. */
+const window = 10;
+/** Measures that are kept for every second. */
+const kept: ReadonlySet<Measure> = new Set<Measure>(['utilization', 'queueLength', 'workersBusy', 'connections']);
+
+function spreadText(component: string, measure: Measure): string {
+  if (!kept.has(measure)) return '';
+  const values = liveRun.recording.read(`${component}/${measure}` as SeriesName);
+  const spread = values ? spreadOf(values.subarray(-window)) : Number.NaN;
+  return Number.isFinite(spread) ? `± ${measureText(measure, spread).replace(/\s.*$/, '')}` : '';
+}
+
+export function MeasuredList({ component }: { readonly component: Component }) {
   const host = useRef<HTMLDListElement>(null);
+  const hasRun = useStore(runStore, ({ revision }) => revision > 0);
   useEffect(() => {
     const show = () =>
       measures.forEach((measure, at) => {
         const row = host.current?.children[at];
         const value = componentFigure(component.id, measure);
-        writeText(row?.lastElementChild ?? null, measureText(measure, value));
+        writeText(row?.children[1] ?? null, measureText(measure, value));
+        writeText(row?.children[2] ?? null, spreadText(component.id, measure));
         row?.toggleAttribute('data-unmeasured', !Number.isFinite(value));
       });
     show();
@@ -22,8 +40,9 @@ export function MeasuredList({ component }: { readonly component: Component; rea
   return (
     <section className="inspector-section">
       <h3>
-        Measured <small>last second</small>
+        Measured <small title="± is the standard deviation of the last 10 seconds">last 1 s, ± over 10 s</small>
       </h3>
+      {!hasRun && <p className="inspector-note">Run to measure.</p>}
       <dl ref={host} className="measured">
         {measures.map((measure) => (
           <div key={measure} data-unmeasured>
@@ -31,6 +50,7 @@ export function MeasuredList({ component }: { readonly component: Component; rea
               <TermButton term={measure} side="bottom" />
             </dt>
             <dd>–</dd>
+            <dd className="measured-spread" />
           </div>
         ))}
       </dl>

@@ -1,35 +1,43 @@
-/** A module: its name, where it stands, and what its operations do, step by step. */
+/** A module: its name, where it stands, what it weighs, and what its operations do, step by step. */
+import { declarations } from '#catalog';
 import {
+  addOperation,
   removeFromStage,
   renameModule,
-  setSteps,
+  setModule,
   type Component,
+  type Document,
   type Module,
-  type Operation,
   type Stage,
-  type Step,
 } from '#design';
 import { moveOut, moveTo } from '../canvas/module-drag';
 import { edit } from '../stores/document-store';
 import { selectModule } from '../stores/editor-store';
 import { hostsIn } from './hosts-in';
-import { DistributionField } from './DistributionField';
 import { NameField } from './NameField';
-import { stepWords } from './step-words';
+import { NumberField } from './NumberField';
+import { OperationSection } from './OperationSection';
 
 export interface ModulePanelProps {
+  readonly document: Document;
   readonly stage: Stage;
   readonly host: Component;
   readonly module: Module;
 }
 
-export function ModulePanel({ stage, host, module }: ModulePanelProps) {
-  const dragged = { module: module.id, name: module.name, from: host.id };
-  const others = hostsIn(stage).filter(({ id }) => id !== host.id);
-  const place = stage.layout.components[host.id] ?? { x: 0, y: 0 };
+export function ModulePanel({ document, stage, host, module }: ModulePanelProps) {
+  const world = { document, stage, module, kinds: declarations };
   return (
     <>
       <header className="inspector-head">
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={`Back to ${host.name}`}
+          onClick={() => selectModule(host.id, null)}
+        >
+          ←
+        </button>
         <div>
           <NameField
             name={module.name}
@@ -42,24 +50,23 @@ export function ModulePanel({ stage, host, module }: ModulePanelProps) {
         </div>
       </header>
       <div className="inspector-body">
-        <section className="inspector-section">
-          <h3>Placement</h3>
-          <button
-            type="button"
-            className="button"
-            onClick={() => moveOut(dragged, { x: place.x + 380, y: place.y + 40 })}
-          >
-            Move to a host of its own
-          </button>
-          {others.map((other) => (
-            <button key={other.id} type="button" className="button" onClick={() => moveTo(dragged, other.id)}>
-              Move to {other.name}
-            </button>
-          ))}
-        </section>
         {module.operations.map((operation) => (
-          <OperationSection key={operation.id} stage={stage} module={module} operation={operation} />
+          <OperationSection key={operation.id} world={world} operation={operation} />
         ))}
+        <button
+          type="button"
+          className="button"
+          onClick={() =>
+            edit(
+              { label: 'Add operation' },
+              (each) => addOperation(each, { stage: stage.id, module: module.id }).document,
+            )
+          }
+        >
+          Add an operation
+        </button>
+        <Weight stage={stage} module={module} />
+        <Placement stage={stage} host={host} module={module} />
         <button
           type="button"
           className="button is-quiet"
@@ -77,57 +84,79 @@ export function ModulePanel({ stage, host, module }: ModulePanelProps) {
   );
 }
 
-interface OperationSectionProps {
-  readonly stage: Stage;
-  readonly module: Module;
-  readonly operation: Operation;
-}
-
-function OperationSection({ stage, module, operation }: OperationSectionProps) {
-  const set = (steps: readonly Step[], label: string) =>
-    edit({ label, policy: 'merge', mergeKey: `steps ${operation.id}` }, (document) =>
-      setSteps(document, { stage: stage.id, operation: operation.id, steps }),
+function Weight({ stage, module }: { readonly stage: Stage; readonly module: Module }) {
+  const set = (values: Parameters<typeof setModule>[1]['values'], name: string) =>
+    edit({ label: `Set ${name} of ${module.name}`, policy: 'merge', mergeKey: `${module.id} ${name}` }, (document) =>
+      setModule(document, { stage: stage.id, module: module.id, values }),
     );
+  const { runtime } = module;
+  const memory = (label: string, value: number, onSet: (mib: number) => void, help: string) => (
+    <NumberField
+      label={label}
+      help={help}
+      value={value}
+      quantity="memory"
+      none={null}
+      min={0}
+      max={1_000_000}
+      integer={false}
+      onChange={(next) => next !== null && onSet(next)}
+    />
+  );
   return (
     <section className="inspector-section">
       <h3>
-        {module.name}.{operation.name}
+        Runtime <small>{runtime.name}</small>
       </h3>
-      <ol className="step-list">
-        {operation.steps.map((step, at) => (
-          <li key={step.id}>
-            <span>
-              {stepWords(stage, step)}
-              <button
-                type="button"
-                className="step-remove"
-                aria-label={`Remove step ${at + 1}`}
-                onClick={() =>
-                  set(
-                    operation.steps.filter(({ id }) => id !== step.id),
-                    'Remove step',
-                  )
-                }
-              >
-                ×
-              </button>
-            </span>
-            {(step.type === 'compute' || step.type === 'wait') && (
-              <DistributionField
-                label={step.type === 'compute' ? 'CPU time' : 'Time'}
-                value={step.timeMs}
-                quantity="duration"
-                onChange={(timeMs) =>
-                  set(
-                    operation.steps.map((each) => (each.id === step.id ? { ...step, timeMs } : each)),
-                    'Set step',
-                  )
-                }
-              />
-            )}
-          </li>
-        ))}
-      </ol>
+      <NumberField
+        label="CPU factor"
+        help="All CPU times of the module are multiplied by it."
+        value={runtime.cpuFactor}
+        quantity="factor"
+        none={null}
+        min={0.01}
+        max={100}
+        integer={false}
+        onChange={(cpuFactor) => cpuFactor !== null && set({ runtime: { ...runtime, cpuFactor } }, 'CPU factor')}
+      />
+      {memory(
+        'Runtime memory',
+        runtime.baseMemoryMiB,
+        (baseMemoryMiB) => set({ runtime: { ...runtime, baseMemoryMiB } }, 'runtime memory'),
+        'Of the runtime itself, in each instance.',
+      )}
+      {memory('Memory', module.memoryMiB, (memoryMiB) => set({ memoryMiB }, 'memory'), 'Kept in each instance.')}
+      {memory(
+        'Per request',
+        module.memoryPerRequestMiB,
+        (memoryPerRequestMiB) => set({ memoryPerRequestMiB }, 'memory per request'),
+        'While a request holds a worker.',
+      )}
+    </section>
+  );
+}
+
+interface PlacementProps {
+  readonly stage: Stage;
+  readonly host: Component;
+  readonly module: Module;
+}
+
+function Placement({ stage, host, module }: PlacementProps) {
+  const dragged = { module: module.id, name: module.name, from: host.id };
+  const others = hostsIn(stage).filter(({ id }) => id !== host.id);
+  const place = stage.layout.components[host.id] ?? { x: 0, y: 0 };
+  return (
+    <section className="inspector-section">
+      <h3>Placement</h3>
+      <button type="button" className="button" onClick={() => moveOut(dragged, { x: place.x + 380, y: place.y + 40 })}>
+        Move to a host of its own
+      </button>
+      {others.map((other) => (
+        <button key={other.id} type="button" className="button" onClick={() => moveTo(dragged, other.id)}>
+          Move to {other.name}
+        </button>
+      ))}
     </section>
   );
 }

@@ -1,66 +1,75 @@
 /** One parameter of a kind, as its declaration says. */
-import type { Parameter, ParameterValue } from '#design';
+import type { Parameter, ParameterSource, ParameterValue } from '#design';
+import { ChoiceField } from './ChoiceField';
 import { DistributionField } from './DistributionField';
 import { NumberField } from './NumberField';
-import { useId } from 'react';
+import { SwitchField } from './SwitchField';
 
 export interface ParameterFieldProps {
   readonly parameter: Parameter;
   readonly value: ParameterValue;
+  readonly hasSlider?: boolean;
+  readonly isMixed?: boolean;
   readonly onChange: (value: ParameterValue) => void;
 }
 
-export function ParameterField({ parameter, value, onChange }: ParameterFieldProps) {
-  const id = useId();
+const gradeWords = { A: 'primary documentation', B: 'secondary', C: 'recalled' } as const;
+
+function sourceText(source: ParameterSource | null): string {
+  return source ? `${source.text}, ${source.date} (${gradeWords[source.grade]})` : 'our choice';
+}
+
+export function ParameterField({ parameter, value, hasSlider, isMixed, onChange }: ParameterFieldProps) {
   const { label, help } = parameter;
+  const common = { label, help, source: sourceText(parameter.source) };
   switch (parameter.type) {
     case 'number':
       return (
         <NumberField
-          label={label}
-          help={help}
+          {...common}
           value={typeof value === 'number' ? value : null}
           quantity={parameter.quantity}
           none={parameter.none}
           min={parameter.min}
           max={parameter.max}
           integer={parameter.integer}
+          standard={parameter.default}
+          hasSlider={hasSlider ?? false}
+          isMixed={isMixed ?? false}
           {...(parameter.quantity === 'count' || parameter.quantity === 'rate' ? { unit: parameter.unit } : {})}
           onChange={onChange}
         />
       );
     case 'distribution':
       return typeof value === 'object' && value !== null ? (
-        <DistributionField label={label} help={help} value={value} quantity={parameter.quantity} onChange={onChange} />
-      ) : null;
+        <DistributionField
+          {...common}
+          value={value}
+          quantity={parameter.quantity}
+          standard={parameter.default}
+          onChange={onChange}
+        />
+      ) : parameter.none === null ? null : (
+        <SwitchField
+          label={label}
+          help={`${help} Now: ${parameter.none}.`}
+          isOn={false}
+          onChange={() => onChange(parameter.default ?? { type: 'constant', value: 0 })}
+        />
+      );
     case 'choice':
       return (
-        <div className="field" title={help}>
-          <label htmlFor={id}>{label}</label>
-          <select
-            id={id}
-            value={typeof value === 'string' ? value : ''}
-            onChange={(event) => onChange(event.target.value)}
-          >
-            {parameter.options.map((option) => (
-              <option key={option.value} value={option.value}>
-                {option.label}
-              </option>
-            ))}
-          </select>
-        </div>
+        <ChoiceField
+          {...common}
+          value={typeof value === 'string' ? value : ''}
+          options={parameter.options}
+          standard={parameter.default}
+          onChange={onChange}
+        />
       );
     case 'switch':
       return (
-        <div className="field" title={help}>
-          <label htmlFor={id}>{label}</label>
-          <input
-            id={id}
-            type="checkbox"
-            checked={value === true}
-            onChange={(event) => onChange(event.target.checked)}
-          />
-        </div>
+        <SwitchField label={label} help={help} isOn={value === true} standard={parameter.default} onChange={onChange} />
       );
   }
 }

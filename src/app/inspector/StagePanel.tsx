@@ -9,10 +9,9 @@ import { Problems } from './Problems';
 export interface StagePanelProps {
   readonly document: Document;
   readonly stage: Stage;
-  readonly selectedCount: number;
 }
 
-export function StagePanel({ document, stage, selectedCount }: StagePanelProps) {
+export function StagePanel({ document, stage }: StagePanelProps) {
   const problems = findProblems(document, stage.id, declarations);
   const { durationMs, warmUpMs } = document.scenario;
   const set = (values: Partial<Document['scenario']>, name: string) =>
@@ -23,9 +22,7 @@ export function StagePanel({ document, stage, selectedCount }: StagePanelProps) 
         <div>
           <b>{stage.name}</b>
           <span>
-            {selectedCount > 1
-              ? `${selectedCount} parts selected`
-              : `${stage.components.length} parts, ${stage.modules.length} modules, ${stage.wires.length} wires`}
+            {stage.components.length} parts, {stage.modules.length} modules, {stage.wires.length} wires
           </span>
         </div>
       </header>
@@ -46,7 +43,7 @@ export function StagePanel({ document, stage, selectedCount }: StagePanelProps) 
           />
           <NumberField
             label="Warm-up"
-            help="Left out of statistics."
+            help="The opening of a run, left out of its statistics."
             value={warmUpMs}
             quantity="duration"
             none={null}

@@ -1,7 +1,18 @@
-/** The traffic that a source sends: rate, patience, what is asked how often. Shared by all stages. */
-import { operationOf, setTrafficClass, type Component, type Document, type Stage, type TrafficClass } from '#design';
+/** The traffic that a source sends: arrivals, rate, patience, retries of users, mix and keys. Shared by all stages. */
+import {
+  addTrafficClass,
+  setTrafficClass,
+  type Component,
+  type Document,
+  type Stage,
+  type TrafficClass,
+} from '#design';
 import { edit } from '../stores/document-store';
 import { NumberField } from './NumberField';
+import { PopulationField } from './PopulationField';
+import { ArrivalsFields } from './traffic/ArrivalsFields';
+import { MixFields } from './traffic/MixFields';
+import { RetryFields } from './wires/RetryFields';
 
 export interface TrafficPanelProps {
   readonly document: Document;
@@ -14,83 +25,81 @@ export function TrafficPanel({ document, stage, component }: TrafficPanelProps) 
   return (
     <>
       {classes.map((each) => (
-        <ClassSection key={each.id} stage={stage} trafficClass={each} />
+        <ClassSections key={each.id} stage={stage} component={component} trafficClass={each} />
       ))}
+      <button
+        type="button"
+        className="button"
+        onClick={() =>
+          edit(
+            { label: 'Add traffic class' },
+            (each) => addTrafficClass(each, { stage: stage.id, component: component.id }).document,
+          )
+        }
+      >
+        Add a traffic class
+      </button>
     </>
   );
 }
 
-function ClassSection({ stage, trafficClass }: { readonly stage: Stage; readonly trafficClass: TrafficClass }) {
+interface ClassSectionsProps {
+  readonly stage: Stage;
+  readonly component: Component;
+  readonly trafficClass: TrafficClass;
+}
+
+function ClassSections({ stage, component, trafficClass }: ClassSectionsProps) {
   const set = (values: Partial<TrafficClass>, name: string) =>
     edit(
       { label: `Set ${name} of ${trafficClass.name}`, policy: 'merge', mergeKey: `${trafficClass.id} ${name}` },
       (document) => setTrafficClass(document, { trafficClass: trafficClass.id, values }),
     );
-  const { arrivals, mix } = trafficClass;
-  const total = mix.reduce((sum, { weight }) => sum + weight, 0);
   return (
-    <section className="inspector-section">
-      <h3>Traffic, {arrivals.type}</h3>
-      {'ratePerSecond' in arrivals && (
+    <>
+      <section className="inspector-section">
+        <h3>
+          {trafficClass.name} <small>the same in all stages</small>
+        </h3>
+        <ArrivalsFields arrivals={trafficClass.arrivals} onChange={(arrivals) => set({ arrivals }, 'arrivals')} />
         <NumberField
-          label="Rate"
-          value={arrivals.ratePerSecond}
-          quantity="rate"
-          unit="req/s"
-          none={null}
-          min={0}
-          max={1e7}
-          integer={false}
-          onChange={(ratePerSecond) =>
-            ratePerSecond !== null && set({ arrivals: { ...arrivals, ratePerSecond } }, 'rate')
-          }
-        />
-      )}
-      {arrivals.type === 'closed' && (
-        <NumberField
-          label="Users"
-          value={arrivals.population}
-          quantity="count"
-          none={null}
+          label="Patience"
+          help="A user waits this long, retries included; then the request counts as late."
+          value={trafficClass.patienceMs}
+          quantity="duration"
+          none="without end"
           min={1}
-          max={1e6}
-          integer
-          onChange={(population) => population !== null && set({ arrivals: { ...arrivals, population } }, 'users')}
+          max={86_400_000}
+          integer={false}
+          onChange={(patienceMs) => set({ patienceMs }, 'patience')}
         />
-      )}
-      <NumberField
-        label="Patience"
-        help="A user waits this long, retries included; then the request is late."
-        value={trafficClass.patienceMs}
-        quantity="duration"
-        none="without end"
-        min={1}
-        max={86_400_000}
-        integer={false}
-        onChange={(patienceMs) => set({ patienceMs }, 'patience')}
+        <RetryFields
+          label="Users retry"
+          retry={trafficClass.userRetries}
+          onChange={(userRetries) => set({ userRetries }, 'retries')}
+        />
+      </section>
+      <MixFields
+        stage={stage}
+        component={component}
+        trafficClass={trafficClass}
+        onChange={(mix) => set({ mix }, 'mix')}
       />
-      {mix.length === 0 && <p>Nothing is asked for yet. Wire it to a server or a load balancer.</p>}
-      {mix.map((entry) => {
-        const asked = operationOf(stage, entry.operation);
-        return (
-          <NumberField
-            key={entry.id}
-            label={asked ? `${asked.module.name}.${asked.operation.name}` : entry.operation}
-            help={`${((100 * entry.weight) / total).toFixed(1)} % of the requests`}
-            value={entry.weight}
-            quantity="factor"
-            unit="parts"
-            none={null}
-            min={0.001}
-            max={1e6}
-            integer={false}
-            onChange={(weight) =>
-              weight !== null &&
-              set({ mix: mix.map((each) => (each.id === entry.id ? { ...entry, weight } : each)) }, 'mix')
-            }
-          />
-        );
-      })}
-    </section>
+      <section className="inspector-section">
+        <h3>Keys and users</h3>
+        <PopulationField
+          label="Keys"
+          help="What the requests are about: caches hit on keys asked for before."
+          value={trafficClass.keys}
+          onChange={(keys) => set({ keys }, 'keys')}
+        />
+        <PopulationField
+          label="Users"
+          help="Who asks: balancing by client sends one user to one instance."
+          value={trafficClass.clients}
+          onChange={(clients) => set({ clients }, 'users')}
+        />
+      </section>
+    </>
   );
 }

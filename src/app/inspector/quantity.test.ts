@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distributionText, parseQuantity, quantityText } from './quantity';
+import { distributionText, parseQuantity, quantityText, rangeText, stepped } from './quantity';
 
 describe('parseQuantity', () => {
   it('reads what people type, into the unit of the field', () => {
@@ -30,6 +30,7 @@ describe('quantityText', () => {
       [1e9, 'bandwidth'],
       [64, 'count'],
       [20, 'storage'],
+      [100_000, 'count'],
     ] as const)
       expect(parseQuantity(quantityText(value, quantity), quantity)).toBe(value);
   });
@@ -41,5 +42,28 @@ describe('distributionText', () => {
     expect(distributionText({ type: 'lognormal', median: 150, p99: 600 }, 'duration')).toBe(
       'lognormal, median 150 ms, p99 600 ms',
     );
+  });
+});
+
+describe('stepped', () => {
+  it('steps whole numbers by one', () => {
+    expect(stepped(2, 1, { quantity: 'count', integer: true })).toBe(3);
+    expect(stepped(64, -10, { quantity: 'count', integer: true })).toBe(54);
+  });
+
+  it('steps others by one in the unit shown, finer where the number is small', () => {
+    expect(stepped(150, 1, { quantity: 'duration', integer: false })).toBe(151);
+    expect(stepped(1500, 1, { quantity: 'duration', integer: false })).toBe(1600);
+    expect(stepped(30_000, -1, { quantity: 'duration', integer: false })).toBe(29_000);
+    expect(stepped(0.5, 1, { quantity: 'ratio', integer: false })).toBe(0.51);
+    expect(stepped(0.2, 1, { quantity: 'factor', integer: false })).toBe(0.21);
+  });
+});
+
+describe('rangeText', () => {
+  it('names both ends with their unit, and no end beyond every use', () => {
+    expect(rangeText(1, 1000, 'count')).toBe('1 to 1,000');
+    expect(rangeText(0, 60_000, 'duration')).toBe('0 ms to 1 min');
+    expect(rangeText(0, 1e12, 'bytes')).toBe('0 B and more');
   });
 });

@@ -65,8 +65,39 @@ export function quantityText(value: number, quantity: Quantity): string {
   const list = quantity === 'count' || quantity === 'rate' ? decimal.slice(0, 1) : units[quantity];
   const fitting = list.findLast(({ factor }) => Math.abs(value) >= factor) ?? list[0];
   if (!fitting) return plain(value);
-  const text = plain(value / fitting.factor);
+  const text = grouped(value / fitting.factor);
   return fitting.word === '' ? text : `${text} ${fitting.word}`;
+}
+
+/** `1 to 1,000`, `0 ms to 60 s`; an end beyond every use is not named. */
+export function rangeText(min: number, max: number, quantity: Quantity): string {
+  const write = (value: number) =>
+    quantity === 'count' || quantity === 'rate' || quantity === 'factor'
+      ? value.toLocaleString('en-US')
+      : quantityText(value, quantity);
+  return max >= 1e12 ? `${write(min)} and more` : `${write(min)} to ${write(max)}`;
+}
+
+/**
+ * A stored number so many steps further. A step is 1 for whole numbers; else 1 in the unit shown, a tenth of it below 10, a hundredth below 1.
+ */
+export function stepped(
+  value: number,
+  steps: number,
+  { quantity, integer }: { readonly quantity: Quantity; readonly integer: boolean },
+): number {
+  if (integer) return Math.round(value + steps);
+  const list = units[quantity];
+  const shown = quantity === 'ratio' ? 0.01 : (list.findLast(({ factor }) => Math.abs(value) >= factor)?.factor ?? 1);
+  const unit = quantity === 'count' || quantity === 'rate' ? 1 : shown;
+  const size = Math.abs(value / unit);
+  const step = size >= 10 ? 1 : size >= 1 ? 0.1 : 0.01;
+  return Number((value + steps * step * unit).toPrecision(12));
+}
+
+/** Thousands are parted from five digits on. */
+function grouped(value: number): string {
+  return Math.abs(value) >= 10_000 ? value.toLocaleString('en-US', { maximumFractionDigits: 6 }) : plain(value);
 }
 
 function plain(value: number): string {

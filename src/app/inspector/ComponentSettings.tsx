@@ -1,0 +1,103 @@
+/** What can be set at a component: its problems first, its traffic if it is a source, its size, its parameters by section, its bill. */
+import { declarations } from '#catalog';
+import type { KindSpec } from '#catalog';
+import { findProblems, removeFromStage, setParameter, type Component, type Configuration, type Stage } from '#design';
+import { ComponentBill } from '../bill/ComponentBill';
+import { edit } from '../stores/document-store';
+import { select } from '../stores/editor-store';
+import { ChoiceField } from './ChoiceField';
+import type { ComponentPanelProps } from './ComponentPanel';
+import { ParameterField } from './ParameterField';
+import { Problems } from './Problems';
+import { TrafficPanel } from './TrafficPanel';
+
+export function ComponentSettings({ document, stage, component, spec }: ComponentPanelProps) {
+  const problems = findProblems(document, stage.id, declarations).filter(
+    ({ place }) =>
+      (place.type === 'component' && place.component === component.id) ||
+      (place.type === 'module' && component.modules.includes(place.module)),
+  );
+  return (
+    <>
+      <Problems problems={problems} stage={stage} />
+      {spec.generatesTraffic && <TrafficPanel document={document} stage={stage} component={component} />}
+      <Parameters stage={stage} component={component} spec={spec} />
+      <ComponentBill component={component.id} />
+      <button
+        type="button"
+        className="button is-quiet"
+        onClick={() => {
+          edit({ label: `Delete ${component.name}` }, (each) =>
+            removeFromStage(each, { stage: stage.id, ids: [component.id] }),
+          );
+          select([]);
+        }}
+      >
+        Delete {component.name}
+      </button>
+    </>
+  );
+}
+
+interface ParametersProps {
+  readonly stage: Stage;
+  readonly component: Component;
+  readonly spec: KindSpec;
+}
+
+function Parameters({ stage, component, spec }: ParametersProps) {
+  const set = (values: Configuration, name: string) =>
+    edit({ label: `Set ${name} of ${component.name}`, policy: 'merge', mergeKey: `${component.id} ${name}` }, (each) =>
+      setParameter(each, { stage: stage.id, component: component.id, values }, declarations),
+    );
+  const sections = [...new Set(spec.parameters.map(({ section }) => section))];
+  return (
+    <>
+      {spec.bundles && <BundleChoice spec={spec} component={component} onChoose={set} />}
+      {sections.map((section) => (
+        <section key={section} className="inspector-section">
+          <h3>{section}</h3>
+          {spec.parameters
+            .filter((parameter) => parameter.section === section)
+            .map((parameter) => (
+              <ParameterField
+                key={parameter.name}
+                parameter={parameter}
+                value={component.configuration[parameter.name] ?? null}
+                hasSlider={parameter.name === spec.instancesParameter}
+                onChange={(value) => set({ [parameter.name]: value }, parameter.label)}
+              />
+            ))}
+        </section>
+      ))}
+    </>
+  );
+}
+
+interface BundleChoiceProps {
+  readonly spec: KindSpec;
+  readonly component: Component;
+  readonly onChoose: (values: Configuration, name: string) => void;
+}
+
+/** Ready sizes; a size of one's own shows as such. */
+function BundleChoice({ spec: { bundles }, component, onChoose }: BundleChoiceProps) {
+  if (!bundles) return null;
+  const at = bundles.options.findIndex(({ values }) =>
+    Object.entries(values).every(([name, value]) => Object.is(component.configuration[name], value)),
+  );
+  const options = bundles.options.map(({ label }, place) => ({ value: String(place), label }));
+  return (
+    <section className="inspector-section">
+      <ChoiceField
+        label={bundles.label}
+        value={String(at)}
+        options={at < 0 ? [{ value: '-1', label: 'of its own' }, ...options] : options}
+        onChange={(place) => {
+          const option = bundles.options[Number(place)];
+          if (option) onChoose(option.values, bundles.label);
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,76 @@
+/** What a message over a wire costs: time on the way, CPU on both sides, and what is lost. */
+import type { Wire, WireValues } from '#design';
+import { NumberField } from '../NumberField';
+import { SwitchField } from '../SwitchField';
+
+export interface MessageFieldsProps {
+  readonly wire: Wire;
+  readonly onChange: (values: WireValues, name: string) => void;
+}
+
+export function MessageFields({ wire, onChange }: MessageFieldsProps) {
+  const cpu = (label: string, key: 'serializationMs' | 'serializationMsPerKiB' | 'handshakeMs', help: string) => (
+    <NumberField
+      label={label}
+      help={help}
+      value={wire[key]}
+      quantity="duration"
+      none={null}
+      min={0}
+      max={10_000}
+      integer={false}
+      onChange={(next) => next !== null && onChange({ [key]: next }, label.toLowerCase())}
+    />
+  );
+  return (
+    <section className="inspector-section">
+      <h3>Messages</h3>
+      <NumberField
+        label="Latency"
+        help="One way. Automatic follows from where both ends stand."
+        value={wire.latencyMs}
+        quantity="duration"
+        none="automatic"
+        min={0}
+        max={60_000}
+        integer={false}
+        standard={null}
+        onChange={(latencyMs) => onChange({ latencyMs }, 'latency')}
+      />
+      <NumberField
+        label="Bandwidth"
+        help="Time of a message grows with its size."
+        value={wire.bandwidthBitsPerSecond}
+        quantity="bandwidth"
+        none="unlimited"
+        min={1}
+        max={1e12}
+        integer={false}
+        standard={null}
+        onChange={(bandwidthBitsPerSecond) => onChange({ bandwidthBitsPerSecond }, 'bandwidth')}
+      />
+      <NumberField
+        label="Loss"
+        help="A lost message is sent again after 200 ms, doubling."
+        value={wire.lossRatio}
+        quantity="ratio"
+        none={null}
+        min={0}
+        max={1}
+        integer={false}
+        standard={0}
+        onChange={(lossRatio) => lossRatio !== null && onChange({ lossRatio }, 'loss')}
+      />
+      {cpu('Serialization', 'serializationMs', 'CPU time for each message, on each side.')}
+      {cpu('· each KiB', 'serializationMsPerKiB', 'CPU time for each KiB of a message, on each side.')}
+      <SwitchField
+        label="Keep-alive"
+        help="Off: every call pays two round trips and a handshake first."
+        isOn={wire.keepAlive}
+        standard
+        onChange={(keepAlive) => onChange({ keepAlive }, 'keep-alive')}
+      />
+      {!wire.keepAlive && cpu('· handshake', 'handshakeMs', 'CPU time of a handshake, at the callee.')}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+/** What a policy begins with when it is switched on. */
+import type { BreakerPolicy, RetryBudget, RetryPolicy } from '#design';
+
+export const defaultRetry: RetryPolicy = {
+  attempts: 3,
+  on: ['refused', 'timed-out', 'failed'],
+  backoff: { baseMs: 100, factor: 2, capMs: 2000, jitter: 'full' },
+  budget: null,
+};
+
+export const defaultBudget: RetryBudget = { ratio: 0.1, burst: 10, initialTokens: 10 };
+
+export const defaultBreaker: BreakerPolicy = {
+  window: { type: 'time', ms: 10_000 },
+  failureRatio: 0.5,
+  minimumCalls: 20,
+  openMs: 5000,
+  probes: 1,
+};
