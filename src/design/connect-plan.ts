@@ -28,7 +28,7 @@ interface ModuleSide {
   readonly need: Need | null;
 }
 
-interface ComponentSide {
+export interface ComponentSide {
   readonly type: 'component';
   readonly component: Component;
   readonly kind: KindDeclaration;

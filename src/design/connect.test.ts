@@ -7,6 +7,7 @@ import type { WireEnd } from './connect-plan';
 import type { Document } from './document';
 import { addComponent, addModule } from './edits/components';
 import { emptyDocument } from './edits/defaults';
+import { setModule } from './edits/modules';
 import { removeFromStage } from './edits/remove';
 import type { ComponentId } from './ids';
 import { readDocument } from './read-document';
@@ -367,5 +368,43 @@ describe('rewiring', () => {
       ok: false,
       problems: [{ title: 'request does not join sql' }],
     });
+  });
+});
+
+describe('a router wired to a second host', () => {
+  const fresh = (...names: readonly (readonly [kind: string, name: string])[]): Document =>
+    names.reduce<Document>((before, [kind, name]) => {
+      const given = { stage: stageId(before), kind: kindNamed(kind), at: { x: 0, y: 0 }, name };
+      return addComponent(before, given).document;
+    }, emptyDocument());
+  const before = drawn(
+    fresh(['users', 'Users'], ['balancer', 'Balancer'], ['server', 'Server'], ['server', 'Server 2']),
+    'Users -> Balancer',
+    'Balancer -> Server',
+  );
+
+  it('runs there what the first host runs, when it holds only what it came with, and says so', () => {
+    const result = draw(before, 'Balancer -> Server 2');
+    if (!result.ok) throw new Error('refused');
+    const { document, label } = result.value;
+    expect(label).toBe('Wire, and run app on Server 2 too');
+    expect(firstStage(document).modules.map(({ name }) => name)).toEqual(['app']);
+    expect(componentNamed(document, 'Server 2').modules).toEqual(componentNamed(document, 'Server').modules);
+    expect(asked(document)).toEqual(['app.handle']);
+    expect(readDocument(document, kinds, { strict: true })).toMatchObject({ ok: true });
+  });
+
+  it('leaves a module that was worked on where it is', () => {
+    const { id } = moduleNamed(before, 'app 2');
+    const values = { memoryMiB: 128 };
+    const touched = setModule(before, { stage: stageId(before), module: id, values });
+    const after = drawn(touched, 'Balancer -> Server 2');
+    expect(componentNamed(after, 'Server 2').modules).toEqual([id]);
+    expect(asked(after)).toEqual(['app.handle', 'app 2.handle']);
+  });
+
+  it('leaves a module that users ask for where it is', () => {
+    const direct = drawn(before, 'Users -> Server 2', 'Balancer -> Server 2');
+    expect(componentNamed(direct, 'Server 2').modules).toEqual([moduleNamed(direct, 'app 2').id]);
   });
 });

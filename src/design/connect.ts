@@ -2,6 +2,7 @@
 import { withEntries } from './connect-entries';
 import { planConnection, sourceOf } from './connect-plan';
 import type { ConnectionPlan, Objection, PlanContext, Target, WireEnd, WireStart } from './connect-plan';
+import { twinOf, withTwin } from './connect-twin';
 import { withNewNeed, withUse } from './connect-use';
 import type { Document } from './document';
 import { changeStage, changeWire, IdSource } from './edits/change';
@@ -25,6 +26,8 @@ export interface Refusal {
 interface Drawn {
   readonly document: Document;
   readonly wire: WireId;
+  /** What the edit does, for people: "Wire". */
+  readonly label: string;
 }
 
 const gone: Refusal = { title: 'Nothing to join', text: 'What the wire was to join is gone.', fits: [] };
@@ -40,8 +43,15 @@ export function connect(
   const context = { stage: drawnOn, kinds };
   const planned = planConnection(context, from, to);
   if (!planned.ok) return { ok: false, problems: [refusal(context, from, planned.objection)] };
-  const drawn = draw(document, context, planned.plan);
-  return { ok: true, value: { ...drawn, document: withEntries(document, drawn.document, { stage, kinds }) } };
+  const twin = twinOf(document, context, planned.plan);
+  const begun = twin ? withTwin(document, drawnOn, twin) : document;
+  const drawn = draw(begun, { stage: stageOf(begun, stage) ?? drawnOn, kinds }, planned.plan);
+  const value = {
+    ...drawn,
+    document: withEntries(begun, drawn.document, { stage, kinds }),
+    label: twin ? `Wire, and run ${twin.words} on ${twin.host.name} too` : 'Wire',
+  };
+  return { ok: true, value };
 }
 
 /** Leads the far end of a wire to somewhere else; the wire keeps its id, its numbers and its policies. */
@@ -114,13 +124,13 @@ function sameEnd(a: WireTarget, b: WireTarget): boolean {
   return 'module' in a ? 'module' in b && a.module === b.module : 'component' in b && a.component === b.component;
 }
 
-function draw(document: Document, context: PlanContext, plan: ConnectionPlan): Drawn {
+function draw(document: Document, context: PlanContext, plan: ConnectionPlan): Omit<Drawn, 'label'> {
   const ids = new IdSource(document);
   const { source, target, protocol } = plan;
   const to = endOf(target);
   const targetKind = target.type === 'component' ? target.kind : null;
   const basis = { protocol, to, targetKind };
-  const add = (each: Document, wire: Wire): Drawn => {
+  const add = (each: Document, wire: Wire): Omit<Drawn, 'label'> => {
     const changed = changeStage(each, context.stage.id, (stage) => ({ ...stage, wires: [...stage.wires, wire] }));
     return { document: { ...changed, nextId: ids.nextId }, wire: wire.id };
   };

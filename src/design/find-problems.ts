@@ -1,12 +1,26 @@
+/** What is wrong with a stage or will surprise whoever runs it: each with its place on the canvas and what would mend it. */
 import type { Document } from './document';
 import type { StageId } from './ids';
 import type { Kinds } from './kind-declaration';
 import type { Problem } from './problem';
+import { problemsBehindRouters } from './problems/behind-routers';
+import { problemsOfConnections } from './problems/of-connections';
+import { problemsOfTimeouts } from './problems/of-timeouts';
+import type { Stage } from './stage';
 
 export function findProblems(document: Document, stage: StageId, kinds: Kinds): readonly Problem[] {
   const found = document.stages.find(({ id }) => id === stage);
   if (!found) return [];
-  return found.components
+  return [
+    ...unknownKinds(found, kinds),
+    ...problemsBehindRouters(found, kinds),
+    ...problemsOfConnections(found, kinds),
+    ...problemsOfTimeouts(found),
+  ];
+}
+
+function unknownKinds({ components }: Stage, kinds: Kinds): readonly Problem[] {
+  return components
     .filter(({ kind }) => !kinds.has(kind))
     .map(({ id, kind, name }) => ({
       severity: 'error',

@@ -9,7 +9,7 @@ import { addToMix } from './edits/workload';
 import { isIdOf } from './ids';
 import type { ComponentId, StageId } from './ids';
 import type { Kinds } from './kind-declaration';
-import { componentOf, hostsOf, moduleOfNeed, operationOf, stageOf } from './lookups';
+import { componentOf, hostsOf, moduleOfNeed, operationOf, stageOf, wireOf } from './lookups';
 import type { Fix } from './problem';
 import type { Stage } from './stage';
 import type { WireEnd } from './connect-plan';
@@ -28,6 +28,8 @@ export function applyFix(document: Document, stage: StageId, fix: Fix, kinds: Ki
       return addToMixes(document, drawnOn, fix);
     case 'set-timeout':
       return setWirePolicy(document, { stage, wire: fix.wire, values: { timeoutMs: fix.timeoutMs } });
+    case 'set-pools':
+      return setPools(document, drawnOn, fix);
     case 'set-parameter':
       return setParameter(document, { stage, component: fix.component, values: { [fix.parameter]: fix.value } }, kinds);
     case 'delete':
@@ -62,6 +64,15 @@ function wireNeed(
 function endAtModule(stage: Stage, module: Parameters<typeof hostsOf>[1]): WireEnd | undefined {
   const host = hostsOf(stage, module)[0];
   return host && { component: host.id, module };
+}
+
+function setPools(document: Document, stage: Stage, fix: Extract<Fix, { type: 'set-pools' }>): Document {
+  return fix.wires.reduce((each, id) => {
+    const pool = wireOf(stage, id)?.policy.pool;
+    if (!pool) return each;
+    const values = { pool: { ...pool, connections: fix.connections } };
+    return setWirePolicy(each, { stage: stage.id, wire: id, values });
+  }, document);
 }
 
 /** Into the mix of the first class that the component sends. */

@@ -103,6 +103,8 @@ export interface KindDeclaration {
   readonly passesOn: boolean;
   /** Name of the parameter that counts its instances; null = one logical device. */
   readonly instancesParameter: string | null;
+  /** Name of the parameter that limits the connections of its callers in all; null = it counts none. */
+  readonly connectionsParameter: string | null;
   /** Policy defaults of wires that end here, such as the pool of a database. */
   readonly wireDefaults: { readonly poolConnections: number | null };
   /** Brings a configuration of an older version to this one. */

@@ -21,6 +21,13 @@ export type Fix =
       readonly operation: OperationId;
       readonly label: string;
     }
+  /** Gives the pools of these wires so many connections. */
+  | {
+      readonly type: 'set-pools';
+      readonly wires: readonly WireId[];
+      readonly connections: number;
+      readonly label: string;
+    }
   | { readonly type: 'set-timeout'; readonly wire: WireId; readonly timeoutMs: number; readonly label: string }
   | {
       readonly type: 'set-parameter';

@@ -35,7 +35,7 @@ export function join(from: WireEnd, to: WireEnd, at: { readonly x: number; reado
     if (refusal) editorStore.setState({ refusal: { refusal, from, to, x: at.x, y: at.y } });
     return false;
   }
-  edit({ label: 'Wire' }, () => result.value.document);
+  edit({ label: result.value.label }, () => result.value.document);
   editorStore.setState({ refusal: null });
   return true;
 }

@@ -4,6 +4,7 @@ import { componentOf, placementOf, removeFromStage, setWire, setWirePolicy, type
 import { wireName } from '../faults/fault-choices';
 import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
+import { WireProblems } from './WireProblems';
 import { MessageFields } from './wires/MessageFields';
 import { PolicySection } from './wires/PolicySection';
 import { WireMeasures } from './wires/WireMeasures';
@@ -32,6 +33,7 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
             moves out.
           </p>
         )}
+        <WireProblems stage={stage} wire={wire} />
         <WireMeasures wire={wire} />
         <MessageFields
           wire={wire}

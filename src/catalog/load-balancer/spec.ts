@@ -129,6 +129,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: true,
   instancesParameter: null,
+  connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,
   face: {

@@ -150,6 +150,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,
+  connectionsParameter: 'maxConnections',
   wireDefaults: { poolConnections: 20 },
   migrate: null,
   face: {

@@ -146,6 +146,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: 'instances',
+  connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,
   face: {
