@@ -3,7 +3,7 @@ import { useEffect, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { BillDialog } from './bill/BillDialog';
 import { billSoon } from './bill/bill-control';
-import { Canvas } from './canvas/Canvas';
+import { Canvas } from './canvas';
 import { Dock } from './dock/Dock';
 import { GlossaryPage } from './glossary/GlossaryPage';
 import { Inspector } from './inspector/Inspector';

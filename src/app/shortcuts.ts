@@ -9,6 +9,7 @@ import {
   type Point,
 } from '#design';
 import { declarations } from '#catalog';
+import { commandEnd, offerNext, overlayAfter, walkTo, wireByKeys, type Direction } from './canvas';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
 import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
 import { editorStore, openDialog, select } from './stores/editor-store';
@@ -64,10 +65,17 @@ function pastePlace(): Point {
   return { x: Math.min(0, ...points.map(({ x }) => x)), y: Math.max(0, ...points.map(({ y }) => y)) + 260 };
 }
 
+/** What arrows move: the selected parts, or the one that the keyboard stands on. */
+function movedComponents(): readonly ComponentId[] {
+  const selected = selectedComponents();
+  const focused = commandEnd()?.component;
+  return selected.length > 0 || focused === undefined ? selected : [focused];
+}
+
 function nudge(x: number, y: number): void {
   const { layout } = stageNow();
   const positions: Record<string, Point> = {};
-  for (const id of selectedComponents()) {
+  for (const id of movedComponents()) {
     const at = layout.components[id];
     if (at) positions[id] = { x: at.x + x, y: at.y + y };
   }
@@ -81,6 +89,19 @@ function changeSpeed(by: number): void {
   const next = speeds[Math.min(speeds.length - 1, Math.max(0, at + by))];
   if (next !== undefined) setSpeed(next);
 }
+
+function nextOverlay(): void {
+  const { overlay } = editorStore.getState();
+  editorStore.setState({ overlay: overlayAfter(overlay) });
+}
+
+function letGo(): void {
+  select([]);
+  editorStore.setState({ callout: null, refusal: null });
+}
+
+const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
+const arrowKey = (direction: Direction) => `Arrow${direction[0]?.toUpperCase()}${direction.slice(1)}`;
 
 const arrow = (key: string, x: number, y: number): Shortcut => ({
   keys: key,
@@ -107,19 +128,32 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Mod+A', text: 'Select everything', run: () => select(stageNow().components.map(({ id }) => id)) },
   { keys: 'Delete', text: 'Delete what is selected', run: remove },
   { keys: 'Backspace', text: 'Delete what is selected', run: remove },
-  { keys: 'Escape', text: 'Select nothing', run: () => select([]) },
+  { keys: 'Escape', text: 'Select nothing', run: letGo },
+  { keys: 'O', text: 'Paint the sheet by the next reading', run: nextOverlay },
+  { keys: 'C', text: 'Wire from here: Tab to a part that fits, Enter', run: wireByKeys },
   { keys: '?', text: 'This list', run: () => openDialog('shortcuts') },
   arrow('ArrowLeft', -1, 0),
   arrow('ArrowRight', 1, 0),
   arrow('ArrowUp', 0, -1),
   arrow('ArrowDown', 0, 1),
+  ...directions.map((direction) => ({
+    keys: `Alt+${arrowKey(direction)}`,
+    text: 'Walk along wires (left, right) and among neighbors (up, down)',
+    run: () => walkTo(direction),
+  })),
+  ...directions.map((direction) => ({
+    keys: `Mod+${arrowKey(direction)}`,
+    text: 'Add the next part in that direction',
+    run: () => offerNext(direction),
+  })),
 ];
 
 function nameOf(event: KeyboardEvent): string {
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const isLetter = /^[A-Z]$/.test(key);
   const shift = event.shiftKey && isLetter ? 'Shift+' : '';
-  return `${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${shift}${key}`;
+  const alt = event.altKey ? 'Alt+' : '';
+  return `${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${alt}${shift}${key}`;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -131,7 +165,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Listens for as long as the editor is open; returns how to stop. */
 export function listenForShortcuts(): () => void {
   const listen = (event: KeyboardEvent) => {
-    if (isTyping(event.target) || event.altKey) return;
+    if (event.defaultPrevented || isTyping(event.target)) return;
     const shortcut = shortcuts.find(({ keys }) => keys === nameOf(event));
     if (!shortcut) return;
     event.preventDefault();

@@ -2,34 +2,38 @@
 import {
   Background,
   BackgroundVariant,
+  ConnectionLineType,
   ConnectionMode,
   ReactFlow,
   ReactFlowProvider,
   useNodesInitialized,
   useReactFlow,
   useStore as useFlowStore,
-  type FinalConnectionState,
-  type OnConnectStartParams,
   type OnNodesChange,
 } from '@xyflow/react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import { findProblems } from '#design';
+import { onPaletteDrop } from '../palette/palette-drag';
 import { documentStore, stageNow } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
-import { onPaletteDrop } from '../palette/palette-drag';
 import { applyChanges, endDrag, measuredSizes } from './apply-changes';
+import { Callouts } from './Callouts';
 import { ComponentNode } from './ComponentNode';
 import { EmptySheet } from './EmptySheet';
 import { onSheet } from './module-drag';
-import { RefusalCard } from './RefusalCard';
+import { OverlaySwitch } from './OverlaySwitch';
+import { finishWire, startWire } from './pulled-wire';
 import { Rulers } from './Rulers';
 import { toEdges, toNodes, type ComponentNode as Node, type NodeSizes, type WireEdge as Edge } from './to-flow';
 import { TrafficLayer } from './TrafficLayer';
+import { useSheetKeys } from './use-sheet-keys';
 import { WireEdge } from './WireEdge';
-import { beginWire, endOf, endWire, join } from './wiring';
 import './canvas.css';
+import './node.css';
+import './wire.css';
+import './callout.css';
 
 const nodeTypes = { component: ComponentNode };
 const edgeTypes = { wire: WireEdge };
@@ -47,7 +51,6 @@ export function Canvas({ children }: { readonly children?: React.ReactNode }) {
 
 function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const host = useRef<HTMLDivElement>(null);
-  const [size, setSize] = useState({ width: 800, height: 500 });
   const flow = useReactFlow<Node, Edge>();
   const design = useStore(documentStore, (state) => state.history.document);
   const stageId = useStore(documentStore, (state) => state.stage);
@@ -56,35 +59,20 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const problems = useMemo(() => findProblems(design, stageId, declarations), [design, stageId]);
   const [sizes, setSizes] = useState<NodeSizes>(new Map());
   const nodes = useMemo(() => toNodes({ stage, selected, problems, sizes }), [stage, selected, problems, sizes]);
-  const edges = useMemo(() => toEdges({ stage, selected }), [stage, selected]);
+  const edges = useMemo(() => toEdges({ stage, selected, nodes }), [stage, selected, nodes]);
+  const distance = useFlowStore(({ transform }) => distanceAt(transform[2]));
   useEffect(() => {
     onSheet((point) => flow.screenToFlowPosition(point));
     onPaletteDrop((point) => flow.screenToFlowPosition(point));
   }, [flow]);
-  const isMeasured = useNodesInitialized();
-  const paneWidth = useFlowStore((state) => state.width);
-  const fitted = useRef<string | null>(null);
-  useEffect(() => {
-    // A stage is fitted once, when its parts are measured; parts put on an empty sheet stay where they were dropped.
-    if (fitted.current === stageId) return;
-    if (stageNow().components.length === 0) fitted.current = stageId;
-    else if (isMeasured && paneWidth > 0) {
-      fitted.current = stageId;
-      void flow.fitView(fit);
-    }
-  }, [flow, stageId, isMeasured, paneWidth]);
-  useEffect(() => {
-    if (!host.current) return;
-    const observer = new ResizeObserver(([entry]) => entry && setSize(entry.contentRect));
-    observer.observe(host.current);
-    return () => observer.disconnect();
-  }, []);
+  useFittedStage(stageId);
+  useSheetKeys(host, nodes, edges);
   const onNodesChange = useCallback<OnNodesChange<Node>>((changes) => {
     applyChanges(changes);
     setSizes((known) => measuredSizes(known, changes));
   }, []);
   return (
-    <div ref={host} className="sheet" data-testid="sheet">
+    <div ref={host} className="sheet" data-testid="sheet" data-distance={distance}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
@@ -93,51 +81,67 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         onNodesChange={onNodesChange}
         onNodeDragStop={endDrag}
         onEdgeClick={(_, edge) => select([edge.data?.wire.id ?? edge.id])}
-        onPaneClick={() => {
-          select([]);
-          editorStore.setState({ refusal: null });
-        }}
+        onPaneClick={letGo}
         onConnectStart={startWire}
         onConnect={() => {}}
         onConnectEnd={finishWire}
         connectionMode={ConnectionMode.Loose}
+        connectionLineType={ConnectionLineType.SmoothStep}
         connectionRadius={20}
         snapGrid={grid}
         snapToGrid
         minZoom={0.1}
         maxZoom={4}
         deleteKeyCode={null}
+        disableKeyboardA11y
         selectionKeyCode="Shift"
         multiSelectionKeyCode={['Shift', 'Meta', 'Control']}
         zoomOnDoubleClick={false}
+        attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--grid-dot)" />
-        <Rulers width={size.width} height={size.height} />
+        <Rulers />
         <TrafficLayer edges={edges} />
       </ReactFlow>
       {stage.components.length === 0 && <EmptySheet />}
       {children}
-      <RefusalCard />
+      <OverlaySwitch />
+      <Callouts nodes={nodes} />
+      <LastWords />
     </div>
   );
 }
 
-function startWire(_event: unknown, { nodeId, handleId }: OnConnectStartParams): void {
-  if (nodeId) beginWire(endOf(nodeId, handleId));
+function letGo(): void {
+  select([]);
+  editorStore.setState({ refusal: null, callout: null });
 }
 
-/** Where on the screen a gesture ended. */
-function placeOf(event: MouseEvent | TouchEvent) {
-  const touch = 'changedTouches' in event ? event.changedTouches[0] : event;
-  return { x: touch?.clientX ?? 0, y: touch?.clientY ?? 0 };
+/** How much of a part can be read at a zoom: all, all and more, its name, or its icon alone. */
+function distanceAt(zoom: number): 'near' | 'reading' | 'middle' | 'far' {
+  if (zoom > 1.2) return 'near';
+  if (zoom >= 0.7) return 'reading';
+  return zoom >= 0.4 ? 'middle' : 'far';
 }
 
-/** A wire may be dropped on a port or anywhere on a component; on the empty sheet it is let go. */
-function finishWire(event: MouseEvent | TouchEvent, { toNode, toHandle }: FinalConnectionState): void {
-  const from = editorStore.getState().wireFrom;
-  endWire();
-  const at = placeOf(event);
-  const under = document.elementFromPoint(at.x, at.y)?.closest('.react-flow__node');
-  const target = toNode?.id ?? under?.getAttribute('data-id');
-  if (from && target && target !== from.component) join(from, endOf(target, toHandle?.id ?? null), at);
+/** A stage is fitted once, when its parts are measured; parts put on an empty sheet stay where they were dropped. */
+function useFittedStage(stageId: string): void {
+  const flow = useReactFlow<Node, Edge>();
+  const isMeasured = useNodesInitialized();
+  const paneWidth = useFlowStore((state) => state.width);
+  const fitted = useRef<string | null>(null);
+  useEffect(() => {
+    if (fitted.current === stageId) return;
+    if (stageNow().components.length === 0) fitted.current = stageId;
+    else if (isMeasured && paneWidth > 0) {
+      fitted.current = stageId;
+      void flow.fitView(fit);
+    }
+  }, [flow, stageId, isMeasured, paneWidth]);
+}
+
+/** What keys did, for assistive technology. */
+function LastWords() {
+  const said = useStore(editorStore, (state) => state.said);
+  return <output className="visually-hidden">{said}</output>;
 }

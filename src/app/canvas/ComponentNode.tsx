@@ -3,68 +3,87 @@ import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflo
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { kindOf, type KindSpec } from '#catalog';
-import type { Component, Problem } from '#design';
+import type { Component, Problem, Stage } from '#design';
 import { billStore } from '../stores/bill-store';
-import { editorStore } from '../stores/editor-store';
+import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
 import { Beam } from './Beam';
 import { measureText } from './figures';
+import { Heat } from './Heat';
 import { InstanceMarks } from './InstanceMarks';
-import { componentFigure, componentState, subscribeLive, writeText, type StateName } from './live';
+import { blockerOf, componentFigure, componentState, subscribeLive, writeText, type StateName } from './live';
 import { ModuleRows } from './ModuleRows';
 import { PortShape } from './PortShape';
 import type { Ports } from './ports';
+import { Spark } from './Spark';
 import { StateShape } from './StateShape';
-import type { ComponentNode as ComponentNodeType } from './to-flow';
+import { descriptionId, type ComponentNode as ComponentNodeType } from './to-flow';
 
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentNodeType>) {
-  const { component, ports, problems, stage } = data;
+  const { component, ports, problems } = data;
   const spec = kindOf(component.kind)?.spec;
-  const state = useComponentState(component.id);
-  const fits = useStore(editorStore, ({ fitting }) => (fitting === null ? null : fitting.has(component.id)));
+  const activity = useActivity(component.id);
+  const pulled = usePulledWire(component.id);
   useMeasuredPorts(component.id, ports);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
     <div
       className={`node ${ports.isHost ? 'is-host' : ''}`}
       style={{ width: ports.width }}
-      data-state={state ?? 'idle'}
+      data-state={activity?.state ?? 'idle'}
       data-selected={selected}
-      data-fits={fits === null ? undefined : fits}
+      data-fits={pulled.fits ?? undefined}
+      data-aimed={pulled.isAimed}
       data-kind={component.kind}
       data-testid={`node-${component.name}`}
     >
-      <StateTag state={state} errors={errors} />
+      <StateTag activity={activity} errors={errors} nameOf={(id) => nameIn(data.stage, id)} />
       <Price component={component.id} />
       <Head component={component} spec={spec} />
-      {ports.isHost && <ModuleRows component={component} ports={ports} stage={stage} />}
-      {spec && <Load component={component.id} spec={spec} isHost={ports.isHost} />}
-      {spec && <Foot component={component.id} spec={spec} most={ports.isHost ? 3 : 2} />}
-      <Badge problems={problems} />
+      {ports.isHost && <ModuleRows component={component} ports={ports} />}
+      {spec && <Figures component={component.id} spec={spec} ports={ports} />}
+      <FarFace kind={component.kind} activity={activity} />
+      {pulled.reason !== null && <span className="node-reason">{pulled.reason}</span>}
+      <Badge component={component} problems={problems} />
       <EdgePorts ports={ports} component={component} />
+      <span id={descriptionId(component.id)} className="visually-hidden" />
       {selected && <CropMarks />}
     </div>
   );
 });
 
+const nameIn = (stage: Stage, id: string): string => stage.components.find((each) => each.id === id)?.name ?? id;
+
+/** How the wire that is being pulled meets this part. */
+function usePulledWire(id: string) {
+  const fits = useStore(editorStore, ({ fitting }) => fitting?.has(id) ?? null);
+  const reason = useStore(editorStore, ({ reasons }) => reasons.get(id) ?? null);
+  const isAimed = useStore(editorStore, ({ aim }) => aim?.component === id);
+  return { fits, reason, isAimed };
+}
+
 /** React Flow remembers where ports stand until it is told that they moved. */
 function useMeasuredPorts(component: string, ports: Ports): void {
   const update = useUpdateNodeInternals();
-  const places = JSON.stringify([ports.offers, ports.emits, ports.rows.map(({ y, needs }) => [y, needs])]);
+  const places = JSON.stringify([ports.offers, ports.emits, ports.edgeY, ports.rows.map(({ y, needs }) => [y, needs])]);
   useEffect(() => update(component), [update, component, places]);
 }
 
-function Load({
-  component,
-  spec,
-  isHost,
-}: {
+interface FiguresProps {
   readonly component: string;
   readonly spec: KindSpec;
-  readonly isHost: boolean;
-}) {
+  readonly ports: Ports;
+}
+
+function Figures({ component, spec, ports: { isHost, width } }: FiguresProps) {
   const { beam } = spec.face;
-  return beam && <Beam component={component} label={isHost ? beam.label : ''} width={isHost ? 178 : 104} />;
+  return (
+    <>
+      {beam && <Beam component={component} label={isHost ? beam.label : ''} width={isHost ? 178 : 104} />}
+      <Foot component={component} spec={spec} most={isHost ? 3 : 2} />
+      {beam && <Spark component={component} width={width - 2} />}
+    </>
+  );
 }
 
 function Head({ component, spec }: { readonly component: Component; readonly spec: KindSpec | undefined }) {
@@ -75,29 +94,67 @@ function Head({ component, spec }: { readonly component: Component; readonly spe
       <span className="node-words">
         <b className="node-name">{component.name}</b>
         <span className="node-sub">{words}</span>
+        <Heat component={component.id} />
       </span>
       {spec?.instancesParameter && <InstanceMarks component={component} parameter={spec.instancesParameter} />}
     </header>
   );
 }
 
+interface Activity {
+  readonly state: StateName;
+  /** The component it waits for; null = none. */
+  readonly blocker: string | null;
+}
+
+function activityOf(id: string): Activity | null {
+  const state = componentState(id);
+  return state && { state, blocker: state === 'blocked' ? blockerOf(id) : null };
+}
+
 /** The state as React sees it: changes are rare, figures are not here. */
-function useComponentState(id: string): StateName | null {
-  const [state, setState] = useState(() => componentState(id));
+function useActivity(id: string): Activity | null {
+  const [activity, setActivity] = useState(() => activityOf(id));
   useEffect(() => {
-    const look = () => setState(componentState(id));
+    const look = () =>
+      setActivity((known) => {
+        const now = activityOf(id);
+        return now?.state === known?.state && now?.blocker === known?.blocker ? known : now;
+      });
     look();
     return subscribeLive(look);
   }, [id]);
-  return state;
+  return activity;
 }
 
-function StateTag({ state, errors }: { readonly state: StateName | null; readonly errors: number }) {
-  if (state === null) return <span className="node-tag is-idle">{errors > 0 ? 'cannot run yet' : 'not run yet'}</span>;
+/** All that is drawn of a part far away: its icon, and its state's shape at the corner. */
+function FarFace({ kind, activity }: { readonly kind: string; readonly activity: Activity | null }) {
+  return (
+    <span className="node-far" aria-hidden="true">
+      <KindIcon kind={kind} size={22} />
+      {activity && (
+        <span className={`node-far-state is-${activity.state}`}>
+          <StateShape state={activity.state} />
+        </span>
+      )}
+    </span>
+  );
+}
+
+interface StateTagProps {
+  readonly activity: Activity | null;
+  readonly errors: number;
+  readonly nameOf: (component: string) => string;
+}
+
+function StateTag({ activity, errors, nameOf }: StateTagProps) {
+  if (activity === null)
+    return <span className="node-tag is-idle">{errors > 0 ? 'cannot run yet' : 'not run yet'}</span>;
+  const { state, blocker } = activity;
   return (
     <span className={`node-tag is-${state}`}>
       <StateShape state={state} />
-      {state}
+      {blocker === null ? state : `blocked by ${nameOf(blocker)}`}
     </span>
   );
 }
@@ -144,34 +201,44 @@ function Foot({
   );
 }
 
-function Badge({ problems }: { readonly problems: readonly Problem[] }) {
+/** How many problems keep it from running; pressed, it says them beside the part. */
+function Badge({ component, problems }: { readonly component: Component; readonly problems: readonly Problem[] }) {
   const count = problems.filter(({ severity }) => severity === 'error').length;
   if (count === 0) return null;
   return (
-    <span className="node-badge" title={problems.map(({ title }) => title).join('\n')}>
-      <span className="visually-hidden">Problems: </span>
+    <button
+      type="button"
+      className="node-badge nodrag nopan"
+      aria-label={`${count} ${count === 1 ? 'problem' : 'problems'} of ${component.name}`}
+      onClick={(event) => {
+        event.stopPropagation();
+        select([component.id]);
+        editorStore.setState({ callout: { type: 'problems', component: component.id } });
+      }}
+    >
       {count}
-    </span>
+    </button>
   );
 }
 
 function EdgePorts({ ports, component }: { readonly ports: Ports; readonly component: Component }) {
-  const y = ports.rows[0]?.y;
+  const place = { top: ports.edgeY };
   return (
     <>
       {ports.offers && (
-        <Handle
-          type="target"
-          position={Position.Left}
-          id="in"
-          className="port"
-          style={y === undefined ? {} : { top: y }}
-        >
+        <Handle type="target" position={Position.Left} id="in" className="port" style={place}>
           <PortShape protocol={ports.offers} filled />
         </Handle>
       )}
       {ports.emits && (
-        <Handle type="source" position={Position.Right} id="out" className="port" title={`Wire from ${component.name}`}>
+        <Handle
+          type="source"
+          position={Position.Right}
+          id="out"
+          className="port"
+          style={place}
+          title={`Wire from ${component.name}`}
+        >
           <PortShape protocol={ports.emits} filled={false} />
         </Handle>
       )}

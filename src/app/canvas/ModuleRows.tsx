@@ -1,8 +1,8 @@
 /** The modules of a host as rows: name, rate, share of the host's CPU; needs at the right edge, free calls in the gutter. */
 import { Handle, Position } from '@xyflow/react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { Component, Stage } from '#design';
+import type { Component } from '#design';
 import { editorStore, selectModule } from '../stores/editor-store';
 import { percentText, rateText } from './figures';
 import { moduleFigure, subscribeLive, writeText } from './live';
@@ -10,16 +10,11 @@ import { beginModuleDrag } from './module-drag';
 import { PortShape } from './PortShape';
 import { headHeight, rowGap, rowHeight, type ModuleRow, type Ports, type Riser } from './ports';
 
-export function ModuleRows({
-  component,
-  ports,
-}: {
-  readonly component: Component;
-  readonly ports: Ports;
-  readonly stage: Stage;
-}) {
+export function ModuleRows({ component, ports }: { readonly component: Component; readonly ports: Ports }) {
+  const host = useRef<HTMLDivElement>(null);
+  useCostliest(host, component, ports);
   return (
-    <div className="module-rows" data-host={component.id}>
+    <div ref={host} className="module-rows" data-host={component.id}>
       {ports.rows.length === 0 && <div className="module-empty">Drop a module here</div>}
       {ports.rows.map((row) => (
         <Row key={row.module.id} row={row} component={component} />
@@ -55,6 +50,22 @@ export function ModuleRows({
   );
 }
 
+/** Marks the row with the largest share of the CPU; it is outlined while the host is saturated. */
+function useCostliest(host: RefObject<HTMLElement | null>, component: Component, { rows }: Ports): void {
+  useEffect(() => {
+    const show = () => {
+      const shares = rows.map(({ module }) => moduleFigure(component.id, module.id, 'cpuShare') || 0);
+      const most = Math.max(...shares);
+      host.current?.querySelectorAll('.module-row').forEach((row, at) => {
+        const isMost = String(most > 0 && shares[at] === most);
+        if (row.getAttribute('data-most') !== isMost) row.setAttribute('data-most', isMost);
+      });
+    };
+    show();
+    return subscribeLive(show);
+  }, [host, component.id, rows]);
+}
+
 function Row({ row: { module }, component }: { readonly row: ModuleRow; readonly component: Component }) {
   const rate = useRef<HTMLSpanElement>(null);
   const share = useRef<HTMLSpanElement>(null);
@@ -75,6 +86,7 @@ function Row({ row: { module }, component }: { readonly row: ModuleRow; readonly
       type="button"
       className="module-row nodrag"
       data-chosen={isChosen}
+      data-module={module.id}
       data-testid={`module-${module.name}`}
       onClick={(event) => {
         event.stopPropagation();

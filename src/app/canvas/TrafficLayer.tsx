@@ -1,135 +1,100 @@
-/**
- * Traffic on one canvas over the wires: dots for requests, diamonds for errors. Density follows the rate against the busiest wire (delay inverse to the
- * rate, 40 ms to 5 s), at most 600 marks; the number stands on the wire, because the density says only "more" and "less". Stops with the run.
- */
-import { useStore as useFlowStore, useViewport } from '@xyflow/react';
+/** Traffic on one canvas over the wires. Stands still with the run and under reduced motion, where its density alone says how much flows. */
+import { useStore as useFlowStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
-import { runStore } from '../stores/run-store';
+import { liveRun, runStore } from '../stores/run-store';
 import { wireFigure } from './live';
 import type { WireEdge } from './to-flow';
+import { advance, laneOf, type Lane, type LaneFigures, type Mark } from './traffic';
+import { labelBox } from './wire-labels';
 
-const mostMarks = 600;
-const shortestGapMs = 40;
-const longestGapMs = 5000;
-const travelMs = 1600;
-
-interface Lane {
-  readonly path: SVGPathElement;
-  readonly length: number;
-  readonly wires: readonly string[];
-}
+/** Marks are shown this much slower than they are counted, so that an eye can follow one. */
+const slowness = 3;
+/** A tab that slept goes on from where it was. */
+const longestFrameMs = 100;
 
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 export function TrafficLayer({ edges }: { readonly edges: readonly WireEdge[] }) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const lanes = useRef<readonly Lane[]>([]);
   const width = useFlowStore((state) => state.width);
   const height = useFlowStore((state) => state.height);
-  const { x, y, zoom } = useViewport();
-  const view = useRef({ x, y, zoom });
+  const flow = useStoreApi();
   useEffect(() => {
-    view.current = { x, y, zoom };
-  }, [x, y, zoom]);
+    lanes.current = lanesOf(edges, lanes.current);
+  }, [edges]);
   useEffect(() => {
     const element = canvas.current;
     const context = element?.getContext('2d');
     if (!element || !context) return;
-    const ratio = devicePixelRatio;
-    element.width = width * ratio;
-    element.height = height * ratio;
+    element.width = width * devicePixelRatio;
+    element.height = height * devicePixelRatio;
     let frame = 0;
-    let phase = 0;
     let last = performance.now();
+    let drawn = '';
     const draw = (time: number) => {
-      const isRunning = runStore.getState().status === 'running';
-      if (isRunning && !still.matches) phase += time - last;
+      const isMoving = runStore.getState().status === 'running' && !still.matches;
+      const elapsed = isMoving ? Math.min(longestFrameMs, time - last) / slowness : 0;
       last = time;
-      context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.clearRect(0, 0, width, height);
-      if (runStore.getState().revision > 0) drawMarks(context, lanesOf(edges), { ...view.current, phase });
+      const { transform } = flow.getState();
+      const now = `${runStore.getState().revision} ${transform.join(' ')} ${document.documentElement.dataset['theme']}`;
+      if (isMoving || now !== drawn)
+        paint(context, advance(lanes.current, lanes.current.map(figuresOf), elapsed), transform);
+      drawn = now;
       frame = requestAnimationFrame(draw);
     };
     frame = requestAnimationFrame(draw);
     return () => cancelAnimationFrame(frame);
-  }, [edges, width, height]);
+  }, [edges, width, height, flow]);
   return <canvas ref={canvas} className="traffic" style={{ width, height }} aria-hidden="true" />;
 }
 
-function lanesOf(edges: readonly WireEdge[]): Lane[] {
-  return edges.flatMap((edge) => {
-    const path = document.querySelector<SVGPathElement>(
-      `.react-flow__edge[data-id="${CSS.escape(edge.id)}"] path.wire`,
-    );
-    return path ? [{ path, length: path.getTotalLength(), wires: edge.data ? [edge.data.wire.id] : [] }] : [];
+/** Lanes of all wires; those that were there keep what they have sent. */
+function lanesOf(edges: readonly WireEdge[], before: readonly Lane[]): Lane[] {
+  return edges.flatMap(({ id, data }) => {
+    if (!data) return [];
+    const { points } = data.route;
+    const lane = laneOf(data.wire.id, data.wire.protocol, { points, label: data.label && labelBox(data.label) });
+    const known = before.find(({ wire }) => wire === data.wire.id);
+    return [known ? { ...lane, emitted: known.emitted } : { ...lane, emitted: Number(id.length % 2) / 2 }];
   });
 }
 
-interface View {
-  readonly x: number;
-  readonly y: number;
-  readonly zoom: number;
-  readonly phase: number;
+function figuresOf({ wire }: Lane): LaneFigures {
+  if (!liveRun.snapshot) return { rate: 0, errorRate: 0, hitShare: Number.NaN };
+  return {
+    rate: wireFigure(wire, 'rate'),
+    errorRate: wireFigure(wire, 'errorRate'),
+    hitShare: wireFigure(wire, 'hitShare'),
+  };
 }
 
-function drawMarks(context: CanvasRenderingContext2D, lanes: readonly Lane[], { x, y, zoom, phase }: View): void {
-  const rates = lanes.map(({ wires }) => sum(wires, 'rate'));
-  const busiest = Math.max(...rates, 0);
-  if (busiest <= 0) return;
+type Transform = readonly [x: number, y: number, zoom: number];
+
+function paint(context: CanvasRenderingContext2D, marks: readonly Mark[], [x, y, zoom]: Transform): void {
   const style = getComputedStyle(document.documentElement);
   const ok = style.getPropertyValue('--ok');
   const crit = style.getPropertyValue('--crit');
-  context.setTransform(
-    devicePixelRatio * zoom,
-    0,
-    0,
-    devicePixelRatio * zoom,
-    devicePixelRatio * x,
-    devicePixelRatio * y,
-  );
-  let left = mostMarks;
-  lanes.forEach((lane, at) => {
-    const rate = rates[at] ?? 0;
-    if (rate <= 0) return;
-    const gap = Math.min(longestGapMs, Math.max(shortestGapMs * 4, (shortestGapMs * 4 * busiest) / rate));
-    const errors = Math.min(1, sum(lane.wires, 'errorRate') / rate);
-    const count = Math.min(left, Math.ceil(travelMs / gap));
-    for (let mark = 0; mark < count; mark += 1) {
-      const age = (phase + mark * gap) % (count * gap);
-      if (age > travelMs) continue;
-      const serial = Math.floor((phase + mark * gap) / (count * gap)) * count + mark;
-      const point = lane.path.getPointAtLength((age / travelMs) * lane.length);
-      drawMark(context, point, { isError: hashed(serial) < errors, ok, crit });
-    }
-    left -= count;
-  });
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  const scale = devicePixelRatio * zoom;
+  context.setTransform(scale, 0, 0, scale, devicePixelRatio * x, devicePixelRatio * y);
+  for (const { at, shape } of marks) {
+    context.fillStyle = shape === 'diamond' ? crit : ok;
+    context.beginPath();
+    outlines[shape](context, at.x, at.y);
+    context.fill();
+  }
 }
 
-function sum(wires: readonly string[], column: 'rate' | 'errorRate'): number {
-  return wires.reduce((total, id) => total + (wireFigure(id, column) || 0), 0);
-}
-
-/** A number in 0..1 that looks random, the same for the same mark. */
-function hashed(serial: number): number {
-  return ((serial * 2654435761) % 4294967296) / 4294967296;
-}
-
-interface MarkStyle {
-  readonly isError: boolean;
-  readonly ok: string;
-  readonly crit: string;
-}
-
-function drawMark(context: CanvasRenderingContext2D, { x, y }: DOMPoint, { isError, ok, crit }: MarkStyle): void {
-  context.fillStyle = isError ? crit : ok;
-  context.beginPath();
-  if (isError) {
+const outlines: Readonly<Record<Mark['shape'], (context: CanvasRenderingContext2D, x: number, y: number) => void>> = {
+  dot: (context, x, y) => context.arc(x, y, 2.4, 0, 2 * Math.PI),
+  square: (context, x, y) => context.rect(x - 2.2, y - 2.2, 4.4, 4.4),
+  diamond: (context, x, y) => {
     context.moveTo(x, y - 4.5);
     context.lineTo(x + 4.5, y);
     context.lineTo(x, y + 4.5);
     context.lineTo(x - 4.5, y);
     context.closePath();
-  } else {
-    context.arc(x, y, 2.6, 0, 2 * Math.PI);
-  }
-  context.fill();
-}
+  },
+};

@@ -1,31 +1,26 @@
-/** A wire between processes: at right angles, its line by protocol, its rate and latency printed beside the bend. */
-import { BaseEdge, EdgeLabelRenderer, getSmoothStepPath, type EdgeProps } from '@xyflow/react';
-import { memo, useEffect, useRef } from 'react';
-import type { WirePolicy } from '#design';
-import { millisecondsText, rateText } from './figures';
-import { subscribeLive, wireFigure, writeText } from './live';
+/** A wire between processes: its line by protocol, its arrow, and what is in force at the caller's end. */
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { memo } from 'react';
+import type { Point, Protocol, WirePolicy } from '#design';
+import { millisecondsText } from './figures';
+import { roundedPath } from './geometry';
 import type { WireEdge as WireEdgeType } from './to-flow';
+import { WireLabel } from './WireLabel';
+import { arrowLength } from './wire-routes';
 
 const radius = 7;
-/** A handle is a hit area of 24 around its port; wires begin and end at the port. */
-const portReach = 7;
+/** Protocols whose line is double: a second line of paper runs within the first. */
+const doubled: ReadonlySet<Protocol> = new Set<Protocol>(['sql', 'stream']);
+/** Protocols told from a solid line by a tick across it. */
+const ticked: ReadonlySet<Protocol> = new Set<Protocol>(['search', 'topic']);
 
-export const WireEdge = memo(function WireEdge(props: EdgeProps<WireEdgeType>) {
-  const { id, data, selected, sourceX, sourceY, targetX, targetY, sourcePosition, targetPosition } = props;
-  const startX = sourceX - portReach;
-  const endX = targetX + portReach;
-  const [path, labelX, labelY] = getSmoothStepPath({
-    sourceX: startX,
-    sourceY,
-    targetX: endX - 6,
-    targetY,
-    sourcePosition,
-    targetPosition,
-    borderRadius: radius,
-    offset: 18,
-  });
+export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps<WireEdgeType>) {
   if (!data) return null;
-  const { wire, wires, count, isLabelled } = data;
+  const { wire, wires, count, route, label } = data;
+  const { points, isLead } = route;
+  const [start, tip] = [points[0], points.at(-1)];
+  if (!start || !tip) return null;
+  const path = roundedPath(isLead ? beforeArrow(route.drawn) : route.drawn, radius);
   return (
     <>
       <BaseEdge
@@ -35,63 +30,57 @@ export const WireEdge = memo(function WireEdge(props: EdgeProps<WireEdgeType>) {
         data-selected={selected}
         interactionWidth={24}
       />
-      <path className="wire-arrow" d={`M${endX - 6} ${targetY}l-9 -4v8z`} data-selected={selected} />
+      {doubled.has(wire.protocol) && <path className={`wire-core is-${wire.protocol}`} d={path} />}
+      {ticked.has(wire.protocol) && <path className="wire-tick" d={`M${start.x + 8} ${start.y - 4}v8`} />}
+      {isLead && <Arrow tip={tip} isOpen={wire.protocol === 'event'} selected={selected === true} />}
       <EdgeLabelRenderer>
-        {isLabelled && <WireLabel wires={wires} count={count} protocol={wire.protocol} x={labelX} y={labelY} />}
-        <PolicyTags policy={wire.policy} x={startX} y={sourceY} />
+        {label && <WireLabel wires={wires} count={count} protocol={wire.protocol} at={label} />}
+        <PolicyTags policy={wire.policy} at={start} />
       </EdgeLabelRenderer>
     </>
   );
 });
 
-interface WireLabelProps {
-  readonly wires: readonly string[];
-  readonly count: number;
-  readonly protocol: string;
-  readonly x: number;
-  readonly y: number;
+/** The line ends within its arrow, so that no tip of it shows. */
+function beforeArrow(points: readonly Point[]): readonly Point[] {
+  const last = points.at(-1);
+  return last ? [...points.slice(0, -1), { x: last.x - arrowLength + 1, y: last.y }] : points;
 }
 
-function WireLabel({ wires, count, protocol, x, y }: WireLabelProps) {
-  const rate = useRef<HTMLSpanElement>(null);
-  const detail = useRef<HTMLSpanElement>(null);
-  useEffect(() => {
-    const show = () => {
-      const rates = wires.map((id) => wireFigure(id, 'rate')).filter((value) => Number.isFinite(value));
-      const total = rates.length > 0 ? rates.reduce((sum, value) => sum + value, 0) : Number.NaN;
-      const first = wires[0] ?? '';
-      const isOpen = wires.some((id) => wireFigure(id, 'breakerOpen') === 1);
-      const trunk = count > 1 ? `${protocol} ×${count}` : millisecondsText(wireFigure(first, 'meanLatencyMs'));
-      writeText(rate.current, rateText(total));
-      writeText(detail.current, isOpen ? 'breaker open' : Number.isNaN(total) && count === 1 ? protocol : trunk);
-    };
-    show();
-    return subscribeLive(show);
-  }, [wires, count, protocol]);
+function Arrow({
+  tip,
+  isOpen,
+  selected,
+}: {
+  readonly tip: Point;
+  readonly isOpen: boolean;
+  readonly selected: boolean;
+}) {
+  const back = arrowLength;
+  const closed = `M${tip.x} ${tip.y}l${-back} -4v8z`;
+  const open = `M${tip.x - back + 3} ${tip.y - 4}l${back - 3} 4l${3 - back} 4M${tip.x - back} ${tip.y}h${back}`;
   return (
-    <div className="wire-label" style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}>
-      <span ref={rate}>–</span>
-      <span ref={detail} className="wire-detail">
-        {protocol}
-      </span>
-    </div>
+    <path
+      className={isOpen ? 'wire-arrow is-open' : 'wire-arrow'}
+      d={isOpen ? open : closed}
+      data-selected={selected}
+    />
   );
 }
 
 interface PolicyTagsProps {
   readonly policy: WirePolicy;
-  readonly x: number;
-  readonly y: number;
+  readonly at: Point;
 }
 
 /** Small tags at the caller's end, only for what is in force. */
-function PolicyTags({ policy: { timeoutMs, retry }, x, y }: PolicyTagsProps) {
+function PolicyTags({ policy: { timeoutMs, retry }, at }: PolicyTagsProps) {
   const timeout = timeoutMs === null ? [] : [`max ${millisecondsText(timeoutMs)}`];
   const retries = retry === null ? [] : [`↻ ${retry.attempts ?? '∞'}`];
   const tags = [...timeout, ...retries];
   if (tags.length === 0) return null;
   return (
-    <div className="wire-tags" style={{ transform: `translate(${x + 10}px, ${y - 18}px)` }}>
+    <div className="wire-tags" style={{ transform: `translate(${at.x + 4}px, ${at.y - 18}px)` }}>
       {tags.join(' ')}
     </div>
   );

@@ -51,6 +51,12 @@ export function componentState(id: string): StateName | null {
   return Number.isNaN(number) ? null : (liveRun.index?.columns.states[number] ?? null);
 }
 
+/** The component that a blocked one waits for; null when it waits for none. */
+export function blockerOf(id: string): string | null {
+  const row = componentFigure(id, 'blockedBy');
+  return row >= 0 ? (liveRun.index?.components[row] ?? null) : null;
+}
+
 /** Calls back on every snapshot and when a run begins anew. */
 export function subscribeLive(listener: () => void): () => void {
   const stops = [

@@ -1,12 +1,20 @@
 /** Where a component's ports stand: filled ones for what it offers, open ones for what it needs; and the in-process wires between its rows. */
-import { kindOf } from '#catalog';
+import { kindOf, type KindSpec } from '#catalog';
 import type { Component, Module, ModuleId, NeedId, Protocol, Stage } from '#design';
 
 export const nodeWidth = 168;
 export const hostWidth = 300;
-export const headHeight = 46;
+export const headHeight = 44;
 export const rowHeight = 30;
 export const rowGap = 1;
+/** Between the head and the first row. */
+const rowsTop = 8;
+/** Between the ports of one row. */
+const portPitch = 11;
+
+/** The ports of a part without modules stand at the height of its beam, or under its name. */
+const beamPortY = 56;
+const plainPortY = 47;
 
 export interface NeedPort {
   readonly need: NeedId;
@@ -14,10 +22,6 @@ export interface NeedPort {
   readonly name: string;
   /** From the top of the node, px. */
   readonly y: number;
-  /** Whether a wire leaves it for another process. */
-  readonly isWired: boolean;
-  /** Joined to a module of the same host: drawn in the gutter, not at the edge. */
-  readonly isInner: boolean;
 }
 
 export interface ModuleRow {
@@ -43,48 +47,56 @@ export interface Ports {
   readonly offers: Protocol | null;
   /** Protocol of the open port of the component itself; null = nothing leaves it. */
   readonly emits: Protocol | null;
+  /** Of both, from the top of the node, px. */
+  readonly edgeY: number;
 }
 
 export function portsOf(stage: Stage, component: Component): Ports {
   const spec = kindOf(component.kind)?.spec;
   const isHost = spec?.hosts === 'modules';
-  const top = headHeight + 8;
-  const modules = component.modules.flatMap((id) => stage.modules.filter((module) => module.id === id));
-  const yOf = (at: number) => top + at * (rowHeight + rowGap) + rowHeight / 2;
-  const rowY = new Map(modules.map((module, at) => [module.id, yOf(at)]));
-  const wireOf = (need: NeedId) => stage.wires.find(({ from }) => 'need' in from && from.need === need);
-  const innerTarget = (need: NeedId): ModuleId | null => {
-    const to = wireOf(need)?.to;
-    return to && 'module' in to && component.modules.includes(to.module) ? to.module : null;
-  };
-  const rows = modules.map((module, at): ModuleRow => {
-    const outer = module.needs.filter(({ id }) => innerTarget(id) === null);
-    return {
-      module,
-      y: yOf(at),
-      needs: outer.map((need, place) => ({
-        need: need.id,
-        protocol: need.protocol,
-        name: need.name,
-        y: yOf(at) + (place - (outer.length - 1) / 2) * 11,
-        isWired: wireOf(need.id) !== undefined,
-        isInner: false,
-      })),
-    };
-  });
-  const risers = modules.flatMap((module) =>
-    module.needs.flatMap((need): Riser[] => {
-      const to = innerTarget(need.id);
-      const toY = to === null ? undefined : rowY.get(to);
-      return to === null || toY === undefined ? [] : [{ from: module.id, to, fromY: rowY.get(module.id) ?? 0, toY }];
-    }),
-  );
+  const rows = rowsOf(stage, component);
   return {
     isHost,
     width: isHost ? hostWidth : nodeWidth,
     rows,
-    risers,
+    risers: risersOf(stage, component, rows),
     offers: spec?.offers[0]?.protocol ?? null,
     emits: spec?.emits[0] ?? null,
+    edgeY: rows[0]?.y ?? edgeYOf(spec),
   };
+}
+
+const edgeYOf = (spec: KindSpec | undefined): number => (spec?.face.beam ? beamPortY : plainPortY);
+
+const wireOf = (stage: Stage, need: NeedId) => stage.wires.find(({ from }) => 'need' in from && from.need === need);
+
+/** The module of the same host to which a need leads; null = it leads elsewhere or nowhere. */
+function innerTarget(stage: Stage, component: Component, need: NeedId): ModuleId | null {
+  const to = wireOf(stage, need)?.to;
+  return to && 'module' in to && component.modules.includes(to.module) ? to.module : null;
+}
+
+function rowsOf(stage: Stage, component: Component): readonly ModuleRow[] {
+  const modules = component.modules.flatMap((id) => stage.modules.filter((module) => module.id === id));
+  return modules.map((module, at): ModuleRow => {
+    const y = headHeight + rowsTop + at * (rowHeight + rowGap) + rowHeight / 2;
+    const outer = module.needs.filter(({ id }) => innerTarget(stage, component, id) === null);
+    const needs = outer.map((need, place) => ({
+      need: need.id,
+      protocol: need.protocol,
+      name: need.name,
+      y: y + (place - (outer.length - 1) / 2) * portPitch,
+    }));
+    return { module, y, needs };
+  });
+}
+
+function risersOf(stage: Stage, component: Component, rows: readonly ModuleRow[]): readonly Riser[] {
+  return rows.flatMap(({ module, y }) =>
+    module.needs.flatMap((need): Riser[] => {
+      const to = innerTarget(stage, component, need.id);
+      const target = rows.find((row) => row.module.id === to);
+      return target ? [{ from: module.id, to: target.module.id, fromY: y, toY: target.y }] : [];
+    }),
+  );
 }

@@ -5,12 +5,18 @@ import {
   moduleOfNeed,
   type Component,
   type ComponentId,
+  type Point,
   type Problem,
   type Stage,
   type Wire,
+  type WireEnd,
   type WireId,
 } from '#design';
+import { kindOf } from '#catalog';
+import type { Box } from './geometry';
 import { portsOf, type Ports } from './ports';
+import { placeLabels } from './wire-labels';
+import { routeWires, type Route } from './wire-routes';
 
 export interface ComponentNodeContent extends Record<string, unknown> {
   readonly component: Component;
@@ -26,10 +32,15 @@ export interface WireEdgeContent extends Record<string, unknown> {
   /** Equal wires between the same two parts: one label speaks for all of them. */
   readonly count: number;
   readonly wires: readonly WireId[];
-  readonly isLabelled: boolean;
+  readonly route: Route;
+  /** Middle of the label on the sheet; null = another wire of the trunk carries it. */
+  readonly label: Point | null;
 }
 
 export type WireEdge = Edge<WireEdgeContent, 'wire'>;
+
+/** The element that says what a part does, for those who do not see it. */
+export const descriptionId = (component: string): string => `says-${component}`;
 
 const origin = { x: 0, y: 0 };
 
@@ -62,7 +73,9 @@ export function toNodes({ stage, selected, problems, sizes }: FlowInput): Compon
     type: 'component',
     position: stage.layout.components[component.id] ?? origin,
     selected: selected.includes(component.id),
-    ariaLabel: component.name,
+    ariaLabel: `${component.name}, ${kindOf(component.kind)?.spec.title ?? component.kind}`,
+    ariaRole: 'group',
+    domAttributes: { tabIndex: -1, 'aria-roledescription': 'part', 'aria-describedby': descriptionId(component.id) },
     ...(sizes.has(component.id) ? { measured: { ...sizes.get(component.id) } } : {}),
     data: { component, stage, ports: portsOf(stage, component), problems: problemsAt(stage, component, problems) },
   }));
@@ -78,27 +91,93 @@ function calleesOf(stage: Stage, { to }: Wire): readonly ComponentId[] {
   return 'component' in to ? [to.component] : hostsOf(stage, to.module).map(({ id }) => id);
 }
 
-export function toEdges({ stage, selected }: Pick<FlowInput, 'stage' | 'selected'>): WireEdge[] {
-  const drawn = stage.wires.flatMap((wire) =>
+interface DrawnWire {
+  readonly wire: Wire;
+  readonly id: string;
+  readonly source: ComponentId;
+  readonly target: ComponentId;
+  readonly trunk: string;
+}
+
+/** Every pair of parts that a wire joins on the sheet; what stays inside one frame is drawn there. */
+function drawnWires(stage: Stage): DrawnWire[] {
+  return stage.wires.flatMap((wire) =>
     callersOf(stage, wire).flatMap((source) =>
       calleesOf(stage, wire)
         .filter((target) => target !== source)
-        .map((target) => ({ wire, source, target, trunk: `${source}|${target}|${wire.protocol}` })),
+        .map((target) => ({
+          wire,
+          id: `${wire.id}|${source}|${target}`,
+          source,
+          target,
+          trunk: `${source}|${target}|${wire.protocol}`,
+        })),
     ),
   );
+}
+
+/** Until a part was measured it is taken to be this high. */
+const assumedHeight = 100;
+
+export function boxOf({ position, measured, data }: ComponentNode): Box {
+  return { ...position, width: data.ports.width, height: measured?.height ?? assumedHeight };
+}
+
+/** The padding of a node begins within its hairline. */
+const hairline = 1;
+
+/** The middle of a port on the sheet: of a need, of a module's row, or where the part is entered (`null`) and left. */
+export function portOf({ position, data: { ports } }: ComponentNode, from: Partial<WireEnd> | null): Point {
+  const row = ports.rows.find(({ module, needs }) =>
+    from?.need === undefined ? module.id === from?.module : needs.some(({ need }) => need === from.need),
+  );
+  const y = row?.needs.find(({ need }) => need === from?.need)?.y ?? row?.y ?? ports.edgeY;
+  return { x: position.x + (from === null ? 0 : ports.width), y: position.y + hairline + y };
+}
+
+function endsOf({ wire, id, source, target, trunk }: DrawnWire, nodes: ReadonlyMap<string, ComponentNode>) {
+  const [caller, callee] = [nodes.get(source), nodes.get(target)];
+  if (!caller || !callee) return [];
+  return [{ id, trunk, source, target, from: portOf(caller, wire.from), to: portOf(callee, null) }];
+}
+
+export interface EdgeInput {
+  readonly stage: Stage;
+  readonly selected: readonly string[];
+  /** The parts where they stand: wires are led around them. */
+  readonly nodes: readonly ComponentNode[];
+}
+
+export function toEdges({ stage, selected, nodes }: EdgeInput): WireEdge[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
+  const drawn = drawnWires(stage);
+  const routes = routeWires(
+    drawn.flatMap((wire) => endsOf(wire, byId)),
+    boxes,
+  );
+  const leads = drawn.map(({ id }) => id).filter((id) => routes.get(id)?.isLead === true);
+  const labels = placeLabels(routes, leads, [...boxes.values()]);
   const trunks = new Map<string, WireId[]>();
   for (const { wire, trunk } of drawn) trunks.set(trunk, [...(trunks.get(trunk) ?? []), wire.id]);
-  return drawn.map(({ wire, source, target, trunk }) => {
+  return drawn.flatMap(({ wire, id, source, target, trunk }): WireEdge[] => {
+    const route = routes.get(id);
+    if (!route) return [];
     const wires = trunks.get(trunk) ?? [];
-    return {
-      id: `${wire.id}|${source}|${target}`,
-      type: 'wire',
-      source,
-      target,
-      sourceHandle: 'need' in wire.from ? `need:${wire.from.need}` : 'out',
-      targetHandle: 'in',
-      selected: selected.includes(wire.id),
-      data: { wire, count: wires.length, wires, isLabelled: wires[0] === wire.id },
-    };
+    const names = [source, target].map((end) => byId.get(end)?.data.component.name ?? end);
+    return [
+      {
+        id,
+        type: 'wire',
+        source,
+        target,
+        sourceHandle: 'need' in wire.from ? `need:${wire.from.need}` : 'out',
+        targetHandle: 'in',
+        selected: selected.includes(wire.id),
+        ariaLabel: `${wire.protocol} from ${names[0]} to ${names[1]}`,
+        domAttributes: { tabIndex: -1, 'aria-roledescription': 'wire' },
+        data: { wire, count: wires.length, wires, route, label: labels.get(id) ?? null },
+      },
+    ];
   });
 }

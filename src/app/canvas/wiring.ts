@@ -1,7 +1,7 @@
 /** Wires drawn by hand: from what a handle stands for to an edit, or to the reason why not. */
 import { declarations } from '#catalog';
 import { connect, fittingTargets, type ComponentId, type ModuleId, type NeedId, type WireEnd } from '#design';
-import { documentNow, documentStore, edit } from '../stores/document-store';
+import { documentNow, documentStore, edit, stageNow } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
 
 /** What a port stands for: the component itself, a module's need, or a module that will need something new. */
@@ -12,27 +12,33 @@ export function endOf(component: string, handle: string | null): WireEnd {
   return end;
 }
 
-/** A wire begins to be pulled: what fits lights up, the rest dims. */
-export function beginWire(from: WireEnd): void {
+/** A wire begins to be pulled: what fits lights up, the rest dims and says why. */
+export function beginWire(from: WireEnd): readonly WireEnd[] {
   const { stage } = documentStore.getState();
-  const fitting = new Set<string>(
-    fittingTargets(documentNow(), { stage, from }, declarations).map(({ component }) => component),
-  );
+  const fits = fittingTargets(documentNow(), { stage, from }, declarations);
+  const fitting = new Set<string>(fits.map(({ component }) => component));
+  const reasons = new Map<string, string>();
+  for (const { id } of stageNow().components) {
+    if (fitting.has(id) || id === from.component) continue;
+    const result = connect(documentNow(), { stage, from, to: { component: id } }, declarations);
+    if (!result.ok && result.problems[0]) reasons.set(id, result.problems[0].title);
+  }
   fitting.add(from.component);
-  editorStore.setState({ wireFrom: from, fitting, refusal: null });
+  editorStore.setState({ wireFrom: from, fitting, reasons, aim: null, refusal: null, callout: null });
+  return fits;
 }
 
 export function endWire(): void {
-  editorStore.setState({ wireFrom: null, fitting: null });
+  editorStore.setState({ wireFrom: null, fitting: null, reasons: new Map(), aim: null });
 }
 
-/** Wires two ends; a refusal is shown where the wire was dropped. */
-export function join(from: WireEnd, to: WireEnd, at: { readonly x: number; readonly y: number }): boolean {
+/** Wires two ends; a refusal is shown at the end that refuses. */
+export function join(from: WireEnd, to: WireEnd): boolean {
   const { stage } = documentStore.getState();
   const result = connect(documentNow(), { stage, from, to }, declarations);
   if (!result.ok) {
     const refusal = result.problems[0];
-    if (refusal) editorStore.setState({ refusal: { refusal, from, to, x: at.x, y: at.y } });
+    if (refusal) editorStore.setState({ refusal: { refusal, from, to }, callout: null });
     return false;
   }
   edit({ label: result.value.label }, () => result.value.document);

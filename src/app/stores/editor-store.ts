@@ -1,6 +1,27 @@
 /** What the hand is doing: selection, the wire being pulled, what is open. Lives as long as the window. */
 import { createStore } from 'zustand/vanilla';
-import type { ModuleId, Refusal, WireEnd } from '#design';
+import type { ComponentId, ModuleId, Refusal, WireEnd } from '#design';
+
+/** The quantity by which the sheet is painted; `load` is the drawing as it stands. */
+export type Overlay = 'load' | 'latency' | 'errors' | 'cost';
+
+/** What is said beside a part, one at a time: its problems, or what may be added behind it. */
+export type Callout =
+  | { readonly type: 'problems'; readonly component: ComponentId }
+  | {
+      readonly type: 'next';
+      readonly component: ComponentId;
+      /** The module that will call it; null = not said. */
+      readonly module: ModuleId | null;
+      readonly direction: 'left' | 'right' | 'up' | 'down';
+    };
+
+/** A wire that was not drawn: why, and between what. */
+export interface RefusedWire {
+  readonly refusal: Refusal;
+  readonly from: WireEnd;
+  readonly to: WireEnd;
+}
 
 export interface EditorState {
   /** Ids of selected components and wires. */
@@ -11,14 +32,16 @@ export interface EditorState {
   readonly wireFrom: WireEnd | null;
   /** Ids of components at which the wire being pulled may end; null = none is pulled. */
   readonly fitting: ReadonlySet<string> | null;
-  /** Why the last wire was refused, and where on the screen; null = it was not. */
-  readonly refusal: {
-    readonly refusal: Refusal;
-    readonly from: WireEnd;
-    readonly to: WireEnd;
-    readonly x: number;
-    readonly y: number;
-  } | null;
+  /** Why it may not end at the other components, by their id. */
+  readonly reasons: ReadonlyMap<string, string>;
+  /** Where the wire being pulled by keys would end now; null = nowhere yet, or it is pulled by the pointer. */
+  readonly aim: WireEnd | null;
+  /** The last wire that was refused; null = it was not. */
+  readonly refusal: RefusedWire | null;
+  readonly callout: Callout | null;
+  readonly overlay: Overlay;
+  /** Last words for those who listen: what a key just did. */
+  readonly said: string;
   /** What stands over the page. */
   readonly dialog: 'shortcuts' | 'bill' | 'glossary' | 'share' | null;
 }
@@ -28,7 +51,12 @@ export const editorStore = createStore<EditorState>(() => ({
   module: null,
   wireFrom: null,
   fitting: null,
+  reasons: new Map(),
+  aim: null,
   refusal: null,
+  callout: null,
+  overlay: 'load',
+  said: '',
   dialog: null,
 }));
 
@@ -44,4 +72,9 @@ export function selectModule(component: string, module: ModuleId | null): void {
 
 export function openDialog(dialog: EditorState['dialog']): void {
   editorStore.setState({ dialog });
+}
+
+/** Says something to assistive technology. */
+export function say(said: string): void {
+  editorStore.setState({ said });
 }

@@ -1,0 +1,192 @@
+/** The sheet under hand and keys: refusals, problems and readings in place, and everything that a pointer does done without one. */
+import { expect, test, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+const place = (page: Page, name: string) => page.getByTestId(`node-${name}`).locator('xpath=..');
+
+async function boxOf(page: Page, name: string) {
+  const box = await page.getByTestId(`node-${name}`).boundingBox();
+  if (!box) throw new Error(`${name} is not on the screen`);
+  return box;
+}
+
+/** Users, a server and a database on an empty sheet, not wired. */
+async function threeParts(page: Page, database: readonly [number, number] = [700, 100]): Promise<EditorPage> {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 60, 90);
+  await editor.drag('Server', 300, 100);
+  await editor.drag('Relational database', ...database);
+  await expect(page.locator('.react-flow__node')).toHaveCount(3);
+  return editor;
+}
+
+for (const [width, height, database] of [
+  [1440, 900, [700, 100]],
+  [1024, 768, [340, 270]],
+] as const)
+  test(`a refusal stands within the sheet at ${width} x ${height}, and one press wires what fits`, async ({ page }) => {
+    await page.setViewportSize({ width, height });
+    const editor = await threeParts(page, database);
+    await editor.wire(editor.port('Users'), 'Relational database');
+    const card = page.getByRole('alertdialog');
+    await expect(card).toContainText('request does not join sql');
+    const [inner, outer] = [await card.boundingBox(), await editor.sheet.boundingBox()];
+    if (!inner || !outer) throw new Error('the card is not on the screen');
+    expect(inner.x).toBeGreaterThanOrEqual(outer.x);
+    expect(inner.y).toBeGreaterThanOrEqual(outer.y);
+    expect(inner.x + inner.width).toBeLessThanOrEqual(outer.x + outer.width);
+    expect(inner.y + inner.height).toBeLessThanOrEqual(outer.y + outer.height);
+    await expect(page.locator('.refused-cross')).toBeVisible();
+    await card
+      .getByRole('button', { name: /^Wire to/ })
+      .first()
+      .click();
+    await expect(card).toHaveCount(0);
+    await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+  });
+
+test('a refusal closes on Escape and leaves nothing behind', async ({ page }) => {
+  const editor = await threeParts(page);
+  await editor.wire(editor.port('Users'), 'Relational database');
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
+  await expect(page.locator('.refused-cross')).toHaveCount(0);
+});
+
+test('a wire is drawn with the keyboard alone', async ({ page }) => {
+  await threeParts(page);
+  await place(page, 'Users').focus();
+  await page.keyboard.press('c');
+  await expect(page.locator('.sheet output')).toContainText('Wire from Users');
+  await expect(page.getByTestId('node-Server')).toHaveAttribute('data-aimed', 'true');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+  await expect(page.locator('.sheet output')).toContainText('Wired Users to');
+  await page
+    .getByTestId(/^module-/)
+    .first()
+    .focus();
+  await page.keyboard.press('c');
+  await expect(page.getByTestId('node-Relational database')).toHaveAttribute('data-aimed', 'true');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.sheet output')).toHaveText('No wire drawn.');
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+});
+
+test('Alt and arrows walk along wires; the sheet is one stop for Tab', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(editor.node('Users')).toContainText('sent');
+  await expect(page.locator(':is(.react-flow__node, .react-flow__edge)[tabindex="0"]')).toHaveCount(1);
+  await place(page, 'Users').focus();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(page.locator('.react-flow__edge:focus')).toHaveAttribute(
+    'aria-label',
+    'request from Users to Shop server',
+  );
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(place(page, 'Shop server')).toBeFocused();
+  await expect(page.locator('.inspector')).toContainText('Shop server');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect(place(page, 'Users')).toBeFocused();
+  await expect(page.locator(':is(.react-flow__node, .react-flow__edge)[tabindex="0"]')).toHaveCount(1);
+});
+
+test('a focused part is named with its state and its place on the sheet', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(editor.node('Shop server')).toHaveAttribute('data-state', 'working');
+  await place(page, 'Shop server').focus();
+  await expect(place(page, 'Shop server')).toHaveAccessibleName('Shop server, Server');
+  await expect(place(page, 'Shop server')).toHaveAccessibleDescription(/^working, in [A-Z]\d/);
+});
+
+test('arrows move the focused part by ten, once', async ({ page }) => {
+  await threeParts(page);
+  const before = await boxOf(page, 'Server');
+  await place(page, 'Server').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await expect.poll(async () => (await boxOf(page, 'Server')).y).toBe(before.y + 10);
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect.poll(async () => (await boxOf(page, 'Server')).x).toBe(before.x + 50);
+});
+
+test('Ctrl and an arrow adds the next part, wired, and undoes as one step', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 60, 200);
+  await place(page, 'Users').focus();
+  await page.keyboard.press('Control+ArrowRight');
+  const card = page.getByRole('dialog', { name: 'Add behind Users' });
+  await expect(card.getByRole('button', { name: 'Relational database' })).toHaveCount(0);
+  await card.getByRole('button', { name: 'Load balancer' }).press('Enter');
+  await expect(page.locator('.react-flow__node')).toHaveCount(2);
+  await expect(page.locator('.react-flow__edge')).toHaveCount(1);
+  await expect(place(page, 'Load balancer')).toBeFocused();
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.react-flow__node')).toHaveCount(1);
+});
+
+test('O paints the same drawing by the next reading, with the number printed', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(editor.node('Database').locator('.node-price')).toBeVisible({ timeout: 30_000 });
+  const before = await boxOf(page, 'Database');
+  await page.keyboard.press('o');
+  await expect(editor.node('Database').locator('.node-heat')).toHaveText(/ms$/);
+  await expect(editor.node('Database')).toHaveAttribute('data-heat', /[1-6]/);
+  await page.keyboard.press('o');
+  await expect(editor.node('Database').locator('.node-heat')).toHaveText(/\/s$/);
+  await page.keyboard.press('o');
+  const price = await editor.node('Database').locator('.node-price').textContent();
+  await expect(editor.node('Database').locator('.node-heat')).toHaveText(price ?? '');
+  await expect(editor.node('Database')).toHaveAttribute('data-heat', '6');
+  expect(await boxOf(page, 'Database')).toEqual(before);
+  await page.keyboard.press('o');
+  await expect(editor.node('Database')).not.toHaveAttribute('data-heat', /./);
+});
+
+test('far away a part is its icon and its state, and keeps its size', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(editor.node('Users')).toContainText('sent');
+  const heights = () => page.getByTestId('node-Database').evaluate((node) => (node as HTMLElement).offsetHeight);
+  const before = await heights();
+  await editor.sheet.hover({ position: { x: 300, y: 480 } });
+  await page.mouse.wheel(0, 400);
+  await expect(editor.sheet).toHaveAttribute('data-distance', /middle|far/);
+  await expect(page.getByTestId('node-Database').locator('.node-foot')).toBeHidden();
+  await page.mouse.wheel(0, 800);
+  await expect(editor.sheet).toHaveAttribute('data-distance', 'far');
+  await expect(page.getByTestId('node-Database').locator('.node-name')).toBeHidden();
+  await expect(page.getByTestId('node-Database').locator('.node-far .state-shape')).toBeVisible();
+  expect(await heights()).toBe(before);
+});
+
+test('a running sheet renders no part anew: what ticks is written outside React', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  // The bill is drawn once, when it is known.
+  await expect(editor.node('Database').locator('.node-price')).toBeVisible({ timeout: 30_000 });
+  const added = await page.evaluate(async () => {
+    let elements = 0;
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes, target } of records) {
+        // A change of state is the one thing that React draws while a run goes on.
+        const isState = target instanceof Element && target.closest('.node-tag, .node-far') !== null;
+        if (!isState) elements += [...addedNodes].filter((node) => node instanceof Element).length;
+      }
+    });
+    const sheet = document.querySelector('.react-flow__viewport');
+    if (sheet) observer.observe(sheet, { childList: true, subtree: true });
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    observer.disconnect();
+    return elements;
+  });
+  expect(added).toBe(0);
+});

@@ -1,0 +1,56 @@
+/** Which reading of the sheet is painted, and what its colors stand for. */
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { billStore } from '../stores/bill-store';
+import { editorStore } from '../stores/editor-store';
+import { subscribeLive, writeText } from './live';
+import { highestOf, overlayOrder, readings } from './overlays';
+
+export function OverlaySwitch() {
+  const overlay = useStore(editorStore, (state) => state.overlay);
+  return (
+    <div className="overlay">
+      {readings[overlay] && <Ramp />}
+      <fieldset className="overlay-switch" aria-label="Paint the sheet by">
+        {overlayOrder.map((each) => (
+          <button
+            key={each}
+            type="button"
+            aria-pressed={each === overlay}
+            title="O: next reading"
+            onClick={() => editorStore.setState({ overlay: each })}
+          >
+            {readings[each]?.label ?? 'Load'}
+          </button>
+        ))}
+      </fieldset>
+    </div>
+  );
+}
+
+function Ramp() {
+  const overlay = useStore(editorStore, (state) => state.overlay);
+  const highest = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const show = () => {
+      const value = highestOf(overlay);
+      writeText(highest.current, Number.isFinite(value) ? (readings[overlay]?.text(value) ?? '') : 'run to measure');
+    };
+    show();
+    const stops = [subscribeLive(show), billStore.subscribe(show)];
+    return () => stops.forEach((stop) => stop());
+  }, [overlay]);
+  return (
+    <div className="overlay-ramp">
+      <span>{readings[overlay]?.caption}</span>
+      <i aria-hidden="true">
+        {[1, 2, 3, 4, 5, 6].map((step) => (
+          <b key={step} style={{ background: `var(--heat-${step})` }} />
+        ))}
+      </i>
+      <span>
+        0 to <span ref={highest} className="overlay-highest" />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+/** What the sheet says to those who do not see it: where a part stands and what it does, and changes of state as they happen. */
+import { kindOf } from '#catalog';
+import type { Component, Point } from '#design';
+import { stageNow } from '../stores/document-store';
+import { say } from '../stores/editor-store';
+import { measureText } from './figures';
+import { blockerOf, componentFigure, componentState, subscribeLive } from './live';
+import { sheetReference } from './sheet-reference';
+
+const nameOf = (id: string): string => stageNow().components.find((each) => each.id === id)?.name ?? id;
+
+/** "saturated, in C2, waiting 5.4, p99 272 ms". */
+export function description(component: Component, at: Point): string {
+  const measures = (kindOf(component.kind)?.spec.face.foot ?? []).map(
+    ({ measure, label }) => `${label} ${measureText(measure, componentFigure(component.id, measure))}`,
+  );
+  const reference = sheetReference(at);
+  const place = reference === '' ? [] : [`in ${reference}`];
+  return [stateWords(component.id), ...place, ...(componentState(component.id) ? measures : [])].join(', ');
+}
+
+function stateWords(id: string): string {
+  const state = componentState(id);
+  const blocker = state === 'blocked' ? blockerOf(id) : null;
+  return blocker === null ? (state ?? 'not run yet') : `blocked by ${nameOf(blocker)}`;
+}
+
+/** Worth a word while they last; the way back to work is said too. */
+const alarming = new Set(['saturated', 'blocked', 'failing', 'off']);
+const quietMs = 3000;
+
+/** Says which parts changed between calm and alarm, one sentence in three seconds at most. Returns how to stop. */
+export function announceStates(): () => void {
+  const known = new Map<string, string>();
+  let last = 0;
+  return subscribeLive(() => {
+    if (performance.now() - last < quietMs) return;
+    const changed: string[] = [];
+    for (const { id, name } of stageNow().components) {
+      const words = stateWords(id);
+      const before = known.get(id) ?? 'working';
+      known.set(id, words);
+      const isLoud = [words, before].some((each) => alarming.has(each.split(' ')[0] ?? ''));
+      if (words !== before && isLoud) changed.push(`${name}: ${words}`);
+    }
+    if (changed.length === 0) return;
+    last = performance.now();
+    say(changed.join('. '));
+  });
+}

@@ -1,0 +1,92 @@
+/**
+ * Marks that travel along wires. The delay between two marks is inverse to the rate and calibrated to the busiest wire, from 40 ms to 5 s (the rule of
+ * Kiali's traffic graph), so density says only "more" and "less"; the number stands on the wire. Pure: the canvas layer draws what this says.
+ */
+import type { Point, Protocol } from '#design';
+import { overlaps, pointAlong, runLength, runsOf, type Box } from './geometry';
+
+export const mostMarks = 600;
+const shortestGapMs = 40;
+const longestGapMs = 5000;
+/** Units of the sheet that a mark travels in a millisecond: marks of the busiest wire stand 14 apart. */
+const pace = 0.35;
+
+/** A wire as marks see it; what was emitted so far is carried from frame to frame. */
+export interface Lane {
+  readonly wire: string;
+  readonly protocol: Protocol;
+  readonly points: readonly Point[];
+  readonly length: number;
+  /** Marks are not drawn over the figures of the wire. */
+  readonly label: Box | null;
+  /** Marks sent off so far, with the part of the next one. */
+  emitted: number;
+}
+
+export interface LaneFigures {
+  /** Per second. */
+  readonly rate: number;
+  /** Per second. */
+  readonly errorRate: number;
+  /** 0..1; NaN where nothing is cached. */
+  readonly hitShare: number;
+}
+
+export type MarkShape = 'dot' | 'square' | 'diamond';
+
+export interface Mark {
+  readonly at: Point;
+  readonly shape: MarkShape;
+}
+
+export function laneOf(
+  wire: string,
+  protocol: Protocol,
+  way: { readonly points: readonly Point[]; readonly label: Box | null },
+): Lane {
+  const length = runsOf(way.points).reduce((sum, run) => sum + runLength(run), 0);
+  return { wire, protocol, ...way, length, emitted: 0.5 };
+}
+
+/** Milliseconds between two marks of a wire. */
+export function gapMs(rate: number, busiest: number): number {
+  return Math.min(longestGapMs, Math.max(shortestGapMs, (shortestGapMs * busiest) / rate));
+}
+
+/** Sends the marks of all lanes on by a time and says where they are; at most 600. */
+export function advance(lanes: readonly Lane[], figures: readonly LaneFigures[], elapsedMs: number): readonly Mark[] {
+  const busiest = Math.max(0, ...figures.map(({ rate }) => rate || 0));
+  const marks: Mark[] = [];
+  for (const [at, lane] of lanes.entries()) {
+    const figure = figures[at];
+    if (!figure || !(figure.rate > 0)) continue;
+    const gap = gapMs(figure.rate, busiest);
+    lane.emitted += elapsedMs / gap;
+    marks.push(...marksOn(lane, figure, gap * pace));
+  }
+  return marks.slice(0, mostMarks);
+}
+
+function marksOn(lane: Lane, figures: LaneFigures, spacing: number): Mark[] {
+  const marks: Mark[] = [];
+  for (let serial = Math.floor(lane.emitted); (lane.emitted - serial) * spacing <= lane.length; serial -= 1) {
+    const at = pointAlong(lane.points, ((lane.emitted - serial) * spacing) / lane.length);
+    if (lane.label && overlaps(lane.label, { ...at, width: 0.1, height: 0.1 })) continue;
+    marks.push({ at, shape: shapeOf(lane.protocol, figures, serial) });
+  }
+  return marks;
+}
+
+const messages: ReadonlySet<Protocol> = new Set<Protocol>(['queue', 'topic', 'stream', 'event']);
+
+/** Diamonds are errors; squares are messages and what a cache answered itself; the rest are dots. */
+function shapeOf(protocol: Protocol, { rate, errorRate, hitShare }: LaneFigures, serial: number): MarkShape {
+  if (hashed(serial) < errorRate / rate) return 'diamond';
+  if (messages.has(protocol)) return 'square';
+  return protocol === 'cache' && hashed(serial + 7919) < hitShare ? 'square' : 'dot';
+}
+
+/** A number in 0..1 that looks random, the same for the same mark. */
+function hashed(serial: number): number {
+  return ((((serial * 2654435761) % 4294967296) + 4294967296) % 4294967296) / 4294967296;
+}

@@ -1,0 +1,70 @@
+/** Binds the keyboard to the sheet: one place for Tab, words for what has the focus, Enter to choose it, and the wire in hand. */
+import { useReactFlow } from '@xyflow/react';
+import { useEffect, type RefObject } from 'react';
+import { select } from '../stores/editor-store';
+import { focusedPlace, rove } from './focus';
+import { onWiringKey } from './key-wiring';
+import { onDrawing } from './sheet-keys';
+import { announceStates, description } from './spoken';
+import { descriptionId, type ComponentNode, type WireEdge } from './to-flow';
+
+export function useSheetKeys(
+  sheet: RefObject<HTMLElement | null>,
+  nodes: readonly ComponentNode[],
+  edges: readonly WireEdge[],
+): void {
+  const flow = useReactFlow();
+  useEffect(announceStates, []);
+  useEffect(() => {
+    onDrawing({
+      nodes: nodes.map(({ id, position }) => ({ id, at: position })),
+      wires: edges.map(({ id, source, target }) => ({ id, source, target })),
+    });
+    if (sheet.current) rove(sheet.current);
+  }, [sheet, nodes, edges]);
+  useEffect(() => {
+    const element = sheet.current;
+    if (!element) return;
+    const onFocus = () => {
+      const place = focusedPlace();
+      if (place === null) return;
+      rove(element, place);
+      const node = nodes.find(({ id }) => id === place);
+      if (!node) return;
+      const words = document.getElementById(descriptionId(place));
+      if (words) words.textContent = description(node.data.component, node.position);
+      if (isOutside(element, document.activeElement))
+        void flow.fitView({ nodes: [{ id: place }], maxZoom: flow.getZoom() });
+    };
+    element.addEventListener('focusin', onFocus);
+    return () => element.removeEventListener('focusin', onFocus);
+  }, [sheet, nodes, flow]);
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!onWiringKey(event) && !choose(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    addEventListener('keydown', onKey, { capture: true });
+    return () => removeEventListener('keydown', onKey, { capture: true });
+  }, []);
+}
+
+/** Enter and Space choose the part or wire that has the focus itself. */
+function choose(event: KeyboardEvent): boolean {
+  const isPlace = event.target instanceof Element && event.target.matches('.react-flow__node, .react-flow__edge');
+  if (!isPlace || event.ctrlKey || event.metaKey || (event.key !== 'Enter' && event.key !== ' ')) return false;
+  const place = focusedPlace();
+  if (place !== null) select([place.split('|')[0] ?? place]);
+  return true;
+}
+
+/** Whether what has the focus is not wholly on the sheet. */
+function isOutside(sheet: Element, focused: Element | null): boolean {
+  const inner = focused?.getBoundingClientRect();
+  const outer = sheet.getBoundingClientRect();
+  return (
+    inner !== undefined &&
+    (inner.left < outer.left || inner.top < outer.top || inner.right > outer.right || inner.bottom > outer.bottom)
+  );
+}
