@@ -19,7 +19,7 @@ export * from './measures';
 export * from './processor';
 export * from './program';
 export * from './state';
-export { Tally, TimeAverage } from './statistics';
+export { Moments, TimeAverage } from './statistics';
 export * from './station';
 export * from './token-bucket';
 export * from './world';

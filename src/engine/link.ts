@@ -5,7 +5,7 @@
 import { Breaker, type BreakerOptions, type BreakerRecord } from './breaker';
 import { laneOf, now } from './calendar';
 import { Line } from './station';
-import { Tally, TimeAverage } from './statistics';
+import { Moments, TimeAverage } from './statistics';
 import { TokenBucket } from './token-bucket';
 
 export interface RetryOptions {
@@ -62,7 +62,7 @@ export interface ConnectionMeasures {
   /** Connections in use. */
   readonly used: TimeAverage;
   /** Waits for a connection of those that got one, ms. */
-  readonly waits: Tally;
+  readonly waits: Moments;
   /** Attempts that ended while they waited for one. */
   givenUp: number;
 }
@@ -90,7 +90,7 @@ export class Link {
   readonly connections: ConnectionMeasures = {
     fromMs: now(),
     used: new TimeAverage(now(), 0),
-    waits: new Tally(),
+    waits: new Moments(),
     givenUp: 0,
   };
   /** Faults: added to the latency, ms; added to the loss; nothing passes. */

@@ -140,13 +140,10 @@ function visitResumed(visit: number): number {
   return answerCall(call, outcome, hit);
 }
 
-/** What a client asks for. */
-export interface RequestOptions {
-  readonly classId: number;
-  readonly ordinal: number;
+/** How and from where a sort of client request is sent. */
+export interface RequestSort {
+  /** Row under which it is counted. */
   readonly flow: number;
-  readonly entity: number;
-  readonly client: number;
   /** Call site of the clients. */
   readonly site: number;
   /** Instance that stands for the clients. */
@@ -155,20 +152,28 @@ export interface RequestOptions {
   readonly patienceMs: number;
 }
 
+/** A client's request: number of its class, ordinal in it, key, client. Made for each request, so it must not outlive the call. */
+export interface RequestIdentity {
+  readonly classId: number;
+  readonly ordinal: number;
+  readonly entity: number;
+  readonly client: number;
+}
+
 /** A client request arrives now. */
-export function beginRequest(options: RequestOptions): number {
+export function beginRequest(sort: RequestSort, { classId, ordinal, entity, client }: RequestIdentity): number {
   const request = f.allocate(f.kinds.request);
-  rootKey(machine.seed, options.classId, options.ordinal);
+  rootKey(machine.seed, classId, ordinal);
   f.keyHigh[request] = derivedKey[0]!;
   f.keyLow[request] = derivedKey[1]!;
-  f.ordinals[request] = options.ordinal;
-  f.entities[request] = options.entity;
-  f.clients[request] = options.client;
-  f.flows[request] = options.flow;
+  f.ordinals[request] = ordinal;
+  f.entities[request] = entity;
+  f.clients[request] = client;
+  f.flows[request] = sort.flow;
   f.begun[request] = now();
-  f.places[request] = options.place;
-  f.sites[request] = options.site;
-  if (options.patienceMs < Number.POSITIVE_INFINITY) scheduleInLane(request, laneOf(options.patienceMs));
+  f.places[request] = sort.place;
+  f.sites[request] = sort.site;
+  if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleInLane(request, laneOf(sort.patienceMs));
   let next = askAgain(request);
   while (next >= 0) next = resume(next);
   return request;

@@ -3,7 +3,7 @@
  * and slots were held, and for how much of the time how many were inside. Mutable and hot; nothing allocates but a level never reached before.
  */
 import { coarseGrid, Histogram } from './histogram';
-import { Tally, TimeAverage } from './statistics';
+import { Moments, TimeAverage } from './statistics';
 
 /** Levels above this one share a place in the distribution. */
 const highestLevel = 65_535;
@@ -63,8 +63,8 @@ export class StationMeasures {
   begun = 0;
   killed = 0;
   /** From arrival to the end of the work, and from arrival to its beginning; of visits that ended well, ms. */
-  readonly responses = new Tally();
-  readonly waits = new Tally();
+  readonly responses = new Moments();
+  readonly waits = new Moments();
   readonly waitTimes = new Histogram(coarseGrid);
   /** Ms that visits which left were inside, and that slots given back were held. */
   insideMs = 0;

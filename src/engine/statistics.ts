@@ -58,6 +58,42 @@ export class Tally {
   }
 }
 
+/** Count, mean and spread of many values at the price of two sums: for hot places. Exact enough while mean / deviation stays below some 10^6. */
+export class Moments {
+  count = 0;
+  sum = 0;
+  private squares = 0;
+
+  add(value: number): void {
+    this.count++;
+    this.sum += value;
+    this.squares += value * value;
+  }
+
+  /** Mean; 0 if there is no value. */
+  get mean(): number {
+    return this.count === 0 ? 0 : this.sum / this.count;
+  }
+
+  /** Sample standard deviation (divided by n - 1); NaN below two values. */
+  get deviation(): number {
+    if (this.count < 2) return NaN;
+    return Math.sqrt(Math.max(0, this.squares - this.sum * this.mean) / (this.count - 1));
+  }
+
+  merge(other: Moments): void {
+    this.count += other.count;
+    this.sum += other.sum;
+    this.squares += other.squares;
+  }
+
+  reset(): void {
+    this.count = 0;
+    this.sum = 0;
+    this.squares = 0;
+  }
+}
+
 /** Statistics by duration: a level weighs as long as it lasts. Times never go back. */
 export class TimeAverage {
   /** The level now. */

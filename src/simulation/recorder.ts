@@ -1,7 +1,7 @@
 /** Keeps what a run shows: flows of requests, columns of components, modules and wires at the end of each second, rows of seconds for charts. */
 import { failureCauses, type MixEntry } from '#design';
 import { frames, late, machine, now } from '#engine';
-import { Flow } from './flows';
+import { Flow, FlowLeaf } from './flows';
 import { LinkMeter, meterStations, UnitMeter, type StationMeter } from './meters';
 import type { Plant } from './plant';
 import { RunningCosts } from './running-cost';
@@ -16,17 +16,12 @@ import {
   type SnapshotIndex,
 } from './snapshot';
 
-/** Rows of the flow table: which flows a client request of an entry counts for. */
-interface EntryFlows {
-  readonly all: readonly Flow[];
-}
-
 export class Recorder {
   readonly plant: Plant;
   index: SnapshotIndex;
   readonly flows: Flow[] = [];
-  private readonly entries: EntryFlows[] = [];
-  private readonly entryRows = new Map<string, number>();
+  private readonly leaves: FlowLeaf[] = [];
+  private readonly leafRows = new Map<string, number>();
   private stations: StationMeter[] = [];
   private units: { readonly meter: UnitMeter; readonly component: string; readonly module: string }[] = [];
   private links: LinkMeter[] = [];
@@ -94,48 +89,51 @@ export class Recorder {
     return flow;
   }
 
-  /** A client request of an entry arrives; the row under which it is counted. */
-  arrived(trafficClass: string, entry: MixEntry): number {
-    const name = `${trafficClass}/${entry.operation}`;
-    let row = this.entryRows.get(name);
-    if (row === undefined) {
-      row = this.entries.length;
-      const whole = this.flows[0]!;
-      this.entries.push({
-        all: [whole, this.flowOf('traffic-class', trafficClass), this.flowOf('operation', entry.operation)],
-      });
-      this.entryRows.set(name, row);
-    }
-    const isCounted = now() >= this.plant.document.scenario.warmUpMs;
-    for (const flow of this.entries[row]!.all) flow.arrived(isCounted);
+  /** The row under which requests of an entry are counted that come from a component. */
+  rowOf(component: string, trafficClass: string, entry: MixEntry): number {
+    const name = `${component}/${trafficClass}/${entry.operation}`;
+    const known = this.leafRows.get(name);
+    if (known !== undefined) return known;
+    const leaf = new FlowLeaf();
+    const whole = this.flows[0]!;
+    const flows = [whole, this.flowOf('traffic-class', trafficClass), this.flowOf('operation', entry.operation)];
+    for (const flow of flows) flow.leaves.push(leaf);
+    this.leaves.push(leaf);
+    this.leafRows.set(name, this.leaves.length - 1);
+    return this.leaves.length - 1;
+  }
+
+  /** A client request that is counted under this row arrives now. */
+  arrived(row: number): void {
+    this.leaves[row]!.arrived(now() >= this.plant.document.scenario.warmUpMs);
     this.ledger.arrived++;
-    return row;
   }
 
   requestEnded(request: number, outcome: number): void {
     const begun = frames.begun[request]!;
-    const options = {
-      isCounted: begun >= this.plant.document.scenario.warmUpMs,
-      degraded: (frames.flags[request]! & frames.flag.degraded) !== 0,
-      attempt: frames.attempts[request]!,
-    };
-    const isLate = outcome === late;
-    if (isLate) this.ledger.late++;
-    else if (outcome === 0) this.ledger.success++;
-    else this.ledger.failed++;
-    for (const flow of this.entries[frames.flows[request]!]!.all)
-      flow.ended(isLate ? null : outcome, now() - begun, options);
+    const isCounted = begun >= this.plant.document.scenario.warmUpMs;
+    const leaf = this.leaves[frames.flows[request]!]!;
+    if (outcome !== 0) {
+      if (outcome === late) this.ledger.late++;
+      else this.ledger.failed++;
+      leaf.failedWith(outcome, now() - begun, isCounted);
+      return;
+    }
+    this.ledger.success++;
+    leaf.succeeded(now() - begun, isCounted, (frames.flags[request]! & frames.flag.degraded) !== 0);
+    if (isCounted && frames.attempts[request] === 0) leaf.firstAttempts++;
   }
 
   /** Warm-up is over. */
   beginWindow(): void {
     this.window.beginNow();
-    for (const { inside } of this.flows) inside.resetAt(now());
+    for (const { inside } of this.leaves) inside.resetAt(now());
   }
 
   /** A whole second is over. */
   closeSecond(): void {
     for (const flow of this.flows) flow.closeSecond();
+    for (const leaf of this.leaves) leaf.closeSecond();
     this.window.closeSecond();
     const costs = this.costs.closeSecond();
     for (const meter of this.stations) {

@@ -1,5 +1,5 @@
 /** What a report says of components and wires: everything over the window from the end of warm-up on. */
-import { machine, now, type Link, type Tally } from '#engine';
+import { machine, now, type Link, type Moments } from '#engine';
 import type { Station } from './plant';
 import type { Window } from './window';
 
@@ -104,8 +104,8 @@ const levelsShown = 64;
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
 
-export function spreadOf(tally: Tally): Spread {
-  const { count, mean, deviation } = tally;
+export function spreadOf(moments: Moments): Spread {
+  const { count, mean, deviation } = moments;
   return { count, meanMs: count > 0 ? mean : null, sdMs: count > 1 ? deviation : null };
 }
 

@@ -111,7 +111,7 @@ function flowReport(flow: Flow, seconds: number): FlowReport {
     responses: responsesOf(flow),
     all: spreadOf(flow.all),
     firstAttempts: flow.firstAttempts,
-    inside: flow.inside.mean(now()),
+    inside: flow.insideMean(),
   };
 }
 

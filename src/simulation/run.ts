@@ -14,7 +14,7 @@ import {
   type Stage,
   type StageId,
 } from '#design';
-import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { compilesAlike, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
@@ -27,7 +27,7 @@ import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
 import { leadSites } from './routing';
 import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
-import { Source } from './sources';
+import { Source, type Counter } from './sources';
 import { playTimeline } from './timeline';
 
 const secondMs = 1000;
@@ -37,6 +37,8 @@ export class Run {
   readonly plant: Plant;
   readonly recorder: Recorder;
   private readonly sources: Source[] = [];
+  /** Sources by the row under which their requests are counted. */
+  private readonly owners: Source[] = [];
   private readonly undos = new Set<Undo>();
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
@@ -48,7 +50,7 @@ export class Run {
     this.observer = observer;
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
-      willTryAgain: (request, outcome) => this.sources.some((source) => source.triesAgain(request, outcome)),
+      willTryAgain: (request, outcome) => this.ownerOf(request)?.triesAgain(request, outcome) ?? false,
       breakerOpened: (link) => this.breakerOpened(link),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: () => {},
@@ -210,9 +212,15 @@ export class Run {
   private requestEnded(request: number, outcome: number): void {
     this.recorder.requestEnded(request, outcome);
     const { requestEnded } = this.observer;
-    const source = requestEnded && this.sources.find((each) => each.owns(request));
-    if (source) requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));
-    for (const source of this.sources) source.requestOver(request, outcome);
+    const source = this.ownerOf(request);
+    if (!source) return;
+    if (requestEnded) requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));
+    source.requestOver(request, outcome);
+  }
+
+  /** The source that sent a request; it may be gone from the design by now. */
+  private ownerOf(request: number): Source | undefined {
+    return this.owners[frames.flows[request]!];
   }
 
   private outOfMemory(row: number): void {
@@ -235,11 +243,20 @@ export class Run {
         const trafficClass = document.workload.trafficClasses.find((each) => each.id === classId);
         const isKnown = this.sources.some((source) => source.component === id && source.trafficClass.id === classId);
         if (trafficClass && !isKnown) {
-          const arrived = (source: Source, entry: Source['trafficClass']['mix'][number]) =>
-            this.recorder.arrived(source.trafficClass.id, entry);
-          this.sources.push(new Source(this.plant, id, trafficClass, arrived));
+          this.sources.push(new Source(this.plant, id, trafficClass, this.counter()));
         }
       }
+  }
+
+  private counter(): Counter {
+    return {
+      rowOf: (source, entry) => {
+        const row = this.recorder.rowOf(source.component, source.trafficClass.id, entry);
+        this.owners[row] = source;
+        return row;
+      },
+      arrived: (row) => this.recorder.arrived(row),
+    };
   }
 
   private updateSources(): void {

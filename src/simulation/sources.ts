@@ -33,8 +33,22 @@ interface Draws {
   readonly followUp: number;
 }
 
-/** Hears of each request as it begins, with its mix entry. */
-export type Arrived = (source: Source, entry: MixEntry) => number;
+/** Who counts requests. */
+export interface Counter {
+  /** The row under which requests of an entry are counted. */
+  readonly rowOf: (source: Source, entry: MixEntry) => number;
+  /** A request that is counted under this row arrives now. */
+  readonly arrived: (row: number) => void;
+}
+
+/** What sending a request of a mix entry takes, looked up once. */
+interface Sending {
+  readonly operation: string;
+  readonly site: number;
+  readonly place: number;
+  readonly flow: number;
+  readonly patienceMs: number;
+}
 
 export class Source {
   readonly component: ComponentId;
@@ -43,7 +57,9 @@ export class Source {
   private readonly plant: Plant;
   private readonly draws: Draws;
   private readonly task: number;
-  private readonly arrived: Arrived;
+  private readonly counter: Counter;
+  private readonly classNumber: number;
+  private sendings: readonly (Sending | null)[] = [];
   private profile: RateProfile;
   private shares: readonly number[] = [];
   private keys = 0;
@@ -53,15 +69,16 @@ export class Source {
   private switchAt = 0;
   private idleUsers = 0;
   private readonly waiting = new Map<number, true>();
-  /** Flows under which requests of this class are counted, with the operation asked. */
-  private readonly flows = new Map<number, string>();
+  /** Operation asked, by the row under which requests of this source are counted. */
+  private readonly operations: (string | undefined)[] = [];
 
-  constructor(plant: Plant, component: ComponentId, trafficClass: TrafficClass, arrived: Arrived) {
+  constructor(plant: Plant, component: ComponentId, trafficClass: TrafficClass, counter: Counter) {
     this.plant = plant;
     this.component = component;
     this.trafficClass = trafficClass;
-    this.arrived = arrived;
-    const stream = (purpose: number) => createStream(plant.seed, idNumber(trafficClass.id), 0, purpose);
+    this.counter = counter;
+    this.classNumber = idNumber(trafficClass.id);
+    const stream = (purpose: number) => createStream(plant.seed, this.classNumber, 0, purpose);
     this.draws = {
       arrival: stream(purposes.arrival),
       operation: stream(purposes.operation),
@@ -75,7 +92,7 @@ export class Source {
     this.profile = rateProfileOf(trafficClass, plant.document.scenario.timeline);
     this.task = createTask(() => this.fire());
     this.configure(trafficClass);
-    this.begin();
+    this.start();
   }
 
   /** New numbers: the arrival that is already set keeps its time. */
@@ -86,7 +103,19 @@ export class Source {
     this.shares = trafficClass.mix.length > 0 ? cumulativeShares(trafficClass.mix.map(({ weight }) => weight)) : [];
     this.keys = compilePopulation(trafficClass.keys);
     this.clients = compilePopulation(trafficClass.clients);
-    if (before !== trafficClass.arrivals.type) this.begin();
+    this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
+    if (before !== trafficClass.arrivals.type) this.start();
+  }
+
+  /** Null = there is nowhere to send it from. */
+  private sendingOf(entry: MixEntry): Sending | null {
+    const site = this.plant.entrySites.get(programName(this.component, entry.id));
+    const place = this.plant.stations.get(this.component)?.instances[0];
+    if (!site || !place) return null;
+    const flow = this.counter.rowOf(this, entry);
+    this.operations[flow] = entry.operation;
+    const patienceMs = patienceOf(entry, this.trafficClass.patienceMs);
+    return { operation: entry.operation, site: site.row, place: place.row, flow, patienceMs };
   }
 
   stop(): void {
@@ -97,7 +126,7 @@ export class Source {
   triesAgain(request: number, outcome: number): boolean {
     const retry = this.trafficClass.userRetries;
     const cause = failureCauses[outcome - 1];
-    if (!retry || !cause || !this.owns(request) || !retry.on.includes(cause)) return false;
+    if (!retry || !cause || !retry.on.includes(cause)) return false;
     const attempt = (frames.attempts[request] ?? 0) + 1;
     if (retry.attempts !== null && attempt >= retry.attempts) return false;
     frames.attempts[request] = attempt;
@@ -109,32 +138,26 @@ export class Source {
     return true;
   }
 
-  /** Whether a request is of this class, by the flow under which it is counted. */
-  owns(request: number): boolean {
-    return this.flows.has(frames.flows[request] ?? -1);
-  }
-
   /** A request is over: a closed class's user thinks, and some users go on to what follows. */
   requestOver(request: number, outcome: number): void {
-    if (!this.owns(request)) return;
-    if (outcome === 0) this.followUp(request);
+    if (outcome === 0 && this.trafficClass.followUps.length > 0) this.followUp(request);
     if (this.trafficClass.arrivals.type === 'closed' && this.waiting.delete(request)) this.think();
   }
 
   /** With some probability, after a delay, the same client asks for another operation about the same key. */
   private followUp(request: number): void {
-    const asked = this.flows.get(frames.flows[request] ?? -1);
+    const asked = this.operations[frames.flows[request] ?? -1];
     for (const { after: first, operation, probability, delayMs } of this.trafficClass.followUps) {
       if (asked !== first || nextUniform(this.draws.followUp) >= probability) continue;
-      const entry = this.trafficClass.mix.find((each) => each.operation === operation);
+      const sending = this.sendings.find((each) => each?.operation === operation);
       const entity = frames.entities[request] ?? 0;
       const client = frames.clients[request] ?? 0;
       const delay = sampleStream(compileDistribution(delayMs), this.draws.followUp);
-      if (entry) after(delay, () => this.send(entry, entity, client));
+      if (sending) after(delay, () => this.send(sending, entity, client));
     }
   }
 
-  private begin(): void {
+  private start(): void {
     const { arrivals } = this.trafficClass;
     if (arrivals.type === 'closed') {
       for (let user = this.idleUsers; user < arrivals.population; user++) this.think();
@@ -215,44 +238,34 @@ export class Source {
 
   /** One request of the class arrives; its frame, or -1 when the class asks for nothing. */
   private ask(traceAt: number | null): number {
-    const { mix, arrivals } = this.trafficClass;
+    const { arrivals } = this.trafficClass;
     const instant = arrivals.type === 'trace' && traceAt !== null ? arrivals.instants[traceAt] : undefined;
-    const entry = this.entryOf(mix, instant?.operation ?? null);
+    const drawn = this.sendings[this.pick()] ?? null;
+    const asked = instant?.operation ?? null;
+    const sending = asked === null ? drawn : this.sendings.find((each) => each?.operation === asked);
     const key = sampleItemFromStream(this.keys, this.draws.key);
     const client = sampleItemFromStream(this.clients, this.draws.client);
-    return entry ? this.send(entry, instant?.key ?? key, client) : -1;
-  }
-
-  /** Sends a request of an entry; its frame, or -1 when there is nowhere to send it from. */
-  private send(entry: MixEntry, entity: number, client: number): number {
-    const site = this.plant.entrySites.get(programName(this.component, entry.id));
-    const place = this.plant.stations.get(this.component)?.instances[0];
     const ordinal = this.ordinal++;
-    if (!site || !place) return -1;
-    const flow = this.arrived(this, entry);
-    this.flows.set(flow, entry.operation);
-    return beginRequest({
-      classId: idNumber(this.trafficClass.id),
-      ordinal,
-      flow,
-      entity,
-      client,
-      site: site.row,
-      place: place.row,
-      patienceMs: patienceOf(entry, this.trafficClass.patienceMs),
-    });
+    return sending ? this.begin(sending, ordinal, instant?.key ?? key, client) : -1;
   }
 
-  /** The entry of a given operation, or one drawn from the mix: the draw is made in either case, so that traces keep the rest in step. */
-  private entryOf(mix: readonly MixEntry[], operation: string | null): MixEntry | undefined {
-    const drawn = this.pick();
-    return operation === null ? mix[drawn] : mix.find((entry) => entry.operation === operation);
+  /** Sends a request of an entry outside of the arrivals. */
+  private send(sending: Sending, entity: number, client: number): void {
+    this.begin(sending, this.ordinal++, entity, client);
   }
 
+  private begin(sending: Sending, ordinal: number, entity: number, client: number): number {
+    this.counter.arrived(sending.flow);
+    return beginRequest(sending, { classId: this.classNumber, ordinal, entity, client });
+  }
+
+  /** A place in the mix, drawn also when a trace says the operation: it keeps the rest in step. */
   private pick(): number {
     const u = nextUniform(this.draws.operation);
-    const at = this.shares.findIndex((share) => u < share);
-    return at < 0 ? this.shares.length - 1 : at;
+    const { shares } = this;
+    let at = 0;
+    while (at < shares.length - 1 && u >= shares[at]!) at++;
+    return at;
   }
 }
 
