@@ -2,7 +2,7 @@
 import { now } from './calendar';
 import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
-import { StationMeasures } from './measures';
+import { LevelTimes, StationMeasures } from './measures';
 import { TimeAverage } from './statistics';
 import type { Instance, Line } from './station';
 import type { TokenBucket } from './token-bucket';
@@ -53,32 +53,34 @@ export class Group {
   /** Bytes that left it. */
   bytesOut = 0;
   readonly response = new Histogram(coarseGrid);
-  readonly present = new TimeAverage(now(), 0);
-  readonly measures = new StationMeasures(now(), 0);
-  /** Difference between the fullest and the emptiest instance; of groups of 2 to 16 instances only. */
-  readonly spread = new TimeAverage(now(), 0);
+  readonly measures = new StationMeasures(now());
+  /** Visits at all instances together; of a single instance it is that of the instance. */
+  private readonly insideAll = new LevelTimes(now(), 0);
+  /** Absolute difference of the visits at the two instances of a pair. */
+  readonly gap = new TimeAverage(now(), 0);
 
   constructor(row: number) {
     this.row = row;
   }
 
-  /** A visit came (+1) or left (-1). */
-  changes(by: number): void {
-    this.present.change(now(), by);
-    this.measures.inside.change(now(), by);
-    const count = this.instances.length;
-    if (count > 1 && count <= spreadInstances) this.spread.set(now(), spreadOf(this.instances));
+  /** Visits at the group, waiting or in work. */
+  get inside(): LevelTimes {
+    const { instances } = this;
+    return instances.length === 1 ? instances[0]!.inside : this.insideAll;
   }
-}
 
-const spreadInstances = 16;
-
-function spreadOf(instances: readonly Instance[]): number {
-  let most = 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (const { inside } of instances) {
-    if (inside.level > most) most = inside.level;
-    if (inside.level < least) least = inside.level;
+  /** One more instance. */
+  add(instance: Instance): void {
+    if (this.instances.length === 1) this.insideAll.adopt(this.instances[0]!.inside);
+    this.instances.push(instance);
   }
-  return most - least;
+
+  /** A visit came to an instance (+1) or left it (-1). */
+  changes(instance: Instance, by: number): void {
+    instance.inside.change(now(), by);
+    const { instances } = this;
+    if (instances.length === 1) return;
+    this.insideAll.change(now(), by);
+    if (instances.length === 2) this.gap.set(now(), Math.abs(instances[0]!.inside.level - instances[1]!.inside.level));
+  }
 }

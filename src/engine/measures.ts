@@ -1,32 +1,46 @@
 /**
  * What a group measures from one instant on, beside its counters: waits and responses of the visits that arrived since, how long visits were inside
- * and slots were held, and for how much of the time how many were inside. Mutable and hot; nothing allocates but a level never reached before.
+ * and slots were held. Mutable and hot; nothing allocates but a level never reached before.
  */
 import { coarseGrid, Histogram } from './histogram';
-import { Moments, TimeAverage } from './statistics';
+import { Moments } from './statistics';
 
 /** Levels above this one share a place in the distribution. */
 const highestLevel = 65_535;
 
-/** A level with the time spent at each whole number. */
-export class LevelTimes extends TimeAverage {
+/** The time that a level spent at each whole number. Hot: a change is one addition. */
+export class LevelTimes {
+  /** The level now, and the highest since the last reset. */
+  level: number;
+  max: number;
   private times = new Float64Array(16);
-  private lastSet: number;
+  private since: number;
 
   constructor(time: number, level: number) {
-    super(time, level);
-    this.lastSet = time;
+    this.level = level;
+    this.max = level;
+    this.since = time;
   }
 
-  override set(time: number, level: number): void {
+  /** Raises or lowers the level by this much from this time on. */
+  change(time: number, by: number): void {
     this.settle(time);
-    super.set(time, level);
+    this.level += by;
+    if (this.level > this.max) this.max = this.level;
   }
 
-  override resetAt(time: number): void {
-    super.resetAt(time);
+  resetAt(time: number): void {
     this.times.fill(0);
-    this.lastSet = time;
+    this.since = time;
+    this.max = this.level;
+  }
+
+  /** Goes on from where another one stands. */
+  adopt(other: LevelTimes): void {
+    this.level = other.level;
+    this.max = other.max;
+    this.times = other.times.slice();
+    this.since = other.since;
   }
 
   /** Shares of the time spent at 0, 1, 2, ... since the last reset, up to the highest level reached. */
@@ -37,11 +51,19 @@ export class LevelTimes extends TimeAverage {
     return Array.from(this.times.subarray(0, last + 1), (each) => each / total);
   }
 
+  /** Mean and variance of the level over the time since the last reset; of no duration, the level itself and 0. */
+  moments(time: number): { readonly mean: number; readonly variance: number } {
+    const shares = this.shares(time);
+    if (shares.length === 0) return { mean: this.level, variance: 0 };
+    const mean = shares.reduce((sum, share, level) => sum + share * level, 0);
+    return { mean, variance: shares.reduce((sum, share, level) => sum + share * (level - mean) * (level - mean), 0) };
+  }
+
   private settle(time: number): void {
     const at = this.level > highestLevel ? highestLevel : this.level;
     if (at >= this.times.length) this.grow(at);
-    this.times[at]! += time - this.lastSet;
-    this.lastSet = time;
+    this.times[at]! += time - this.since;
+    this.since = time;
   }
 
   private grow(least: number): void {
@@ -69,11 +91,9 @@ export class StationMeasures {
   /** Ms that visits which left were inside, and that slots given back were held. */
   insideMs = 0;
   heldMs = 0;
-  readonly inside: LevelTimes;
 
-  constructor(time: number, level: number) {
+  constructor(time: number) {
     this.fromMs = time;
-    this.inside = new LevelTimes(time, level);
   }
 
   /** Begins anew at this instant; what is inside stays inside. */
@@ -88,7 +108,6 @@ export class StationMeasures {
     this.waitTimes.reset();
     this.insideMs = 0;
     this.heldMs = 0;
-    this.inside.resetAt(time);
   }
 
   /** A visit ended well. */

@@ -6,7 +6,7 @@ import { now } from './calendar';
 import { flag, flags, following, lives } from './frames';
 import { busyVcpuMs, computing } from './processor';
 import { LevelTimes } from './measures';
-import { TimeAverage } from './statistics';
+import { Level, TimeAverage } from './statistics';
 
 export interface StationLimits {
   /** Visits in work at once; Infinity = unlimited. */
@@ -36,8 +36,9 @@ export class Instance {
   readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0 };
   /** Factor on computations without a shared processor. */
   throttle = 1;
-  readonly busy: TimeAverage;
-  readonly waiting: TimeAverage;
+  /** Slots held, visits waiting. */
+  readonly busy: Level;
+  readonly waiting: Level;
   /** Visits in work or waiting. */
   readonly inside: LevelTimes;
   readonly up: TimeAverage;
@@ -57,8 +58,8 @@ export class Instance {
     this.group = group;
     this.ordinal = ordinal;
     this.limits = limits;
-    this.busy = new TimeAverage(now(), 0);
-    this.waiting = new TimeAverage(now(), 0);
+    this.busy = new Level(now());
+    this.waiting = new Level(now());
     this.inside = new LevelTimes(now(), 0);
     this.up = new TimeAverage(now(), 1);
   }
@@ -67,7 +68,6 @@ export class Instance {
   takesSlot(frame: number): boolean {
     if (this.busy.level >= this.limits.slots) return false;
     this.busy.change(now(), 1);
-    this.inside.change(now(), 1);
     flags[frame]! |= flag.holdsSlot;
     return true;
   }
@@ -81,7 +81,6 @@ export class Instance {
     this.tail = frame;
     flags[frame]! |= flag.queued;
     this.waiting.change(now(), 1);
-    this.inside.change(now(), 1);
     return true;
   }
 
@@ -90,7 +89,6 @@ export class Instance {
     if (!(flags[frame]! & flag.holdsSlot)) return;
     flags[frame]! &= ~flag.holdsSlot;
     this.busy.change(now(), -1);
-    this.inside.change(now(), -1);
   }
 
   /** The next visit that may begin now, with its slot taken; -1 when none waits or no slot is free. */
@@ -117,7 +115,6 @@ export class Instance {
       if (this.tail === at) this.tail = before;
       flags[frame]! &= ~flag.queued;
       this.waiting.change(now(), -1);
-      this.inside.change(now(), -1);
       return;
     }
   }

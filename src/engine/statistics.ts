@@ -94,6 +94,38 @@ export class Moments {
   }
 }
 
+/** A level and its integral over time: what a time average needs and no more, for hot places. Times never go back. */
+export class Level {
+  /** The level now. */
+  level = 0;
+  /** Highest level since extremes were forgotten. */
+  max = 0;
+  private area = 0;
+  private since: number;
+
+  constructor(time: number) {
+    this.since = time;
+  }
+
+  /** Raises or lowers the level by this much from this time on. */
+  change(time: number, by: number): void {
+    this.area += this.level * (time - this.since);
+    this.since = time;
+    this.level += by;
+    if (this.level > this.max) this.max = this.level;
+  }
+
+  /** Level x duration from the start to this time. */
+  integral(time: number): number {
+    return this.area + this.level * (time - this.since);
+  }
+
+  /** The highest level counts anew from the present one. */
+  forgetExtremes(): void {
+    this.max = this.level;
+  }
+}
+
 /** Statistics by duration: a level weighs as long as it lasts. Times never go back. */
 export class TimeAverage {
   /** The level now. */
@@ -147,12 +179,6 @@ export class TimeAverage {
     const mean = this.mean(time);
     const square = this.squareArea + this.level * this.level * (time - this.since);
     return Math.max(0, square / (time - this.begin) - mean * mean);
-  }
-
-  /** The highest and lowest level count anew from the present one. */
-  forgetExtremes(): void {
-    this.max = this.level;
-    this.min = this.level;
   }
 
   /** Begins a new window: what was is forgotten, the level stays. */

@@ -55,21 +55,21 @@ function arrive(visit: number): number {
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
     return refuse(visit, link);
   if (instance.takesSlot(visit)) {
-    enter(visit, group);
+    enter(visit, instance, group);
     if (instance.memoryInUse() <= instance.memory.limit) return begin(visit, instance, link);
     machine.observer.outOfMemory(instance.row);
     return -1;
   }
   if (!instance.enqueues(visit)) return refuse(visit, link);
-  enter(visit, group);
+  enter(visit, instance, group);
   group.measures.delayed++;
   return -1;
 }
 
-function enter(visit: number, group: Group): void {
+function enter(visit: number, instance: Instance, group: Group): void {
   f.flags[visit]! |= f.flag.computing;
   group.measures.admitted++;
-  group.changes(1);
+  group.changes(instance, 1);
 }
 
 function refuse(visit: number, link: Link): number {
@@ -100,9 +100,10 @@ function vanish(visit: number): number {
 function leavePresence(visit: number): void {
   if (!(f.flags[visit]! & f.flag.computing)) return;
   f.flags[visit]! &= ~f.flag.computing;
-  const group = machine.world.group(machine.world.instance(f.places[visit]!).group);
+  const instance = machine.world.instance(f.places[visit]!);
+  const group = machine.world.group(instance.group);
   group.measures.insideMs += group.measures.since(f.begun[visit]!, now());
-  group.changes(-1);
+  group.changes(instance, -1);
 }
 
 function beginService(visit: number, instance: Instance): void {

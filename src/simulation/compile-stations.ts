@@ -77,7 +77,7 @@ export function addInstance(station: Station): Instance {
   const { group, plan } = station;
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
-  group.instances.push(instance);
+  group.add(instance);
   station.instances.push(instance);
   const hardware = stationPlanOf(plan);
   if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));

@@ -100,7 +100,7 @@ export class StationMeter {
       utilization:
         share(rate('cpuMs') / 1000, capacity.vcpus) ?? share(rate('busyMs') / 1000, capacity.workers) ?? Number.NaN,
       queueLength: sum(instances, ({ waiting }) => waiting.level),
-      inFlight: group.present.level,
+      inFlight: group.inside.level,
       workersBusy: plan.type === 'host' ? sum(instances, ({ busy }) => busy.level) : Number.NaN,
       workers: capacity.workers,
       instancesUp: isServed ? capacity.up : Number.NaN,

@@ -42,7 +42,7 @@ export interface ComponentReport {
   /** Ms that requests were inside and that workers were held, each request's time cut at the edges of the window. */
   readonly insideMs: number;
   readonly heldMs: number;
-  /** Time average of the difference between the fullest and the emptiest instance; null = not of so many instances (2 to 16). */
+  /** Time average of the absolute difference between the two instances of a pair; null = not a pair. */
   readonly spread: number | null;
   /** Shares of time and instances with 0, 1, 2, ... requests inside the instance, up to 63. */
   readonly perInstance: readonly number[];
@@ -110,13 +110,12 @@ export function spreadOf(moments: Moments): Spread {
 }
 
 function insideOf({ group }: Station): LevelReport {
-  const { inside } = group.measures;
+  const { inside } = group;
   const shares = inside.shares(now());
   let below = 0;
   const p99 = shares.findIndex((share) => (below += share) >= 0.99);
   return {
-    mean: inside.mean(now()),
-    variance: inside.variance(now()),
+    ...inside.moments(now()),
     p99: Math.max(0, p99),
     max: inside.max,
     shares: shares.slice(0, levelsShown),
@@ -166,7 +165,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     inside: insideOf(station),
     insideMs: measures.insideMs + insideMs,
     heldMs: measures.heldMs + heldMs,
-    spread: group.instances.length > 1 && group.instances.length <= 16 ? group.spread.mean(now()) : null,
+    spread: group.instances.length === 2 ? group.gap.mean(now()) : null,
     perInstance: perInstance(station),
     instances: station.plan.type === 'source' ? [] : instancesOf(station, window),
     lookups,

@@ -109,7 +109,8 @@ export class Window {
     for (const { group, instances } of this.plant.stations.values()) {
       this.groups.set(group, markGroup(group));
       group.measures.resetAt(time);
-      group.spread.resetAt(time);
+      group.inside.resetAt(time);
+      group.gap.resetAt(time);
       for (const instance of instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {
