@@ -89,7 +89,8 @@ export function attempt(call: number): number {
 function chooseFor(call: number, site: CallSite, held: number): LinkState | null {
   const { world } = machine;
   const caller = world.instance(f.places[call]!);
-  const destination = held >= 0 ? site.to(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
+  const instance = held >= 0 ? world.instance(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
+  const destination = instance && site.to(instance.row);
   if (!destination) return null;
   const state = site.linkState(caller, destination, world);
   destinationOf[call] = destination;

@@ -22,8 +22,8 @@ export interface Member {
   readonly weight: number;
 }
 
-export class Chooser<Choice extends Member = Member> {
-  members: readonly Choice[] = [];
+export class Chooser {
+  members: readonly Member[] = [];
   private options: ChooserOptions;
   private readonly seed: number;
   private readonly stream: number;
@@ -33,7 +33,7 @@ export class Chooser<Choice extends Member = Member> {
   private position = 0;
   private ring: { readonly points: Float64Array; readonly members: Int32Array } | null = null;
   private weighted = false;
-  private candidates: Choice[] = [];
+  private candidates: Member[] = [];
   /** Sum of the candidates' weights. */
   private totalWeight = 0;
   private stale = true;
@@ -47,7 +47,7 @@ export class Chooser<Choice extends Member = Member> {
     this.stream = createStream(source.seed, source.id, source.ordinal, purposes.balancing);
   }
 
-  configure(options: ChooserOptions, members: readonly Choice[]): void {
+  configure(options: ChooserOptions, members: readonly Member[]): void {
     this.options = options;
     this.members = members;
     this.weighted = members.some(({ weight }) => weight !== members[0]?.weight);
@@ -68,8 +68,8 @@ export class Chooser<Choice extends Member = Member> {
     this.stale = true;
   }
 
-  /** The member for a frame's request; null when there is none at all. Counts it as outstanding. */
-  choose(frame: number): Choice | null {
+  /** The instance for a frame's request; null when there is none at all. Counts it as outstanding. */
+  choose(frame: number): Instance | null {
     if (this.stale) this.gather();
     const { candidates } = this;
     if (candidates.length === 0) return null;
@@ -77,7 +77,7 @@ export class Chooser<Choice extends Member = Member> {
     const { row } = chosen.instance;
     while (this.outstanding.length <= row) this.outstanding.push(0);
     this.outstanding[row]!++;
-    return chosen;
+    return chosen.instance;
   }
 
   /** The visit was answered or given up. */
@@ -93,7 +93,7 @@ export class Chooser<Choice extends Member = Member> {
     this.totalWeight = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
   }
 
-  private pick(frame: number): Choice {
+  private pick(frame: number): Member {
     const { candidates } = this;
     switch (this.options.policy) {
       case 'round-robin':
@@ -111,7 +111,7 @@ export class Chooser<Choice extends Member = Member> {
     }
   }
 
-  private byWeight(): Choice {
+  private byWeight(): Member {
     const { candidates } = this;
     if (!this.weighted) return candidates[Math.floor(nextUniform(this.stream) * candidates.length)]!;
     let left = nextUniform(this.stream) * this.totalWeight;
@@ -123,7 +123,7 @@ export class Chooser<Choice extends Member = Member> {
   }
 
   /** Of the first so many, the one with fewest outstanding for its weight; ties at random. */
-  private least(among: readonly Choice[], count: number): Choice {
+  private least(among: readonly Member[], count: number): Member {
     let best = among[0]!;
     let lowest = Number.POSITIVE_INFINITY;
     let ties = 0;
@@ -155,7 +155,7 @@ export class Chooser<Choice extends Member = Member> {
     return wanted;
   }
 
-  private byHash(key: number): Choice {
+  private byHash(key: number): Member {
     this.ring ??= this.makeRing();
     const { points, members } = this.ring;
     deriveKey(this.seed | 0, 0x6b657973, key | 0, (key / 4294967296) | 0);

@@ -11,7 +11,7 @@ import * as f from './frames';
 
 /** What one calling instance keeps for one call site. */
 interface CallerState {
-  readonly chooser: Chooser<Destination>;
+  readonly chooser: Chooser;
   /** By row of the instance called. */
   readonly links: (LinkState | undefined)[];
 }
@@ -58,7 +58,7 @@ export class CallSite {
   private readonly seed: number;
   private readonly callers: (CallerState | undefined)[] = [];
   private byInstance: (Destination | undefined)[] = [];
-  private readonly shared: Map<string, Chooser<Destination>>;
+  private readonly shared: Map<string, Chooser>;
 
   constructor(
     row: number,
@@ -67,7 +67,7 @@ export class CallSite {
       readonly seed: number;
       readonly id: number;
       readonly options: ChooserOptions;
-      readonly shared: Map<string, Chooser<Destination>>;
+      readonly shared: Map<string, Chooser>;
     },
   ) {
     this.row = row;
@@ -90,7 +90,7 @@ export class CallSite {
     return this.byInstance[instance];
   }
 
-  chooserOf(caller: Instance): Chooser<Destination> {
+  chooserOf(caller: Instance): Chooser {
     return this.stateOf(caller).chooser;
   }
 
@@ -124,15 +124,11 @@ export class CallSite {
   }
 
   /** Sites of one caller that lead to the same instances share one chooser: its counts are the caller's, not the site's. */
-  private chooserFor(caller: Instance): Chooser<Destination> {
+  private chooserFor(caller: Instance): Chooser {
     const name = `${caller.row}/${this.chooserId}/${this.destinations.map(({ instance }) => instance.row).join()}`;
     const known = this.shared.get(name);
     if (known) return known;
-    const chooser = new Chooser<Destination>(this.chooserOptions, {
-      seed: this.seed,
-      id: this.chooserId,
-      ordinal: caller.ordinal,
-    });
+    const chooser = new Chooser(this.chooserOptions, { seed: this.seed, id: this.chooserId, ordinal: caller.ordinal });
     chooser.configure(this.chooserOptions, this.destinations);
     this.shared.set(name, chooser);
     return chooser;
@@ -157,7 +153,7 @@ export class World {
   /** Pools of connections to stores that admit only so many. */
   pools: { readonly state: LinkState; readonly caller: number; readonly devices: GroupDevices; wanted: number }[] = [];
   readonly units: Unit[] = [];
-  readonly choosers = new Map<string, Chooser<Destination>>();
+  readonly choosers = new Map<string, Chooser>();
   /** States of links by `caller/link`, shared by the sites that use them. */
   readonly linkStates = new Map<string, LinkState>();
   /** Called when the observer should hear of a client request's end. */

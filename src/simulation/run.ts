@@ -14,7 +14,7 @@ import {
   type Stage,
   type StageId,
 } from '#design';
-import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { compilesAlike, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
@@ -27,8 +27,8 @@ import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
 import { leadSites } from './routing';
 import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
-import { Source, type Counter } from './sources';
 import { playTimeline } from './timeline';
+import { Traffic } from './traffic';
 
 const secondMs = 1000;
 const eventsKept = 5000;
@@ -36,9 +36,7 @@ const eventsKept = 5000;
 export class Run {
   readonly plant: Plant;
   readonly recorder: Recorder;
-  private readonly sources: Source[] = [];
-  /** Sources by the row under which their requests are counted. */
-  private readonly owners: Source[] = [];
+  private readonly traffic: Traffic;
   private readonly undos = new Set<Undo>();
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
@@ -50,7 +48,7 @@ export class Run {
     this.observer = observer;
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
-      willTryAgain: (request, outcome) => this.ownerOf(request)?.triesAgain(request, outcome) ?? false,
+      willTryAgain: (request, outcome) => this.traffic.ownerOf(request)?.triesAgain(request, outcome) ?? false,
       breakerOpened: (link) => this.breakerOpened(link),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: () => {},
@@ -71,7 +69,7 @@ export class Run {
     this.recorder = new Recorder(this.plant);
     this.beginWindow();
     machine.watcher = watcherOf(this.plant, observer, this.demands);
-    this.addSources();
+    this.traffic = new Traffic(this.plant, this.recorder);
     playTimeline(this);
     this.tick();
   }
@@ -110,7 +108,7 @@ export class Run {
     this.plant.document = document;
     this.plant.stage = stage;
     if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
-    this.updateSources();
+    this.traffic.follow();
     this.recorder.reindex();
     this.emit({ type: 'edit', severity: 'note', place: null, text: label });
     return [];
@@ -212,15 +210,11 @@ export class Run {
   private requestEnded(request: number, outcome: number): void {
     this.recorder.requestEnded(request, outcome);
     const { requestEnded } = this.observer;
-    const source = this.ownerOf(request);
+    const source = this.traffic.ownerOf(request);
     if (!source) return;
-    if (requestEnded) requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));
+    if (requestEnded)
+      requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));
     source.requestOver(request, outcome);
-  }
-
-  /** The source that sent a request; it may be gone from the design by now. */
-  private ownerOf(request: number): Source | undefined {
-    return this.owners[frames.flows[request]!];
   }
 
   private outOfMemory(row: number): void {
@@ -234,44 +228,6 @@ export class Run {
   private breakerOpened(row: number): void {
     const wire = [...this.plant.links].find(([, link]) => link.row === row)?.[0] ?? null;
     this.emit({ type: 'breaker', severity: 'warning', place: wire, text: 'Circuit breaker opened' });
-  }
-
-  private addSources(): void {
-    const { stage, document } = this.plant;
-    for (const { id, trafficClasses } of stage.components)
-      for (const classId of trafficClasses) {
-        const trafficClass = document.workload.trafficClasses.find((each) => each.id === classId);
-        const isKnown = this.sources.some((source) => source.component === id && source.trafficClass.id === classId);
-        if (trafficClass && !isKnown) {
-          this.sources.push(new Source(this.plant, id, trafficClass, this.counter()));
-        }
-      }
-  }
-
-  private counter(): Counter {
-    return {
-      rowOf: (source, entry) => {
-        const row = this.recorder.rowOf(source.component, source.trafficClass.id, entry);
-        this.owners[row] = source;
-        return row;
-      },
-      arrived: (row) => this.recorder.arrived(row),
-    };
-  }
-
-  private updateSources(): void {
-    const { stage, document } = this.plant;
-    for (const source of this.sources.slice()) {
-      const component = stage.components.find(({ id }) => id === source.component);
-      const trafficClass = document.workload.trafficClasses.find(({ id }) => id === source.trafficClass.id);
-      if (component?.trafficClasses.includes(source.trafficClass.id) && trafficClass) {
-        source.configure(trafficClass);
-        continue;
-      }
-      source.stop();
-      this.sources.splice(this.sources.indexOf(source), 1);
-    }
-    this.addSources();
   }
 
   private beginWindow(): void {

@@ -1,0 +1,62 @@
+/** All sources of a run: one for each users component and traffic class that it sends, kept in step with the design. */
+import type { MixEntry } from '#design';
+import { frames } from '#engine';
+import type { Plant } from './plant';
+import type { Recorder } from './recorder';
+import { Source, type Counter } from './sources';
+
+export class Traffic {
+  private readonly plant: Plant;
+  private readonly recorder: Recorder;
+  private readonly sources: Source[] = [];
+  /** Sources by the row under which their requests are counted. */
+  private readonly owners: Source[] = [];
+
+  constructor(plant: Plant, recorder: Recorder) {
+    this.plant = plant;
+    this.recorder = recorder;
+    this.add();
+  }
+
+  /** The source that sent a request. */
+  ownerOf(request: number): Source | undefined {
+    return this.owners[frames.flows[request]!];
+  }
+
+  /** Sources go, come and get new numbers as the design now says. */
+  follow(): void {
+    const { stage, document } = this.plant;
+    for (const source of this.sources.slice()) {
+      const component = stage.components.find(({ id }) => id === source.component);
+      const trafficClass = document.workload.trafficClasses.find(({ id }) => id === source.trafficClass.id);
+      if (component?.trafficClasses.includes(source.trafficClass.id) && trafficClass) {
+        source.configure(trafficClass);
+        continue;
+      }
+      source.stop();
+      this.sources.splice(this.sources.indexOf(source), 1);
+    }
+    this.add();
+  }
+
+  private add(): void {
+    const { stage, document } = this.plant;
+    for (const { id, trafficClasses } of stage.components)
+      for (const classId of trafficClasses) {
+        const trafficClass = document.workload.trafficClasses.find((each) => each.id === classId);
+        const isKnown = this.sources.some((source) => source.component === id && source.trafficClass.id === classId);
+        if (trafficClass && !isKnown) this.sources.push(new Source(this.plant, id, trafficClass, this.counter()));
+      }
+  }
+
+  private counter(): Counter {
+    return {
+      rowOf: (source: Source, entry: MixEntry) => {
+        const row = this.recorder.rowOf(source.component, source.trafficClass.id, entry);
+        this.owners[row] = source;
+        return row;
+      },
+      arrived: (row) => this.recorder.arrived(row),
+    };
+  }
+}
