@@ -11,6 +11,7 @@ import {
 import { declarations } from '#catalog';
 import { commandEnd, offerNext, overlayAfter, walkTo, wireByKeys, type Direction } from './canvas';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
+import { anotherSeed } from './run/seed';
 import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
 import { editorStore, openDialog, select } from './stores/editor-store';
 import { runStore } from './stores/run-store';
@@ -114,6 +115,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'K', text: 'Run or pause', run: togglePlay },
   { keys: 'Mod+Enter', text: 'Run or pause', run: togglePlay },
   { keys: '.', text: 'Step 1 s', run: () => step(1000) },
+  { keys: 'R', text: 'Another seed', run: anotherSeed },
   { keys: '0', text: 'Reset the run', run: reset },
   { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },
   { keys: 'L', text: 'Faster', run: () => changeSpeed(1) },

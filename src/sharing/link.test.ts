@@ -172,6 +172,9 @@ describe('a link that is cut, changed or foreign', () => {
 
   it('of another version says so', () => {
     expect(judge(`2${link.slice(1)}`)).toBe('newer');
+    expect(refusals.newer.text).toContain('may also have been changed');
+    expect(judge(`2${link.slice(1, -9)}`)).toBe('newer-or-damaged');
+    expect(refusals['newer-or-damaged'].title).toMatch(/damaged.*newer/);
     expect(judge('https://example.org/')).toBe('foreign');
     expect(judge('')).toBe('foreign');
   });

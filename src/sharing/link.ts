@@ -65,8 +65,10 @@ export function decodeLink(text: string, kinds: Kinds, meter = new Meter()): Lin
   const parts = /^([0-9a-z])[a-z0-9-]{0,40}\.(.*?)(.?.?)$/s.exec(token);
   if (!parts) return refuse('foreign');
   const [, given = '', body = '', check = ''] = parts;
-  if (given !== version) return refuse(given > version ? 'newer' : 'foreign');
-  if (body === '' || checkCharacters(body) !== check) return refuse('cut');
+  const isWhole = body !== '' && checkCharacters(body) === check;
+  if (given > version) return refuse(isWhole ? 'newer' : 'newer-or-damaged');
+  if (given !== version) return refuse('foreign');
+  if (!isWhole) return refuse('cut');
   return decodeBody(body, kinds, meter);
 }
 

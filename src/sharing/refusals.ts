@@ -13,9 +13,16 @@ export const refusals = {
     remedy: 'Copy the link again from where it was made, or ask the sender for the file.',
   },
   newer: {
-    title: 'This was made with a newer Loadbearing',
-    text: 'Its format is newer than this page understands.',
-    remedy: 'Reload the page to get its newest version, then open the link again.',
+    title: 'This was made with a newer Loadbearing, or its beginning was changed',
+    text: 'Its first character names a format newer than this page understands. No check covers that character: it may also have been changed on the way.',
+    remedy:
+      'Reload the page to get its newest version, then open the link again. If that does not help, ask the sender for the link or the file.',
+  },
+  'newer-or-damaged': {
+    title: 'This link is damaged, or was made with a newer Loadbearing',
+    text: 'Its check characters do not match, and its first character names a format newer than this page understands.',
+    remedy:
+      'Copy the whole link again. If it is whole, reload the page to get its newest version; or ask the sender for the file.',
   },
   foreign: {
     title: 'This is not a link of Loadbearing',

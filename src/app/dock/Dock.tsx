@@ -53,12 +53,12 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
   };
   return (
     <div className="dock">
-      <RunBar durationMs={document.scenario.durationMs}>
+      <RunBar seed={document.scenario.seed} durationMs={document.scenario.durationMs}>
         <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
         <ReportMenu />
         <RunMessage />
       </RunBar>
-      <Timeline document={document} onOpenEvents={() => setEventsOpen((open) => !open)} />
+      <Timeline document={document} stage={stage} onOpenEvents={() => setEventsOpen((open) => !open)} />
       {eventsOpen ? (
         <EventList onClose={() => setEventsOpen(false)} />
       ) : (

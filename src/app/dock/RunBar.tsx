@@ -1,24 +1,31 @@
 /** The bar that starts, stops and paces the run: clock, speed asked for and reached, seed, faults. */
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { Speed } from '#worker';
-import { onLive, reset, setSeed, setSpeed, step, togglePlay } from '../run/run-control';
+import { onLive, reset, setSpeed, step, togglePlay } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { achievedText, clockText, speedText } from './clock';
-import { DockIcon, type DockIconName } from './DockIcon';
+import { DockIcon } from './DockIcon';
+import { RunButton } from './RunButton';
+import { SeedField } from './SeedField';
 
 const speeds: readonly Speed[] = [0.01, 0.1, 0.25, 1, 4, 16, 60, 'max'];
 /** Share of the requested speed below which the bar says what is reached. */
 const behindBelow = 0.95;
 
+/** After a single event the clock tells instants a microsecond apart. */
+const eventDecimals = 6;
+
 export interface RunBarProps {
+  /** Of the document. */
+  readonly seed: number;
   /** Length of the scenario, simulated ms. */
   readonly durationMs: number;
   /** Faults, report and what else belongs to the run. */
   readonly children?: ReactNode;
 }
 
-export function RunBar({ durationMs, children }: RunBarProps) {
+export function RunBar({ seed, durationMs, children }: RunBarProps) {
   const status = useStore(runStore, (state) => state.status);
   const running = status === 'running';
   return (
@@ -40,34 +47,10 @@ export function RunBar({ durationMs, children }: RunBarProps) {
       <SpeedChoice />
       <Reached />
       <span className="run-rule" />
-      <SeedField />
+      <SeedField seed={seed} />
       <span className="run-rule" />
       {children}
     </div>
-  );
-}
-
-interface RunButtonProps {
-  readonly icon: DockIconName;
-  readonly label: string;
-  readonly keys: string;
-  readonly disabled: boolean;
-  readonly onPress: (event: { readonly shiftKey: boolean; readonly altKey: boolean }) => void;
-}
-
-function RunButton({ icon, label, keys, disabled, onPress }: RunButtonProps) {
-  return (
-    <button
-      type="button"
-      className="run-icon"
-      aria-label={label}
-      title={`${label} · ${keys}`}
-      aria-keyshortcuts={keys}
-      disabled={disabled}
-      onClick={onPress}
-    >
-      <DockIcon name={icon} />
-    </button>
   );
 }
 
@@ -76,7 +59,7 @@ function Clock({ durationMs }: { readonly durationMs: number }) {
   const text = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const show = () => {
-      const shown = clockText(liveRun.snapshot?.atMs ?? 0);
+      const shown = clockText(liveRun.snapshot?.atMs ?? 0, runStore.getState().isAtEvent ? eventDecimals : 1);
       if (text.current && text.current.textContent !== shown) text.current.textContent = shown;
     };
     show();
@@ -127,50 +110,6 @@ function Reached() {
   return (
     <span className="run-reached" data-testid="reached">
       {shown}
-    </span>
-  );
-}
-
-function SeedField() {
-  const seed = useStore(runStore, (state) => state.seed);
-  const [draft, setDraft] = useState<string | null>(null);
-  const commit = () => {
-    const value = Number(draft);
-    if (
-      draft !== null &&
-      draft.trim() !== '' &&
-      Number.isInteger(value) &&
-      value >= 0 &&
-      value < 2 ** 32 &&
-      value !== seed
-    )
-      setSeed(value);
-    setDraft(null);
-  };
-  return (
-    <span className="run-group">
-      <label className="run-label" htmlFor="seed">
-        Seed
-      </label>
-      <input
-        id="seed"
-        className="run-seed"
-        inputMode="numeric"
-        value={draft ?? String(seed)}
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-          if (event.key === 'Escape') setDraft(null);
-        }}
-      />
-      <RunButton
-        icon="dice"
-        label="Another seed"
-        keys="R"
-        disabled={false}
-        onPress={() => setSeed((crypto.getRandomValues(new Uint32Array(1))[0] ?? 1) % 10_000)}
-      />
     </span>
   );
 }

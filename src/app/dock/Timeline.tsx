@@ -1,7 +1,7 @@
 /** Offered load of the scenario with flags at what happens, and the playhead of the run. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Document } from '#design';
+import type { Document, Stage } from '#design';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { clockText } from './clock';
@@ -12,17 +12,17 @@ const height = 52;
 const base = 44;
 const top = 14;
 
-export function Timeline({
-  document,
-  onOpenEvents,
-}: {
+export interface TimelineProps {
   readonly document: Document;
+  readonly stage: Stage | undefined;
   readonly onOpenEvents: () => void;
-}) {
+}
+
+export function Timeline({ document, stage, onOpenEvents }: TimelineProps) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
   const events = useStore(runStore, (state) => state.events);
-  const load = useMemo(() => offeredLoad(document, samples), [document]);
+  const load = useMemo(() => (stage ? offeredLoad(document, stage, samples) : [0]), [document, stage]);
   const flags = useMemo(
     () => placeFlags(flagsOf(document, events), document.scenario.durationMs, width),
     [document, events, width],
@@ -39,7 +39,7 @@ export function Timeline({
     <section className="timeline" aria-label="Timeline">
       <div className="timeline-name">
         <b>Timeline</b>
-        <span>offered load, peak {Math.round(highest).toLocaleString('en-US')} req/s</span>
+        <span>{loadWords(highest)}</span>
       </div>
       <div ref={host} className="timeline-body">
         <svg width={width} height={height} aria-hidden="true">
@@ -72,6 +72,11 @@ export function Timeline({
       </button>
     </section>
   );
+}
+
+function loadWords(peak: number): string {
+  if (peak < 1e-6) return 'no load: no users ask for anything';
+  return `offered load, peak ${peak < 10 ? Number(peak.toPrecision(2)) : Math.round(peak).toLocaleString('en-US')} req/s`;
 }
 
 function Playhead({ durationMs, width }: { readonly durationMs: number; readonly width: number }) {

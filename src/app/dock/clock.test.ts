@@ -11,6 +11,11 @@ describe('clockText', () => {
     expect(clockText(3_723_400)).toBe('1:02:03.4');
   });
 
+  it('tells instants apart that lie microseconds apart', () => {
+    expect(clockText(1234.5678, 6)).toBe('0:01.234567');
+    expect(clockText(1234.5684, 6)).toBe('0:01.234568');
+  });
+
   it('shows whole seconds where asked', () => {
     expect(clockText(600_000, 0)).toBe('10:00');
   });

@@ -1,5 +1,5 @@
 /** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
-import type { Distribution, Document, TimelineEvent, TrafficClass } from '#design';
+import type { Distribution, Document, Stage, TimelineEvent, TrafficClass } from '#design';
 import type { RunEvent } from '#simulation';
 
 /** Mean arrivals a second of a class before any profile; a closed class offers at most what it would without waiting. */
@@ -62,12 +62,19 @@ export function eventFactor(event: TimelineEvent, trafficClass: string, atMs: nu
   return 1 + (action.factor - 1) * Math.min(up, down);
 }
 
-/** Offered load in requests a second at `count` equally spaced instants from 0 to the end. */
-export function offeredLoad(document: Document, count: number): readonly number[] {
+/** Classes that somebody on the stage sends and that ask for something. */
+function sentClasses({ workload }: Document, stage: Stage): readonly TrafficClass[] {
+  const sent = new Set(stage.components.flatMap(({ trafficClasses }) => trafficClasses));
+  return workload.trafficClasses.filter(({ id, mix }) => sent.has(id) && mix.length > 0);
+}
+
+/** Load in requests a second that a stage is offered at `count` equally spaced instants from 0 to the end. */
+export function offeredLoad(document: Document, stage: Stage, count: number): readonly number[] {
   const { durationMs, timeline } = document.scenario;
+  const classes = sentClasses(document, stage);
   return Array.from({ length: count }, (_, at) => {
     const instant = (at * durationMs) / Math.max(1, count - 1);
-    return document.workload.trafficClasses.reduce((sum, each) => {
+    return classes.reduce((sum, each) => {
       const events = timeline.reduce((factor, event) => factor * eventFactor(event, each.id, instant), 1);
       return sum + meanRatePerSecond(each) * profileFactor(each, instant) * events;
     }, 0);

@@ -2,7 +2,7 @@
 import { useId, useRef } from 'react';
 import { CountSlider } from './CountSlider';
 import { FieldFrame } from './FieldFrame';
-import { infoOf, rangeWords, writeNumber, type NumberFieldProps } from './number-field';
+import { infoOf, writeNumber, wrongWords, type NumberFieldProps } from './number-field';
 import { onNumberKey, useNumberDraft, useWheel } from './number-draft';
 
 export function NumberField(props: NumberFieldProps) {
@@ -19,7 +19,7 @@ export function NumberField(props: NumberFieldProps) {
       <NumberBox {...props} id={id} draft={draft} isNamed={info !== null} />
       {draft.isWrong && (
         <span id={`${id}-why`} className="field-why">
-          {rangeWords(props)}
+          {wrongWords(props)}
         </span>
       )}
     </FieldFrame>
@@ -52,7 +52,7 @@ function NumberBox({ id, draft, isNamed, ...props }: NumberBoxProps) {
         onBlur={draft.commit}
         onKeyDown={(event) => onNumberKey(event, draft)}
       />
-      {draft.text === null && showsUnit(props) && <small>{unit}</small>}
+      {draft.text === null ? showsUnit(props) && <small>{unit}</small> : draft.unit && <small>{draft.unit}</small>}
     </span>
   );
 }

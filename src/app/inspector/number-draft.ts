@@ -1,7 +1,7 @@
 /** What is being typed into a number field, until it is kept or dropped. */
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { readNumber, type NumberFieldProps } from './number-field';
-import { stepped } from './quantity';
+import { bareUnit, readNumber, type NumberFieldProps } from './number-field';
+import { isBare, stepped } from './quantity';
 
 export function useNumberDraft(props: NumberFieldProps) {
   const { value, min, max, isMixed = false, onChange } = props;
@@ -18,10 +18,11 @@ export function useNumberDraft(props: NumberFieldProps) {
     isWrong: read === undefined,
     type: setText,
     set,
-    /** Keeps what is typed if it fits; drops it otherwise. */
+    /** The unit in which a bare number is taken while it is being typed; empty = none. */
+    unit: text !== null && isBare(text) ? bareUnit(props) : '',
+    /** Keeps what is typed if it fits; otherwise it stays to be mended, and nothing is set. */
     commit: () => {
-      if (text === null || read === undefined) setText(null);
-      else set(read);
+      if (text !== null && read !== undefined) set(read);
     },
     stepBy: (steps: number) => {
       const from = read ?? value;

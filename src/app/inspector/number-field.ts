@@ -1,7 +1,7 @@
 /** What a number field is given, how it reads what is typed, and what it tells of itself. */
 import type { Quantity } from '#design';
 import type { FieldInfo } from './FieldFrame';
-import { parseQuantity, quantityText, rangeText } from './quantity';
+import { parseQuantity, quantityText, rangeText, shownUnit } from './quantity';
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -25,13 +25,22 @@ export interface NumberFieldProps {
   readonly onChange: (value: number | null) => void;
 }
 
-type Reading = Pick<NumberFieldProps, 'quantity' | 'none' | 'min' | 'max' | 'integer'>;
+type Reading = Pick<NumberFieldProps, 'quantity' | 'none' | 'min' | 'max' | 'integer'> & {
+  /** What the field shows; a bare number is meant in its unit. */
+  readonly value?: number | null;
+};
+
+/** The unit that a bare number is meant in: the one that was shown before. */
+export function bareUnit({ quantity, value }: Reading): string {
+  return value === null || value === undefined ? '' : shownUnit(value, quantity);
+}
 
 /** The value of a text; undefined = it is none that fits. */
-export function readNumber(text: string, { quantity, none, min, max, integer }: Reading): number | null | undefined {
+export function readNumber(text: string, reading: Reading): number | null | undefined {
+  const { quantity, none, min, max, integer } = reading;
   const typed = text.trim();
   if (none !== null && (typed === '' || typed.toLowerCase() === none.toLowerCase())) return null;
-  const value = parseQuantity(typed, quantity);
+  const value = parseQuantity(typed, quantity, bareUnit(reading));
   if (value === null || value < min || value > max) return undefined;
   return integer ? Math.round(value) : value;
 }
@@ -43,6 +52,13 @@ export function writeNumber({ quantity, none }: Reading, value: number | null): 
 /** `1 to 1,000, or unlimited`. */
 export function rangeWords({ quantity, none, min, max }: Reading): string {
   return `${rangeText(min, max, quantity)}${none === null ? '' : `, or ${none}`}`;
+}
+
+/** What a text that does not fit should have been: `0 and more req/s, for example 20`. */
+export function wrongWords(props: NumberFieldProps): string {
+  const { min, max, standard, value, unit } = props;
+  const example = standard ?? value ?? Math.min(max, Math.max(min, 1));
+  return `${rangeWords(props)}${unit === undefined ? '' : ` ${unit}`}; for example ${writeNumber(props, example)}`;
 }
 
 /** Meaning, range, default and source; null where there is nothing to tell. */

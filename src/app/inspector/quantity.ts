@@ -43,12 +43,12 @@ const units: Readonly<Record<Quantity, readonly Unit[]>> = {
   ],
 };
 
-/** The stored number of a text; null when it is none. */
-export function parseQuantity(text: string, quantity: Quantity): number | null {
+/** The stored number of a text; null when it is none. A bare number is in `bare`, a word of the quantity's units, or else in the stored unit. */
+export function parseQuantity(text: string, quantity: Quantity, bare = ''): number | null {
   const match = /^\s*\$?\s*([-+]?[0-9][0-9,_]*(?:\.[0-9]+)?|[-+]?\.[0-9]+)\s*([a-zA-Z%/$]*)\s*$/.exec(text);
   if (!match) return null;
   const value = Number((match[1] ?? '').replaceAll(/[,_]/g, ''));
-  const word = (match[2] ?? '').replace(/^\/s$/, '').replace(/\/s$/, quantity === 'bandwidth' ? '/s' : '');
+  const word = (match[2] || bare).replace(/^\/s$/, '').replace(/\/s$/, quantity === 'bandwidth' ? '/s' : '');
   const list = units[quantity];
   if (word === '') return value;
   const unit =
@@ -57,6 +57,14 @@ export function parseQuantity(text: string, quantity: Quantity): number | null {
     list.find((each) => each.word !== '' && each.word.toLowerCase().startsWith(word.toLowerCase()));
   return unit ? Number((value * unit.factor).toPrecision(12)) : null;
 }
+
+/** The unit in which a stored number is shown; empty = none is shown. */
+export function shownUnit(value: number, quantity: Quantity): string {
+  return /[a-zA-Z%/]+$/.exec(quantityText(value, quantity))?.[0] ?? '';
+}
+
+/** Whether a text is a number without a unit. */
+export const isBare = (text: string): boolean => /^\s*[-+]?[0-9.][0-9.,_]*\s*$/.test(text);
 
 /** A stored number in its largest whole-sounding unit. */
 export function quantityText(value: number, quantity: Quantity): string {

@@ -76,30 +76,26 @@ function isOver(fault: ActiveFault, atMs: number): boolean {
   return fault.durationMs !== null && atMs >= fault.sinceMs + fault.durationMs;
 }
 
-/** Stands the stage at t = 0 with this seed; `andPlay` starts it at once. */
-export function loadRun(
-  document: Document,
-  stage: StageId,
-  options: { readonly seed?: number; readonly andPlay?: boolean } = {},
-): void {
+/** Stands the stage at t = 0 with the document's seed; `andPlay` starts it at once. */
+export function loadRun(document: Document, stage: StageId, options: { readonly andPlay?: boolean } = {}): void {
   const { speed } = runStore.getState();
-  const seed = options.seed ?? document.scenario.seed;
   loaded = { document, stage };
   playWhenReady = options.andPlay ?? false;
   liveRun.index = null;
   liveRun.snapshot = null;
   liveRun.recording.clear();
-  runStore.setState({ ...initialRunState, speed, seed });
-  client.send({ type: 'load', document, stage, seed });
+  runStore.setState({ ...initialRunState, speed });
+  client.send({ type: 'load', document, stage, seed: document.scenario.seed });
   client.send({ type: 'speed', speed });
 }
 
 /** Goes on, or begins again from the start when the scenario had ended. */
 export function play(): void {
-  const { status, seed } = runStore.getState();
+  const { status } = runStore.getState();
   if (!loaded) return;
+  runStore.setState({ isAtEvent: false });
   if (status === 'finished' || status === 'stopped' || status === 'empty')
-    loadRun(loaded.document, loaded.stage, { seed, andPlay: true });
+    loadRun(loaded.document, loaded.stage, { andPlay: true });
   else client.send({ type: 'play' });
 }
 
@@ -115,6 +111,7 @@ export function togglePlay(): void {
 /** Runs on by so many simulated ms, or by one event, and pauses there. */
 export function step(by: number | 'event'): void {
   if (runStore.getState().status === 'running') pause();
+  runStore.setState({ isAtEvent: by === 'event' });
   client.send({ type: 'step', by });
 }
 
@@ -125,19 +122,19 @@ export function setSpeed(speed: Speed): void {
 
 /** Back to the document's start, paused, with the same seed; faults thrown by hand are forgotten. */
 export function reset(): void {
-  if (loaded) loadRun(loaded.document, loaded.stage, { seed: runStore.getState().seed });
+  if (loaded) loadRun(loaded.document, loaded.stage);
 }
 
-/** Another seed begins another run. */
-export function setSeed(seed: number): void {
-  if (loaded) loadRun(loaded.document, loaded.stage, { seed, andPlay: runStore.getState().status === 'running' });
-}
-
-/** The document changed: the running simulation takes the difference at its present instant. A stage that could not run before is tried anew. */
+/**
+ * The document changed: the running simulation takes the difference at its present instant. Another seed is another run, from the start; a stage that
+ * could not run before is tried anew.
+ */
 export function applyEdit(document: Document, label: string): void {
   if (!loaded || loaded.document === document) return;
+  const isAnotherRun = loaded.document.scenario.seed !== document.scenario.seed;
+  const { status } = runStore.getState();
   loaded.document = document;
-  if (runStore.getState().status === 'empty') loadRun(document, loaded.stage, { seed: runStore.getState().seed });
+  if (isAnotherRun || status === 'empty') loadRun(document, loaded.stage, { andPlay: status === 'running' });
   else client.send({ type: 'edit', document, label });
 }
 

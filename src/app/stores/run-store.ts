@@ -27,8 +27,8 @@ export interface RunState {
   readonly speed: Speed;
   /** Speed reached over the last wall second; 0 until measured. */
   readonly achievedSpeed: number;
-  /** Seed of the present run. */
-  readonly seed: number;
+  /** Whether the run stands where a single event left it: instants are then told apart by microseconds. */
+  readonly isAtEvent: boolean;
   /** Grows with every snapshot; 0 = nothing measured yet. */
   readonly revision: number;
   /** Why the stage cannot run; empty when it can. */
@@ -47,7 +47,7 @@ export const initialRunState: RunState = {
   status: 'empty',
   speed: 1,
   achievedSpeed: 0,
-  seed: 1,
+  isAtEvent: false,
   revision: 0,
   problems: [],
   report: null,

@@ -17,7 +17,7 @@ export interface TitleBlockProps {
 }
 
 export function TitleBlock({ document, stage, onOpenBill }: TitleBlockProps) {
-  const seed = useStore(runStore, (state) => state.seed);
+  const { seed } = document.scenario;
   const sheet = document.stages.findIndex(({ id }) => id === stage);
   const name = document.stages[sheet]?.name ?? '';
   return (

@@ -1,0 +1,33 @@
+import { expect, test } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+test('a number that does not fit stays to be mended, with range and example beside it', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.locator('.run-play').click();
+  await page.locator('[data-kind="users"]').first().click();
+  const rate = page.getByRole('textbox', { name: 'Rate' }).first();
+  for (const wrong of ['abc', '-5']) {
+    await rate.fill(wrong);
+    await rate.press('Tab');
+    await expect(rate).toHaveValue(wrong);
+    await expect(rate).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByText(/; for example /)).toBeVisible();
+  }
+  await rate.fill('15');
+  await rate.press('Enter');
+  await expect(rate).toHaveAttribute('aria-invalid', 'false');
+});
+
+test('a bare number is meant in the unit that was shown', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 300, 200);
+  await editor.node('Users').click();
+  const patience = page.getByRole('textbox', { name: 'Patience' });
+  await expect(patience).toHaveValue('3 s');
+  await patience.fill('1.5');
+  await expect(patience.locator('..').getByText('s', { exact: true })).toBeVisible();
+  await patience.press('Enter');
+  await expect(patience).toHaveValue('1.5 s');
+});

@@ -1,0 +1,56 @@
+import { expect, test, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+const seedOf = (page: Page) => page.getByLabel('Seed', { exact: true });
+
+test('the seed of the run bar is the seed of the link, and can be undone', async ({ page, browser }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.getByRole('button', { name: 'Another seed' }).click();
+  const seed = await seedOf(page).inputValue();
+  const url = await editor.link();
+  const other = await browser.newContext();
+  const reader = await other.newPage();
+  await reader.goto(url);
+  await expect(seedOf(reader)).toHaveValue(seed);
+  await other.close();
+  await seedOf(page).fill('77');
+  await seedOf(page).press('Enter');
+  await expect(page.locator('.title-block')).toContainText('77');
+  await page.getByRole('button', { name: 'Undo Seed 77' }).click();
+  await expect(seedOf(page)).toHaveValue(seed);
+});
+
+test('what is no seed stays to be mended, with the range beside it', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  const seed = await seedOf(page).inputValue();
+  await seedOf(page).fill('abc');
+  await seedOf(page).press('Tab');
+  await expect(seedOf(page)).toHaveValue('abc');
+  await expect(seedOf(page)).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByText('0 to 4,294,967,295, whole; for example 42')).toBeVisible();
+  await seedOf(page).press('Escape');
+  await expect(seedOf(page)).toHaveValue(seed);
+});
+
+test('an empty sheet offers no faults and no load', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await expect(page.getByRole('button', { name: 'Cause a fault' })).toBeDisabled();
+  await expect(page.getByText('no load: no users ask for anything')).toBeVisible();
+});
+
+test('a single event moves a clock that tells microseconds', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.locator('.run-play').click();
+  await page.getByRole('button', { name: 'Reset to the start' }).click();
+  await expect(editor.clock).toHaveText('0:00.0');
+  const step = page.getByRole('button', { name: /^Step 1 s/ });
+  await step.click({ modifiers: ['Alt'] });
+  await expect(editor.clock).toHaveText(/^0:00\.\d{6}$/);
+  const first = await editor.clock.textContent();
+  for (let again = 0; again < 5; again++) await step.click({ modifiers: ['Alt'] });
+  await expect(editor.clock).not.toHaveText(first ?? '');
+});
