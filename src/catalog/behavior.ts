@@ -29,6 +29,8 @@ export interface StationPlan {
   /** Pause before a crashed instance starts again, and its growth with repeated crashes. */
   readonly restartDelayMs: number;
   readonly restartDelayFactor: number;
+  /** Dead instances repaired at once where they fail by chance; null = all. */
+  readonly repairCrews: number | null;
   /** Whether messages cost it serialization CPU on its workers; managed parts have a latency of their own instead. */
   readonly serializes: boolean;
 }
@@ -146,5 +148,6 @@ export const managedStation: StationPlan = {
   bootMs: never,
   restartDelayMs: 10_000,
   restartDelayFactor: 2,
+  repairCrews: null,
   serializes: false,
 };

@@ -32,8 +32,8 @@ export class Instance {
   processor = -1;
   /** Row of the processor that its outgoing transfers share; -1 = unlimited. */
   uplink = -1;
-  /** Memory, MiB: limit, part of the process itself, part of each visit in work. Over the limit the instance is killed. */
-  readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0 };
+  /** Memory, MiB: limit, part of the process itself, part of each visit in work, what was lost to leaks. Over the limit the instance is killed. */
+  readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, leaked: 0 };
   /** Factor on computations without a shared processor. */
   throttle = 1;
   /** Slots held, visits waiting. */
@@ -121,7 +121,7 @@ export class Instance {
 
   /** Memory in use, MiB. */
   memoryInUse(): number {
-    return this.memory.base + this.memory.perVisit * this.busy.level;
+    return this.memory.base + this.memory.leaked + this.memory.perVisit * this.busy.level;
   }
 
   /** VCPU ms used up to now. */

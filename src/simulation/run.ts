@@ -18,15 +18,17 @@ import { createTask, endTask, machine, now, resetMachine, run as runMachine, sch
 import { compileStage } from './compile';
 import { compilesAlike, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
-import { crash, resize, strike, type FaultContext, type Undo } from './faults';
+import { crash, resize, type FaultContext } from './faults';
 import { configured } from './configured';
 import { faultText, placeOf } from './fault-text';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
 import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
+import { recur } from './recurrence';
 import { leadSites } from './routing';
 import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
+import { strike, type Undo } from './strikes';
 import { playTimeline } from './timeline';
 import { Traffic } from './traffic';
 
@@ -144,7 +146,7 @@ export class Run {
 
   /** Throws a fault now; null = until cleared. */
   inject(fault: Fault, durationMs: number | null): void {
-    const undo = strike(this.faults(), fault);
+    const undo = fault.recurrence ? recur(this.faults(), fault) : strike(this.faults(), fault);
     this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text: faultText(this.plant.stage, fault) });
     if (!undo) return;
     this.undos.add(undo);

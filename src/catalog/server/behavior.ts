@@ -20,6 +20,7 @@ export const behavior: KindBehavior = {
         bootMs: read.distribution('bootMs'),
         restartDelayMs: read.number('restartDelayMs'),
         restartDelayFactor: read.number('restartDelayFactor'),
+        repairCrews: read.limit('repairCrews'),
         serializes: true,
       },
     };

@@ -35,6 +35,7 @@ export const frozenDefaults: Readonly<Record<string, Configuration>> = {
     },
     restartDelayMs: 10000,
     restartDelayFactor: 2,
+    repairCrews: null,
   },
   'relational-database': {
     vcpus: 2,

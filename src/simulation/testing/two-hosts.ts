@@ -33,6 +33,10 @@ export interface TwoHosts {
   readonly wire?: Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy'>>;
   readonly policy?: Partial<WirePolicy>;
   readonly usersPolicy?: Partial<WirePolicy>;
+  readonly timeline?: Parameters<typeof buildDesign>[0]['timeline'];
+  readonly zones?: Readonly<Record<string, string>>;
+  /** Zones to which instances of Back are dealt. */
+  readonly backZones?: readonly string[];
 }
 
 export function twoHosts(given: TwoHosts): Document {
@@ -47,6 +51,8 @@ export function twoHosts(given: TwoHosts): Document {
           ...given.trafficClass,
         },
       },
+      ...(given.timeline && { timeline: given.timeline }),
+      ...(given.zones && { zones: given.zones }),
       scenario: { durationMs: seconds * 1000, warmUpMs: warmUpSeconds * 1000 },
       modules: {
         front: { operations: { ask: given.front ?? [buildStep.call('back.answer')] } },
@@ -55,7 +61,12 @@ export function twoHosts(given: TwoHosts): Document {
       components: {
         Users: { kind: 'users', classes: ['Users'] },
         Front: { kind: 'server', modules: ['front'], values: { ...roomy, ...given.frontValues } },
-        Back: { kind: 'server', modules: ['back'], values: { ...roomy, ...given.values } },
+        Back: {
+          kind: 'server',
+          modules: ['back'],
+          values: { ...roomy, ...given.values },
+          zones: given.backZones ?? [],
+        },
       },
       wires: [
         { wire: 'Users -> Front', ...bare, policy: given.usersPolicy ?? {} },
