@@ -13,7 +13,7 @@ test('work is kept through a reload, and can be thrown away and fetched back', a
   await expect(editor.node('Server')).toBeVisible();
   await page.getByRole('link', { name: 'Loadbearing, all designs' }).click();
   await expect(page.getByText('My shop')).toBeVisible();
-  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Trash' }).click();
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByRole('link', { name: /My shop/ })).toBeVisible();
 });

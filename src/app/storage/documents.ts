@@ -1,7 +1,7 @@
 /** Designs kept in this browser: one entry a document in IndexedDB, written whole and read back to be sure, never replaced by anything else's. */
 import { createStore, del, entries, get, set } from 'idb-keyval';
 import { declarations } from '#catalog';
-import { parseDocument, serializeDocument, type Document } from '#design';
+import { parseDocument, renameDocument, serializeDocument, type Document } from '#design';
 
 export interface KeptDocument {
   readonly id: string;
@@ -15,8 +15,9 @@ export interface KeptDocument {
 }
 
 const store = createStore('loadbearing', 'documents');
-/** Trash is emptied after this long, ms. */
-const trashMs = 30 * 24 * 3600 * 1000;
+/** Days for which the trash keeps a document. */
+export const keptDays = 30;
+const trashMs = keptDays * 24 * 3600 * 1000;
 
 export function newLocalId(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(36).padStart(2, '0'))
@@ -55,4 +56,21 @@ export async function readKept(id: string): Promise<Document | null> {
 export async function trashDocument(id: string, isTrashed: boolean): Promise<void> {
   const kept = await get<KeptDocument>(id, store);
   if (kept) await set(id, { ...kept, trashedAt: isTrashed ? Date.now() : null }, store);
+}
+
+/** Gives a kept document another title, in the document itself too. */
+export async function renameKept(id: string, title: string): Promise<void> {
+  const document = await readKept(id);
+  if (document) await keepDocument(id, renameDocument(document, title));
+}
+
+/** A second document with the same content beside it. */
+export async function duplicateKept(id: string): Promise<void> {
+  const document = await readKept(id);
+  if (document) await keepDocument(newLocalId(), renameDocument(document, `${document.title}, copy`));
+}
+
+/** Removes it for good. */
+export async function deleteKept(id: string): Promise<void> {
+  await del(id, store);
 }

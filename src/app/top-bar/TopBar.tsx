@@ -5,14 +5,13 @@ import { canRedo, canUndo, redoLabel, renameDocument, undoLabel } from '#design'
 import { NameField } from '../inspector/NameField';
 import { documentStore, edit, redo, showStage, undo } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
-import { preferencesStore, toggleTheme } from '../stores/preferences-store';
 import { Mark } from '../ui/Mark';
+import { ThemeButton } from '../ui/ThemeButton';
 import './top-bar.css';
 
 export function TopBar({ children }: { readonly children?: ReactNode }) {
   const history = useStore(documentStore, (state) => state.history);
   const stage = useStore(documentStore, (state) => state.stage);
-  useStore(preferencesStore);
   const { document } = history;
   return (
     <header className="top-bar">
@@ -63,15 +62,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         >
           ?
         </button>
-        <button
-          type="button"
-          className="top-icon"
-          aria-label="Light or dark"
-          title="Light or dark"
-          onClick={toggleTheme}
-        >
-          <ThemeIcon />
-        </button>
+        <ThemeButton />
       </span>
     </header>
   );
@@ -90,22 +81,6 @@ function UndoIcon({ flipped = false }: { readonly flipped?: boolean }) {
       transform={flipped ? 'scale(-1 1)' : undefined}
     >
       <path d="M9 5L5 9l4 4M5 9h9a5 5 0 0 1 0 10h-4" />
-    </svg>
-  );
-}
-
-function ThemeIcon() {
-  return (
-    <svg
-      width={20}
-      height={20}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.5}
-      aria-hidden="true"
-    >
-      <path d="M19 14.5A8 8 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5z" />
     </svg>
   );
 }
