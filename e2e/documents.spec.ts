@@ -12,7 +12,7 @@ test('work is kept through a reload, and can be thrown away and fetched back', a
   await page.reload();
   await expect(editor.node('Server')).toBeVisible();
   await page.getByRole('link', { name: 'Loadbearing, all designs' }).click();
-  await expect(page.getByText('My shop')).toBeVisible();
+  await expect(page.getByRole('article', { name: 'My shop' })).toBeVisible();
   await page.getByRole('button', { name: 'Trash' }).click();
   await page.getByRole('button', { name: 'Restore' }).click();
   await expect(page.getByRole('link', { name: /My shop/ })).toBeVisible();

@@ -30,7 +30,7 @@ test('a design is drawn, wired, run, broken, mended, and sent as a link that giv
   await editor.playPause();
   await expect(editor.chart('latency')).toContainText('ms p99');
   await expect(editor.chart('traffic')).toContainText('req/s');
-  await expect(page.getByText('monthly bill').locator('..')).toContainText('$', { timeout: 30_000 });
+  await expect(page.locator('.title-row', { hasText: 'monthly bill' })).toContainText('$', { timeout: 30_000 });
 
   await editor.cause(/^Take it down/, 'Server');
   await expect(editor.node('Server')).toHaveAttribute('data-state', 'off');

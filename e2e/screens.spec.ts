@@ -16,7 +16,7 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
   },
   'corner-shop-running': async (editor) => {
     await editor.open('/gallery/corner-shop');
-    await editor.speed('60×').click();
+    await editor.chooseSpeed('60×');
     await expect(editor.clock).toHaveText(/^[3-9]:/, { timeout: 30_000 });
     await editor.playPause();
     // Charts are drawn a few times a second: the picture waits for the last moment of the run.
@@ -35,8 +35,41 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
   },
   bill: async (editor) => {
     await editor.open('/gallery/corner-shop');
+    const toggle = editor.page.getByRole('button', { name: 'Open the inspector' });
+    if (await toggle.isVisible()) await toggle.click();
     await editor.page.getByRole('button', { name: 'Line by line' }).click({ timeout: 30_000 });
     await expect(editor.page.getByText('Month of 730 hours')).toBeVisible();
+    await editor.page.locator('.bill-item > summary').first().click();
+    const dialog = await editor.page.getByRole('dialog').boundingBox();
+    const { width = 0 } = editor.page.viewportSize() ?? {};
+    expect(Math.abs((dialog?.x ?? 0) + (dialog?.width ?? 0) / 2 - width / 2)).toBeLessThan(2);
+  },
+  module: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.node('Shop server').getByText('Shop server').click();
+    await editor.page.getByRole('tab', { name: 'Modules' }).click();
+    await editor.page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: /^orders/ })
+      .click();
+    await editor.page
+      .getByRole('button', { name: /transaction/ })
+      .first()
+      .click();
+    await expect(editor.page.getByText('Through')).toBeVisible();
+  },
+  share: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.page.getByRole('button', { name: 'Share link' }).click();
+    await expect(editor.page.getByText('fits everywhere')).toBeVisible();
+  },
+  glossary: async ({ page }) => {
+    await page.goto('/#/glossary');
+    await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
+  },
+  refusal: async ({ page }) => {
+    await page.goto('/#2broken');
+    await expect(page.getByText('Your own designs are untouched.')).toBeVisible();
   },
 };
 

@@ -49,6 +49,13 @@ export class EditorPage {
     return this.page.getByRole('button', { name: word, exact: true });
   }
 
+  /** Chooses a speed by its button, or from the list that stands in its place on narrow screens. */
+  async chooseSpeed(word: string): Promise<void> {
+    const list = this.page.getByRole('combobox', { name: 'Speed' });
+    if (await list.isVisible()) await list.selectOption({ label: word });
+    else await this.speed(word).click();
+  }
+
   get clock(): Locator {
     return this.page.getByTestId('clock');
   }

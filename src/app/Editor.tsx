@@ -1,11 +1,11 @@
 /** The editor: bar, palette, sheet, inspector, dock. Loads the stage on the sheet into the worker and hands every edit on to it. */
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { BillDialog } from './bill/BillDialog';
 import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
 import { Dock } from './dock/Dock';
-import { GlossaryPage } from './glossary/GlossaryPage';
+import { GlossaryList } from './glossary/GlossaryList';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
 import { applyEdit, loadRun } from './run/run-control';
@@ -14,6 +14,7 @@ import { listenForShortcuts } from './shortcuts';
 import { documentStore } from './stores/document-store';
 import { editorStore, openDialog, select } from './stores/editor-store';
 import { TitleBlock } from './title-block/TitleBlock';
+import { PanelToggle } from './top-bar/PanelToggle';
 import { TopBar } from './top-bar/TopBar';
 import { Dialog } from './ui/Dialog';
 import './editor.css';
@@ -39,10 +40,21 @@ export function Editor({ opensRunning, children }: EditorProps) {
     applyEdit(document, documentStore.getState().lastEdit);
     billSoon(document, stage);
   }, [document, stage]);
+  const [panelOpen, setPanelOpen] = useState(false);
+  const hasPanel = panelOpen || selected.length > 0;
   const close = () => openDialog(null);
   return (
-    <div className="editor">
-      <TopBar>{children}</TopBar>
+    <div className="editor" data-panel={hasPanel}>
+      <TopBar>
+        {children}
+        <PanelToggle
+          isOpen={hasPanel}
+          onToggle={() => {
+            setPanelOpen(!hasPanel);
+            if (hasPanel) select([]);
+          }}
+        />
+      </TopBar>
       <Palette />
       <Canvas>
         <div className="canvas-title">
@@ -59,7 +71,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
       )}
       {dialog === 'glossary' && (
         <Dialog title="Glossary" onClose={close}>
-          <GlossaryPage />
+          <GlossaryList />
         </Dialog>
       )}
     </div>

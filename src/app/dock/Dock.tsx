@@ -1,5 +1,5 @@
 /** The dock under the canvas: run bar, timeline, six charts. */
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import { failureCauses, type Document, type FailureCause, type StageId } from '#design';
@@ -9,9 +9,9 @@ import { latencyLimit } from '../charts/latency-limit';
 import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
 import { liveRun, runStore } from '../stores/run-store';
-import { EventList } from './EventList';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
+import { ScenarioMenu } from './ScenarioMenu';
 import { Timeline } from './Timeline';
 import './dock.css';
 
@@ -27,7 +27,6 @@ export const causeWords = Object.fromEntries(
 ) as Readonly<Record<FailureCause, string>>;
 
 export function Dock({ document, stage: stageId, selected }: DockProps) {
-  const [eventsOpen, setEventsOpen] = useState(false);
   const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
   const places = useMemo(
     () => (stage ? faultPlaces({ stage, kindOf: (id) => declarations.get(id), isRemote: () => true }) : []),
@@ -54,16 +53,13 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
   return (
     <div className="dock">
       <RunBar seed={document.scenario.seed} durationMs={document.scenario.durationMs}>
+        <ScenarioMenu document={document} />
         <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
         <ReportMenu />
         <RunMessage />
       </RunBar>
-      <Timeline document={document} stage={stage} onOpenEvents={() => setEventsOpen((open) => !open)} />
-      {eventsOpen ? (
-        <EventList onClose={() => setEventsOpen(false)} />
-      ) : (
-        <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
-      )}
+      <Timeline document={document} stage={stage} />
+      <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
     </div>
   );
 }

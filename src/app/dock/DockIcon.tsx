@@ -23,6 +23,11 @@ const shapes = {
     </>
   ),
   fault: <path d="M13.5 4 7 13h5l-1.5 7L17 11h-5z" />,
+  flag: (
+    <>
+      <path d="M6 4v16M6 5h12l-3 4 3 4H6" />
+    </>
+  ),
   stop: <path d="M6.5 6.5h11v11h-11z" />,
   copy: (
     <>

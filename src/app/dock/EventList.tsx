@@ -1,20 +1,27 @@
 /** What happened in the run, newest first: edits, faults, crashes, recoveries. */
+import { useState } from 'react';
 import { useStore } from 'zustand';
 import { runStore } from '../stores/run-store';
+import { PopoverButton } from '../ui/PopoverButton';
 import { clockText } from './clock';
 
-export function EventList({ onClose }: { readonly onClose: () => void }) {
+export function EventList() {
+  const [open, setOpen] = useState(false);
   const events = useStore(runStore, (state) => state.events);
   return (
-    <section className="event-list" aria-label="Events">
-      <header>
-        <h3>Events</h3>
-        <button type="button" className="run-button" onClick={onClose}>
-          Back to the charts
-        </button>
-      </header>
+    <PopoverButton
+      open={open}
+      onOpenChange={setOpen}
+      label={events.length === 1 ? '1 event' : `${events.length} events`}
+      name="Events"
+      buttonClass="timeline-events"
+      panelClass="event-list"
+    >
+      <h4 className="term-name">Events</h4>
       {events.length === 0 ? (
-        <p>Nothing happened yet. Edits, faults, crashes and recoveries are listed here with their instants.</p>
+        <p className="term-body">
+          None yet. Edits, faults, crashes and recoveries are listed here with their instants.
+        </p>
       ) : (
         <ol>
           {events.toReversed().map((event, at) => (
@@ -25,6 +32,6 @@ export function EventList({ onClose }: { readonly onClose: () => void }) {
           ))}
         </ol>
       )}
-    </section>
+    </PopoverButton>
   );
 }

@@ -96,6 +96,18 @@ function SpeedChoice() {
           </button>
         ))}
       </span>
+      <select
+        className="run-speed-list"
+        aria-label="Speed"
+        value={String(speed)}
+        onChange={(event) => setSpeed(speeds.find((each) => String(each) === event.target.value) ?? 1)}
+      >
+        {speeds.map((each) => (
+          <option key={each} value={String(each)}>
+            {speedText(each)}
+          </option>
+        ))}
+      </select>
     </fieldset>
   );
 }

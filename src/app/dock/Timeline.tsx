@@ -1,11 +1,14 @@
-/** Offered load of the scenario with flags at what happens, and the playhead of the run. */
+/** Offered load of the scenario with flags at what happens, what was past its limit, and the playhead of the run. */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
-import { onLive } from '../run/run-control';
-import { liveRun, runStore } from '../stores/run-store';
+import { runStore } from '../stores/run-store';
+import { breachWords } from './breaches';
 import { clockText } from './clock';
+import { EventList } from './EventList';
+import { Playhead } from './Playhead';
 import { flagsOf, offeredLoad, placeFlags } from './timeline-picture';
+import { useBreaches } from './use-breaches';
 
 const samples = 240;
 const height = 52;
@@ -15,17 +18,18 @@ const top = 14;
 export interface TimelineProps {
   readonly document: Document;
   readonly stage: Stage | undefined;
-  readonly onOpenEvents: () => void;
 }
 
-export function Timeline({ document, stage, onOpenEvents }: TimelineProps) {
+export function Timeline({ document, stage }: TimelineProps) {
   const host = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(800);
   const events = useStore(runStore, (state) => state.events);
+  const breaches = useBreaches(document);
+  const { durationMs } = document.scenario;
   const load = useMemo(() => (stage ? offeredLoad(document, stage, samples) : [0]), [document, stage]);
   const flags = useMemo(
-    () => placeFlags(flagsOf(document, events), document.scenario.durationMs, width),
-    [document, events, width],
+    () => placeFlags(flagsOf(document, events, breaches), durationMs, width),
+    [breaches, document, durationMs, events, width],
   );
   useEffect(() => {
     if (!host.current) return;
@@ -34,6 +38,7 @@ export function Timeline({ document, stage, onOpenEvents }: TimelineProps) {
     return () => observer.disconnect();
   }, []);
   const highest = Math.max(...load, 1e-9);
+  const xOf = (second: number) => Math.min(width, (second * 1000 * width) / durationMs);
   const points = load.map((rate, at) => `${(at * width) / (samples - 1)},${base - (rate / highest) * (base - top)}`);
   return (
     <section className="timeline" aria-label="Timeline">
@@ -43,8 +48,23 @@ export function Timeline({ document, stage, onOpenEvents }: TimelineProps) {
       </div>
       <div ref={host} className="timeline-body">
         <svg width={width} height={height} aria-hidden="true">
+          <defs>
+            <pattern id="breach-hatch" width={7} height={7} patternUnits="userSpaceOnUse">
+              <path d="M0 7 7 0" />
+            </pattern>
+          </defs>
           <polygon className="timeline-area" points={`0,${base} ${points.join(' ')} ${width},${base}`} />
           <polyline className="timeline-line" points={points.join(' ')} />
+          {breaches.map(({ name, from, to }) => (
+            <rect
+              key={`${name}${from}`}
+              className="timeline-breach"
+              x={xOf(from)}
+              y={top}
+              width={Math.max(1, xOf(to) - xOf(from))}
+              height={base - top}
+            />
+          ))}
           <path className="timeline-base" d={`M0 ${base}H${width}`} />
           {flags.map((flag, at) => (
             <g key={at} className={`timeline-flag is-${flag.tone}`} transform={`translate(${flag.x},0)`}>
@@ -58,7 +78,7 @@ export function Timeline({ document, stage, onOpenEvents }: TimelineProps) {
             </g>
           ))}
         </svg>
-        <Playhead durationMs={document.scenario.durationMs} width={width} />
+        <Playhead durationMs={durationMs} width={width} />
         <ol className="visually-hidden">
           {flags.map((flag, at) => (
             <li key={at}>
@@ -67,34 +87,15 @@ export function Timeline({ document, stage, onOpenEvents }: TimelineProps) {
           ))}
         </ol>
       </div>
-      <button type="button" className="timeline-events" onClick={onOpenEvents}>
-        {events.length === 1 ? '1 event' : `${events.length} events`}
-      </button>
+      <div className="timeline-facts">
+        <span>{breachWords(breaches)}</span>
+        <EventList />
+      </div>
     </section>
   );
 }
 
 function loadWords(peak: number): string {
-  if (peak < 1e-6) return 'no load: no users ask for anything';
-  return `offered load, peak ${peak < 10 ? Number(peak.toPrecision(2)) : Math.round(peak).toLocaleString('en-US')} req/s`;
-}
-
-function Playhead({ durationMs, width }: { readonly durationMs: number; readonly width: number }) {
-  const line = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const move = () => {
-      const share = Math.min(1, (liveRun.snapshot?.atMs ?? 0) / durationMs);
-      if (line.current) line.current.style.transform = `translateX(${Math.round(share * width)}px)`;
-    };
-    move();
-    const stops = [onLive(move), runStore.subscribe(move)];
-    return () => stops.forEach((stop) => stop());
-  }, [durationMs, width]);
-  return (
-    <div ref={line} className="timeline-playhead" aria-hidden="true">
-      <svg width={13} height={14} viewBox="0 0 13 14">
-        <path d="M1 0h11v9l-5.5 4L1 9z" />
-      </svg>
-    </div>
-  );
+  if (peak < 1e-6) return 'no load yet';
+  return `peak ${peak < 10 ? Number(peak.toPrecision(2)) : Math.round(peak).toLocaleString('en-US')} req/s`;
 }

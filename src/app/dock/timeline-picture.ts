@@ -1,6 +1,7 @@
 /** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
 import type { Distribution, Document, Stage, TimelineEvent, TrafficClass } from '#design';
 import type { RunEvent } from '#simulation';
+import type { Breach } from './breaches';
 
 /** Mean arrivals a second of a class before any profile; a closed class offers at most what it would without waiting. */
 export function meanRatePerSecond({ arrivals }: TrafficClass): number {
@@ -88,8 +89,8 @@ export interface Flag {
   readonly tone: 'planned' | 'hand' | 'critical' | 'note';
 }
 
-/** Flags of the scenario and of what happened, oldest first. */
-export function flagsOf(document: Document, events: readonly RunEvent[]): readonly Flag[] {
+/** Flags of the scenario, of what happened and of what went past its limit, oldest first. */
+export function flagsOf(document: Document, events: readonly RunEvent[], breaches: readonly Breach[]): readonly Flag[] {
   const planned = document.scenario.timeline.map(({ atMs, name }): Flag => ({ atMs, text: name, tone: 'planned' }));
   const happened = events.flatMap((event): Flag[] => {
     if (event.type === 'timeline') return [];
@@ -98,7 +99,12 @@ export function flagsOf(document: Document, events: readonly RunEvent[]): readon
       { atMs: event.atMs, text: event.text, tone: hand ? 'hand' : event.severity === 'critical' ? 'critical' : 'note' },
     ];
   });
-  return [...planned, ...happened].sort((a, b) => a.atMs - b.atMs);
+  const past = breaches.map(({ name, from }): Flag => ({
+    atMs: from * 1000,
+    text: `${name} over limit`,
+    tone: 'critical',
+  }));
+  return [...planned, ...happened, ...past].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** Flags whose words fit: a word is left out where it would run into the one before. Widths in px. */

@@ -2,8 +2,7 @@
 import { useEffect, useState } from 'react';
 import { gallery } from '#gallery';
 import { deleteKept, keptDays, listDocuments, trashDocument, type KeptDocument } from '../storage/documents';
-import { Mark } from '../ui/Mark';
-import { ThemeButton } from '../ui/ThemeButton';
+import { PageBar } from '../ui/PageBar';
 import { DesignPicture } from './DesignPicture';
 import { daysLeft, sheetsText, timeText } from './home-words';
 import { KeptCard } from './KeptCard';
@@ -18,14 +17,7 @@ export function Home() {
   const own = kept.filter(({ trashedAt }) => trashedAt === null);
   return (
     <div className="home">
-      <header className="home-bar">
-        <a className="home-mark" href="#/">
-          <Mark />
-          <b>Loadbearing</b>
-        </a>
-        <a href="#/glossary">Glossary</a>
-        <ThemeButton />
-      </header>
+      <PageBar />
       <main className="home-main">
         <div className="home-head">
           <div>

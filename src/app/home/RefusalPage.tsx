@@ -1,35 +1,39 @@
 /** A link that is not opened: what happened, what to do, and that nothing of the reader's is touched. */
 import { useState } from 'react';
 import type { LinkRefusal } from '#sharing';
+import { PageBar } from '../ui/PageBar';
 import './home.css';
 
 export function RefusalPage({ refusal }: { readonly refusal: LinkRefusal }) {
   const [text, setText] = useState('');
   return (
-    <main className="refusal-page">
-      <h1>{refusal.title}</h1>
-      <p>{refusal.text}</p>
-      <p>{refusal.remedy}</p>
-      {refusal.problems.slice(0, 5).map(({ path, text: reason }) => (
-        <p key={`${path}${reason}`}>
-          <code>{path}</code> {reason}
+    <div className="page">
+      <PageBar />
+      <main className="refusal-page">
+        <h1>{refusal.title}</h1>
+        <p>{refusal.text}</p>
+        <p>{refusal.remedy}</p>
+        {refusal.problems.slice(0, 5).map(({ path, text: reason }) => (
+          <p key={`${path}${reason}`} className="refusal-problem">
+            <code>{path}</code> {reason}
+          </p>
+        ))}
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            location.hash = text.slice(text.indexOf('#') + 1).trim();
+          }}
+        >
+          <label htmlFor="whole-link">Paste the whole link</label>
+          <input id="whole-link" value={text} onChange={(event) => setText(event.target.value)} />
+          <button type="submit" className="button" disabled={text.trim() === ''}>
+            Open it
+          </button>
+        </form>
+        <p>
+          Your own designs are untouched. <a href="#/">All designs</a>
         </p>
-      ))}
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          location.hash = text.slice(text.indexOf('#') + 1).trim();
-        }}
-      >
-        <label htmlFor="whole-link">Paste the whole link</label>
-        <input id="whole-link" value={text} onChange={(event) => setText(event.target.value)} />
-        <button type="submit" className="button">
-          Open it
-        </button>
-      </form>
-      <p>
-        Your own designs are untouched. <a href="#/">All designs</a>
-      </p>
-    </main>
+      </main>
+    </div>
   );
 }

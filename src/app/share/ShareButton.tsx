@@ -4,6 +4,7 @@ import { encodeLink, linkLengths, toFile } from '#sharing';
 import { documentNow } from '../stores/document-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { download } from './download';
+import { fitOf, fitWords, meterShare } from './share-words';
 import './share.css';
 
 /** Revision of the engine that links carry; the page learns of another one when it opens a link. */
@@ -29,26 +30,35 @@ export function ShareButton() {
 function SharePanel() {
   const [said, setSaid] = useState('');
   const design = documentNow();
+  const sheets = design.stages.length === 1 ? '1 sheet' : `${design.stages.length} sheets`;
   const url = `${location.href.split('#')[0] ?? ''}#${encodeLink(design, engineRevision)}`;
   const copy = async (text: string, what: string) => {
-    await navigator.clipboard.writeText(text);
-    setSaid(`${what} copied`);
+    try {
+      await navigator.clipboard.writeText(text);
+      setSaid(`${what} copied`);
+    } catch {
+      setSaid('The browser refused the clipboard. Select the link above and copy it.');
+    }
   };
-  const fits =
-    url.length <= linkLengths.everywhere
-      ? 'fits everywhere'
-      : url.length <= linkLengths.most
-        ? 'too long for Discord'
-        : 'too long for most chats: send the file';
   return (
     <>
-      <label className="share-label" htmlFor="share-url">
-        The whole design, its seed and scenario are in this link. Nothing is stored anywhere.
+      <h4 className="term-name">Share link</h4>
+      <p className="share-what">
+        The link holds the whole design: {sheets}, its traffic, scenario, limits and seed {design.scenario.seed}. It
+        opens beside the reader&apos;s own work, and nothing is stored anywhere. Runs and results are not in it: they
+        are computed anew, to the same figures.
+      </p>
+      <label className="visually-hidden" htmlFor="share-url">
+        Link
       </label>
       <input id="share-url" data-testid="share-url" readOnly value={url} onFocus={(event) => event.target.select()} />
-      <p className="share-meter">
-        {url.length.toLocaleString('en-US')} characters, {fits}
-      </p>
+      <div className={`share-meter is-${fitOf(url.length)}`}>
+        <span className="share-track">
+          <span style={{ width: `${100 * meterShare(url.length)}%` }} />
+          <i style={{ left: `${100 * meterShare(linkLengths.everywhere)}%` }} />
+        </span>
+        <span>{fitWords(url.length)}</span>
+      </div>
       <div className="share-actions">
         <button type="button" className="button" onClick={() => void copy(url, 'Link')}>
           Copy link

@@ -55,7 +55,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         {children}
         <button
           type="button"
-          className="top-icon"
+          className="top-icon top-keys"
           aria-label="Keyboard and glossary"
           title="?"
           onClick={() => openDialog('shortcuts')}

@@ -1,6 +1,7 @@
 /** Light or dark: the sign shows what a press gives. */
 import { useStore } from 'zustand';
 import { isDark, preferencesStore, toggleTheme } from '../stores/preferences-store';
+import './page.css';
 
 const moon = 'M19 14.5A8 8 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5z';
 const sun =

@@ -1,0 +1,17 @@
+/** The bar of a page that is not the editor: the way home, the glossary, the theme. */
+import { Mark } from './Mark';
+import { ThemeButton } from './ThemeButton';
+import './page.css';
+
+export function PageBar() {
+  return (
+    <header className="page-bar">
+      <a className="page-mark" href="#/">
+        <Mark />
+        <b>Loadbearing</b>
+      </a>
+      <a href="#/glossary">Glossary</a>
+      <ThemeButton />
+    </header>
+  );
+}
