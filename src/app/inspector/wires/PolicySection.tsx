@@ -4,6 +4,7 @@ import { NumberField } from '../NumberField';
 import { SwitchField } from '../SwitchField';
 import { BalancingFields } from './BalancingFields';
 import { BreakerFields } from './BreakerFields';
+import { HedgeFields } from './HedgeFields';
 import { RetryFields } from './RetryFields';
 
 export interface PolicySectionProps {
@@ -31,6 +32,7 @@ export function PolicySection({ policy, choosesInstance, onChange }: PolicySecti
         onChange={(timeoutMs) => onChange({ timeoutMs }, 'timeout')}
       />
       <RetryFields label="Retries" retry={policy.retry} onChange={(retry) => onChange({ retry }, 'retries')} />
+      <HedgeFields hedge={policy.hedge} onChange={(hedge) => onChange({ hedge }, 'hedge')} />
       <BreakerFields breaker={policy.breaker} onChange={(breaker) => onChange({ breaker }, 'breaker')} />
       <Places
         label="Bulkhead"
@@ -61,6 +63,13 @@ export function PolicySection({ policy, choosesInstance, onChange }: PolicySecti
         isOn={policy.deadlinePropagation}
         standard={false}
         onChange={(deadlinePropagation) => onChange({ deadlinePropagation }, 'deadline propagation')}
+      />
+      <SwitchField
+        label="Cancel"
+        help="When the caller gives up, work that is under way for it stops where it can."
+        isOn={policy.cancellation}
+        standard={false}
+        onChange={(cancellation) => onChange({ cancellation }, 'cancellation')}
       />
       {choosesInstance && (
         <BalancingFields balancing={policy.balancing} onChange={(balancing) => onChange({ balancing }, 'balancing')} />

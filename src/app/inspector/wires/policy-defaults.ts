@@ -1,5 +1,5 @@
 /** What a policy begins with when it is switched on. */
-import type { BreakerPolicy, RetryBudget, RetryPolicy } from '#design';
+import { constant, type BreakerPolicy, type HedgePolicy, type RetryBudget, type RetryPolicy } from '#design';
 
 export const defaultRetry: RetryPolicy = {
   attempts: 3,
@@ -17,3 +17,5 @@ export const defaultBreaker: BreakerPolicy = {
   openMs: 5000,
   probes: 1,
 };
+
+export const defaultHedge: HedgePolicy = { afterMs: constant(100), maxHedges: 1 };
