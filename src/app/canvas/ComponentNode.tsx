@@ -14,7 +14,7 @@ import { InstanceMarks } from './InstanceMarks';
 import { blockerOf, componentFigure, componentState, subscribeLive, writeText, type StateName } from './live';
 import { ModuleRows } from './ModuleRows';
 import { PortShape } from './PortShape';
-import type { Ports } from './ports';
+import { hairline, type Ports } from './ports';
 import { Spark } from './Spark';
 import { StateShape } from './StateShape';
 import { descriptionId, type ComponentNode as ComponentNodeType } from './to-flow';
@@ -222,7 +222,7 @@ function Badge({ component, problems }: { readonly component: Component; readonl
 }
 
 function EdgePorts({ ports, component }: { readonly ports: Ports; readonly component: Component }) {
-  const place = { top: ports.edgeY };
+  const place = { top: hairline + ports.edgeY };
   return (
     <>
       {ports.offers && (

@@ -1,7 +1,7 @@
 /** Dragging a module's row: onto another host it moves there, onto the empty sheet it gets a host of its own. */
 import type { PointerEvent } from 'react';
 import { declarations } from '#catalog';
-import { extractModule, moveModule, type ComponentId, type ModuleId, type Point } from '#design';
+import { extractModule, moveModule, type Component, type ComponentId, type ModuleId, type Point } from '#design';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 
@@ -27,7 +27,8 @@ export function beginModuleDrag(event: PointerEvent<HTMLElement>, dragged: Dragg
   let ghost: HTMLElement | null = null;
   const move = (moved: globalThis.PointerEvent) => {
     if (!ghost && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < dragThreshold) return;
-    ghost ??= makeGhost(dragged.name);
+    ghost ??= makeGhost();
+    ghost.textContent = dropWords(dragged, { x: moved.clientX, y: moved.clientY });
     ghost.style.transform = `translate(${moved.clientX + 8}px, ${moved.clientY + 8}px)`;
   };
   const stop = (ended: globalThis.PointerEvent) => {
@@ -43,25 +44,45 @@ export function beginModuleDrag(event: PointerEvent<HTMLElement>, dragged: Dragg
   addEventListener('pointercancel', stop);
 }
 
-function makeGhost(name: string): HTMLElement {
+/** What letting go would do: the ghost says it before it happens. */
+function dropWords({ name, from }: Dragged, at: Point): string {
+  const { host, isSheet } = dropPlace(at);
+  if (host === from) return name;
+  const component = stageNow().components.find(({ id }) => id === host);
+  if (component) return takesModules(component) ? `${name} to ${component.name}` : `${component.name} hosts no modules`;
+  return isSheet ? `${name} to its own host` : name;
+}
+
+const takesModules = ({ kind }: Component): boolean => declarations.get(kind)?.hosts === 'modules';
+
+function makeGhost(): HTMLElement {
   const ghost = document.createElement('div');
   ghost.className = 'drag-ghost';
-  ghost.textContent = name;
   document.body.append(ghost);
   return ghost;
 }
 
-function dropModule(dragged: Dragged, at: Point): void {
-  const under = document.elementsFromPoint(at.x, at.y);
+interface DropPlace {
+  readonly host: string | null;
+  readonly isSheet: boolean;
+}
+
+function dropPlace({ x, y }: Point): DropPlace {
+  const under = document.elementsFromPoint(x, y);
   const host = under.map((element) => element.closest('.react-flow__node')?.getAttribute('data-id')).find(Boolean);
-  if (host) moveTo(dragged, host as ComponentId);
-  else if (under.some((element) => element.closest('.react-flow__pane'))) moveOut(dragged, toSheet(at));
+  return { host: host ?? null, isSheet: under.some((element) => element.closest('.react-flow__pane')) };
+}
+
+function dropModule(dragged: Dragged, at: Point): void {
+  const { host, isSheet } = dropPlace(at);
+  if (host !== null) moveTo(dragged, host as ComponentId);
+  else if (isSheet) moveOut(dragged, toSheet(at));
 }
 
 export function moveTo({ module, name, from }: Dragged, to: ComponentId): void {
   const { stage } = documentStore.getState();
   const host = stageNow().components.find(({ id }) => id === to);
-  if (!host || declarations.get(host.kind)?.hosts !== 'modules' || to === from) return;
+  if (!host || !takesModules(host) || to === from) return;
   edit({ label: `Move ${name} to ${host.name}` }, (document) =>
     moveModule(document, { stage, module, from, to }, declarations),
   );

@@ -5,15 +5,20 @@ import type { Component, Module, ModuleId, NeedId, Protocol, Stage } from '#desi
 export const nodeWidth = 168;
 export const hostWidth = 300;
 export const headHeight = 44;
-export const rowHeight = 30;
-export const rowGap = 1;
+/** What a node holds begins within its frame, px. */
+export const hairline = 1;
+export const rowHeight = 26;
+export const rowGap = 4;
 /** Between the head and the first row. */
-const rowsTop = 8;
+const rowsTop = 10;
 /** Between the ports of one row. */
 const portPitch = 11;
 
-/** The ports of a part without modules stand at the height of its beam, or under its name. */
-const beamPortY = 56;
+/**
+ * The ports of a part without modules stand at the height of its beam, or under its name. All heights of ports differ by tens, as rows do: on the
+ * grid of ten, parts can always be put so that the wire between them is straight.
+ */
+const beamPortY = 57;
 const plainPortY = 47;
 
 export interface NeedPort {

@@ -14,7 +14,7 @@ import {
 } from '#design';
 import { kindOf } from '#catalog';
 import type { Box } from './geometry';
-import { portsOf, type Ports } from './ports';
+import { hairline, portsOf, type Ports } from './ports';
 import { placeLabels } from './wire-labels';
 import { routeWires, type Route } from './wire-routes';
 
@@ -122,9 +122,6 @@ const assumedHeight = 100;
 export function boxOf({ position, measured, data }: ComponentNode): Box {
   return { ...position, width: data.ports.width, height: measured?.height ?? assumedHeight };
 }
-
-/** The padding of a node begins within its hairline. */
-const hairline = 1;
 
 /** The middle of a port on the sheet: of a need, of a module's row, or where the part is entered (`null`) and left. */
 export function portOf({ position, data: { ports } }: ComponentNode, from: Partial<WireEnd> | null): Point {
