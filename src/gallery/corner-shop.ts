@@ -58,7 +58,7 @@ const fromUsersTo = (component: string): WireDraft => ({
 const server = { instances: 1, vcpus: 2, memoryMiB: 4_096, speed: 1, workers: 64, backlog: 128 };
 const restart = { bootMs: { type: 'constant', value: 0 }, restartDelayMs: 30 * second, restartDelayFactor: 1 } as const;
 
-const users: ComponentDraft = { name: 'Users', kind: 'users', at: [30, 130], trafficClasses: ['Shoppers'] };
+const users: ComponentDraft = { name: 'Users', kind: 'users', at: [30, 80], trafficClasses: ['Shoppers'] };
 
 const outsideAt = (x: number): readonly ComponentDraft[] => [
   {
@@ -78,7 +78,7 @@ const outsideAt = (x: number): readonly ComponentDraft[] => [
   {
     name: 'Payment provider',
     kind: 'third-party',
-    at: [x, 250],
+    at: [x, 230],
     values: { latencyMs: { type: 'lognormal', median: 150, p99: 600 }, errorRatio: 0 },
   },
 ];

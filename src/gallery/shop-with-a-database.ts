@@ -58,8 +58,8 @@ function shopWithADatabase(): GalleryEntry['document'] {
     note: 'Either server can carry the load alone, if nothing else goes wrong.',
     modules: [shop],
     components: [
-      { name: 'Users', kind: 'users', at: [30, 130], trafficClasses: ['Shoppers'] },
-      { name: 'Load balancer', kind: 'load-balancer', at: [260, 130] },
+      { name: 'Users', kind: 'users', at: [30, 80], trafficClasses: ['Shoppers'] },
+      { name: 'Load balancer', kind: 'load-balancer', at: [260, 80] },
       {
         name: 'Shop server',
         kind: 'server',
@@ -67,7 +67,7 @@ function shopWithADatabase(): GalleryEntry['document'] {
         values: { instances: 2, restartDelayMs: 10 * second, bootMs: { type: 'constant', value: 25_800 } },
         modules: ['shop'],
       },
-      { name: 'Database', kind: 'relational-database', at: [860, 130], dataSets: ['products', 'orders'] },
+      { name: 'Database', kind: 'relational-database', at: [860, 70], dataSets: ['products', 'orders'] },
     ],
     wires: [
       { from: 'Users', to: { component: 'Load balancer' }, protocol: 'request', free: true },
