@@ -55,6 +55,17 @@ test('a refusal closes on Escape and leaves nothing behind', async ({ page }) =>
   await expect(page.locator('.refused-cross')).toHaveCount(0);
 });
 
+test('problems of a part stand beside it, and are mended there', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/shop-with-a-database');
+  await page.getByRole('button', { name: '1 problem of Shop server' }).click();
+  const card = page.getByRole('dialog', { name: 'Problems of Shop server' });
+  await expect(card).toContainText('shop → Database has no timeout');
+  await card.getByRole('button', { name: 'Set a timeout of 1 s' }).click();
+  await expect(card).toHaveCount(0);
+  await expect(editor.node('Shop server').locator('.node-badge')).toHaveCount(0);
+});
+
 test('a wire is drawn with the keyboard alone', async ({ page }) => {
   await threeParts(page);
   await place(page, 'Users').focus();

@@ -201,14 +201,15 @@ function Foot({
   );
 }
 
-/** How many problems keep it from running; pressed, it says them beside the part. */
+/** How many problems keep it from running, or, hollow, how many may hurt; pressed, it says them beside the part. */
 function Badge({ component, problems }: { readonly component: Component; readonly problems: readonly Problem[] }) {
-  const count = problems.filter(({ severity }) => severity === 'error').length;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const count = errors === 0 ? problems.length : errors;
   if (count === 0) return null;
   return (
     <button
       type="button"
-      className="node-badge nodrag nopan"
+      className={errors === 0 ? 'node-badge is-hollow nodrag nopan' : 'node-badge nodrag nopan'}
       aria-label={`${count} ${count === 1 ? 'problem' : 'problems'} of ${component.name}`}
       onClick={(event) => {
         event.stopPropagation();
