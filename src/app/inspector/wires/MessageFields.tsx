@@ -46,7 +46,7 @@ export function MessageFields({ wire, onChange }: MessageFieldsProps) {
         min={1}
         max={1e12}
         integer={false}
-        standard={null}
+        standard={1e9}
         onChange={(bandwidthBitsPerSecond) => onChange({ bandwidthBitsPerSecond }, 'bandwidth')}
       />
       <NumberField

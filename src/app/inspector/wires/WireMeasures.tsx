@@ -4,9 +4,17 @@ import type { Wire } from '#design';
 import { compact, millisecondsText, percentText, rateText } from '../../canvas/figures';
 import { subscribeLive, wireFigure } from '../../canvas/live';
 import { TermButton } from '../../glossary/TermButton';
+import { quantityText } from '../quantity';
 import { wireTerms } from './wire-terms';
 
-const writers = { rate: rateText, milliseconds: millisecondsText, count: compact, share: percentText } as const;
+const writers = {
+  rate: rateText,
+  milliseconds: millisecondsText,
+  count: compact,
+  share: percentText,
+  bytes: (value: number) =>
+    `${quantityText(Number(value.toPrecision(3)), 'bytes').replace(/^([\d.]+)/, (figure) => compact(Number(figure)))}/s`,
+} as const;
 
 export function WireMeasures({ wire }: { readonly wire: Wire }) {
   const shown = useSyncExternalStore(subscribeLive, () =>

@@ -5,7 +5,7 @@ import type { WireColumn } from '#simulation';
 export interface WireTerm {
   readonly column: WireColumn;
   readonly term: TermId;
-  readonly write: 'rate' | 'milliseconds' | 'count' | 'share';
+  readonly write: 'rate' | 'milliseconds' | 'count' | 'share' | 'bytes';
 }
 
 export const wireTerms: readonly WireTerm[] = [
@@ -14,7 +14,7 @@ export const wireTerms: readonly WireTerm[] = [
   { column: 'retryRate', term: 'wire.retryRate', write: 'rate' },
   { column: 'meanLatencyMs', term: 'wire.meanLatencyMs', write: 'milliseconds' },
   { column: 'inFlight', term: 'wire.inFlight', write: 'count' },
-  { column: 'bytesPerSecond', term: 'wire.bytesPerSecond', write: 'rate' },
+  { column: 'bytesPerSecond', term: 'wire.bytesPerSecond', write: 'bytes' },
   { column: 'hitShare', term: 'wire.hitShare', write: 'share' },
   { column: 'breakerOpen', term: 'wire.breakerOpen', write: 'share' },
 ];
