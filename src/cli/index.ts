@@ -1,13 +1,24 @@
 /** The headless entry: one command a file. Results go to standard output, reasons to standard error; exit 2 = bad input, 1 = the command failed. */
+import { workerData } from 'node:worker_threads';
+import { crewMark, serveCrew } from './fidelity/crew';
+import { fidelity } from './fidelity/fidelity';
 import { simulate } from './simulate';
 
-const commands: Readonly<Record<string, (words: readonly string[]) => number>> = { simulate };
+const commands: Readonly<Record<string, (words: readonly string[]) => number | Promise<number>>> = {
+  fidelity,
+  simulate,
+};
 
-const [name = '', ...words] = process.argv.slice(2);
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-if (command) {
-  process.exitCode = command(words);
-} else {
-  console.error(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
-  process.exitCode = 2;
+async function main(): Promise<void> {
+  const [name = '', ...words] = process.argv.slice(2);
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (command) {
+    process.exitCode = await command(words);
+  } else {
+    console.error(`There is no command "${name}". Commands: ${Object.keys(commands).join(', ')}.`);
+    process.exitCode = 2;
+  }
 }
+
+if (workerData === crewMark) serveCrew();
+else await main();

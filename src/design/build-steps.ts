@@ -129,11 +129,22 @@ export function transaction(need: string, list: readonly BuildStep[]): BuildStep
 
 /** Branches that start together. */
 export function parallel(branches: readonly (readonly BuildStep[])[], join: 'all' | 'any' | number = 'all'): BuildStep {
+  return parallelRepeated(
+    branches.map((list) => [1, list]),
+    join,
+  );
+}
+
+/** The same with the number of times that each branch stands there. */
+export function parallelRepeated(
+  branches: readonly (readonly [repeat: number, list: readonly BuildStep[]])[],
+  join: 'all' | 'any' | number = 'all',
+): BuildStep {
   return ({ steps }) => ({
     ...none,
     type: 'parallel',
     join,
-    branches: branches.map((list) => ({ repeat: constant(1), steps: steps(list) })),
+    branches: branches.map(([repeat, list]) => ({ repeat: constant(repeat), steps: steps(list) })),
   });
 }
 
@@ -153,6 +164,11 @@ export function repeat(count: number | Distribution, list: readonly BuildStep[])
     times: { type: 'count', count: typeof count === 'number' ? constant(count) : count },
     steps: steps(list),
   });
+}
+
+/** The first round always, then on with this probability. */
+export function repeatWhile(probability: number, list: readonly BuildStep[]): BuildStep {
+  return ({ steps }) => ({ ...none, type: 'repeat', times: { type: 'while', probability }, steps: steps(list) });
 }
 
 export function exclusive(lock: string, list: readonly BuildStep[]): BuildStep {

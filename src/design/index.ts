@@ -47,4 +47,5 @@ export * from './history';
 export * from './routes';
 export * from './build';
 export * as buildStep from './build-steps';
+export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';

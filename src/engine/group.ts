@@ -33,8 +33,10 @@ export interface GroupDevices {
   readonly fetches: Map<number, Line>;
   readonly locks: Map<number, KeyLock>;
   readonly buckets: TokenBucket[];
+  /** Lookups ended, those that found their key at once, those that waited for a fetch under way. */
   lookups: number;
   hits: number;
+  joined: number;
 }
 
 /** Equal instances, and what is counted of them. */

@@ -3,7 +3,8 @@ export { nextExponential } from './exponential';
 export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpecPart } from './distribution-spec';
 export { compileDistribution, cumulativeShares, sampleStream } from './distributions';
 export type { PopulationSpec } from './populations';
-export { compilePopulation, sampleItemFromStream } from './populations';
+export { compilePopulation, keyOfRank, populationSize, sampleItemFromStream } from './populations';
+export { storedKey } from './keys';
 export type { HistogramGrid, SparseHistogram } from './histogram';
 export { coarseGrid, Histogram } from './histogram';
 

@@ -279,16 +279,25 @@ function pick(visit: number, row: number): number {
   return entries[at]!;
 }
 
+/** Counter of a visit at a memory that waited for somebody else's fetch. */
+const waited = 1;
+
+/** A lookup is a hit if it finds its key at once; one that waits for a fetch under way goes on with the key, and is counted apart. */
 function recall(visit: number, at: number): number {
   const devices = devicesOf(visit);
   const key = keyOf(visit);
   const isHit = !defects.ignoresCacheHits && devices.memory?.use(key, now()) === true;
-  if (machine.watcher)
+  if (machine.watcher && f.counters[visit] !== waited)
     machine.watcher.lookedUp(machine.world.instance(f.places[visit]!).group, f.entities[visit]!, isHit);
+  const hasWaited = f.counters[visit] === waited;
   if (isHit) {
     f.flags[visit]! |= f.flag.hit;
-    devices.hits++;
-  } else if (devices.coalescing && !joinFetch(devices, key, visit)) return -1;
+    if (!hasWaited) devices.hits++;
+  } else if (devices.coalescing && !joinFetch(devices, key, visit)) {
+    if (!hasWaited) devices.joined++;
+    f.counters[visit] = waited;
+    return -1;
+  }
   devices.lookups++;
   return advance(visit, at);
 }

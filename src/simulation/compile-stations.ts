@@ -112,6 +112,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     buckets: [],
     lookups: 0,
     hits: 0,
+    joined: 0,
   };
 }
 

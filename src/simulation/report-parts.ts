@@ -49,6 +49,8 @@ export interface ComponentReport {
   readonly instances: readonly InstanceReport[];
   readonly lookups: number;
   readonly hits: number;
+  /** Lookups that waited for a fetch of the same key under way; neither hits nor fetches. */
+  readonly joined: number;
   readonly hitRatio: number | null;
   /** Live entries, mean of one look a second. */
   readonly meanEntries: number | null;
@@ -147,7 +149,7 @@ function unfinished({ group }: Station): { readonly insideMs: number; readonly h
 export function componentReport(station: Station, window: Window): ComponentReport {
   const { id, group } = station;
   const { measures, devices } = group;
-  const { arrivals, completions, failures, refused, responseSum, lookups, hits } = window.ofGroup(group);
+  const { arrivals, completions, failures, refused, responseSum, lookups, hits, joined } = window.ofGroup(group);
   const { insideMs, heldMs } = unfinished(station);
   return {
     id,
@@ -170,6 +172,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     instances: station.plan.type === 'source' ? [] : instancesOf(station, window),
     lookups,
     hits,
+    joined,
     hitRatio: lookups > 0 ? hits / lookups : null,
     meanEntries: window.meanEntries(group),
     connections: devices && Number.isFinite(devices.maxConnections) ? devices.connections : null,

@@ -23,6 +23,7 @@ import { configured } from './configured';
 import { faultText, placeOf } from './fault-text';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
+import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
 import { recur } from './recurrence';
@@ -68,6 +69,7 @@ export class Run {
       lockNames: new Map(),
     };
     compileStage(this.plant);
+    prefillMemories(this.plant);
     this.recorder = new Recorder(this.plant);
     this.beginWindow();
     machine.watcher = watcherOf(this.plant, observer, this.demands);

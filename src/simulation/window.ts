@@ -13,6 +13,7 @@ interface GroupMark {
   readonly responseSum: number;
   readonly lookups: number;
   readonly hits: number;
+  readonly joined: number;
 }
 
 interface InstanceMark {
@@ -38,8 +39,8 @@ interface LinkMark {
 }
 
 function markGroup({ arrivals, completions, failures, refused, responseSum, devices }: Group): GroupMark {
-  const { lookups = 0, hits = 0 } = devices ?? {};
-  return { arrivals, completions, failures, refused, responseSum, lookups, hits };
+  const { lookups = 0, hits = 0, joined = 0 } = devices ?? {};
+  return { arrivals, completions, failures, refused, responseSum, lookups, hits, joined };
 }
 
 /** Time averages as integrals, level x ms. */

@@ -1,0 +1,30 @@
+/** Capabilities beyond hosts, wires, policies and caches that a case may need, and which of them are built. */
+import { UnknownInput } from './case';
+
+const needs: Readonly<Record<string, boolean>> = {
+  ps: true,
+  faults: true,
+  ring: true,
+  usl: true,
+  coalescing: true,
+  functions: false,
+  queue: false,
+  stream: false,
+  autoscaling: false,
+  cost: false,
+  batch: false,
+  hedging: true,
+  failover: false,
+  requeue: false,
+  'repair-crew': false,
+  'function-queue': false,
+  'instance-concurrency': false,
+  'policy-distributions': false,
+  'adaptive-throttling': false,
+};
+
+/** Those of the needs that are not built. */
+export function missingNeeds(wanted: readonly string[]): readonly string[] {
+  for (const need of wanted) if (!Object.hasOwn(needs, need)) throw new UnknownInput(`unknown need "${need}"`);
+  return wanted.filter((need) => !needs[need]);
+}

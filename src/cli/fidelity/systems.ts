@@ -1,0 +1,33 @@
+/** Systems of the reference cases by name. */
+import type { System } from './system';
+import { availability, crashingHost } from './systems/availability';
+import { breaker } from './systems/breaker';
+import { cacheSystem } from './systems/cache';
+import { hedgedCall, multiclassStation, nestedPool } from './systems/classes-and-pools';
+import { fanOut } from './systems/fan-out';
+import { hashRing } from './systems/hash-ring';
+import { loadBalanced } from './systems/load-balanced';
+import { closedNetwork, openNetwork } from './systems/networks';
+import { retries } from './systems/retries';
+import { retryStorm } from './systems/retry-storm';
+import { scalability } from './systems/scalability';
+import { stationSystem } from './systems/station';
+
+export const systems: Readonly<Record<string, System>> = {
+  availability,
+  breaker,
+  cache: cacheSystem,
+  'closed-network': closedNetwork,
+  'crashing-host': crashingHost,
+  'fan-out': fanOut,
+  'hash-ring': hashRing,
+  'hedged-call': hedgedCall,
+  'load-balanced': loadBalanced,
+  'multiclass-station': multiclassStation,
+  'nested-pool': nestedPool,
+  'open-network': openNetwork,
+  retries,
+  'retry-storm': retryStorm,
+  scalability,
+  station: stationSystem,
+};
