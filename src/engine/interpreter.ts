@@ -8,15 +8,16 @@ import { shareFate } from './cancellation';
 import { startCall } from './calls';
 import { startFork } from './forks';
 import * as f from './frames';
-import { freeLocks, giveBackNewest, hold, joinFetch, lockInstance, lockKey, unlockKey } from './holdings';
+import { freeLocks, giveBackNewest, hold, lockInstance, lockKey, unlockKey } from './holdings';
 import { joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf, storedKey } from './keys';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
 import { advance, devicesOf, ended, failWith, goOn } from './progress';
-import { causes, defects, holdingKinds, machine } from './state';
+import { causes, holdingKinds, machine } from './state';
 import type { CallSite } from './world';
 import { device } from './device';
+import { recall } from './recall';
 import { compute, pause, replyEarly } from './work';
 
 const locksPerInstance = 65_536;
@@ -277,27 +278,4 @@ function pick(visit: number, row: number): number {
   let at = 0;
   while (at < shares.length - 1 && u >= shares[at]!) at++;
   return entries[at]!;
-}
-
-/** Counter of a visit at a memory that waited for somebody else's fetch. */
-const waited = 1;
-
-/** A lookup is a hit if it finds its key at once; one that waits for a fetch under way goes on with the key, and is counted apart. */
-function recall(visit: number, at: number): number {
-  const devices = devicesOf(visit);
-  const key = keyOf(visit);
-  const isHit = !defects.ignoresCacheHits && devices.memory?.use(key, now()) === true;
-  if (machine.watcher && f.counters[visit] !== waited)
-    machine.watcher.lookedUp(machine.world.instance(f.places[visit]!).group, f.entities[visit]!, isHit);
-  const hasWaited = f.counters[visit] === waited;
-  if (isHit) {
-    f.flags[visit]! |= f.flag.hit;
-    if (!hasWaited) devices.hits++;
-  } else if (devices.coalescing && !joinFetch(devices, key, visit)) {
-    if (!hasWaited) devices.joined++;
-    f.counters[visit] = waited;
-    return -1;
-  }
-  devices.lookups++;
-  return advance(visit, at);
 }
