@@ -231,11 +231,12 @@ export function retryOrFinish(call: number, cause: number): number {
   return -1;
 }
 
-/** The call is over: its caller goes on with the outcome. */
+/** The call is over: its caller goes on with the outcome, and what it waited for besides the answer must not disturb what it does next. */
 export function finish(call: number, outcome: number): number {
   if (hedgers[call]! > 0) dropHedges(call);
   if (f.kind[call] === f.kinds.call)
     return f.flags[call]! & f.flag.hedge ? finishHedge(call, outcome) : finishClientCall(call, outcome);
+  cancel(call);
   f.outcomes[call] = outcome;
   f.phase[call] = visitPhases.returned;
   return call;

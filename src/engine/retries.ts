@@ -1,5 +1,5 @@
 /** Times of calls: when an attempt ends, whether another follows, and after what pause. */
-import { now, schedule, scheduleInLane } from './calendar';
+import { cancel, now, schedule, scheduleInLane } from './calendar';
 import { attemptBegun, attemptEnds, callPhases, callSites, stateOf, tries } from './call-state';
 import * as f from './frames';
 import type { Link, LinkState, RetryOptions } from './link';
@@ -9,6 +9,8 @@ import { defects, machine } from './state';
 /** Without timeout and deadline nothing is armed: whoever finds that no answer can come any more arms the longest wait. */
 export function armTimeout(call: number, link: Link): void {
   f.phase[call] = callPhases.answer;
+  // A wait for a place or connection that was granted is over, and so is its limit.
+  cancel(call);
   const { timeoutMs } = link.options;
   if (f.deadlines[call] === Number.POSITIVE_INFINITY) {
     if (timeoutMs === Number.POSITIVE_INFINITY) return;
