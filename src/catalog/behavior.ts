@@ -83,6 +83,20 @@ export interface RouterPlan {
   } | null;
   /** Connections at once; null = unlimited. */
   readonly connectionLimit: number | null;
+  /** What it looks at before it passes a request on; null = nothing. */
+  readonly gate: GatePlan | null;
+}
+
+/** What a gateway does with each request. */
+export interface GatePlan {
+  /** Bytes of a request at most; null = any. */
+  readonly payloadBytes: number | null;
+  /** How long it takes to tell who asks; null = nobody is asked. */
+  readonly authenticationMs: Distribution | null;
+  /** Time for which a client that was told stays known, ms; 0 = each request is asked. */
+  readonly knownForMs: number;
+  /** Longest wait for an answer of what stands behind, ms; null = without end. */
+  readonly integrationTimeoutMs: number | null;
 }
 
 export type ComponentPlan =

@@ -3,6 +3,7 @@
  * nothing outside asks which kind a component is, only for properties of its spec.
  */
 import type { KindDeclaration, KindId, Kinds } from '#design';
+import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
 import type { Kind } from './kind';
 import { kind as loadBalancer } from './load-balancer';
@@ -15,7 +16,7 @@ export * from './behavior';
 export * from './glossary';
 export * from './kind';
 
-export const kinds: readonly Kind[] = [users, loadBalancer, server, relationalDatabase, cache, thirdParty];
+export const kinds: readonly Kind[] = [users, apiGateway, loadBalancer, server, relationalDatabase, cache, thirdParty];
 
 const byId: ReadonlyMap<KindId, Kind> = new Map(kinds.map((kind) => [kind.spec.id, kind]));
 

@@ -1,4 +1,5 @@
 /** Equal instances with what they share: devices, and what is counted and measured of them. */
+import type { Admission } from './admission';
 import { now } from './calendar';
 import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
@@ -45,6 +46,10 @@ export class Group {
   readonly instances: Instance[] = [];
   serializes = false;
   devices: GroupDevices | null = null;
+  /** Who is turned away at the door; null = nobody. */
+  admission: Admission | null = null;
+  /** Clients whose identity a gateway knows for now. */
+  sessions: LruMemory | null = null;
   /** Fault: share of answers that are errors. */
   errorRatio = 0;
   arrivals = 0;

@@ -9,6 +9,7 @@ export type { HistogramGrid, SparseHistogram } from './histogram';
 export { coarseGrid, Histogram } from './histogram';
 
 export { digest } from './digest';
+export * from './admission';
 export * from './breaker';
 export * from './calendar';
 export * from './chooser';

@@ -3,22 +3,23 @@
  * visit waits for an event, or the frame that goes on at once (a call that ended without waiting, a branch within the process).
  */
 import { now, schedule } from './calendar';
-import { siteRoles, visitPhases } from './call-state';
+import { requestBytes, siteRoles, visitPhases } from './call-state';
 import { shareFate } from './cancellation';
 import { startCall } from './calls';
 import { startFork } from './forks';
 import * as f from './frames';
 import { freeLocks, giveBackNewest, hold, lockInstance, lockKey, unlockKey } from './holdings';
 import { joinTransaction, makeInner } from './inner';
-import { chance, draw, entityOf, storedKey } from './keys';
+import { chance, draw, entityOf } from './keys';
+import { fill, lookup } from './lookups';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
-import { advance, devicesOf, ended, failWith, goOn } from './progress';
+import { advance, devicesOf, ended, failWith, goOn, keyOf } from './progress';
 import { causes, holdingKinds, machine } from './state';
 import type { CallSite } from './world';
 import { device } from './device';
 import { recall } from './recall';
-import { compute, pause, replyEarly } from './work';
+import { compute, pause, replyEarly, serialize } from './work';
 
 const locksPerInstance = 65_536;
 
@@ -42,8 +43,13 @@ function told(visit: number, site: number, ms: number): number {
   return ms;
 }
 
-function keyOf(visit: number): number {
-  return storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!);
+function groupOf(visit: number) {
+  return machine.world.group(machine.world.instance(f.places[visit]!).group);
+}
+
+function incomingBytes(visit: number): number {
+  const call = f.livingParent(visit);
+  return call >= 0 ? requestBytes[call]! : 0;
 }
 
 // oxlint-disable-next-line complexity max-lines-per-function -- one switch over all operations is the point of this function
@@ -136,6 +142,15 @@ function perform(visit: number, operation: number, at: number): number {
       return advance(visit, at);
     case operations.recall:
       return recall(visit, at);
+    case operations.payload:
+      return incomingBytes(visit) > factors[a]! ? failWith(visit, b) : advance(visit, at);
+    case operations.known:
+      if (groupOf(visit).sessions?.use(f.clients[visit]!, now())) f.programCounter[visit] = a;
+      else advance(visit, at);
+      return goOn;
+    case operations.remember:
+      groupOf(visit).sessions?.fill(f.clients[visit]!, 0, now());
+      return advance(visit, at);
     case operations.device:
       return device(visit, at, a);
     default:
@@ -176,23 +191,6 @@ function callOnce(visit: number, site: CallSite): number {
   return startCall(visit, site, siteRoles.call);
 }
 
-/** CPU for a message on the caller's side; false when it costs nothing. */
-function serialize(visit: number, site: CallSite, phase: number): boolean {
-  const instance = machine.world.instance(f.places[visit]!);
-  const link = site.destinations[0]?.link;
-  if (!link || site.innerEntry >= 0 || !machine.world.group(instance.group).serializes) return false;
-  const { serializationMs, serializationMsPerByte } = link.options;
-  const size = phase === visitPhases.sending ? site.options.requestBytesRow : site.options.responseBytesRow;
-  const purpose = phase === visitPhases.sending ? purposes.requestSize : purposes.responseSize;
-  const bytes =
-    serializationMsPerByte > 0 ? draw(visit, siteOf(site.options.step, purpose), f.counters[visit]!, size) : 0;
-  const work = serializationMs + bytes * serializationMsPerByte;
-  if (work <= 0) return false;
-  f.phase[visit] = phase;
-  compute(visit, instance, work);
-  return true;
-}
-
 /** Operand b says where to go on after a failure (-1 = nowhere), c whether that is a fallback. */
 function afterFailure(visit: number, at: number): number {
   const goesTo = code[at + 2]!;
@@ -202,46 +200,6 @@ function afterFailure(visit: number, at: number): number {
   if (code[at + 3]! === 1) f.flags[visit]! |= f.flag.degraded;
   f.programCounter[visit] = goesTo;
   return goOn;
-}
-
-function lookup(visit: number, at: number, site: CallSite, fresh: boolean): number {
-  if (fresh) {
-    f.flags[visit]! &= ~f.flag.hit;
-    f.counters[visit] = 0;
-    if (serialize(visit, site, visitPhases.sending)) return -1;
-    return startCall(visit, site, siteRoles.call);
-  }
-  if (f.phase[visit] === visitPhases.sending) return startCall(visit, site, siteRoles.call);
-  if (f.outcomes[visit] !== 0) {
-    const goesTo = code[at + 3]!;
-    if (goesTo < 0) return ended;
-    f.outcomes[visit] = 0;
-    f.phase[visit] = visitPhases.running;
-    f.programCounter[visit] = goesTo;
-    return goOn;
-  }
-  if (f.flags[visit]! & f.flag.hit) {
-    f.phase[visit] = visitPhases.running;
-    f.programCounter[visit] = code[at + 2]!;
-    return goOn;
-  }
-  const group = memoryGroup(site);
-  if (group?.devices?.coalescing)
-    hold(visit, holdingKinds.fetch, group.row, storedKey(site.options.dataSet, entityOf(visit, site, 0)));
-  return advance(visit, at);
-}
-
-function memoryGroup(site: CallSite) {
-  const instance = site.destinations[0]?.instance;
-  return instance && machine.world.group(instance.group);
-}
-
-function fill(visit: number, site: CallSite): void {
-  const devices = memoryGroup(site)?.devices;
-  const { options } = site;
-  const bytes = draw(visit, siteOf(options.step, purposes.more), 0, options.entryBytesRow);
-  devices?.memory?.fill(storedKey(options.dataSet, entityOf(visit, site, 0)), bytes, now());
-  if (devices?.coalescing) giveBackNewest(visit, holdingKinds.fetch);
 }
 
 function transact(visit: number, at: number, begins: boolean): number {

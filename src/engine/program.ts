@@ -54,6 +54,12 @@ export const operations = {
   enter: 24,
   /** The locks of the visit's transaction are free. */
   commitKeys: 25,
+  /** Fails a request of more bytes. a: factor, b: cause. */
+  payload: 27,
+  /** a: where to go on when the client is known. */
+  known: 28,
+  /** The client is known from now on. */
+  remember: 29,
 } as const;
 
 export type OperationName = keyof typeof operations;

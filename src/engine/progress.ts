@@ -1,6 +1,7 @@
 /** How operations say what follows. */
 import { visitPhases } from './call-state';
 import * as f from './frames';
+import { storedKey } from './keys';
 import { machine } from './state';
 import type { GroupDevices } from './group';
 
@@ -24,4 +25,9 @@ export function failWith(visit: number, cause: number): number {
 /** Devices of the managed group at which the visit is. */
 export function devicesOf(visit: number): GroupDevices {
   return machine.world.group(machine.world.instance(f.places[visit]!).group).devices!;
+}
+
+/** The key that a visit is about, in a store that holds several data sets. */
+export function keyOf(visit: number): number {
+  return storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!);
 }

@@ -2,8 +2,7 @@
 import { now } from './calendar';
 import * as f from './frames';
 import { joinFetch } from './holdings';
-import { storedKey } from './keys';
-import { advance, devicesOf } from './progress';
+import { advance, devicesOf, keyOf } from './progress';
 import { defects, machine } from './state';
 
 /** Counter of a visit at a memory that waited for somebody else's fetch. */
@@ -12,7 +11,7 @@ const waited = 1;
 /** A lookup is a hit if it finds its key at once; one that waits for a fetch under way goes on with the key, and is counted apart. */
 export function recall(visit: number, at: number): number {
   const devices = devicesOf(visit);
-  const key = storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!);
+  const key = keyOf(visit);
   const isHit = !defects.ignoresCacheHits && devices.memory?.use(key, now()) === true;
   const hasWaited = f.counters[visit] === waited;
   if (machine.watcher && !hasWaited)

@@ -104,6 +104,11 @@ export class Instance {
     return frame;
   }
 
+  /** The visit that has waited for longest; -1 = none waits. */
+  firstWaiting(): number {
+    return this.head;
+  }
+
   /** Takes a waiting visit out of the queue. */
   leavesQueue(frame: number): void {
     let before = -1;

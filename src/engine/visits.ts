@@ -54,13 +54,23 @@ function arrive(visit: number): number {
   if (!link || link.cut || instance.silent) return vanish(visit);
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
     return refuse(visit, link);
+  if (group.admission !== null && turnsAway(visit, instance, group)) return refuse(visit, link, f.outcomes[visit]!);
+  return takeIn(visit, instance, link);
+}
+
+/** A slot, a place in the queue, or a refusal. */
+function takeIn(visit: number, instance: Instance, link: Link): number {
+  const group = machine.world.group(instance.group);
   if (instance.takesSlot(visit)) {
     enter(visit, instance, group);
     if (instance.memoryInUse() <= instance.memory.limit) return begin(visit, instance, link);
     machine.observer.outOfMemory(instance.row);
     return -1;
   }
-  if (!instance.enqueues(visit)) return refuse(visit, link);
+  if (!instance.enqueues(visit)) {
+    if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
+    return refuse(visit, link);
+  }
   enter(visit, instance, group);
   group.measures.delayed++;
   return -1;
@@ -72,9 +82,20 @@ function enter(visit: number, instance: Instance, group: Group): void {
   group.changes(instance, 1);
 }
 
-function refuse(visit: number, link: Link): number {
+/** Told apart by where its program begins. */
+function operationOf(visit: number): number {
+  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.entry ?? -1;
+}
+
+function turnsAway(visit: number, instance: Instance, group: Group): boolean {
+  const cause = group.admission!.judge(visit, operationOf(visit), instance);
+  f.outcomes[visit] = cause;
+  return cause !== 0;
+}
+
+function refuse(visit: number, link: Link, cause: number = causes.refused): number {
   machine.world.group(machine.world.instance(f.places[visit]!).group).refused++;
-  f.outcomes[visit] = causes.refused;
+  f.outcomes[visit] = cause;
   return goBack(visit, link, errorBytes);
 }
 
@@ -104,6 +125,7 @@ function leavePresence(visit: number): void {
   const group = machine.world.group(instance.group);
   group.measures.insideMs += group.measures.since(f.begun[visit]!, now());
   group.changes(instance, -1);
+  if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
 }
 
 function beginService(visit: number, instance: Instance): void {

@@ -3,9 +3,12 @@ import { now, schedule } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
 import { startComputing } from './processor';
+import { draw } from './keys';
+import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
 import type { Instance } from './station';
 import { cross } from './transit';
+import type { CallSite } from './world';
 
 /** CPU work at an instance. */
 export function compute(visit: number, instance: Instance, demand: number): void {
@@ -22,6 +25,23 @@ export function pause(visit: number, ms: number): void {
   const time = ms * defects.workFactor;
   f.worked[visit]! += time;
   schedule(visit, now() + time);
+}
+
+/** CPU for a message on the caller's side; false when it costs nothing. */
+export function serialize(visit: number, site: CallSite, phase: number): boolean {
+  const instance = machine.world.instance(f.places[visit]!);
+  const link = site.destinations[0]?.link;
+  if (!link || site.innerEntry >= 0 || !machine.world.group(instance.group).serializes) return false;
+  const { serializationMs, serializationMsPerByte } = link.options;
+  const size = phase === visitPhases.sending ? site.options.requestBytesRow : site.options.responseBytesRow;
+  const purpose = phase === visitPhases.sending ? purposes.requestSize : purposes.responseSize;
+  const bytes =
+    serializationMsPerByte > 0 ? draw(visit, siteOf(site.options.step, purpose), f.counters[visit]!, size) : 0;
+  const work = serializationMs + bytes * serializationMsPerByte;
+  if (work <= 0) return false;
+  f.phase[visit] = phase;
+  compute(visit, instance, work);
+  return true;
 }
 
 /** A reply before the end: the caller goes on, the rest is nobody's. Returns nothing to go on with. */

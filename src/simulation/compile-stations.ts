@@ -19,6 +19,7 @@ import {
   type ProcessorOptions,
   type StationLimits,
 } from '#engine';
+import { setAdmission } from './compile-gate';
 import type { Plant, Station } from './plant';
 
 const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
@@ -133,6 +134,7 @@ export function addStation(plant: Plant, component: Component): Station {
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
   if (plan.type === 'store') group.devices = newDevices(plan);
+  setAdmission(station, component, null);
   plant.stations.set(component.id, station);
   const count = hardware ? hardware.instances : 1;
   for (let i = 0; i < count; i++) addInstance(station);
@@ -142,6 +144,7 @@ export function addStation(plant: Plant, component: Component): Station {
 /** New numbers for a station that runs. Nobody is evicted: what is too much goes when it is free. The number of instances is changed elsewhere. */
 export function configureStation(station: Station, component: Component): void {
   const plan = planOf(component);
+  setAdmission(station, component, station.component);
   station.component = component;
   station.plan = plan;
   const hardware = stationPlanOf(plan);

@@ -17,6 +17,7 @@ import {
 import { compileDistribution, emit, factorOf, here, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf, placementLatency } from './compile-policy';
 import { addBucket, addStation, configureStation } from './compile-stations';
+import { emitGate } from './compile-gate';
 import { addSite, emitSteps } from './compile-steps';
 import { programName, type Plant, type Station } from './plant';
 import { leadSites } from './routing';
@@ -63,7 +64,8 @@ function addLink(plant: Plant, wire: Wire): void {
   const from = 'need' in wire.from ? zonesOfModule(stage, needOwner ?? '') : zonesOf(stage, wire.from.component);
   const to = 'module' in wire.to ? zonesOfModule(stage, wire.to.module) : zonesOf(stage, wire.to.component);
   const isUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
-  const options = linkOptionsOf(wire, placementLatency(stage, from, to, isUsers));
+  const given = linkOptionsOf(wire, placementLatency(stage, from, to, isUsers));
+  const options = { ...given, timeoutMs: Math.min(given.timeoutMs, integrationTimeout(plant, wire)) };
   const known = plant.links.get(wire.id);
   if (known) {
     known.options = options;
@@ -72,6 +74,13 @@ function addLink(plant: Plant, wire: Wire): void {
   const link = new Link(machine.world.links.length, options);
   machine.world.links.push(link);
   plant.links.set(wire.id, link);
+}
+
+/** A gateway waits no longer for what stands behind it, whatever its wire says; Infinity = without end. */
+function integrationTimeout({ stations }: Plant, { from }: Wire): number {
+  const plan = 'component' in from ? stations.get(from.component)?.plan : undefined;
+  const gate = plan?.type === 'router' ? plan.router.gate : null;
+  return gate?.integrationTimeoutMs ?? Number.POSITIVE_INFINITY;
 }
 
 export function ownerOfNeed(stage: Stage, need: string): string | undefined {
@@ -185,6 +194,7 @@ function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan,
       plant.entries.set(programName(station.id, operation.id), here());
       if (plan.router.latencyMs.type !== 'constant' || plan.router.latencyMs.value > 0)
         emit('wait', siteOf(idNumber(station.id), purposes.latency), latency);
+      if (plan.router.gate) emitGate(station, plan.router.gate);
       emit('forward', site.row);
       emit('end');
     }

@@ -5,6 +5,7 @@ export const behavior: KindBehavior = {
   meters: ['instance-hours', 'requests', 'new-connections', 'connection-hours', 'processed-gib'],
   plan({ configuration }) {
     const read = reader(configuration);
+    const intervalMs = read.limit('healthIntervalMs');
     return {
       type: 'router',
       router: {
@@ -15,13 +16,17 @@ export const behavior: KindBehavior = {
           virtualNodes: read.number('virtualNodes'),
         },
         latencyMs: read.distribution('latencyMs'),
-        health: {
-          intervalMs: read.number('healthIntervalMs'),
-          timeoutMs: read.number('healthTimeoutMs'),
-          unhealthyAfter: read.number('unhealthyAfter'),
-          healthyAfter: read.number('healthyAfter'),
-        },
+        health:
+          intervalMs === null
+            ? null
+            : {
+                intervalMs,
+                timeoutMs: read.number('healthTimeoutMs'),
+                unhealthyAfter: read.number('unhealthyAfter'),
+                healthyAfter: read.number('healthyAfter'),
+              },
         connectionLimit: read.limit('connectionLimit'),
+        gate: null,
       },
     };
   },

@@ -91,4 +91,19 @@ export const frozenDefaults: Readonly<Record<string, Configuration>> = {
     quotaBurst: 100,
     pricePerCallUsd: 0,
   },
+  'api-gateway': {
+    latencyMs: {
+      type: 'constant',
+      value: 5,
+    },
+    authentication: 'cached',
+    authenticationMs: {
+      type: 'constant',
+      value: 20,
+    },
+    authenticationCacheMs: 300_000,
+    integrationTimeoutMs: 29_000,
+    payloadKiB: 10_240,
+    edition: 'lean',
+  },
 };
