@@ -84,7 +84,8 @@ function isTied(): boolean {
 }
 
 function makeReady(frame: number, sequence: number): void {
-  if (readySize === maxReady) throw new RangeError('more happens at one instant than a run can hold');
+  if (readySize === maxReady)
+    throw new RangeError('More happens at one instant than a run can hold: something grows without end.');
   const at = (readyHead + readySize++) & (maxReady - 1);
   readyFrames[at] = frame;
   readyOrders[at] = sequence;
@@ -114,11 +115,17 @@ export function isScheduled(frame: number): boolean {
   return wakes[frame] !== 0;
 }
 
-/** The lane of timers of this length, ms; made at its first use, when programs are compiled. */
+/** Resumes the frame after a delay, ms, in the lane for it; -1 = there is none. */
+export function scheduleAfter(frame: number, delay: number, lane: number): void {
+  if (lane < 0) schedule(frame, present + delay);
+  else scheduleInLane(frame, lane);
+}
+
+/** The lane of timers of this length, ms, made at its first use; -1 when there are too many lanes already. */
 export function laneOf(delay: number): number {
   const known = laneOfDelay.get(delay);
   if (known !== undefined) return known;
-  if (lanes.length === maxLanes) throw new RangeError(`a run has at most ${maxLanes} different constant delays`);
+  if (lanes.length === maxLanes) return -1;
   lanes.push({
     delay,
     times: new Float64Array(64),
@@ -204,12 +211,15 @@ export function takeNext(): number {
 
 /** Enters what is to be resumed, a frame or a lane. */
 function push(time: number, sequence: number, what: number): void {
+  if (Number.isNaN(time))
+    throw new RangeError('A time came out as no number: some figure of the design is too large or too small.');
   if (isRootTaken) {
     isRootTaken = false;
     sink(time, sequence, what);
     return;
   }
-  if (heapSize === maxHeap) throw new RangeError('more events are pending than a run can hold');
+  if (heapSize === maxHeap)
+    throw new RangeError('More events are pending than a run can hold: something grows without end.');
   let at = heapSize++;
   while (at > 0) {
     const up = (at - 1) >> 2;

@@ -61,7 +61,7 @@ export function isCalling(frame: number): boolean {
 export function heldTransaction(call: number, site: CallSite): number {
   const row = f.transactions[call]!;
   if (row < 0 || roles[call] === siteRoles.begin) return -1;
-  const transaction = transactions[row];
+  const transaction = transactions.get(row);
   return transaction && site.to(transaction.instance) ? row : -1;
 }
 

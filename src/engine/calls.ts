@@ -30,7 +30,7 @@ import { cancelVisit } from './cancellation';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
 import { copyKey, draw } from './keys';
-import type { LinkState, PlaceOptions, Places } from './link';
+import type { LinkState, Places } from './link';
 import { purposes, siteOf } from './random';
 import { armTimeout, mayRetry, pauseBefore } from './retries';
 import { causes, machine, openTransaction, transactions } from './state';
@@ -89,7 +89,7 @@ export function attempt(call: number): number {
 function chooseFor(call: number, site: CallSite, held: number): LinkState | null {
   const { world } = machine;
   const caller = world.instance(f.places[call]!);
-  const instance = held >= 0 ? world.instance(transactions[held]!.instance) : site.chooserOf(caller).choose(call);
+  const instance = held >= 0 ? world.instance(transactions.get(held)!.instance) : site.chooserOf(caller).choose(call);
   const destination = instance && site.to(instance.row);
   if (!destination) return null;
   const state = site.linkState(caller, destination, world);
@@ -101,7 +101,7 @@ function chooseFor(call: number, site: CallSite, held: number): LinkState | null
 /** Takes a place of the bulkhead, or waits for one. */
 function enter(call: number, state: LinkState, held: number): number {
   const bulkhead = state.bulkhead!;
-  if (!bulkhead.takes()) return waitFor(call, bulkhead, state.link.options.bulkhead!, callPhases.place);
+  if (!bulkhead.takes()) return waitFor(call, bulkhead, callPhases.place);
   heldPlace[call] = 1;
   return connect(call, state, held);
 }
@@ -110,7 +110,7 @@ function connect(call: number, state: LinkState, held: number): number {
   if (held >= 0) return send(call, state);
   if (state.pool) {
     if (state.pool.size < 1) return fail(call, causes.refused);
-    if (!state.pool.takes()) return waitFor(call, state.pool, state.link.options.pool!, callPhases.connection);
+    if (!state.pool.takes()) return waitFor(call, state.pool, callPhases.connection);
     heldConnection[call] = 1;
     state.link.connectionTaken(attemptBegun[call]!);
     return send(call, state);
@@ -124,12 +124,12 @@ function connect(call: number, state: LinkState, held: number): number {
   return send(call, state);
 }
 
-function waitFor(call: number, places: Places, options: PlaceOptions, phase: number): number {
-  if (options.waitLimitMs <= 0) return fail(call, causes.refused);
+function waitFor(call: number, places: Places, phase: number): number {
+  if (places.waitLimitMs <= 0) return fail(call, causes.refused);
   f.phase[call] = phase;
   f.flags[call]! |= f.flag.waitingForPlace;
   places.line.join(call);
-  schedule(call, Math.min(attemptEnds[call]!, now() + options.waitLimitMs));
+  schedule(call, Math.min(attemptEnds[call]!, now() + places.waitLimitMs));
   return -1;
 }
 
@@ -233,6 +233,8 @@ export function retryOrFinish(call: number, cause: number): number {
 
 /** The call is over: its caller goes on with the outcome, and what it waited for besides the answer must not disturb what it does next. */
 export function finish(call: number, outcome: number): number {
+  // A timer of the call would wake the caller in the middle of what it does next.
+  cancel(call);
   if (hedgers[call]! > 0) dropHedges(call);
   if (f.kind[call] === f.kinds.call)
     return f.flags[call]! & f.flag.hedge ? finishHedge(call, outcome) : finishClientCall(call, outcome);

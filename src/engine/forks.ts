@@ -5,17 +5,19 @@ import * as f from './frames';
 import { joinTransaction, makeInner } from './inner';
 import { draw } from './keys';
 import { forks } from './program';
+import { machine } from './state';
 
 /** Starts all branches of a visit; the visit itself when there are none, else -1. */
 export function startFork(visit: number, row: number): number {
   const { branches, join, keySite } = forks[row]!;
   const waiter = f.allocate(f.kinds.join);
   f.adopt(visit, waiter);
+  f.places[waiter] = f.places[visit]!;
   let started = 0;
   for (let place = 0; place < branches.length; place++) {
     const { entry, repeat, countSite } = branches[place]!;
     const times = Math.floor(draw(visit, countSite, place, repeat));
-    for (let i = 0; i < times; i++) {
+    for (let i = 0; i < times && machine.halted === null; i++) {
       const branch = makeInner(visit, entry, keySite, started);
       joinTransaction(visit, branch);
       f.adopt(waiter, branch);

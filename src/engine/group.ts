@@ -10,7 +10,7 @@ import type { TokenBucket } from './token-bucket';
 
 /** A lock with the frame or transaction that holds it and those that wait. */
 export interface KeyLock {
-  /** Number of the transaction, or -1 - frame. */
+  /** Number of the transaction, or -1 - visit. */
   holder: number;
   readonly line: Line;
 }
@@ -34,6 +34,8 @@ export interface GroupDevices {
   readonly fetches: Map<number, Line>;
   readonly locks: Map<number, KeyLock>;
   readonly buckets: TokenBucket[];
+  /** Rows of `buckets` by the verb that asks them. */
+  readonly bucketOfVerb: Map<string, number>;
   /** Lookups ended, those that found their key at once, those that waited for a fetch under way. */
   lookups: number;
   hits: number;

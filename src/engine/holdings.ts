@@ -6,7 +6,6 @@ import * as f from './frames';
 import { storedKey } from './keys';
 import {
   dropHolding,
-  forgetTransaction,
   holdingKey,
   holdingKind,
   holdingKinds,
@@ -16,9 +15,10 @@ import {
   nextHolding,
   takeHolding,
   transactions,
+  type Transaction,
 } from './state';
 import { Line, type Instance } from './station';
-import type { GroupDevices } from './group';
+import type { GroupDevices, KeyLock } from './group';
 
 export function hold(frame: number, what: number, of: number, key: number): void {
   f.holdings[frame] = takeHolding(what, of, key, f.holdings[frame]!);
@@ -49,6 +49,8 @@ function giveBack(frame: number, row: number): void {
   const of = holdingOf[row]!;
   if (holdingKind[row] === holdingKinds.lock) unlockInstance(of);
   else if (holdingKind[row] === holdingKinds.fetch) endFetch(machine.world.group(of).devices!, holdingKey[row]!);
+  else if (holdingKind[row] === holdingKinds.keyLock)
+    unlockKey(machine.world.group(of).devices!, holdingKey[row]!, -1 - frame);
   else {
     endTransaction(of);
     f.transactions[frame] = -1;
@@ -82,40 +84,48 @@ function unlockInstance(number: number): void {
   if (next >= 0) hold(next, holdingKinds.lock, number, 0);
 }
 
-/** Takes the lock of a key for a transaction, or for a visit (-1 - frame); false when it must wait. */
-export function lockKey(devices: GroupDevices, key: number, frame: number): boolean {
-  const transaction = f.transactions[frame]!;
-  const holder = transaction >= 0 ? transaction : -1 - frame;
+/** Takes the lock of a key for the visit's transaction, or for the visit alone when that is over or there is none; false when it must wait. */
+export function lockKey(devices: GroupDevices, key: number, visit: number): boolean {
   const lock = devices.locks.get(key);
   if (!lock) {
-    devices.locks.set(key, { holder, line: new Line() });
-    if (transaction >= 0) transactions[transaction]?.locked.push(key);
+    const made = { holder: -1, line: new Line() };
+    devices.locks.set(key, made);
+    own(made, key, visit);
     return true;
   }
-  if (lock.holder === holder) return true;
-  f.flags[frame]! |= f.flag.waitingForPlace;
-  lock.line.join(frame);
+  if (lock.holder === holderFor(visit)) return true;
+  f.flags[visit]! |= f.flag.waitingForPlace;
+  lock.line.join(visit);
   return false;
 }
 
-export function unlockKey(devices: GroupDevices, key: number): void {
-  const lock = devices.locks.get(key);
-  if (!lock) return;
-  const next = wake(lock.line);
-  if (next < 0) {
-    devices.locks.delete(key);
-    return;
-  }
-  const transaction = f.transactions[next]!;
-  lock.holder = transaction >= 0 ? transaction : -1 - next;
-  if (transaction >= 0) transactions[transaction]?.locked.push(key);
+function holderFor(visit: number): number {
+  const transaction = f.transactions[visit]!;
+  return transactions.has(transaction) ? transaction : -1 - visit;
 }
 
-/** Commit or rollback: locks are free, the connection goes back to its pool. */
+/** Whoever holds a lock has it among what it gives back at its end. */
+function own(lock: KeyLock, key: number, visit: number): void {
+  lock.holder = holderFor(visit);
+  if (lock.holder >= 0) transactions.get(lock.holder)!.locked.push(key);
+  else hold(visit, holdingKinds.keyLock, machine.world.instance(f.places[visit]!).group, key);
+}
+
+/** Frees the lock of a key for the next in line, if this holder has it: after a crash it may be another's. */
+function unlockKey(devices: GroupDevices, key: number, holder: number): void {
+  const lock = devices.locks.get(key);
+  if (lock?.holder !== holder) return;
+  const next = wake(lock.line);
+  if (next < 0) devices.locks.delete(key);
+  else own(lock, key, next);
+}
+
+/** Commit or rollback: locks are free, the connection goes back to its pool. It is over first, so that nothing of it that still waits gets a lock in its name. */
 export function endTransaction(row: number): void {
-  const transaction = transactions[row];
+  const transaction = transactions.get(row);
   if (!transaction) return;
-  freeLocks(row);
+  transactions.delete(row);
+  unlockAll(transaction, row);
   const { site, state, instance, connection } = transaction;
   if (connection === 1 && state.pool) {
     state.link.connections.used.change(now(), -1);
@@ -124,15 +134,17 @@ export function endTransaction(row: number): void {
   const { group } = machine.world.instance(instance);
   if (connection === 2) machine.world.group(group).devices!.connections--;
   site.forgetOutstanding(instance);
-  forgetTransaction(row);
 }
 
 /** The writes of a transaction are visible: its locks are free before its connection is. */
 export function freeLocks(row: number): void {
-  const transaction = transactions[row];
-  if (!transaction) return;
-  const devices = machine.world.group(machine.world.instance(transaction.instance).group).devices;
-  for (const key of transaction.locked.splice(0)) if (devices) unlockKey(devices, key);
+  const transaction = transactions.get(row);
+  if (transaction) unlockAll(transaction, row);
+}
+
+function unlockAll({ instance, locked }: Transaction, row: number): void {
+  const { devices } = machine.world.group(machine.world.instance(instance).group);
+  for (const key of locked.splice(0)) if (devices) unlockKey(devices, key, row);
 }
 
 /** Who asks first for a key that is not held must fetch it; the others wait. True = this frame fetches. */

@@ -16,6 +16,7 @@ export * from './chooser';
 export * from './group';
 export * from './link';
 export * from './lru';
+export { heldNow } from './held';
 export * from './machine';
 export * from './measures';
 export * from './processor';

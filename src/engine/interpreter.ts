@@ -8,7 +8,7 @@ import { shareFate } from './cancellation';
 import { startCall } from './calls';
 import { startFork } from './forks';
 import * as f from './frames';
-import { freeLocks, giveBackNewest, hold, lockInstance, lockKey, unlockKey } from './holdings';
+import { freeLocks, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
 import { joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf } from './keys';
 import { fill, lookup } from './lookups';
@@ -123,7 +123,7 @@ function perform(visit: number, operation: number, at: number): number {
       advance(visit, at);
       return lockKey(devicesOf(visit), keyOf(visit), visit) ? goOn : -1;
     case operations.keyUnlock:
-      if (f.transactions[visit]! < 0) unlockKey(devicesOf(visit), keyOf(visit));
+      giveBackNewest(visit, holdingKinds.keyLock);
       return advance(visit, at);
     case operations.commitKeys:
       freeLocks(f.transactions[visit]!);

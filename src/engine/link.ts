@@ -146,11 +146,14 @@ export class Link {
 /** Places with a line before them. */
 export class Places {
   size: number;
+  /** Longest wait for one, ms; Infinity = for ever. */
+  readonly waitLimitMs: number;
   used = 0;
   readonly line = new Line();
 
-  constructor(size: number) {
-    this.size = size;
+  constructor({ places, waitLimitMs }: PlaceOptions) {
+    this.size = places;
+    this.waitLimitMs = waitLimitMs;
   }
 
   takes(): boolean {
@@ -174,20 +177,47 @@ export class Places {
   }
 }
 
+/** What a state is made from; infinite figures are told from missing ones. */
+type Made = Pick<LinkOptions, 'breaker' | 'bulkhead' | 'pool'> & { readonly budget: RetryOptions['budget'] };
+
+const madeFrom = ({ breaker, bulkhead, pool, retry }: LinkOptions): Made => ({
+  breaker,
+  bulkhead,
+  pool,
+  budget: retry?.budget ?? null,
+});
+
+function isAlike(a: object | null, b: object | null): boolean {
+  if (a === null || b === null) return a === b;
+  const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
+  return left.length === right.size && left.every(([key, value]) => Object.is(right.get(key), value));
+}
+
 /** State of one calling instance at one link. */
 export class LinkState {
   readonly link: Link;
-  breaker: Breaker | null;
-  bulkhead: Places | null;
-  pool: Places | null;
-  budget: TokenBucket | null;
+  readonly breaker: Breaker | null;
+  readonly bulkhead: Places | null;
+  readonly pool: Places | null;
+  readonly budget: TokenBucket | null;
+  private readonly made: Made;
 
-  constructor(link: Link, time: number) {
-    const { breaker, bulkhead, pool, retry } = link.options;
+  /** What the state before had of equal numbers stays; the rest begins anew, and calls under way keep what they have. */
+  constructor(link: Link, time: number, before: LinkState | null = null) {
+    const made = madeFrom(link.options);
+    const stays = (part: keyof Made) => before !== null && isAlike(before.made[part], made[part]);
     this.link = link;
-    this.breaker = breaker && new Breaker(breaker, link.breakers);
-    this.bulkhead = bulkhead && new Places(bulkhead.places);
-    this.pool = pool && new Places(pool.places);
-    this.budget = retry?.budget ? new TokenBucket(0, retry.budget.burst, retry.budget.initial, time) : null;
+    this.made = made;
+    const { breaker, bulkhead, pool, budget } = made;
+    this.breaker = stays('breaker') ? before!.breaker : breaker && new Breaker(breaker, link.breakers);
+    this.bulkhead = stays('bulkhead') ? before!.bulkhead : bulkhead && new Places(bulkhead);
+    this.pool = stays('pool') ? before!.pool : pool && new Places(pool);
+    this.budget = stays('budget') ? before!.budget : budget && new TokenBucket(0, budget.burst, budget.initial, time);
+  }
+
+  /** Whether the link still has the numbers that this was made from. */
+  isCurrent(): boolean {
+    const now = madeFrom(this.link.options);
+    return (Object.keys(now) as (keyof Made)[]).every((part) => isAlike(this.made[part], now[part]));
   }
 }

@@ -9,7 +9,7 @@ import {
   now,
   resetCalendar,
   schedule,
-  scheduleInLane,
+  scheduleAfter,
   setNow,
   takeNext,
   takeReady,
@@ -39,7 +39,7 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetCalendar();
   resetCallState();
   f.resetFrames(() => {
-    machine.full = true;
+    machine.halted = 'More is under way than a run can hold: something grows without end.';
   });
   resetProcessors();
   resetPrograms();
@@ -47,6 +47,9 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetDistributions();
   resetPopulations();
   resetState(seed, observer);
+  instant = 0;
+  stepsAtInstant = 0;
+  stepsOfEvent = 0;
   tasks.clear();
   processorOfClock.clear();
 }
@@ -81,10 +84,28 @@ export function bindClock(clock: number, processor: number): void {
   processorOfClock.set(clock, processor);
 }
 
+/** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. An event cannot be interrupted, so it gets less. */
+const mostInOneEvent = 1_000_000;
+const mostAtOneInstant = 4_000_000;
+let instant = 0;
+let stepsAtInstant = 0;
+let stepsOfEvent = 0;
+
+/** Counts a step; true when the machine must stop: time stands still, or something else halted it. */
+function mustStop(): boolean {
+  if (now() !== instant) {
+    instant = now();
+    stepsAtInstant = 0;
+  }
+  if (++stepsAtInstant > mostAtOneInstant || ++stepsOfEvent > mostInOneEvent)
+    machine.halted ??= 'Time stands still: something goes round without end and takes no time.';
+  return machine.halted !== null;
+}
+
 /** Handles events up to and including `until`, at most so many; the number handled. The clock ends at `until` when nothing is left before it. */
 export function run(until: number, most: number): number {
   let handled = 0;
-  while (handled < most && !machine.full) {
+  while (handled < most && machine.halted === null) {
     let frame = takeReady();
     if (frame < 0) {
       if (nextTime() > until) break;
@@ -92,11 +113,12 @@ export function run(until: number, most: number): number {
       if (frame < 0) continue;
     }
     handled++;
+    stepsOfEvent = 0;
     let next = frame;
     do next = resume(next);
-    while (next >= 0);
+    while (!mustStop() && next >= 0);
   }
-  const isOver = handled < most && !machine.full;
+  const isOver = handled < most && machine.halted === null;
   if (isOver && now() < until) setNow(until);
   return handled;
 }
@@ -173,9 +195,9 @@ export function beginRequest(sort: RequestSort, { classId, ordinal, entity, clie
   f.begun[request] = now();
   f.places[request] = sort.place;
   f.sites[request] = sort.site;
-  if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleInLane(request, laneOf(sort.patienceMs));
+  if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleAfter(request, sort.patienceMs, laneOf(sort.patienceMs));
   let next = askAgain(request);
-  while (next >= 0) next = resume(next);
+  while (next >= 0 && !mustStop()) next = resume(next);
   return request;
 }
 
@@ -190,7 +212,7 @@ export function askAgainAfter(request: number, ms: number): void {
   after(ms, () => {
     if (f.lives[request] !== life) return;
     let next = askAgain(request);
-    while (next >= 0) next = resume(next);
+    while (next >= 0 && !mustStop()) next = resume(next);
   });
 }
 
@@ -219,23 +241,28 @@ function dropChildCall(request: number): void {
 
 /** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
 export function killVisits(instance: Instance): void {
-  const dying: number[] = [];
-  for (let row = 0; row < f.frameTop(); row++) {
-    const isVisit = f.kind[row] === f.kinds.visit && f.places[row] === instance.row;
-    if (isVisit && f.phase[row] !== visitPhases.arriving && f.phase[row] !== visitPhases.returning) dying.push(row);
-  }
+  const dying = rowsOf(f.kinds.visit, instance).filter(
+    (row) => f.phase[row] !== visitPhases.arriving && f.phase[row] !== visitPhases.returning,
+  );
+  // None of them is handed what another gives back.
+  for (const visit of dying) f.flags[visit]! &= ~f.flag.waitingForPlace;
+  for (const branches of rowsOf(f.kinds.join, instance)) f.release(branches);
   for (const visit of dying) if (isCalling(visit)) dropCall(visit);
   for (const visit of dying) killVisit(visit, instance);
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);
 }
 
+/** Frames of a kind at an instance. */
+function rowsOf(kind: number, { row: place }: Instance): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < f.frameTop(); row++) if (f.kind[row] === kind && f.places[row] === place) rows.push(row);
+  return rows;
+}
+
 /** The instance answers nobody for now: whoever waits for it without a timeout will end the wait some time. */
 export function limitWaitsFor(instance: Instance): void {
-  for (let row = 0; row < f.frameTop(); row++) {
-    const isVisit = f.kind[row] === f.kinds.visit && f.places[row] === instance.row;
-    if (isVisit && !(f.flags[row]! & f.flag.inner)) limitWait(row);
-  }
+  for (const visit of rowsOf(f.kinds.visit, instance)) if (!(f.flags[visit]! & f.flag.inner)) limitWait(visit);
 }
 
 function killVisit(visit: number, instance: Instance): void {
@@ -243,7 +270,6 @@ function killVisit(visit: number, instance: Instance): void {
   cancel(visit);
   if (instance.processor >= 0) stopComputing(instance.processor, visit);
   if (instance.uplink >= 0) stopComputing(instance.uplink, visit);
-  f.flags[visit]! &= ~f.flag.waitingForPlace;
   giveBackAll(visit);
   if (!(f.flags[visit]! & (f.flag.inner | f.flag.queued))) machine.world.group(instance.group).measures.killed++;
   if (f.flags[visit]! & f.flag.inner) {

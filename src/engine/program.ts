@@ -113,7 +113,8 @@ export function here(): number {
 
 /** Adds an instruction and returns where it stands. */
 export function emit(name: OperationName, a = 0, b = 0, c = 0): number {
-  if (codeSize + 4 > maxCode) throw new RangeError('the design has more steps than a run can hold');
+  if (codeSize + 4 > maxCode)
+    throw new RangeError('The design and its changes have more steps than a run can hold: reset the run.');
   const at = codeSize;
   code[at] = operations[name];
   code[at + 1] = a;

@@ -1,5 +1,5 @@
 /** Times of calls: when an attempt ends, whether another follows, and after what pause. */
-import { cancel, now, schedule, scheduleInLane } from './calendar';
+import { cancel, now, schedule, scheduleAfter } from './calendar';
 import { attemptBegun, attemptEnds, callPhases, callSites, stateOf, tries } from './call-state';
 import * as f from './frames';
 import type { Link, LinkState, RetryOptions } from './link';
@@ -15,7 +15,7 @@ export function armTimeout(call: number, link: Link): void {
   if (f.deadlines[call] === Number.POSITIVE_INFINITY) {
     if (timeoutMs === Number.POSITIVE_INFINITY) return;
     if (attemptBegun[call] === now()) {
-      scheduleInLane(call, link.timeoutLane());
+      scheduleAfter(call, timeoutMs, link.timeoutLane());
       return;
     }
   }

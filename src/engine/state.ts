@@ -68,7 +68,8 @@ export const machine: {
   observer: Observer;
   watcher: Watcher | null;
   seed: number;
-  full: boolean;
+  /** Why the machine stopped for good, for people; null while it can go on. */
+  halted: string | null;
   /** Whether any visit of this run was told that its caller had given up. */
   cancels: boolean;
 } = {
@@ -76,7 +77,7 @@ export const machine: {
   observer: nobody,
   watcher: null,
   seed: 0,
-  full: false,
+  halted: null,
   cancels: false,
 };
 
@@ -85,10 +86,10 @@ export function resetState(seed: number, observer: Observer): void {
   machine.observer = observer;
   machine.watcher = null;
   machine.seed = seed;
-  machine.full = false;
+  machine.halted = null;
   machine.cancels = false;
-  transactions.length = 0;
-  freeTransactions.length = 0;
+  transactions.clear();
+  lastTransaction = 0;
   holdingCount = 0;
   freeHolding = -1;
   instanceLocks.clear();
@@ -106,26 +107,22 @@ export interface Transaction {
   readonly locked: number[];
 }
 
-export const transactions: (Transaction | null)[] = [];
-const freeTransactions: number[] = [];
+/** Open transactions by number. Numbers are not given twice, so that what was abandoned in one never acts in another. */
+export const transactions = new Map<number, Transaction>();
+let lastTransaction = 0;
 
 export function openTransaction(transaction: Transaction): number {
-  const row = freeTransactions.pop() ?? transactions.length;
-  transactions[row] = transaction;
-  return row;
+  lastTransaction++;
+  transactions.set(lastTransaction, transaction);
+  return lastTransaction;
 }
 
-export function forgetTransaction(row: number): void {
-  transactions[row] = null;
-  freeTransactions.push(row);
-}
-
-export const holdingKinds = { fetch: 0, lock: 1, transaction: 2 } as const;
+export const holdingKinds = { fetch: 0, lock: 1, transaction: 2, keyLock: 3 } as const;
 const maxHoldings = 1 << 18;
 export const holdingKind = new Uint8Array(maxHoldings);
-/** Group of a fetch, number of a lock, row of a transaction. */
+/** Group of a fetch or of the lock of a key, number of a lock or of a transaction. */
 export const holdingOf = new Float64Array(maxHoldings);
-/** Key of a fetch. */
+/** Key of a fetch or of a lock. */
 export const holdingKey = new Float64Array(maxHoldings);
 export const nextHolding = new Int32Array(maxHoldings);
 let holdingCount = 0;
@@ -135,7 +132,10 @@ export function takeHolding(what: number, of: number, key: number, next: number)
   let row = freeHolding;
   if (row >= 0) freeHolding = nextHolding[row]!;
   else if (holdingCount < maxHoldings) row = holdingCount++;
-  else throw new RangeError('more locks, transactions and fetches are held than a run can hold');
+  else
+    throw new RangeError(
+      'More locks, transactions and fetches are held than a run can hold: something grows without end.',
+    );
   holdingKind[row] = what;
   holdingOf[row] = of;
   holdingKey[row] = key;

@@ -12,10 +12,22 @@ export class TokenBucket {
     this.filledAt = now;
   }
 
-  /** Takes a token if there is one. */
-  take(now: number): boolean {
+  /** New numbers act from now on; the tokens that are there stay, up to the burst. */
+  configure(ratePerMs: number, burst: number, now: number): void {
+    this.fill(now);
+    this.ratePerMs = ratePerMs;
+    this.burst = burst;
+    this.tokens = Math.min(burst, this.tokens);
+  }
+
+  private fill(now: number): void {
     this.tokens = Math.min(this.burst, this.tokens + (now - this.filledAt) * this.ratePerMs);
     this.filledAt = now;
+  }
+
+  /** Takes a token if there is one. */
+  take(now: number): boolean {
+    this.fill(now);
     if (this.tokens < 1) return false;
     this.tokens -= 1;
     return true;

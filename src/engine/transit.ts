@@ -1,5 +1,5 @@
 /** Messages between processes: latency, transfer, loss that delays. */
-import { now, schedule, scheduleInLane } from './calendar';
+import { now, schedule, scheduleAfter } from './calendar';
 import { keyHigh, keyLow } from './frames';
 import type { Link } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
@@ -34,7 +34,7 @@ export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1
   const loss = link.loss();
   if (loss === 0 && (msPerByte === 0 || bytes === 0) && (keepAlive || direction === 1)) {
     if (oneWayMs === 0) return frame;
-    scheduleInLane(frame, link.latencyLane());
+    scheduleAfter(frame, oneWayMs, link.latencyLane());
     return -1;
   }
   const roundTrips = keepAlive || direction === 1 ? 0 : 2;

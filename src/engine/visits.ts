@@ -64,6 +64,8 @@ function takeIn(visit: number, instance: Instance, link: Link): number {
   if (instance.takesSlot(visit)) {
     enter(visit, instance, group);
     if (instance.memoryInUse() <= instance.memory.limit) return begin(visit, instance, link);
+    // It is in the instance by now, and dies with it.
+    f.phase[visit] = visitPhases.incoming;
     machine.observer.outOfMemory(instance.row);
     return -1;
   }

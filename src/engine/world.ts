@@ -186,9 +186,11 @@ export class World {
   linkStateOf(caller: Instance, link: Link, group: Group): LinkState {
     const name = `${caller.row}/${link.row}`;
     const known = this.linkStates.get(name);
-    if (known) return known;
-    const made = new LinkState(link, now());
+    if (known?.isCurrent()) return known;
+    const made = new LinkState(link, now(), known);
     this.linkStates.set(name, made);
+    if (known && made.pool === known.pool) return made;
+    for (const pool of this.pools) if (pool.state.pool === known?.pool) pool.wanted = 0;
     if (made.pool && group.devices) {
       const { devices } = group;
       made.pool.size = 0;
@@ -204,13 +206,14 @@ export class World {
     for (const { state, devices, wanted } of this.pools) {
       const pool = state.pool;
       if (!pool) continue;
-      const granted = Math.min(wanted - pool.size, devices.maxConnections - devices.connections);
-      if (granted !== 0 && (granted > 0 || wanted < pool.size)) {
-        pool.size += granted;
-        devices.connections += granted;
-      }
+      // Connections in use are never cut: a pool that shrinks closes those that are free.
+      const target = Math.max(wanted, pool.used);
+      const granted = Math.min(target - pool.size, Math.max(0, devices.maxConnections - devices.connections));
+      pool.size += granted;
+      devices.connections += granted;
       if (pool.size < wanted) short = true;
     }
+    this.pools = this.pools.filter(({ state, wanted }) => wanted > 0 || (state.pool?.size ?? 0) > 0);
     return short;
   }
 

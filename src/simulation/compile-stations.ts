@@ -111,6 +111,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     fetches: new Map(),
     locks: new Map(),
     buckets: [],
+    bucketOfVerb: new Map(),
     lookups: 0,
     hits: 0,
     joined: 0,
@@ -171,11 +172,16 @@ function configureDevices(devices: GroupDevices, plan: Extract<ComponentPlan, { 
   Object.assign(devices, ioOptions(plan.io ?? noIo));
   if (plan.memory) devices.memory?.configure(lruOptions(plan.memory), now());
   devices.coalescing = plan.memory?.coalescing ?? false;
-  devices.buckets.length = 0;
 }
 
-/** A bucket of a station for a quota. */
-export function addBucket(devices: GroupDevices, ratePerSecond: number, burst: number): number {
-  devices.buckets.push(new TokenBucket(ratePerSecond / 1000, burst, burst, now()));
-  return devices.buckets.length - 1;
+/** The bucket of a station for a quota of a verb; one that is there keeps its tokens and gets the new numbers. */
+export function bucketOf(devices: GroupDevices, verb: string, ratePerSecond: number, burst: number): number {
+  const known = devices.bucketOfVerb.get(verb);
+  if (known !== undefined) {
+    devices.buckets[known]?.configure(ratePerSecond / 1000, burst, now());
+    return known;
+  }
+  const row = devices.buckets.push(new TokenBucket(ratePerSecond / 1000, burst, burst, now())) - 1;
+  devices.bucketOfVerb.set(verb, row);
+  return row;
 }

@@ -16,7 +16,7 @@ import {
 } from '#design';
 import { compileDistribution, emit, factorOf, here, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf, placementLatency } from './compile-policy';
-import { addBucket, addStation, configureStation } from './compile-stations';
+import { addStation, bucketOf, configureStation } from './compile-stations';
 import { emitGate } from './compile-gate';
 import { addSite, emitSteps } from './compile-steps';
 import { programName, type Plant, type Station } from './plant';
@@ -126,7 +126,7 @@ type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
 function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
   for (const [verb, { steps }] of Object.entries(plan.verbs)) {
     plant.entries.set(programName(station.id, verb), here());
-    steps.forEach((step, place) => emitVerbStep(station, step, place + 1));
+    steps.forEach((step, place) => emitVerbStep(station, step, { verb, place: place + 1 }));
     if (verb === 'lookup') emit('recall');
     if (steps.some(({ type }) => type === 'lock')) emit('keyUnlock');
     emit('end');
@@ -139,7 +139,11 @@ function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
 }
 
 /** Draws at a store are keyed by the place of the step in its verb: the visit's own key carries the rest of the path. */
-function emitVerbStep(station: Station, step: VerbStep, place: number): void {
+function emitVerbStep(
+  station: Station,
+  step: VerbStep,
+  { verb, place }: { readonly verb: string; readonly place: number },
+): void {
   const key = siteOf(place, purposes.demand);
   switch (step.type) {
     case 'compute':
@@ -161,7 +165,7 @@ function emitVerbStep(station: Station, step: VerbStep, place: number): void {
       emit('fail', siteOf(place, purposes.failure), factorOf(step.ratio), 1 + failureCauses.indexOf(step.cause));
       return;
     case 'quota':
-      if (station.group.devices) emit('quota', addBucket(station.group.devices, step.ratePerSecond, step.burst));
+      if (station.group.devices) emit('quota', bucketOf(station.group.devices, verb, step.ratePerSecond, step.burst));
       return;
   }
 }

@@ -1,13 +1,19 @@
-/** A document after a configuration change of its timeline. */
-import type { ConfigurationTarget, Document, ParameterValue, Stage } from '#design';
+/** A document after a configuration change of its timeline, through the gate that every document passes: a timeline may name anything. */
+import { declarations } from '#catalog';
+import { readDocument, type ConfigurationTarget, type Document, type ParameterValue, type Stage } from '#design';
 
-interface Change {
+export interface ConfigurationChange {
   readonly target: ConfigurationTarget;
+  /** Name of the component's parameter or of the wire's field. */
   readonly parameter: string;
   readonly value: ParameterValue;
 }
 
-export function configured(document: Document, stage: Stage, { target, parameter, value }: Change): Document {
+export function configured(
+  document: Document,
+  stage: Stage,
+  { target, parameter, value }: ConfigurationChange,
+): ReturnType<typeof readDocument> {
   const components = stage.components.map((component) =>
     target.type === 'component' && component.id === target.component
       ? { ...component, configuration: { ...component.configuration, [parameter]: value } }
@@ -17,5 +23,6 @@ export function configured(document: Document, stage: Stage, { target, parameter
     target.type === 'wire' && wire.id === target.wire ? { ...wire, [parameter]: value } : wire,
   );
   const changed = { ...stage, components, wires };
-  return { ...document, stages: document.stages.map((each) => (each === stage ? changed : each)) };
+  const stages = document.stages.map((each) => (each === stage ? changed : each));
+  return readDocument({ ...document, stages }, declarations);
 }

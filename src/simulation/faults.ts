@@ -33,9 +33,16 @@ export interface FaultContext {
 export type Undo = () => void;
 
 export function setUp({ upChanged }: FaultContext, station: Station, instance: Instance, isUp: boolean): void {
+  if (instance.state === 'gone') return;
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
   upChanged?.(station.id, station.instances.filter(({ state }) => state === 'up').length, now());
+}
+
+/** Nobody waits for it to start again. */
+function endDraining(instance: Instance): void {
+  instance.state = 'gone';
+  killVisits(instance);
 }
 
 const labelOf = ({ plant }: FaultContext, station: Station, instance: Instance): string =>
@@ -43,6 +50,7 @@ const labelOf = ({ plant }: FaultContext, station: Station, instance: Instance):
 
 /** The instance dies with all that is in it and stays down until somebody starts it; false when it was not up. */
 export function die(context: FaultContext, station: Station, instance: Instance): boolean {
+  if (instance.state === 'draining') endDraining(instance);
   if (instance.state !== 'up' && instance.state !== 'booting') return false;
   setUp(context, station, instance, false);
   instance.failed++;

@@ -3,23 +3,14 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import {
-  findProblems,
-  type ConfigurationTarget,
-  type ParameterValue,
-  type Document,
-  type Fault,
-  type Problem,
-  type Result,
-  type Stage,
-  type StageId,
-} from '#design';
+import { findProblems, type Document, type Fault, type Problem, type Result, type Stage, type StageId } from '#design';
 import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { compilesAlike, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
 import { crash, resize, type FaultContext } from './faults';
-import { configured } from './configured';
+import { configured, type ConfigurationChange } from './configured';
+import { cannotRun } from './cannot-run';
 import { faultText, placeOf } from './fault-text';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
@@ -76,6 +67,7 @@ export class Run {
     this.traffic = new Traffic(this.plant, this.recorder);
     playTimeline(this);
     this.tick();
+    this.noticeHalt();
   }
 
   get index(): SnapshotIndex {
@@ -94,8 +86,22 @@ export class Run {
   /** Goes on to `untilMs` or the end of the scenario, handling at most so many events. */
   advance(untilMs: number, maxEvents: number): void {
     if (this.status !== 'ready') return;
-    runMachine(Math.min(untilMs, this.plant.document.scenario.durationMs), maxEvents);
-    if (machine.full) this.stop('More is under way than a run can hold: something grows without end');
+    this.guarded(() => runMachine(Math.min(untilMs, this.plant.document.scenario.durationMs), maxEvents));
+  }
+
+  /** What is too much for the engine ends the run with what it has, and says so. */
+  private guarded(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      machine.halted ??= error.message;
+    }
+    this.noticeHalt();
+  }
+
+  private noticeHalt(): void {
+    if (machine.halted !== null && this.stopped === null) this.stop(machine.halted);
   }
 
   stepEvent(): void {
@@ -111,9 +117,11 @@ export class Run {
     const { document: before, stage: stageBefore } = this.plant;
     this.plant.document = document;
     this.plant.stage = stage;
-    if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
-    this.traffic.follow();
-    this.recorder.reindex();
+    this.guarded(() => {
+      if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
+      this.traffic.follow();
+      this.recorder.reindex();
+    });
     this.emit({ type: 'edit', severity: 'note', place: null, text: label });
     return [];
   }
@@ -136,7 +144,7 @@ export class Run {
     const kept = new Set<string>(stage.components.map(({ id }) => id));
     for (const station of Array.from(stations.values())) {
       if (kept.has(station.id)) continue;
-      for (const instance of station.instances) {
+      for (const instance of station.group.instances) {
         crash({ ...this.faults(), emit: () => {} }, station, instance);
         instance.epoch++;
         instance.state = 'gone';
@@ -158,9 +166,14 @@ export class Run {
   }
 
   /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
-  configure(target: ConfigurationTarget, parameter: string, value: ParameterValue): void {
-    const { document, stage } = this.plant;
-    this.apply(configured(document, stage, { target, parameter, value }), `${parameter} changed`);
+  configure(change: ConfigurationChange): void {
+    const read = configured(this.plant.document, this.plant.stage, change);
+    if (read.ok) this.apply(read.value.document, `${change.parameter} changed`);
+    else this.warn(`${change.parameter} could not be changed: ${read.problems[0]?.text ?? ''}`);
+  }
+
+  private warn(text: string): void {
+    this.emit({ type: 'guard', severity: 'warning', place: null, text });
   }
 
   private undo(undo: Undo): void {
@@ -222,11 +235,9 @@ export class Run {
   }
 
   private outOfMemory(row: number): void {
-    const struck = Array.from(this.plant.stations.values()).find(({ instances }) =>
-      instances.some((each) => each.row === row),
-    );
-    const instance = struck?.instances.find((each) => each.row === row);
-    if (struck && instance) crash(this.faults(), struck, instance);
+    const instance = machine.world.instance(row);
+    const struck = Array.from(this.plant.stations.values()).find(({ group }) => group.row === instance.group);
+    if (struck) crash(this.faults(), struck, instance);
   }
 
   private breakerOpened(row: number): void {
@@ -266,5 +277,10 @@ export function createRun(
   const stage = document.stages.find(({ id }) => id === stageId);
   const problems = findProblems(document, stageId, declarations).filter(({ severity }) => severity === 'error');
   if (!stage || problems.length > 0) return { ok: false, problems };
-  return { ok: true, value: new Run(document, stage, seed, observer) };
+  try {
+    return { ok: true, value: new Run(document, stage, seed, observer) };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { ok: false, problems: [cannotRun(error.message)] };
+  }
 }

@@ -4,34 +4,27 @@ import {
   after,
   askAgainAfter,
   beginRequest,
+  cancel,
   compileDistribution,
   compilePopulation,
-  createStream,
   createTask,
   cumulativeShares,
   endTask,
   frames,
+  machine,
   nextExponential,
   nextUniform,
   now,
-  purposes,
   sampleItemFromStream,
   sampleStream,
   schedule,
 } from '#engine';
 import { programName, type Plant } from './plant';
+import { drawsOf, type Draws } from './source-draws';
 import { factorAt, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
 
-interface Draws {
-  readonly arrival: number;
-  readonly operation: number;
-  readonly key: number;
-  readonly client: number;
-  readonly think: number;
-  readonly batch: number;
-  readonly modulation: number;
-  readonly followUp: number;
-}
+/** Changes of an arrival rate in search of the next arrival; more would never end. */
+const mostSwitches = 10_000_000;
 
 /** Who counts requests. */
 export interface Counter {
@@ -66,8 +59,13 @@ export class Source {
   private clients = 0;
   private traceAt = 0;
   private high = false;
+  /** Changes of state since the last arrival. */
+  private switches = 0;
   private switchAt = 0;
-  private idleUsers = 0;
+  private isBegun = false;
+  private isOver = false;
+  /** Users of a closed class that think, ask or wait. */
+  private users = 0;
   private readonly waiting = new Map<number, true>();
   /** Operation asked, by the row under which requests of this source are counted. */
   private readonly operations: (string | undefined)[] = [];
@@ -78,33 +76,24 @@ export class Source {
     this.trafficClass = trafficClass;
     this.counter = counter;
     this.classNumber = idNumber(trafficClass.id);
-    const stream = (purpose: number) => createStream(plant.seed, this.classNumber, 0, purpose);
-    this.draws = {
-      arrival: stream(purposes.arrival),
-      operation: stream(purposes.operation),
-      key: stream(purposes.key),
-      client: stream(purposes.client),
-      think: stream(purposes.thinkTime),
-      batch: stream(purposes.batch),
-      modulation: stream(purposes.modulation),
-      followUp: stream(purposes.followUp),
-    };
+    this.draws = drawsOf(plant.seed, this.classNumber);
     this.profile = rateProfileOf(trafficClass, plant.document.scenario.timeline);
     this.task = createTask(() => this.fire());
     this.configure(trafficClass);
     this.start();
+    this.isBegun = true;
   }
 
-  /** New numbers: the arrival that is already set keeps its time. */
+  /** New numbers. The arrival that is already set keeps its time unless what sets it changed: then the next one is drawn anew from now on. */
   configure(trafficClass: TrafficClass): void {
-    const before = this.trafficClass.arrivals.type;
+    const before = this.trafficClass;
     this.trafficClass = trafficClass;
     this.profile = rateProfileOf(trafficClass, this.plant.document.scenario.timeline);
     this.shares = trafficClass.mix.length > 0 ? cumulativeShares(trafficClass.mix.map(({ weight }) => weight)) : [];
     this.keys = compilePopulation(trafficClass.keys);
     this.clients = compilePopulation(trafficClass.clients);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
-    if (before !== trafficClass.arrivals.type) this.start();
+    if (this.isBegun) this.follow(before);
   }
 
   /** Null = there is nowhere to send it from. */
@@ -118,7 +107,16 @@ export class Source {
     return { operation: entry.operation, site: site.row, place: place.row, flow, patienceMs };
   }
 
+  private follow({ arrivals, profile }: TrafficClass): void {
+    const now = this.trafficClass;
+    if (now.arrivals === arrivals && now.profile === profile) return;
+    if (now.arrivals.type === arrivals.type && arrivals.type !== 'closed') this.setNext(false);
+    else this.start();
+  }
+
   stop(): void {
+    this.isOver = true;
+    this.sendings = [];
     endTask(this.task);
   }
 
@@ -141,7 +139,7 @@ export class Source {
   /** A request is over: a closed class's user thinks, and some users go on to what follows. */
   requestOver(request: number, outcome: number): void {
     if (outcome === 0 && this.trafficClass.followUps.length > 0) this.followUp(request);
-    if (this.trafficClass.arrivals.type === 'closed' && this.waiting.delete(request)) this.think();
+    if (this.waiting.delete(request)) this.think();
   }
 
   /** With some probability, after a delay, the same client asks for another operation about the same key. */
@@ -160,17 +158,29 @@ export class Source {
   private start(): void {
     const { arrivals } = this.trafficClass;
     if (arrivals.type === 'closed') {
-      for (let user = this.idleUsers; user < arrivals.population; user++) this.think();
-      this.idleUsers = Math.max(this.idleUsers, arrivals.population);
+      for (; this.users < arrivals.population && machine.halted === null; this.users++) this.think();
+      cancel(this.task);
       return;
     }
     this.setNext(true);
   }
 
+  /** Whether a user of a closed class is one too many and leaves. */
+  private leaves(): boolean {
+    const { arrivals } = this.trafficClass;
+    const leaves = this.isOver || arrivals.type !== 'closed' || this.users > arrivals.population;
+    if (leaves) this.users--;
+    return leaves;
+  }
+
   private think(): void {
     const { arrivals } = this.trafficClass;
-    if (arrivals.type !== 'closed') return;
+    if (arrivals.type !== 'closed') {
+      this.users--;
+      return;
+    }
     after(sampleStream(compileDistribution(arrivals.thinkTimeMs), this.draws.think), () => {
+      if (this.leaves()) return;
       const request = this.ask(null);
       if (request >= 0 && frames.kind[request] === frames.kinds.request) this.waiting.set(request, true);
       else this.think();
@@ -180,6 +190,7 @@ export class Source {
   private setNext(isFirst: boolean): void {
     const at = this.nextInstant(this.trafficClass.arrivals, isFirst);
     if (at < Number.POSITIVE_INFINITY) schedule(this.task, at);
+    else cancel(this.task);
   }
 
   private nextInstant(arrivals: Arrivals, isFirst: boolean): number {
@@ -212,7 +223,9 @@ export class Source {
   /** Two-state modulated Poisson: within a stay at its rate, across the switches piece by piece (no memory). */
   private modulated(arrivals: Extract<Arrivals, { type: 'modulated' }>): number {
     let at = now();
-    for (;;) {
+    const { durationMs } = this.plant.document.scenario;
+    while (at < durationMs && machine.halted === null) {
+      if (++this.switches > mostSwitches) machine.halted = 'Time stands still: an arrival rate switches without end.';
       if (this.switchAt <= at) {
         if (this.switchAt > 0) this.high = !this.high;
         this.switchAt =
@@ -220,9 +233,13 @@ export class Source {
       }
       const rate = (this.high ? arrivals.highRatePerSecond : arrivals.lowRatePerSecond) * factorAt(this.profile, at);
       const next = rate > 0 ? at + (nextExponential(this.draws.arrival) * 1000) / rate : Number.POSITIVE_INFINITY;
-      if (next <= this.switchAt) return next;
+      if (next <= this.switchAt) {
+        this.switches = 0;
+        return next;
+      }
       at = this.switchAt;
     }
+    return Number.POSITIVE_INFINITY;
   }
 
   private fire(): void {
@@ -231,7 +248,8 @@ export class Source {
       arrivals.type === 'batches'
         ? Math.round(sampleStream(compileDistribution(arrivals.batchSize), this.draws.batch))
         : 1;
-    for (let each = 0; each < count; each++) this.ask(arrivals.type === 'trace' ? this.traceAt : null);
+    for (let each = 0; each < count && machine.halted === null; each++)
+      this.ask(arrivals.type === 'trace' ? this.traceAt : null);
     if (arrivals.type === 'trace') this.traceAt++;
     this.setNext(false);
   }

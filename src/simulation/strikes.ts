@@ -102,6 +102,10 @@ function leak(context: FaultContext, { station, instances }: Struck, perSecond: 
   };
 }
 
+/** A strength within its range; a document may name any number. */
+const between = (low: number, value: number | null, high: number, otherwise: number): number =>
+  Math.min(high, Math.max(low, value ?? otherwise));
+
 /** Strikes instances of one component; what undoes it, or null when it was over at once. */
 function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitude }: Fault): Undo | null {
   const { station, instances } = struck;
@@ -116,11 +120,11 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
     case 'zone-outage':
       return hang(context, struck);
     case 'cpu-throttle':
-      return throttle(struck, magnitude ?? 1);
+      return throttle(struck, between(0, magnitude, 100, 1));
     case 'memory-leak':
-      return leak(context, struck, magnitude ?? 0);
+      return leak(context, struck, Math.max(0, magnitude ?? 0));
     case 'error-rate':
-      group.errorRatio = magnitude ?? 0;
+      group.errorRatio = between(0, magnitude, 1, 0);
       return () => {
         group.errorRatio = 0;
       };
@@ -147,7 +151,7 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
 function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
   const link = [...plant.links].find(([id]) => id === wire)?.[1];
   if (!link) return null;
-  const magnitude = fault.magnitude ?? 0;
+  const magnitude = Math.max(0, fault.magnitude ?? 0);
   switch (fault.fault) {
     case 'latency':
       link.addedMs += magnitude;
@@ -155,7 +159,7 @@ function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
         link.addedMs -= magnitude;
       };
     case 'loss':
-      link.addedLoss = magnitude;
+      link.addedLoss = Math.min(1, magnitude);
       return () => {
         link.addedLoss = 0;
       };

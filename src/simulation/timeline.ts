@@ -18,7 +18,7 @@ function play(run: Run, event: TimelineEvent): void {
       run.inject(action.fault, event.durationMs);
       return;
     case 'configuration':
-      run.configure(action.target, action.parameter, action.value);
+      run.configure(action);
       return;
     case 'traffic':
     case 'deployment':

@@ -41,10 +41,13 @@ export function createSimulationClient(options: SimulationClientOptions): Simula
     options.onEvent({ type: 'fault-in-worker', run, text });
   };
   const watch = () => {
-    watchdog ??= setTimeout(
-      () => fail(`The simulation worker did not answer for ${silenceMs / 1000} s and was ended.`),
-      silenceMs,
-    );
+    // In two halves: after a sleep of the machine the first ends at once, and a worker that is well speaks before the second does.
+    watchdog ??= setTimeout(() => {
+      watchdog = setTimeout(
+        () => fail(`The simulation did not answer for ${silenceMs / 1000} s and was ended. Play starts it anew.`),
+        silenceMs / 2,
+      );
+    }, silenceMs / 2);
   };
   const start = (): Worker => {
     const started = (options.startWorker ?? startSimulationWorker)();

@@ -44,7 +44,6 @@ function receive(event: SimulationEvent): void {
       runStore.setState({ report: event.report, status: event.status });
       break;
     case 'fault-in-worker':
-      loaded = null;
       runStore.setState({ status: 'empty', failure: event.text });
       break;
     default:
