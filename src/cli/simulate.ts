@@ -113,6 +113,7 @@ function seedsOf(seed: number, replications: number): readonly number[] {
 function runStage(document: Document, stage: Stage, seed: number): Report {
   const run = createRun(document, stage.id, seed);
   if (!run.ok) throw new BadInput(listed(`Stage ${stage.id} (${stage.name}) cannot run:`, run.problems));
+  run.value.recorder.isUnseen = true;
   while (run.value.status === 'ready') run.value.advance(Number.POSITIVE_INFINITY, eventsAtOnce);
   return run.value.report();
 }

@@ -51,6 +51,8 @@ export class FlowLeaf {
   readonly all = new Moments();
   /** Successes at the user's first attempt. */
   firstAttempts = 0;
+  /** Successes that ended after warm-up, whenever they arrived. */
+  completed = 0;
   /** Requests under way: those that wait for an answer and those whose user pauses between attempts. */
   readonly inside = new TimeAverage(now(), 0);
   private seconds = 0;
@@ -132,6 +134,10 @@ export class Flow {
 
   get firstAttempts(): number {
     return this.leaves.reduce((sum, leaf) => sum + leaf.firstAttempts, 0);
+  }
+
+  get completed(): number {
+    return this.leaves.reduce((sum, leaf) => sum + leaf.completed, 0);
   }
 
   /** Mean number of requests under way since the window began. */

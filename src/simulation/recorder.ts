@@ -32,6 +32,8 @@ export class Recorder {
   private readonly ledger = { arrived: 0, success: 0, late: 0, failed: 0 };
   private readonly costs: RunningCosts;
   readonly window: Window;
+  /** Nobody looks at the seconds: only what the report needs is kept. */
+  isUnseen = false;
 
   constructor(plant: Plant) {
     this.plant = plant;
@@ -122,6 +124,7 @@ export class Recorder {
     this.ledger.success++;
     leaf.succeeded(now() - begun, isCounted, (frames.flags[request]! & frames.flag.degraded) !== 0);
     if (isCounted && frames.attempts[request] === 0) leaf.firstAttempts++;
+    if (now() >= this.plant.document.scenario.warmUpMs) leaf.completed++;
   }
 
   /** Warm-up is over. */
@@ -132,9 +135,10 @@ export class Recorder {
 
   /** A whole second is over. */
   closeSecond(): void {
+    this.window.closeSecond();
+    if (this.isUnseen) return;
     for (const flow of this.flows) flow.closeSecond();
     for (const leaf of this.leaves) leaf.closeSecond();
-    this.window.closeSecond();
     const costs = this.costs.closeSecond();
     for (const meter of this.stations) {
       if (meter.station.plan.type === 'source')

@@ -41,6 +41,8 @@ export interface FlowReport {
   readonly availability: number | null;
   /** Successes a second. */
   readonly goodputPerSecond: number;
+  /** Successes a second that ended in the window, whenever they arrived. */
+  readonly throughputPerSecond: number;
   /** Over answered requests. */
   readonly responses: ResponseTimes;
   /** Over all requests that ended, well or badly. */
@@ -108,6 +110,7 @@ function flowReport(flow: Flow, seconds: number): FlowReport {
     failed: Object.fromEntries(failureCauses.map((cause, at) => [cause, counted.failed[at] ?? 0])),
     availability: ended > 0 ? counted.success / ended : null,
     goodputPerSecond: seconds > 0 ? counted.success / seconds : 0,
+    throughputPerSecond: seconds > 0 ? flow.completed / seconds : 0,
     responses: responsesOf(flow),
     all: spreadOf(flow.all),
     firstAttempts: flow.firstAttempts,

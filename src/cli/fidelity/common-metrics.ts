@@ -55,7 +55,7 @@ export const commonMetrics: Metrics<StationsOutcome> = {
   wait_p95: (outcome) => seconds(only(outcome).waits.p95Ms),
   sd_wait: (outcome) => seconds(only(outcome).waits.sdMs),
   utilization: (outcome) => utilizationOf(outcome, outcome.stations),
-  throughput: ({ reading }) => reading.whole.goodputPerSecond,
+  throughput: ({ reading }) => reading.whole.throughputPerSecond,
   mean_in_system: (outcome) => sumOf(outcome, ({ inside }) => inside.mean),
   mean_queue: (outcome) => sumOf(outcome, ({ instances }) => instances.reduce((sum, { waiting }) => sum + waiting, 0)),
   p_wait: (outcome) => sumOf(outcome, ({ delayed }) => delayed) / sumOf(outcome, ({ admitted }) => admitted),

@@ -101,6 +101,7 @@ export class Drive {
     const made = createRun(document, document.stages[0]!.id, seed, observer);
     if (!made.ok) throw new Error(made.problems.map(({ title, text }) => `${title}: ${text}`).join('; '));
     this.run = made.value;
+    this.run.recorder.isUnseen = true;
   }
 
   /** Goes on to this instant, in ms, and reads the report there. */

@@ -56,7 +56,7 @@ function swept({ parameters, seed, wants }: Experiment): Outcome['peak'] {
   for (let clients = from; clients <= to; clients++) {
     const span = { requests: clients * requestsEach, seconds: null, warmUp: 0.1 };
     const reading = withClients({ parameters, seed, wants, span }, clients);
-    const throughput = reading.whole.goodputPerSecond;
+    const throughput = reading.whole.throughputPerSecond;
     if (throughput > peak.throughput) Object.assign(peak, { clients, throughput });
   }
   return peak;
@@ -78,7 +78,7 @@ export const scalability = system<Outcome>({
   parameters: ['clients', 'think_time', 'work', 'sigma', 'kappa', 'sweep_clients'],
   perform,
   metrics: {
-    throughput: ({ reading }) => reading.whole.goodputPerSecond,
+    throughput: ({ reading }) => reading.whole.throughputPerSecond,
     latency: ({ reading }) => latency(reading),
     latency_at_k: ({ latencyAt }, clients) => latencyAt(clients),
     peak_concurrency: ({ peak }) => peak.clients,
