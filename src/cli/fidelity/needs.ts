@@ -16,7 +16,7 @@ const needs: Readonly<Record<string, boolean>> = {
   hedging: true,
   failover: false,
   requeue: false,
-  'repair-crew': false,
+  'repair-crew': true,
   'function-queue': false,
   'instance-concurrency': false,
   'policy-distributions': false,
