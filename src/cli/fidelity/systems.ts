@@ -8,6 +8,7 @@ import { fanOut } from './systems/fan-out';
 import { hashRing } from './systems/hash-ring';
 import { loadBalanced } from './systems/load-balanced';
 import { closedNetwork, openNetwork } from './systems/networks';
+import { rateLimit } from './systems/rate-limit';
 import { retries } from './systems/retries';
 import { retryStorm } from './systems/retry-storm';
 import { scalability } from './systems/scalability';
@@ -26,6 +27,7 @@ export const systems: Readonly<Record<string, System>> = {
   'multiclass-station': multiclassStation,
   'nested-pool': nestedPool,
   'open-network': openNetwork,
+  'rate-limit': rateLimit,
   retries,
   'retry-storm': retryStorm,
   scalability,

@@ -1,0 +1,102 @@
+/** A gateway that lets so many requests pass, before a station that takes no time. */
+import { buildStep, constant, type HostPolicy, type RateLimit } from '#design';
+import { fields, numberAt, textAt, UnknownInput, type JsonObject } from '../case';
+import { arrivalsOf, timesOf, toMs } from '../parts';
+import { bare, documentOf, roomy, runToEnd, type Design, type Reading } from '../run';
+import { system, type Experiment } from '../system';
+
+interface Outcome {
+  readonly reading: Reading;
+  /** 1 or 0 for each request in order of arrival; of traces only. */
+  readonly flags: readonly number[];
+}
+
+const secondMs = 1000;
+
+export function bucketOf(given: JsonObject): RateLimit {
+  return {
+    algorithm: 'token-bucket',
+    limit: numberAt(given, 'refill_rate'),
+    windowMs: secondMs,
+    burst: numberAt(given, 'burst'),
+    per: 'all',
+  };
+}
+
+function limitOf(parameters: JsonObject): RateLimit {
+  const names = ['algorithm', 'refill_rate', 'burst', 'initial_tokens', 'limit', 'window'];
+  const given = fields(parameters['limiter'], names, 'limiter');
+  const algorithm = textAt(given, 'algorithm', ['token-bucket', 'fixed-window', 'sliding-log']);
+  if (algorithm === 'token-bucket') {
+    if (numberAt(given, 'initial_tokens') !== numberAt(given, 'burst'))
+      throw new UnknownInput('a token bucket begins full');
+    return bucketOf(given);
+  }
+  return {
+    algorithm: algorithm === 'fixed-window' ? 'fixed-window' : 'sliding-window',
+    limit: numberAt(given, 'limit'),
+    windowMs: toMs(numberAt(given, 'window')),
+    burst: 0,
+    per: 'all',
+  };
+}
+
+/** A gateway that adds no time and asks nobody. */
+export function gateway(limit: RateLimit) {
+  const hostPolicy: HostPolicy = {
+    rateLimits: [limit],
+    loadShedding: null,
+    adaptiveConcurrency: null,
+    autoscaling: null,
+    rollout: null,
+  };
+  const values = {
+    latencyMs: constant(0),
+    authentication: 'none',
+    integrationTimeoutMs: null,
+    payloadKiB: null,
+  };
+  return { kind: 'api-gateway', values, hostPolicy };
+}
+
+function designOf({ parameters, span }: Experiment): Design {
+  const arrivals = arrivalsOf(parameters['arrivals']);
+  return {
+    classes: { Users: { arrivals, mix: { 'work.serve': 1 }, patienceMs: null } },
+    scenario: timesOf(span, [arrivals]),
+    modules: { work: { operations: { serve: [buildStep.pause(constant(0))] } } },
+    components: {
+      Users: { kind: 'users', classes: ['Users'] },
+      Gateway: gateway(limitOf(parameters)),
+      Station: { kind: 'server', modules: ['work'], values: roomy },
+    },
+    wires: [
+      { wire: 'Users -> Gateway', ...bare },
+      { wire: 'Gateway -> Station', ...bare },
+    ],
+  };
+}
+
+function perform(experiment: Experiment): Outcome {
+  const document = documentOf(designOf(experiment));
+  const flags: number[] = [];
+  const isTrace = document.workload.trafficClasses[0]?.arrivals.type === 'trace';
+  const reading = runToEnd(document, experiment.seed, {
+    ...(isTrace && {
+      requestEnded: ({ ordinal, outcome }) => {
+        flags[ordinal] = outcome === 'success' ? 1 : 0;
+      },
+    }),
+  });
+  return { reading, flags };
+}
+
+export const rateLimit = system<Outcome>({
+  parameters: ['arrivals', 'limiter'],
+  perform,
+  metrics: {
+    drop_fraction: ({ reading }) => 1 - (reading.whole.availability ?? Number.NaN),
+    accepted_rate: ({ reading }) => reading.whole.throughputPerSecond,
+    accepted_flags: ({ flags }) => flags,
+  },
+});
