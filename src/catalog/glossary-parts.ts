@@ -259,6 +259,13 @@ export const stateTerms = {
     formula: null,
     window: second,
   },
+  'state.hung': {
+    name: 'Hung',
+    definition: 'It takes calls and answers none. Callers wait until their timeouts, or for good.',
+    unit: '',
+    formula: null,
+    window: now,
+  },
   'state.off': {
     name: 'Off',
     definition: 'No instance is up.',

@@ -11,6 +11,7 @@ export { runtimeOf } from './runtime';
 export * from './stage';
 export * from './steps';
 export * from './workload';
+export * from './fault-words';
 export * from './find-problems';
 export { parseDocument, readDocument, serializeDocument, type ReadDocument, type ReadOptions } from './read-document';
 export * from './lookups';

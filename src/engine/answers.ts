@@ -6,6 +6,7 @@ import { abandonVisit, attempt, fail, finish, giveBack, retryOrFinish } from './
 import * as f from './frames';
 import type { LinkState } from './link';
 import { causes, defects, machine } from './state';
+import { refusal } from './unconnected';
 
 /** The answer to a call has come back; the frame that goes on, or -1. */
 export function answerCall(call: number, outcome: number, hit: boolean): number {
@@ -43,7 +44,8 @@ export function callEvent(call: number): number {
       f.flags[call]! &= ~f.flag.waitingForPlace;
       if (f.phase[call] === callPhases.connection) stateOf[call]!.link.connections.givenUp++;
       const timedOut = now() >= attemptEnds[call]!;
-      return fail(call, timedOut ? causes.timedOut : causes.refused);
+      if (timedOut) return fail(call, causes.timedOut);
+      return fail(call, refusal(call, f.phase[call]!));
     }
   }
 }

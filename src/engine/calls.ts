@@ -1,8 +1,8 @@
 /**
- * A call, from the caller's wish to the answer it goes on with. A visit that calls is its own call: it does one thing at a time. A client's request,
- * which waits for its patience meanwhile, calls through a frame of its own. In order: deadline, then for each attempt choice of an instance, breaker, bulkhead,
- * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as
- * nobody's, and its end is wasted work. Functions that end a call return the frame that goes on, or -1.
+ * A call, from the caller's wish to the answer it goes on with. A visit that calls is its own call: it does one thing at a time. A client's request, which
+ * waits for its patience meanwhile, calls through a frame of its own. In order: deadline, then for each attempt choice of an instance, breaker, bulkhead,
+ * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as nobody's, and
+ * its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
 import { rejectedTicket } from './breaker';
 import { cancel, now, schedule } from './calendar';
@@ -35,6 +35,7 @@ import { purposes, siteOf } from './random';
 import { armTimeout, mayRetry, pauseBefore } from './retries';
 import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
+import { refusal, unconnected } from './unconnected';
 import type { CallSite } from './world';
 
 /** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
@@ -75,8 +76,7 @@ export function attempt(call: number): number {
   const held = heldTransaction(call, site);
   const state = chooseFor(call, site, held);
   if (!state) return fail(call, causes.noRoute);
-  const { timeoutMs } = state.link.options;
-  attemptEnds[call] = Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!);
+  attemptEnds[call] = Math.min(now() + Math.min(state.link.options.timeoutMs, longestWaitMs), f.deadlines[call]!);
   if (state.budget && tries[call] === 0) state.budget.add(state.link.options.retry?.budget?.ratio ?? 0);
   if (state.breaker) {
     tickets[call] = state.breaker.admits(now());
@@ -95,6 +95,7 @@ function chooseFor(call: number, site: CallSite, held: number): LinkState | null
   const state = site.linkState(caller, destination, world);
   destinationOf[call] = destination;
   stateOf[call] = state;
+  state.waiting.change(now(), 1);
   return state;
 }
 
@@ -109,7 +110,7 @@ function enter(call: number, state: LinkState, held: number): number {
 function connect(call: number, state: LinkState, held: number): number {
   if (held >= 0) return send(call, state);
   if (state.pool) {
-    if (state.pool.size < 1) return fail(call, causes.refused);
+    if (state.pool.size < 1) return fail(call, unconnected(call, state));
     if (!state.pool.takes()) return waitFor(call, state.pool, callPhases.connection);
     heldConnection[call] = 1;
     state.link.connectionTaken(attemptBegun[call]!);
@@ -117,7 +118,7 @@ function connect(call: number, state: LinkState, held: number): number {
   }
   const devices = machine.world.group(destinationOf[call]!.instance.group).devices;
   if (devices && devices.maxConnections < Number.POSITIVE_INFINITY) {
-    if (devices.connections >= devices.maxConnections) return fail(call, causes.refused);
+    if (devices.connections >= devices.maxConnections) return fail(call, unconnected(call, state));
     devices.connections++;
     heldConnection[call] = 2;
   }
@@ -125,7 +126,7 @@ function connect(call: number, state: LinkState, held: number): number {
 }
 
 function waitFor(call: number, places: Places, phase: number): number {
-  if (places.waitLimitMs <= 0) return fail(call, causes.refused);
+  if (places.waitLimitMs <= 0) return fail(call, refusal(call, phase));
   f.phase[call] = phase;
   f.flags[call]! |= f.flag.waitingForPlace;
   places.line.join(call);
@@ -161,9 +162,10 @@ function send(call: number, state: LinkState): number {
 
 function beginTransaction(call: number, site: CallSite, state: LinkState): number {
   const instance = destinationOf[call]!.instance.row;
-  const row = openTransaction({ site, state, instance, connection: heldConnection[call]!, locked: [] });
+  f.transactions[call] = openTransaction({ site, state, instance, connection: heldConnection[call]!, locked: [] });
   giveBackPlace(call);
-  f.transactions[call] = row;
+  state.waiting.change(now(), -1);
+  destinationOf[call] = undefined;
   return finish(call, 0);
 }
 
@@ -193,6 +195,7 @@ export function giveBack(call: number): void {
     site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
   giveBackPlace(call);
   const state = stateOf[call];
+  if (destination) state?.waiting.change(now(), -1);
   if (heldConnection[call] === 1 && state?.pool) {
     state.link.connections.used.change(now(), -1);
     handOn(state.pool, callPhases.connection);

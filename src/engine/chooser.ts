@@ -62,6 +62,11 @@ export class Chooser {
     this.stale = true;
   }
 
+  /** Whether it would send there: the instance stands, and no check has failed it. */
+  holdsHealthy({ row, state }: Instance): boolean {
+    return (state === 'up' || state === 'down') && !this.unhealthy.has(row);
+  }
+
   /** Instances that started or went must be looked at anew. */
   refresh(): void {
     this.ring = null;

@@ -20,6 +20,8 @@ export interface GroupDevices {
   /** Connections at once; Infinity = unlimited. */
   maxConnections: number;
   connections: number;
+  /** Attempts refused at their callers because no connection here was left, since the start. */
+  refusedConnections: number;
   /** Places of the device that operations pass, and the distribution of how long one takes. */
   ioPlaces: number;
   ioRow: number;

@@ -65,6 +65,8 @@ export interface ConnectionMeasures {
   readonly waits: Moments;
   /** Attempts that ended while they waited for one. */
   givenUp: number;
+  /** Attempts refused for lack of one, since the start: none was open, or their wait for one was over. */
+  refused: number;
 }
 
 /** One wire as the engine sees it. */
@@ -92,6 +94,7 @@ export class Link {
     used: new TimeAverage(now(), 0),
     waits: new Moments(),
     givenUp: 0,
+    refused: 0,
   };
   /** Faults: added to the latency, ms; added to the loss; nothing passes. */
   addedMs = 0;
@@ -196,6 +199,10 @@ function isAlike(a: object | null, b: object | null): boolean {
 /** State of one calling instance at one link. */
 export class LinkState {
   readonly link: Link;
+  /** Row of the calling instance. */
+  readonly caller: number;
+  /** Calls that wait over it, from the choice of an instance to the end of the attempt. */
+  readonly waiting: TimeAverage;
   readonly breaker: Breaker | null;
   readonly bulkhead: Places | null;
   readonly pool: Places | null;
@@ -203,10 +210,12 @@ export class LinkState {
   private readonly made: Made;
 
   /** What the state before had of equal numbers stays; the rest begins anew, and calls under way keep what they have. */
-  constructor(link: Link, time: number, before: LinkState | null = null) {
+  constructor(link: Link, caller: number, time: number, before: LinkState | null = null) {
     const made = madeFrom(link.options);
     const stays = (part: keyof Made) => before !== null && isAlike(before.made[part], made[part]);
     this.link = link;
+    this.caller = caller;
+    this.waiting = before?.waiting ?? new TimeAverage(time, 0);
     this.made = made;
     const { breaker, bulkhead, pool, budget } = made;
     this.breaker = stays('breaker') ? before!.breaker : breaker && new Breaker(breaker, link.breakers);

@@ -30,6 +30,7 @@ import { resetStreams, rootKey, derivedKey } from './random';
 import { causes, late, machine, resetState, type Observer } from './state';
 import type { Instance } from './station';
 import { limitWait, visitEvent } from './visits';
+import { stopWork } from './work';
 
 const tasks = new Map<number, () => void>();
 const processorOfClock = new Map<number, number>();
@@ -268,7 +269,7 @@ export function limitWaitsFor(instance: Instance): void {
 function killVisit(visit: number, instance: Instance): void {
   if (f.kind[visit] !== f.kinds.visit) return;
   cancel(visit);
-  if (instance.processor >= 0) stopComputing(instance.processor, visit);
+  stopWork(visit, instance);
   if (instance.uplink >= 0) stopComputing(instance.uplink, visit);
   giveBackAll(visit);
   if (!(f.flags[visit]! & (f.flag.inner | f.flag.queued))) machine.world.group(instance.group).measures.killed++;

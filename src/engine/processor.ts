@@ -118,17 +118,24 @@ export function finishNext(row: number): number {
   return frame;
 }
 
-/** Takes a frame's computation away (a crash); false when it was not computing here. */
-export function stopComputing(row: number, frame: number): boolean {
+/** What is left of each computation in progress, ms of a reference vCPU. */
+export function remainingWork(row: number, tell: (frame: number, work: number) => void): void {
+  touch(row);
+  for (let at = 0; at < sizes[row]!; at++) tell(frames[row]![at]!, Math.max(0, finishes[row]![at]! - virtual[row]!));
+}
+
+/** Takes a frame's computation away (a crash); the work that was left of it, 0 when it was not computing here. */
+export function stopComputing(row: number, frame: number): number {
   touch(row);
   const heap = frames[row]!;
   for (let at = 0; at < sizes[row]!; at++) {
     if (heap[at] !== frame) continue;
+    const left = finishes[row]![at]! - virtual[row]!;
     removeAt(row, at);
     arm(row);
-    return true;
+    return left > 0 ? left : 0;
   }
-  return false;
+  return 0;
 }
 
 function arm(row: number): void {

@@ -2,8 +2,8 @@
 import { now, schedule } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
-import { startComputing } from './processor';
 import { draw } from './keys';
+import { startComputing, stopComputing } from './processor';
 import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
 import type { Instance } from './station';
@@ -42,6 +42,14 @@ export function serialize(visit: number, site: CallSite, phase: number): boolean
   f.phase[visit] = phase;
   compute(visit, instance, work);
   return true;
+}
+
+/** A computation ends before it is done: the module did only what was done by then. */
+export function stopWork(visit: number, instance: Instance): void {
+  if (instance.processor < 0) return;
+  const left = stopComputing(instance.processor, visit);
+  const unit = f.units[visit]!;
+  if (unit >= 0) machine.world.units[unit]!.cpuMs -= left;
 }
 
 /** A reply before the end: the caller goes on, the rest is nobody's. Returns nothing to go on with. */

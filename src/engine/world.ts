@@ -187,7 +187,7 @@ export class World {
     const name = `${caller.row}/${link.row}`;
     const known = this.linkStates.get(name);
     if (known?.isCurrent()) return known;
-    const made = new LinkState(link, now(), known);
+    const made = new LinkState(link, caller.row, now(), known);
     this.linkStates.set(name, made);
     if (known && made.pool === known.pool) return made;
     for (const pool of this.pools) if (pool.state.pool === known?.pool) pool.wanted = 0;

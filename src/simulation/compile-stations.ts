@@ -101,6 +101,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
   return {
     maxConnections: unlimited(plan.maxConnections),
     connections: 0,
+    refusedConnections: 0,
     ...ioOptions(plan.io ?? noIo),
     ioUsed: 0,
     ioNextMs: 0,

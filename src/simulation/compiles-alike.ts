@@ -17,3 +17,17 @@ export function compilesAlike(a: Document, b: Document): boolean {
 export function meansTheSame(a: Stage, b: Stage): boolean {
   return a.components === b.components && a.modules === b.modules && a.wires === b.wires && a.zones === b.zones;
 }
+
+/** Whether two states of a document differ in nothing but where things are drawn. */
+export function differsInLayoutOnly(a: Document, b: Document): boolean {
+  const same = <Thing extends object>(x: Thing, y: Thing, besides: readonly (keyof Thing)[]) =>
+    Object.keys(x).every(
+      (name) => besides.includes(name as keyof Thing) || x[name as keyof Thing] === y[name as keyof Thing],
+    );
+  return (
+    a !== b &&
+    a.stages.length === b.stages.length &&
+    same(a, b, ['stages', 'nextId']) &&
+    a.stages.every((stage, at) => same(stage, b.stages[at]!, ['layout']))
+  );
+}

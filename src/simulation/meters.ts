@@ -1,12 +1,13 @@
-/** Columns of components, modules and wires over the last whole second, and what they used up since the end of warm-up. */
+/** Columns of components over the last whole second, and what they used up since the end of warm-up. */
 import { kindOf } from '#catalog';
 import type { Stage } from '#design';
-import { machine, now, type Group, type Instance, type Link } from '#engine';
+import { machine, now, type Group, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { Plant, Station } from './plant';
-import { componentColumns, componentStates, moduleColumns, wireColumns } from './snapshot';
+import { stateNumber, stateOf } from './part-state';
+import { componentColumns, type ComponentColumn } from './snapshot';
 
-type Row = Record<(typeof componentColumns)[number], number>;
+type Row = Record<ComponentColumn, number>;
 
 /** Counters at the end of the second before, to take differences from. */
 interface StationMark {
@@ -14,9 +15,13 @@ interface StationMark {
   completions: number;
   failures: number;
   refused: number;
+  /** Attempts refused at callers for lack of a connection here. */
+  refusedConnections: number;
   responseSum: number;
   cpuMs: number;
   busyMs: number;
+  /** Instance ms up. */
+  upMs: number;
   lookups: number;
   hits: number;
   ioCount: number;
@@ -27,9 +32,11 @@ const zero: StationMark = {
   completions: 0,
   failures: 0,
   refused: 0,
+  refusedConnections: 0,
   responseSum: 0,
   cpuMs: 0,
   busyMs: 0,
+  upMs: 0,
   lookups: 0,
   hits: 0,
   ioCount: 0,
@@ -45,23 +52,25 @@ function markOf(group: Group): StationMark {
     completions: group.completions,
     failures: group.failures,
     refused: group.refused,
+    refusedConnections: devices?.refusedConnections ?? 0,
     responseSum: group.responseSum,
     cpuMs: sum(group.instances, (instance) => instance.cpuMs()),
     busyMs: sum(group.instances, (instance) => instance.busy.integral(now())),
+    upMs: sum(group.instances, (instance) => instance.up.integral(now())),
     lookups: devices?.lookups ?? 0,
     hits: devices?.hits ?? 0,
     ioCount: devices?.ioCount ?? 0,
   };
 }
 
-const knee = 0.8;
-
 export class StationMeter {
   readonly station: Station;
+  private readonly plant: Plant;
   private before: StationMark = zero;
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
-  constructor(station: Station) {
+  constructor(plant: Plant, station: Station) {
+    this.plant = plant;
     this.station = station;
     this.before = markOf(station.group);
   }
@@ -87,48 +96,73 @@ export class StationMeter {
     put('meanResponseMs', flow.meanMs);
   }
 
-  closeSecond(seconds: number, costPerHourUsd: number): void {
-    const { group, instances, plan } = this.station;
+  /** Instances and those up; of a router, the ones behind it and those that it holds to be healthy. */
+  private standing(up: number): Pick<Row, 'instances' | 'instancesUp'> {
+    const { plan, instances, id } = this.station;
+    if (plan.type === 'source') return { instances: Number.NaN, instancesUp: Number.NaN };
+    if (plan.type !== 'router') return { instances: instances.length, instancesUp: up };
+    const health = new Map<number, boolean>();
+    const device = instances[0];
+    for (const { caller, site } of this.plant.targets) {
+      if (caller !== id || !device) continue;
+      const chooser = site.chooserOf(device);
+      for (const { instance } of site.destinations) health.set(instance.row, chooser.holdsHealthy(instance));
+    }
+    return { instances: health.size, instancesUp: [...health.values()].filter(Boolean).length };
+  }
+
+  closeSecond(seconds: number, costPerHourUsd: number, blocker: () => number): void {
+    const { group, instances } = this.station;
     const mark = markOf(group);
     const rate = rateBetween(this.before, mark, seconds);
     const mean = meanBetween(this.before, mark);
     this.before = mark;
-    const isServed = plan.type !== 'source';
     const capacity = capacityOf(this.station);
     const window = group.response;
     const values: Figures = {
-      utilization:
-        share(rate('cpuMs') / 1000, capacity.vcpus) ?? share(rate('busyMs') / 1000, capacity.workers) ?? Number.NaN,
+      utilization: utilizationOf(this.station, rate),
       queueLength: sum(instances, ({ waiting }) => waiting.level),
       inFlight: group.inside.level,
-      workersBusy: plan.type === 'host' ? sum(instances, ({ busy }) => busy.level) : Number.NaN,
+      ...ofHost(this.station),
       workers: capacity.workers,
-      instancesUp: isServed ? capacity.up : Number.NaN,
-      instances: isServed ? instances.length : Number.NaN,
+      ...this.standing(capacity.up),
       arrivalRate: rate('arrivals'),
       throughput: rate('completions'),
-      errorRate: rate('failures') + rate('refused'),
+      errorRate: rate('failures') + rate('refused') + rate('refusedConnections'),
       meanResponseMs: mean('responseSum', 'completions'),
       p99ResponseMs: window.count > 0 ? window.quantile(0.99) : Number.NaN,
-      memoryMiB: plan.type === 'host' ? sum(instances, (instance) => instance.memoryInUse()) : Number.NaN,
       connections: connectionsOf(this.station),
       connectionsLimit: finite(group.devices?.maxConnections),
       hitRatio: mean('hits', 'lookups'),
       entries: group.devices?.memory ? group.devices.memory.size(now()) : Number.NaN,
       cpuDemand: Number.isNaN(capacity.vcpus) ? Number.NaN : sum(instances, (instance) => instance.computing()),
       vcpus: capacity.vcpus,
-      refusedRate: rate('refused'),
+      refusedRate: rate('refused') + rate('refusedConnections'),
       runningCostPerHourUsd: costPerHourUsd,
     };
     window.reset();
-    const row: Row = { ...values, ...stateOf(values) };
+    const row: Row = {
+      ...values,
+      ...stateOf(values, {
+        isDown: instances.every(({ state }) => state !== 'up'),
+        isSilent: instances.some(({ state }) => state === 'up') && capacity.up === 0,
+        lacksConnections: rate('refusedConnections') > 0 || isShort(group),
+        blocker,
+      }),
+    };
     componentColumns.forEach((column, at) => {
       this.columns[at] = row[column];
     });
   }
 }
 
-type Figures = Omit<Row, 'state' | 'blockedBy'>;
+export type Figures = Omit<Row, 'state' | 'blockedBy'>;
+
+/** Whether some pool has fewer connections than it wants because its store admits no more. */
+function isShort({ devices }: Group): boolean {
+  if (!devices || devices.connections < devices.maxConnections) return false;
+  return machine.world.pools.some((pool) => pool.devices === devices && (pool.state.pool?.size ?? 0) < pool.wanted);
+}
 
 const rateBetween = (before: StationMark, after: StationMark, seconds: number) => (of: keyof StationMark) =>
   (after[of] - before[of]) / seconds;
@@ -138,6 +172,24 @@ const meanBetween = (before: StationMark, after: StationMark) => (of: keyof Stat
   const count = after[per] - before[per];
   return count > 0 ? (after[of] - before[of]) / count : Number.NaN;
 };
+
+/** Share of the vCPUs in use, or of the workers where vCPUs have no end, over the time that instances were up. */
+function utilizationOf({ plan }: Station, rate: (of: keyof StationMark) => number): number {
+  const hardware = stationPlanOf(plan);
+  return (
+    share(rate('cpuMs'), rate('upMs') * (hardware?.vcpus ?? Number.NaN)) ??
+    share(rate('busyMs'), rate('upMs') * (hardware?.workers ?? Number.NaN)) ??
+    Number.NaN
+  );
+}
+
+function ofHost({ plan, instances }: Station): Pick<Row, 'workersBusy' | 'memoryMiB'> {
+  if (plan.type !== 'host') return { workersBusy: Number.NaN, memoryMiB: Number.NaN };
+  return {
+    workersBusy: sum(instances, ({ busy }) => busy.level),
+    memoryMiB: sum(instances, (instance) => instance.memoryInUse()),
+  };
+}
 
 /** What the instances that are up offer together; NaN = unlimited. */
 function capacityOf({ instances, plan }: Station) {
@@ -163,97 +215,6 @@ function connectionsOf({ group, instances }: Station): number {
   return pools.length > 0 ? pools.reduce((total, { state }) => total + (state.pool?.used ?? 0), 0) : Number.NaN;
 }
 
-const stateNumber = (name: (typeof componentStates)[number]): number => componentStates.indexOf(name);
-
-/** The four questions of a part's state: is it there, do errors leave it, is it near its limit, does it wait for another. */
-function stateOf(row: Figures): Pick<Row, 'state' | 'blockedBy'> {
-  const blockedBy = -1;
-  if (row.instances > 0 && row.instancesUp === 0) return { state: stateNumber('off'), blockedBy };
-  const arrived = row.arrivalRate;
-  const busyWorkers = row.workersBusy / row.workers;
-  if (busyWorkers > knee && !(row.utilization > knee)) return { state: stateNumber('blocked'), blockedBy };
-  if (row.utilization > knee) return { state: stateNumber('saturated'), blockedBy };
-  if (arrived > 0 && row.errorRate / arrived > 0.01) return { state: stateNumber('failing'), blockedBy };
-  if (arrived === 0 && row.inFlight === 0) return { state: stateNumber('starved'), blockedBy };
-  return { state: stateNumber('working'), blockedBy };
-}
-
-export class LinkMeter {
-  private readonly link: Link;
-  private before = { sent: 0, failed: 0, retried: 0, bytes: 0, answered: 0, latencySum: 0, hits: 0 };
-  readonly columns = new Float64Array(wireColumns.length).fill(Number.NaN);
-
-  constructor(link: Link) {
-    this.link = link;
-    this.before = this.mark();
-  }
-
-  private mark() {
-    const { sent, failed, retried, bytes, answered, latencySum, hits } = this.link;
-    return { sent, failed, retried, bytes, answered, latencySum, hits };
-  }
-
-  closeSecond(seconds: number, inProcess: { readonly isInProcess: boolean; readonly rate: number }): void {
-    const mark = this.mark();
-    const { before } = this;
-    this.before = mark;
-    const answered = mark.answered - before.answered;
-    this.columns.set([
-      inProcess.isInProcess ? inProcess.rate : (mark.sent - before.sent) / seconds,
-      (mark.failed - before.failed) / seconds,
-      (mark.retried - before.retried) / seconds,
-      answered > 0 ? (mark.latencySum - before.latencySum) / answered : Number.NaN,
-      this.link.inFlight,
-      (mark.bytes - before.bytes) / seconds,
-      answered > 0 ? (mark.hits - before.hits) / answered : Number.NaN,
-      isBreakerOpen(this.link) ? 1 : 0,
-      inProcess.isInProcess ? 1 : 0,
-    ]);
-  }
-}
-
-function isBreakerOpen(link: Link): boolean {
-  for (const state of machine.world.linkStates.values())
-    if (state.link === link && state.breaker?.isOpen(now())) return true;
-  return false;
-}
-
-export class UnitMeter {
-  private readonly row: number;
-  private readonly station: Station;
-  private before = { arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 };
-  readonly columns = new Float64Array(moduleColumns.length).fill(Number.NaN);
-
-  constructor(row: number, station: Station) {
-    this.row = row;
-    this.station = station;
-    this.before = this.mark();
-  }
-
-  private mark() {
-    const { arrivals, failures, cpuMs, responseSum } = machine.world.units[this.row]!;
-    return { arrivals, failures, cpuMs, responseSum };
-  }
-
-  closeSecond(seconds: number): number {
-    const mark = this.mark();
-    const { before } = this;
-    this.before = mark;
-    const hardware = stationPlanOf(this.station.plan);
-    const each = hardware?.vcpus ?? null;
-    const vcpus = each === null ? Number.NaN : each * this.station.instances.length;
-    const arrivals = mark.arrivals - before.arrivals;
-    const cpu = (mark.cpuMs - before.cpuMs) / (1000 * seconds);
-    this.columns.set([
-      arrivals / seconds,
-      Number.isNaN(vcpus) ? Number.NaN : cpu / (vcpus * (hardware?.speed ?? 1)),
-      (mark.failures - before.failures) / seconds,
-      arrivals > 0 ? (mark.responseSum - before.responseSum) / arrivals : Number.NaN,
-    ]);
-    return arrivals / seconds;
-  }
-}
-
 /** Name of a component's kind for people, in events. */
 export function nameOf(stage: Stage, id: string): string {
   const component = stage.components.find((each) => each.id === id);
@@ -263,6 +224,6 @@ export function nameOf(stage: Stage, id: string): string {
 export function meterStations(plant: Plant): StationMeter[] {
   return plant.stage.components.flatMap(({ id }) => {
     const station = plant.stations.get(id);
-    return station ? [new StationMeter(station)] : [];
+    return station ? [new StationMeter(plant, station)] : [];
   });
 }

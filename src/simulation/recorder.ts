@@ -1,10 +1,13 @@
 /** Keeps what a run shows: flows of requests, columns of components, modules and wires at the end of each second, rows of seconds for charts. */
-import { failureCauses, type MixEntry } from '#design';
+import { failureCauses, type ComponentId, type MixEntry } from '#design';
 import { frames, late, machine, now } from '#engine';
 import { Flow, FlowLeaf } from './flows';
-import { LinkMeter, meterStations, UnitMeter, type StationMeter } from './meters';
+import { LinkMeter } from './link-meter';
+import { meterStations, type StationMeter } from './meters';
 import type { Plant } from './plant';
 import { RunningCosts } from './running-cost';
+import { UnitMeter } from './unit-meter';
+import { Waiting } from './waiting';
 import { Window } from './window';
 import {
   componentColumns,
@@ -34,11 +37,13 @@ export class Recorder {
   readonly window: Window;
   /** Nobody looks at the seconds: only what the report needs is kept. */
   isUnseen = false;
+  private readonly waiting: Waiting;
 
   constructor(plant: Plant) {
     this.plant = plant;
     this.costs = new RunningCosts(plant);
     this.window = new Window(plant);
+    this.waiting = new Waiting(plant);
     this.flows.push(new Flow({ type: 'whole' }));
     this.index = this.makeIndex(0);
   }
@@ -139,17 +144,24 @@ export class Recorder {
     if (this.isUnseen) return;
     for (const flow of this.flows) flow.closeSecond();
     for (const leaf of this.leaves) leaf.closeSecond();
+    this.waiting.closeSecond();
     const costs = this.costs.closeSecond();
     for (const meter of this.stations) {
       if (meter.station.plan.type === 'source')
         meter.closeSource(this.sourceFlow(meter.station.component.trafficClasses));
-      else meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN);
+      else meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN, () => this.blockerOf(meter.station.id));
     }
     const rates = new Map<string, number>();
     for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
     this.plant.stage.wires.forEach((wire, row) => this.links[row]?.closeSecond(1, this.inProcess(wire, rates)));
     this.addSecondRow();
     this.closed++;
+  }
+
+  /** Row of the component for which another waits; -1 = none. */
+  private blockerOf(id: ComponentId): number {
+    const blocker = this.waiting.blockerOf(id);
+    return blocker === null ? -1 : this.index.components.indexOf(blocker);
   }
 
   /** The classes of a source together: counts add up, the tail is that of the worst class. */

@@ -3,15 +3,24 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import { findProblems, type Document, type Fault, type Problem, type Result, type Stage, type StageId } from '#design';
+import {
+  faultSentence,
+  findProblems,
+  type Document,
+  type Fault,
+  type Problem,
+  type Result,
+  type Stage,
+  type StageId,
+} from '#design';
 import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
-import { compilesAlike, meansTheSame } from './compiles-alike';
+import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
 import { crash, resize, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
 import { cannotRun } from './cannot-run';
-import { faultText, placeOf } from './fault-text';
+import { placeOf } from './fault-text';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
 import { prefillMemories } from './prefill';
@@ -117,6 +126,7 @@ export class Run {
     const { document: before, stage: stageBefore } = this.plant;
     this.plant.document = document;
     this.plant.stage = stage;
+    if (differsInLayoutOnly(before, document)) return [];
     this.guarded(() => {
       if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
       this.traffic.follow();
@@ -157,7 +167,8 @@ export class Run {
   /** Throws a fault now; null = until cleared. */
   inject(fault: Fault, durationMs: number | null): void {
     const undo = fault.recurrence ? recur(this.faults(), fault) : strike(this.faults(), fault);
-    this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text: faultText(this.plant.stage, fault) });
+    const text = faultSentence(this.plant.stage, fault);
+    this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
     if (!undo) return;
     this.undos.add(undo);
     if (durationMs === null) return;

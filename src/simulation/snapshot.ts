@@ -8,7 +8,7 @@ import { failureCauses } from '#design';
 import type { ComponentId, ModuleId, OperationId, RequirementId, TrafficClassId, WireId } from '#design';
 
 /** What a part is doing, as number in the column `state`. */
-export const componentStates = ['starved', 'working', 'saturated', 'blocked', 'failing', 'off'] as const;
+export const componentStates = ['starved', 'working', 'saturated', 'blocked', 'failing', 'hung', 'off'] as const;
 export type ComponentState = (typeof componentStates)[number];
 
 /** Columns of a component's row: its state, the index of the component it waits for (-1 none), and the measures. */
@@ -43,7 +43,7 @@ export type ComponentColumn = (typeof componentColumns)[number];
 export const moduleColumns = ['arrivalRate', 'cpuShare', 'errorRate', 'meanResponseMs'] as const;
 export type ModuleColumn = (typeof moduleColumns)[number];
 
-/** Columns of a wire between one pair of ends. `inProcess` is 1 where the call is free. */
+/** Columns of a wire between one pair of ends. `inProcess` is 1 where the call is free; `noConnectionRate` counts attempts refused for lack of a connection, which `errorRate` includes. */
 export const wireColumns = [
   'rate',
   'errorRate',
@@ -54,6 +54,7 @@ export const wireColumns = [
   'hitShare',
   'breakerOpen',
   'inProcess',
+  'noConnectionRate',
 ] as const;
 export type WireColumn = (typeof wireColumns)[number];
 

@@ -8,10 +8,17 @@ import { billStore } from '../stores/bill-store';
 import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
 import { Beam } from './Beam';
-import { measureText } from './figures';
 import { Heat } from './Heat';
 import { InstanceMarks } from './InstanceMarks';
-import { blockerOf, componentFigure, componentState, subscribeLive, writeText, type StateName } from './live';
+import {
+  blockerOf,
+  componentState,
+  figureText,
+  lacksConnections,
+  subscribeLive,
+  writeText,
+  type StateName,
+} from './live';
 import { ModuleRows } from './ModuleRows';
 import { PortShape } from './PortShape';
 import { hairline, type Ports } from './ports';
@@ -105,11 +112,15 @@ interface Activity {
   readonly state: StateName;
   /** The component it waits for; null = none. */
   readonly blocker: string | null;
+  /** Whether callers want more connections than it admits. */
+  readonly lacksConnections: boolean;
 }
 
 function activityOf(id: string): Activity | null {
   const state = componentState(id);
-  return state && { state, blocker: state === 'blocked' ? blockerOf(id) : null };
+  return (
+    state && { state, blocker: state === 'blocked' ? blockerOf(id) : null, lacksConnections: lacksConnections(id) }
+  );
 }
 
 /** The state as React sees it: changes are rare, figures are not here. */
@@ -119,7 +130,11 @@ function useActivity(id: string): Activity | null {
     const look = () =>
       setActivity((known) => {
         const now = activityOf(id);
-        return now?.state === known?.state && now?.blocker === known?.blocker ? known : now;
+        return now?.state === known?.state &&
+          now?.blocker === known?.blocker &&
+          now?.lacksConnections === known?.lacksConnections
+          ? known
+          : now;
       });
     look();
     return subscribeLive(look);
@@ -151,10 +166,11 @@ function StateTag({ activity, errors, nameOf }: StateTagProps) {
   if (activity === null)
     return <span className="node-tag is-idle">{errors > 0 ? 'cannot run yet' : 'not run yet'}</span>;
   const { state, blocker } = activity;
+  const words = activity.lacksConnections ? 'connection limit reached' : state;
   return (
     <span className={`node-tag is-${state}`}>
       <StateShape state={state} />
-      {blocker === null ? state : `blocked by ${nameOf(blocker)}`}
+      {blocker === null ? words : `blocked by ${nameOf(blocker)}`}
     </span>
   );
 }
@@ -182,10 +198,7 @@ function Foot({
   useEffect(() => {
     const show = () =>
       spec.face.foot.slice(0, most).forEach(({ measure }, at) => {
-        writeText(
-          host.current?.children[at]?.lastElementChild ?? null,
-          measureText(measure, componentFigure(component, measure)),
-        );
+        writeText(host.current?.children[at]?.lastElementChild ?? null, figureText(component, measure));
       });
     show();
     return subscribeLive(show);

@@ -8,6 +8,12 @@ const shapes: Readonly<Record<StateName, ReactNode>> = {
   saturated: <path d="M6 1l5.5 10H.5z" stroke="none" />,
   blocked: <path d="M2 1h8L6 6zM6 6l4 5H2z" fill="none" strokeWidth="1.5" />,
   failing: <path d="M2 2l8 8M10 2l-8 8" fill="none" strokeWidth="2.5" />,
+  hung: (
+    <>
+      <circle cx="6" cy="6" r="4.7" fill="none" strokeWidth="1.5" />
+      <path d="M4.4 4v4M7.6 4v4" fill="none" strokeWidth="1.6" />
+    </>
+  ),
   off: <path d="M1.5 1.5h9v9h-9zM1.5 6L6 1.5M1.5 10.5l9-9M6 10.5L10.5 6" fill="none" strokeWidth="1.2" />,
 };
 

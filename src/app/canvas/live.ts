@@ -2,9 +2,11 @@
  * Live figures of the canvas, outside React: a leaf subscribes, looks its row up once per index, and writes its own text only when what it would show
  * has changed.
  */
+import type { Measure } from '#catalog';
 import type { ComponentColumn, ModuleColumn, SnapshotIndex, WireColumn } from '#simulation';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
+import { measureText } from './figures';
 
 type Table = 'components' | 'modules' | 'wires';
 
@@ -43,6 +45,13 @@ export const moduleFigure = (component: string, module: string, column: ModuleCo
   read('modules', `${component}/${module}`, column);
 export const wireFigure = (id: string, column: WireColumn): number => read('wires', id, column);
 
+/** A measure of a component as it is shown; what is up is told of all there are: "2 of 2". */
+export function figureText(id: string, measure: Measure): string {
+  const text = measureText(measure, componentFigure(id, measure));
+  const all = componentFigure(id, 'instances');
+  return measure === 'instancesUp' && Number.isFinite(all) ? `${text} of ${all}` : text;
+}
+
 export type StateName = SnapshotIndex['columns']['states'][number];
 
 /** What a component does; null before anything ran. */
@@ -55,6 +64,12 @@ export function componentState(id: string): StateName | null {
 export function blockerOf(id: string): string | null {
   const row = componentFigure(id, 'blockedBy');
   return row >= 0 ? (liveRun.index?.components[row] ?? null) : null;
+}
+
+/** Whether a store is at its limit of connections while more are wanted. */
+export function lacksConnections(id: string): boolean {
+  const isFull = componentFigure(id, 'connections') >= componentFigure(id, 'connectionsLimit');
+  return isFull && componentState(id) === 'saturated';
 }
 
 /** Calls back on every snapshot and when a run begins anew. */

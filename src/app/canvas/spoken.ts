@@ -3,8 +3,7 @@ import { kindOf } from '#catalog';
 import type { Component, Point } from '#design';
 import { stageNow } from '../stores/document-store';
 import { say } from '../stores/editor-store';
-import { measureText } from './figures';
-import { blockerOf, componentFigure, componentState, subscribeLive } from './live';
+import { blockerOf, componentState, figureText, lacksConnections, subscribeLive } from './live';
 import { sheetReference } from './sheet-reference';
 
 const nameOf = (id: string): string => stageNow().components.find((each) => each.id === id)?.name ?? id;
@@ -12,7 +11,7 @@ const nameOf = (id: string): string => stageNow().components.find((each) => each
 /** "saturated, in C2, waiting 5.4, p99 272 ms". */
 export function description(component: Component, at: Point): string {
   const measures = (kindOf(component.kind)?.spec.face.foot ?? []).map(
-    ({ measure, label }) => `${label} ${measureText(measure, componentFigure(component.id, measure))}`,
+    ({ measure, label }) => `${label} ${figureText(component.id, measure)}`,
   );
   const reference = sheetReference(at);
   const place = reference === '' ? [] : [`in ${reference}`];
@@ -22,11 +21,12 @@ export function description(component: Component, at: Point): string {
 function stateWords(id: string): string {
   const state = componentState(id);
   const blocker = state === 'blocked' ? blockerOf(id) : null;
+  if (lacksConnections(id)) return 'saturated, connection limit reached';
   return blocker === null ? (state ?? 'not run yet') : `blocked by ${nameOf(blocker)}`;
 }
 
 /** Worth a word while they last; the way back to work is said too. */
-const alarming = new Set(['saturated', 'blocked', 'failing', 'off']);
+const alarming = new Set(['saturated', 'blocked', 'failing', 'hung', 'off']);
 const quietMs = 3000;
 
 /** Says which parts changed between calm and alarm, one sentence in three seconds at most. Returns how to stop. */
@@ -40,7 +40,7 @@ export function announceStates(): () => void {
       const words = stateWords(id);
       const before = known.get(id) ?? 'working';
       known.set(id, words);
-      const isLoud = [words, before].some((each) => alarming.has(each.split(' ')[0] ?? ''));
+      const isLoud = [words, before].some((each) => alarming.has(each.split(/[ ,]/)[0] ?? ''));
       if (words !== before && isLoud) changed.push(`${name}: ${words}`);
     }
     if (changed.length === 0) return;

@@ -65,7 +65,7 @@ export function FaultForm({ places, selected, instancesOf, onDone }: FaultMenuPr
       <ul className="fault-list">
         {place.choices.map((choice) => (
           <FaultRow
-            key={choice.fault}
+            key={choice.label}
             choice={choice}
             place={place}
             instances={instancesOf(place.id)}

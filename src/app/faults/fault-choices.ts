@@ -1,5 +1,15 @@
 /** Which faults a person can cause at a part, and in which words. Asked of the kind's properties, never of its name. */
-import type { Component, Fault, FaultKind, FaultTarget, KindDeclaration, Stage, Wire } from '#design';
+import {
+  faultWords,
+  wireWords,
+  type Component,
+  type Fault,
+  type FaultKind,
+  type FaultTarget,
+  type KindDeclaration,
+  type Stage,
+  type Wire,
+} from '#design';
 
 export interface FaultChoice {
   readonly fault: FaultKind;
@@ -36,30 +46,40 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
   add(
     {
       fault: 'crash',
-      label: 'Crash an instance',
+      label: faultWords.crash.cause,
       text: 'Its requests fail with a reset; callers are refused until it listens again.',
       magnitude: null,
       target: { type: 'instance', component: component.id, instance: 0 },
     },
     kind.instancesParameter !== null,
   );
+  add(
+    {
+      fault: 'crash',
+      label: 'Restart all instances',
+      text: 'All stop at once with everything in them, workers that wait for good included, and boot again.',
+      magnitude: null,
+      target: whole,
+    },
+    kind.instancesParameter !== null,
+  );
   add({
     fault: 'outage',
-    label: 'Take it down',
+    label: faultWords.outage.cause,
     text: 'All of it is gone; calls are refused until cleared.',
     magnitude: null,
     target: whole,
   });
   add({
     fault: 'hang',
-    label: 'Hang',
+    label: faultWords.hang.cause,
     text: 'It takes calls and never answers; callers wait for their timeouts.',
     magnitude: null,
     target: whole,
   });
   add({
     fault: 'error-rate',
-    label: 'Answer with errors',
+    label: faultWords['error-rate'].cause,
     text: 'A share of its answers are errors, after the normal time.',
     magnitude: percent('Share', 20),
     target: whole,
@@ -67,7 +87,7 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
   add(
     {
       fault: 'cpu-throttle',
-      label: 'Throttle its CPU',
+      label: faultWords['cpu-throttle'].cause,
       text: 'Every computation runs at this share of its speed.',
       magnitude: percent('Speed left', 10),
       target: whole,
@@ -77,7 +97,7 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
   add(
     {
       fault: 'cache-flush',
-      label: 'Empty the cache',
+      label: faultWords['cache-flush'].cause,
       text: 'All entries are gone at once; the next lookups miss.',
       magnitude: null,
       target: whole,
@@ -92,21 +112,21 @@ function ofWire(wire: Wire): readonly FaultChoice[] {
   return [
     {
       fault: 'latency',
-      label: 'Add latency',
+      label: faultWords.latency.cause,
       text: 'Every message over it takes this much longer, each way.',
       magnitude: { label: 'Added', unit: 'ms', initial: 200, min: 0, max: 60_000 },
       target,
     },
     {
       fault: 'loss',
-      label: 'Lose messages',
+      label: faultWords.loss.cause,
       text: 'A share of the messages is lost and sent again after 200 ms, doubling.',
       magnitude: percent('Share', 5),
       target,
     },
     {
       fault: 'partition',
-      label: 'Cut it',
+      label: faultWords.partition.cause,
       text: 'Nothing passes either way; callers wait for their timeouts.',
       magnitude: null,
       target,
@@ -115,20 +135,7 @@ function ofWire(wire: Wire): readonly FaultChoice[] {
 }
 
 /** Name of a wire for people: "web → Database". */
-export function wireName(stage: Stage, wire: Wire): string {
-  const component = (id: string) => stage.components.find((each) => each.id === id)?.name ?? id;
-  const from = 'need' in wire.from ? needOwner(stage, wire.from.need) : component(wire.from.component);
-  const to = 'module' in wire.to ? moduleName(stage, wire.to.module) : component(wire.to.component);
-  return `${from} → ${to}`;
-}
-
-function needOwner(stage: Stage, need: string): string {
-  return stage.modules.find((module) => module.needs.some(({ id }) => id === need))?.name ?? need;
-}
-
-function moduleName(stage: Stage, id: string): string {
-  return stage.modules.find((module) => module.id === id)?.name ?? id;
-}
+export const wireName = wireWords;
 
 export interface FaultPlacesOptions {
   readonly stage: Stage;

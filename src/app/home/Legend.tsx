@@ -3,7 +3,7 @@ import { beamPath } from '../canvas/Beam';
 import { StateShape } from '../canvas/StateShape';
 import { KindIcon } from '../ui/KindIcon';
 
-const states = ['working', 'starved', 'saturated', 'blocked', 'failing', 'off'] as const;
+const states = ['working', 'starved', 'saturated', 'blocked', 'failing', 'hung', 'off'] as const;
 
 export function Legend() {
   return (

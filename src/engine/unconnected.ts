@@ -1,0 +1,18 @@
+/** Attempts that get no connection. */
+import { callPhases, destinationOf, stateOf } from './call-state';
+import type { LinkState } from './link';
+import { causes, machine } from './state';
+
+/** The cause with which such an attempt fails; counted at the caller, and at a store that admits no more. */
+export function unconnected(call: number, { link, pool }: LinkState): number {
+  link.connections.refused++;
+  const { devices } = machine.world.group(destinationOf[call]!.instance.group);
+  const isAtLimit = devices !== null && devices.connections >= devices.maxConnections;
+  if (isAtLimit && (!pool || pool.size < (link.options.pool?.places ?? 0))) devices.refusedConnections++;
+  return causes.refused;
+}
+
+/** The cause with which a wait ends that got nothing: for a connection, or for a place of a bulkhead. */
+export function refusal(call: number, phase: number): number {
+  return phase === callPhases.connection ? unconnected(call, stateOf[call]!) : causes.refused;
+}

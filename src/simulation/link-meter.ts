@@ -1,0 +1,45 @@
+/** Columns of a wire over the last whole second. */
+import { machine, now, type Link } from '#engine';
+import { wireColumns } from './snapshot';
+
+export class LinkMeter {
+  private readonly link: Link;
+  private before = { sent: 0, failed: 0, retried: 0, bytes: 0, answered: 0, latencySum: 0, hits: 0, unconnected: 0 };
+  readonly columns = new Float64Array(wireColumns.length).fill(Number.NaN);
+
+  constructor(link: Link) {
+    this.link = link;
+    this.before = this.mark();
+  }
+
+  private mark() {
+    const { sent, failed, retried, bytes, answered, latencySum, hits, connections } = this.link;
+    return { sent, failed, retried, bytes, answered, latencySum, hits, unconnected: connections.refused };
+  }
+
+  closeSecond(seconds: number, inProcess: { readonly isInProcess: boolean; readonly rate: number }): void {
+    const mark = this.mark();
+    const { before } = this;
+    this.before = mark;
+    const answered = mark.answered - before.answered;
+    const unconnected = mark.unconnected - before.unconnected;
+    this.columns.set([
+      inProcess.isInProcess ? inProcess.rate : (mark.sent - before.sent) / seconds,
+      (mark.failed - before.failed + unconnected) / seconds,
+      (mark.retried - before.retried) / seconds,
+      answered > 0 ? (mark.latencySum - before.latencySum) / answered : Number.NaN,
+      this.link.inFlight,
+      (mark.bytes - before.bytes) / seconds,
+      answered > 0 ? (mark.hits - before.hits) / answered : Number.NaN,
+      isBreakerOpen(this.link) ? 1 : 0,
+      inProcess.isInProcess ? 1 : 0,
+      unconnected / seconds,
+    ]);
+  }
+}
+
+function isBreakerOpen(link: Link): boolean {
+  for (const state of machine.world.linkStates.values())
+    if (state.link === link && state.breaker?.isOpen(now())) return true;
+  return false;
+}
