@@ -115,6 +115,8 @@ function runStage(document: Document, stage: Stage, seed: number): Report {
   if (!run.ok) throw new BadInput(listed(`Stage ${stage.id} (${stage.name}) cannot run:`, run.problems));
   run.value.recorder.isUnseen = true;
   while (run.value.status === 'ready') run.value.advance(Number.POSITIVE_INFINITY, eventsAtOnce);
+  const reason = run.value.stopReason;
+  if (reason !== null) console.error(`Stopped at ${run.value.nowMs / 1000} s: ${reason}`);
   return run.value.report();
 }
 

@@ -114,7 +114,10 @@ function checkValue({ component, parameter, given, path, strict }: ValueCheck, f
   }
   const clamped = clampToRange(parameter, given);
   if (clamped === given) return given;
-  const text = `${parameter.label} of ${component.name} was ${JSON.stringify(given)}, outside its range; it is now ${JSON.stringify(clamped)}.`;
+  const said = `${parameter.label} of ${component.name} was ${JSON.stringify(given)}, outside its range`;
+  const text = strict
+    ? `${said}; the nearest is ${JSON.stringify(clamped)}.`
+    : `${said}; it is now ${JSON.stringify(clamped)}.`;
   const list = strict ? findings.refused : findings.notices;
   list.push(problem(component, at, { severity: strict ? 'error' : 'warning', title: 'Out of range', text }));
   return clamped;

@@ -78,7 +78,7 @@ export function readDocument(value: unknown, kinds: Kinds, { strict = false }: R
     return refuse(
       ...shaped.error.issues
         .slice(0, problemsShown)
-        .map((issue) => refused('Wrong structure', `${issue.message}.`, pathText(issue.path))),
+        .map((issue) => refused('Wrong structure', `${issue.message}.`, pathText(issue.path) || null)),
     );
   return checkMeaning(shaped.data, kinds, strict);
 }

@@ -1,11 +1,12 @@
 /** Schemas of the small parts: everything has a cap, every number is finite, unknown keys are refused. */
+import english from 'zod/v4/locales/en.js';
 import * as z from 'zod/mini';
 import type { Distribution, MixturePart } from './distribution';
 import { isIdOf, type IdOfSort, type IdSort } from './ids';
 import { protocols } from './protocol';
 
-// The page's content policy forbids making code from text.
-z.config({ jitless: true });
+// The page's content policy forbids making code from text. Without words the reasons would all be "Invalid input".
+z.config({ jitless: true, ...english() });
 
 export const caps = {
   label: 300,

@@ -45,7 +45,8 @@ export class Run {
   private readonly observer: RunObserver;
   private readonly demands = new Demands();
   private untaken = 0;
-  private stopped: string | null = null;
+  /** Why a guard stopped the run; null = none did. */
+  stopReason: string | null = null;
 
   constructor(document: Document, stage: Stage, seed: number, observer: RunObserver = {}) {
     this.observer = observer;
@@ -88,7 +89,7 @@ export class Run {
   }
 
   get status(): 'ready' | 'finished' | 'stopped' {
-    if (this.stopped !== null) return 'stopped';
+    if (this.stopReason !== null) return 'stopped';
     return now() >= this.plant.document.scenario.durationMs ? 'finished' : 'ready';
   }
 
@@ -110,7 +111,7 @@ export class Run {
   }
 
   private noticeHalt(): void {
-    if (machine.halted !== null && this.stopped === null) this.stop(machine.halted);
+    if (machine.halted !== null && this.stopReason === null) this.stop(machine.halted);
   }
 
   stepEvent(): void {
@@ -231,7 +232,7 @@ export class Run {
   }
 
   private stop(reason: string): void {
-    this.stopped = reason;
+    this.stopReason = reason;
     this.emit({ type: 'guard', severity: 'critical', place: null, text: reason });
   }
 
