@@ -16,7 +16,8 @@ const problem = (component: Component, path: string, given: Pick<Problem, 'title
   fixes: [],
 });
 
-function isOfSort(parameter: Parameter, value: ParameterValue): boolean {
+/** Whether a value is of the sort that the parameter holds; numbers may be out of range. */
+export function isOfSort(parameter: Parameter, value: ParameterValue): boolean {
   if (value === null)
     return (parameter.type === 'number' || parameter.type === 'distribution') && parameter.none !== null;
   switch (parameter.type) {

@@ -12,6 +12,7 @@ export * from './stage';
 export * from './steps';
 export * from './workload';
 export * from './fault-words';
+export { clampToRange, isOfSort } from './configurations';
 export * from './find-problems';
 export { parseDocument, readDocument, serializeDocument, type ReadDocument, type ReadOptions } from './read-document';
 export * from './lookups';

@@ -20,7 +20,7 @@ describe('a refusal', () => {
     ['a prototype', '"title"', '"__proto__": {"polluted": 1}, "title"', null, /Unrecognized key: "__proto__"/],
     ['a constructor', '"title"', '"constructor": {"polluted": 1}, "title"', null, /Unrecognized key: "constructor"/],
     ['a newer version', '"version": 1,', '"version": 2,', 'version', /reads up to 1/],
-  ] as const)('names the field and the reason: %s', (_, from, to, path, reason) => {
+  ] as const)('names the field and the reason: %s', (...[, from, to, path, reason]) => {
     const changed = text.replace(/"warmUpMs": \d+/, '"warmUpMs": 5000');
     expect(changed).toContain(from);
     const refusal = refusalOf(() => changed.replace(from, to));

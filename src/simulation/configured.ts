@@ -1,6 +1,16 @@
-/** A document after a configuration change of its timeline, through the gate that every document passes: a timeline may name anything. */
-import { declarations } from '#catalog';
-import { readDocument, type ConfigurationTarget, type Document, type ParameterValue, type Stage } from '#design';
+/** A document after a configuration change of its timeline, which may name anything: what cannot be set is told from what can. */
+import { kindOf } from '#catalog';
+import {
+  clampToRange,
+  isOfSort,
+  type Component,
+  type ConfigurationTarget,
+  type Document,
+  type ParameterValue,
+  type Result,
+  type Stage,
+  type Wire,
+} from '#design';
 
 export interface ConfigurationChange {
   readonly target: ConfigurationTarget;
@@ -9,20 +19,47 @@ export interface ConfigurationChange {
   readonly value: ParameterValue;
 }
 
-export function configured(
-  document: Document,
-  stage: Stage,
-  { target, parameter, value }: ConfigurationChange,
-): ReturnType<typeof readDocument> {
+/** Fields of a wire that a timeline sets: ranges, and whether null is a value. */
+const wireFields: Readonly<Record<string, { readonly most: number; readonly nullable: boolean }>> = {
+  latencyMs: { most: Number.MAX_VALUE, nullable: true },
+  bandwidthBitsPerSecond: { most: Number.MAX_VALUE, nullable: true },
+  lossRatio: { most: 1, nullable: false },
+  serializationMs: { most: Number.MAX_VALUE, nullable: false },
+  serializationMsPerKiB: { most: Number.MAX_VALUE, nullable: false },
+  handshakeMs: { most: Number.MAX_VALUE, nullable: false },
+  weight: { most: Number.MAX_VALUE, nullable: true },
+};
+
+function componentWith(component: Component, { parameter, value }: ConfigurationChange): Component | null {
+  const declared = kindOf(component.kind)?.spec.parameters.find(({ name }) => name === parameter);
+  if (!declared || !isOfSort(declared, value)) return null;
+  return { ...component, configuration: { ...component.configuration, [parameter]: clampToRange(declared, value) } };
+}
+
+function wireWith(wire: Wire, { parameter, value }: ConfigurationChange): Wire | null {
+  const field = Object.hasOwn(wireFields, parameter) ? wireFields[parameter] : undefined;
+  if (!field) return null;
+  const isLegal = value === null ? field.nullable : typeof value === 'number' && value >= 0 && value <= field.most;
+  return isLegal ? { ...wire, [parameter]: value } : null;
+}
+
+/** The document with one value set, or why it cannot be. */
+export function configured(document: Document, stage: Stage, change: ConfigurationChange): Result<Document, string> {
+  const { target, parameter, value } = change;
+  const refused: Result<Document, string> = {
+    ok: false,
+    problems: [`nothing there has a ${parameter} that can be ${JSON.stringify(value)}.`],
+  };
   const components = stage.components.map((component) =>
-    target.type === 'component' && component.id === target.component
-      ? { ...component, configuration: { ...component.configuration, [parameter]: value } }
-      : component,
+    target.type === 'component' && component.id === target.component ? componentWith(component, change) : component,
   );
   const wires = stage.wires.map((wire) =>
-    target.type === 'wire' && wire.id === target.wire ? { ...wire, [parameter]: value } : wire,
+    target.type === 'wire' && wire.id === target.wire ? wireWith(wire, change) : wire,
   );
+  if (!components.every((each) => each !== null) || !wires.every((each) => each !== null)) return refused;
   const changed = { ...stage, components, wires };
-  const stages = document.stages.map((each) => (each === stage ? changed : each));
-  return readDocument({ ...document, stages }, declarations);
+  return {
+    ok: true,
+    value: { ...document, stages: document.stages.map((each) => (each === stage ? changed : each)) },
+  };
 }

@@ -180,8 +180,8 @@ export class Run {
   /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
   configure(change: ConfigurationChange): void {
     const read = configured(this.plant.document, this.plant.stage, change);
-    if (read.ok) this.apply(read.value.document, `${change.parameter} changed`);
-    else this.warn(`${change.parameter} could not be changed: ${read.problems[0]?.text ?? ''}`);
+    if (read.ok) this.apply(read.value, `${change.parameter} changed`);
+    else this.warn(`${change.parameter} could not be changed: ${read.problems[0] ?? ''}`);
   }
 
   private warn(text: string): void {
