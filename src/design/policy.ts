@@ -112,6 +112,16 @@ export interface DeliveryPolicy {
   readonly filter: { readonly operations: readonly OperationId[]; readonly attributes: readonly string[] } | null;
 }
 
+/**
+ * A caller drops calls itself with probability max(0, (requests - multiplier x accepts) / (requests + 1)), both counted over the last window; accepted
+ * is whatever was not refused, throttled, reset or left without an answer.
+ */
+export interface AdaptiveThrottlingPolicy {
+  /** Requests sent for each that is accepted before calls are dropped, 1 or more. */
+  readonly multiplier: number;
+  readonly windowMs: number;
+}
+
 export interface WirePolicy {
   readonly timeoutMs: number | null;
   readonly retry: RetryPolicy | null;
@@ -123,6 +133,7 @@ export interface WirePolicy {
   readonly balancing: Balancing;
   readonly deadlinePropagation: boolean;
   readonly cancellation: boolean;
+  readonly adaptiveThrottling: AdaptiveThrottlingPolicy | null;
 }
 
 export const defaultBalancing: Balancing = {
@@ -145,4 +156,5 @@ export const noPolicy: WirePolicy = {
   balancing: defaultBalancing,
   deadlinePropagation: false,
   cancellation: false,
+  adaptiveThrottling: null,
 };

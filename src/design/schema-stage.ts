@@ -62,6 +62,10 @@ const policy = z.strictObject({
   }),
   deadlinePropagation: flag,
   cancellation: flag,
+  adaptiveThrottling: z._default(
+    z.nullable(z.strictObject({ multiplier: z.number().check(z.minimum(1)), windowMs: above0 })),
+    null,
+  ),
 });
 
 const delivery = z.strictObject({

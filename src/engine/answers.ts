@@ -20,11 +20,16 @@ export function answerCall(call: number, outcome: number, hit: boolean): number 
     f.flags[call]! |= f.flag.hit;
   }
   f.children[call] = -1;
+  if (state.throttle !== null && !isTurnedAway(outcome)) state.throttle.accepted(now());
   if (state.breaker) recordIn(state, call, outcome === 0);
   giveBack(call);
   if (outcome === 0) return finish(call, 0);
   link.failed++;
   return retryOrFinish(call, outcome);
+}
+
+function isTurnedAway(outcome: number): boolean {
+  return outcome === causes.refused || outcome === causes.throttled || outcome === causes.reset;
 }
 
 function recordIn({ breaker, link }: LinkState, call: number, ok: boolean): void {

@@ -4,7 +4,6 @@
  * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as nobody's, and
  * its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
-import { rejectedTicket } from './breaker';
 import { cancel, now, schedule } from './calendar';
 import {
   attemptBegun,
@@ -29,10 +28,10 @@ import {
 import { cancelVisit } from './cancellation';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
-import { copyKey, draw } from './keys';
+import { clientKey, draw } from './keys';
 import type { LinkState, Places } from './link';
 import { purposes, siteOf } from './random';
-import { armTimeout, mayRetry, pauseBefore } from './retries';
+import { armTimeout, holdsBack, mayRetry, pauseBefore } from './retries';
 import { causes, machine, openTransaction, transactions } from './state';
 import { cross } from './transit';
 import { refusal, unconnected } from './unconnected';
@@ -50,9 +49,11 @@ export function startCall(call: number, site: CallSite, role: number): number {
   if (site.forwards) {
     const incoming = f.livingParent(call);
     requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
-  } else {
+  } else if (f.kind[call] !== f.kinds.call || Number.isNaN(requestBytes[f.parents[call]!]!)) {
     const key = siteOf(site.options.step, purposes.requestSize);
     requestBytes[call] = draw(call, key, f.counters[call]!, site.options.requestBytesRow);
+  } else {
+    requestBytes[call] = requestBytes[f.parents[call]!]!;
   }
   return attempt(call);
 }
@@ -63,7 +64,7 @@ export function startClientCall(request: number, site: CallSite): number {
   f.adopt(request, call);
   f.children[request] = call;
   f.inherit(request, call);
-  copyKey(request, call);
+  clientKey(request, call);
   f.places[call] = f.places[request]!;
   return startCall(call, site, siteRoles.call);
 }
@@ -78,10 +79,8 @@ export function attempt(call: number): number {
   if (!state) return fail(call, causes.noRoute);
   attemptEnds[call] = Math.min(now() + Math.min(state.link.options.timeoutMs, longestWaitMs), f.deadlines[call]!);
   if (state.budget && tries[call] === 0) state.budget.add(state.link.options.retry?.budget?.ratio ?? 0);
-  if (state.breaker) {
-    tickets[call] = state.breaker.admits(now());
-    if (tickets[call] === rejectedTicket) return fail(call, causes.brokenCircuit);
-  }
+  const cause = state.throttle === null && state.breaker === null ? 0 : holdsBack(call, state);
+  if (cause !== 0) return fail(call, cause);
   return state.bulkhead ? enter(call, state, held) : connect(call, state, held);
 }
 

@@ -1,4 +1,5 @@
 export * from './random';
+export { chance, draw } from './keys';
 export { nextExponential } from './exponential';
 export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpecPart } from './distribution-spec';
 export { compileDistribution, cumulativeShares, sampleStream } from './distributions';

@@ -1,8 +1,8 @@
 /** Draws of frames, by the path of calls: purpose and step make the site, round and attempt the turn. */
 import { constantOf, sampleKeyed } from './distributions';
-import { entities, keyHigh, keyLow, ordinals } from './frames';
+import { attempts, entities, keyHigh, keyLow, ordinals } from './frames';
 import { sampleItem } from './populations';
-import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
+import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
 import type { CallSite } from './world';
 
 /** Value of a distribution for a frame at a site. */
@@ -29,6 +29,13 @@ export function deriveFrameKey(from: number, to: number, step: number, turn: num
 export function copyKey(from: number, to: number): void {
   keyHigh[to] = keyHigh[from]!;
   keyLow[to] = keyLow[from]!;
+}
+
+/** The key of a client's call; a user who asks again asks anew, and nothing is drawn as it was before. */
+export function clientKey(request: number, call: number): void {
+  const again = attempts[request]!;
+  if (again > 0) deriveFrameKey(request, call, 0, turnOf(0, Math.min(255, again)));
+  else copyKey(request, call);
 }
 
 const dataSets = 4294967296;

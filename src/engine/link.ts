@@ -6,6 +6,7 @@ import { Breaker, type BreakerOptions, type BreakerRecord } from './breaker';
 import { laneOf, now } from './calendar';
 import { Line } from './station';
 import { Moments, TimeAverage } from './statistics';
+import { Throttle, type ThrottleOptions } from './throttle';
 import { TokenBucket } from './token-bucket';
 
 export interface RetryOptions {
@@ -51,6 +52,7 @@ export interface LinkOptions {
   readonly breaker: BreakerOptions | null;
   readonly bulkhead: PlaceOptions | null;
   readonly pool: PlaceOptions | null;
+  readonly throttle: ThrottleOptions | null;
   readonly hedge: HedgeOptions | null;
   readonly propagatesDeadline: boolean;
   /** Whether a callee hears, one latency later, that nobody waits for it any more. */
@@ -79,6 +81,8 @@ export class Link {
   retried = 0;
   /** Hedges sent. */
   hedged = 0;
+  /** Calls that their callers dropped by themselves. */
+  dropped = 0;
   bytes = 0;
   /** Of them, those of answers. */
   bytesBack = 0;
@@ -181,12 +185,15 @@ export class Places {
 }
 
 /** What a state is made from; infinite figures are told from missing ones. */
-type Made = Pick<LinkOptions, 'breaker' | 'bulkhead' | 'pool'> & { readonly budget: RetryOptions['budget'] };
+type Made = Pick<LinkOptions, 'breaker' | 'bulkhead' | 'pool' | 'throttle'> & {
+  readonly budget: RetryOptions['budget'];
+};
 
-const madeFrom = ({ breaker, bulkhead, pool, retry }: LinkOptions): Made => ({
+const madeFrom = ({ breaker, bulkhead, pool, retry, throttle }: LinkOptions): Made => ({
   breaker,
   bulkhead,
   pool,
+  throttle,
   budget: retry?.budget ?? null,
 });
 
@@ -207,21 +214,31 @@ export class LinkState {
   readonly bulkhead: Places | null;
   readonly pool: Places | null;
   readonly budget: TokenBucket | null;
+  readonly throttle: Throttle | null;
   private readonly made: Made;
 
   /** What the state before had of equal numbers stays; the rest begins anew, and calls under way keep what they have. */
   constructor(link: Link, caller: number, time: number, before: LinkState | null = null) {
     const made = madeFrom(link.options);
-    const stays = (part: keyof Made) => before !== null && isAlike(before.made[part], made[part]);
     this.link = link;
     this.caller = caller;
     this.waiting = before?.waiting ?? new TimeAverage(time, 0);
     this.made = made;
-    const { breaker, bulkhead, pool, budget } = made;
-    this.breaker = stays('breaker') ? before!.breaker : breaker && new Breaker(breaker, link.breakers);
-    this.bulkhead = stays('bulkhead') ? before!.bulkhead : bulkhead && new Places(bulkhead);
-    this.pool = stays('pool') ? before!.pool : pool && new Places(pool);
-    this.budget = stays('budget') ? before!.budget : budget && new TokenBucket(0, budget.burst, budget.initial, time);
+    this.throttle = this.kept(before, 'throttle', (options) => new Throttle(options));
+    this.breaker = this.kept(before, 'breaker', (options) => new Breaker(options, link.breakers));
+    this.bulkhead = this.kept(before, 'bulkhead', (options) => new Places(options));
+    this.pool = this.kept(before, 'pool', (options) => new Places(options));
+    this.budget = this.kept(before, 'budget', ({ burst, initial }) => new TokenBucket(0, burst, initial, time));
+  }
+
+  private kept<Part extends keyof Made>(
+    before: LinkState | null,
+    part: Part,
+    make: (options: NonNullable<Made[Part]>) => NonNullable<LinkState[Part]>,
+  ): LinkState[Part] | null {
+    const options = this.made[part];
+    if (before && isAlike(before.made[part], options)) return before[part];
+    return options ? make(options) : null;
   }
 
   /** Whether the link still has the numbers that this was made from. */

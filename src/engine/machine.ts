@@ -14,7 +14,7 @@ import {
   takeNext,
   takeReady,
 } from './calendar';
-import { isCalling, resetCallState, visitPhases } from './call-state';
+import { requestBytes, isCalling, resetCallState, visitPhases } from './call-state';
 import { answerCall, callEvent } from './answers';
 import { dropCall, startClientCall } from './calls';
 import { deliverCancellation } from './cancellation';
@@ -26,7 +26,7 @@ import { forgetWaiting, giveBackAll } from './holdings';
 import { resetPopulations } from './populations';
 import { finishNext, resetProcessors, stopComputing } from './processor';
 import { resetPrograms } from './program';
-import { resetStreams, rootKey, derivedKey } from './random';
+import { derivedKey, deriveKey, purposes, resetStreams, rootKey, siteOf } from './random';
 import { causes, late, machine, resetState, type Observer } from './state';
 import type { Instance } from './station';
 import { limitWait, visitEvent } from './visits';
@@ -181,12 +181,18 @@ export interface RequestIdentity {
   readonly ordinal: number;
   readonly entity: number;
   readonly client: number;
+  /** Bytes of the request; null = drawn. */
+  readonly bytes?: number | null;
+  /** Key of what it follows from; absent = it comes by itself, and is told by its ordinal. */
+  readonly cause?: { readonly high: number; readonly low: number };
 }
 
 /** A client request arrives now. */
-export function beginRequest(sort: RequestSort, { classId, ordinal, entity, client }: RequestIdentity): number {
+export function beginRequest(sort: RequestSort, identity: RequestIdentity): number {
+  const { classId, ordinal, entity, client, bytes, cause } = identity;
   const request = f.allocate(f.kinds.request);
-  rootKey(machine.seed, classId, ordinal);
+  if (cause) deriveKey(cause.high, cause.low, siteOf(classId, purposes.path), 0);
+  else rootKey(machine.seed, classId, ordinal);
   f.keyHigh[request] = derivedKey[0]!;
   f.keyLow[request] = derivedKey[1]!;
   f.ordinals[request] = ordinal;
@@ -196,6 +202,7 @@ export function beginRequest(sort: RequestSort, { classId, ordinal, entity, clie
   f.begun[request] = now();
   f.places[request] = sort.place;
   f.sites[request] = sort.site;
+  requestBytes[request] = bytes ?? Number.NaN;
   if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleAfter(request, sort.patienceMs, laneOf(sort.patienceMs));
   let next = askAgain(request);
   while (next >= 0 && !mustStop()) next = resume(next);

@@ -39,6 +39,7 @@ export const purposes = {
   patience: 24,
   followUp: 25,
   hedge: 26,
+  throttling: 27,
   more: 31,
 } as const;
 

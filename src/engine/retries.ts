@@ -1,10 +1,12 @@
 /** Times of calls: when an attempt ends, whether another follows, and after what pause. */
+import { rejectedTicket } from './breaker';
 import { cancel, now, schedule, scheduleAfter } from './calendar';
-import { attemptBegun, attemptEnds, callPhases, callSites, stateOf, tries } from './call-state';
+import { attemptBegun, attemptEnds, callPhases, callSites, stateOf, tickets, tries } from './call-state';
 import * as f from './frames';
+import { chance } from './keys';
 import type { Link, LinkState, RetryOptions } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
-import { defects, machine } from './state';
+import { causes, defects, machine } from './state';
 
 /** Without timeout and deadline nothing is armed: whoever finds that no answer can come any more arms the longest wait. */
 export function armTimeout(call: number, link: Link): void {
@@ -20,6 +22,19 @@ export function armTimeout(call: number, link: Link): void {
     }
   }
   schedule(call, attemptEnds[call]!);
+}
+
+/** 0, or the cause for which the caller itself does not send an attempt: adaptive throttling, an open breaker. */
+export function holdsBack(call: number, { breaker, link, throttle }: LinkState): number {
+  const { step } = machine.world.site(callSites[call]!).options;
+  const turn = turnOf(f.counters[call]!, Math.min(255, tries[call]!));
+  if (throttle?.drops(chance(call, siteOf(step, purposes.throttling), turn), now())) {
+    link.dropped++;
+    return causes.throttled;
+  }
+  if (!breaker) return 0;
+  tickets[call] = breaker.admits(now());
+  return tickets[call] === rejectedTicket ? causes.brokenCircuit : 0;
 }
 
 /** The cause is one to try again after, attempts and time are left, and the budget has a token, which is taken. */

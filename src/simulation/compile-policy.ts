@@ -59,6 +59,7 @@ export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
     breaker: breakerOf(policy),
     bulkhead: policy.bulkhead && placesOf(policy.bulkhead.places, policy.bulkhead.waitLimitMs),
     pool: policy.pool && placesOf(policy.pool.connections, policy.pool.waitLimitMs),
+    throttle: policy.adaptiveThrottling,
     hedge: policy.hedge && { afterRow: compileDistribution(policy.hedge.afterMs), most: policy.hedge.maxHedges },
     propagatesDeadline: policy.deadlinePropagation,
     cancels: policy.cancellation,

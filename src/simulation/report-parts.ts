@@ -77,6 +77,8 @@ export interface WireReport {
   readonly retried: number;
   /** Further attempts sent because there was no answer yet. */
   readonly hedged: number;
+  /** Calls that the callers dropped by themselves; they are no attempts. */
+  readonly dropped: number;
   readonly bytes: number;
   readonly meanLatencyMs: number | null;
   /** Null = the wire has no breaker. */
@@ -197,7 +199,8 @@ function instancesOf({ instances }: Station, window: Window): readonly InstanceR
 }
 
 export function wireReport(id: string, link: Link, window: Window): WireReport {
-  const { sent, failed, retried, hedged, bytes, answered, latencySum, rejected, opened, openMs } = window.ofLink(link);
+  const { sent, failed, retried, hedged, dropped, bytes, answered, latencySum, rejected, opened, openMs } =
+    window.ofLink(link);
   const { breaker, pool } = link.options;
   const { connections } = link;
   return {
@@ -206,6 +209,7 @@ export function wireReport(id: string, link: Link, window: Window): WireReport {
     failed,
     retried,
     hedged,
+    dropped,
     bytes,
     meanLatencyMs: answered > 0 ? latencySum / answered : null,
     breaker: breaker && { rejected, opened, openMs, closedAtMs: link.breakers.closedAtMs },

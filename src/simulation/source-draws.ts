@@ -9,7 +9,6 @@ export interface Draws {
   readonly think: number;
   readonly batch: number;
   readonly modulation: number;
-  readonly followUp: number;
 }
 
 export function drawsOf(seed: number, classNumber: number): Draws {
@@ -22,6 +21,5 @@ export function drawsOf(seed: number, classNumber: number): Draws {
     think: stream(purposes.thinkTime),
     batch: stream(purposes.batch),
     modulation: stream(purposes.modulation),
-    followUp: stream(purposes.followUp),
   };
 }

@@ -18,8 +18,11 @@ import {
   sampleItemFromStream,
   sampleStream,
   schedule,
+  type RequestIdentity,
 } from '#engine';
 import { programName, type Plant } from './plant';
+import { followPlan } from './test-plan';
+import { followUpsOf, patienceOf, userPause } from './users';
 import { drawsOf, type Draws } from './source-draws';
 import { factorAt, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
 
@@ -128,11 +131,7 @@ export class Source {
     const attempt = (frames.attempts[request] ?? 0) + 1;
     if (retry.attempts !== null && attempt >= retry.attempts) return false;
     frames.attempts[request] = attempt;
-    const { baseMs, factor, capMs, jitter } = retry.backoff;
-    let pause = baseMs;
-    for (let again = 1; again < attempt; again++) pause = Math.min(pause * factor, 1e9);
-    pause = Math.min(pause, capMs ?? Number.POSITIVE_INFINITY);
-    askAgainAfter(request, jitter === 'full' ? pause * nextUniform(this.draws.think) : pause);
+    askAgainAfter(request, userPause(request, this.classNumber, retry.backoff));
     return true;
   }
 
@@ -145,18 +144,19 @@ export class Source {
   /** With some probability, after a delay, the same client asks for another operation about the same key. */
   private followUp(request: number): void {
     const asked = this.operations[frames.flows[request] ?? -1];
-    for (const { after: first, operation, probability, delayMs } of this.trafficClass.followUps) {
-      if (asked !== first || nextUniform(this.draws.followUp) >= probability) continue;
-      const sending = this.sendings.find((each) => each?.operation === operation);
-      const entity = frames.entities[request] ?? 0;
-      const client = frames.clients[request] ?? 0;
-      const delay = sampleStream(compileDistribution(delayMs), this.draws.followUp);
-      if (sending) after(delay, () => this.send(sending, entity, client));
+    for (const next of followUpsOf(request, this.classNumber, asked, this.trafficClass.followUps)) {
+      const sending = this.sendings.find((each) => each?.operation === next.operation);
+      if (sending) after(next.delayMs, () => this.begin(sending, next.identity));
     }
   }
 
   private start(): void {
-    const { arrivals } = this.trafficClass;
+    const { arrivals, testPlan } = this.trafficClass;
+    if (testPlan) {
+      followPlan(testPlan, (operation) => this.askFor(operation));
+      cancel(this.task);
+      return;
+    }
     if (arrivals.type === 'closed') {
       for (; this.users < arrivals.population && machine.halted === null; this.users++) this.think();
       cancel(this.task);
@@ -188,7 +188,8 @@ export class Source {
   }
 
   private setNext(isFirst: boolean): void {
-    const at = this.nextInstant(this.trafficClass.arrivals, isFirst);
+    const { arrivals, testPlan } = this.trafficClass;
+    const at = testPlan ? Number.POSITIVE_INFINITY : this.nextInstant(arrivals, isFirst);
     if (at < Number.POSITIVE_INFINITY) schedule(this.task, at);
     else cancel(this.task);
   }
@@ -264,17 +265,23 @@ export class Source {
     const key = sampleItemFromStream(this.keys, this.draws.key);
     const client = sampleItemFromStream(this.clients, this.draws.client);
     const ordinal = this.ordinal++;
-    return sending ? this.begin(sending, ordinal, instant?.key ?? key, client) : -1;
+    const entity = instant?.key ?? key;
+    return sending
+      ? this.begin(sending, { classId: this.classNumber, ordinal, entity, client, bytes: instant?.bytes ?? null })
+      : -1;
   }
 
-  /** Sends a request of an entry outside of the arrivals. */
-  private send(sending: Sending, entity: number, client: number): void {
-    this.begin(sending, this.ordinal++, entity, client);
+  /** A call of a test plan. */
+  private askFor(operation: string): void {
+    const sending = this.isOver ? undefined : this.sendings.find((each) => each?.operation === operation);
+    const entity = sampleItemFromStream(this.keys, this.draws.key);
+    const client = sampleItemFromStream(this.clients, this.draws.client);
+    if (sending) this.begin(sending, { classId: this.classNumber, ordinal: this.ordinal++, entity, client });
   }
 
-  private begin(sending: Sending, ordinal: number, entity: number, client: number): number {
+  private begin(sending: Sending, identity: RequestIdentity): number {
     this.counter.arrived(sending.flow);
-    return beginRequest(sending, { classId: this.classNumber, ordinal, entity, client });
+    return beginRequest(sending, identity);
   }
 
   /** A place in the mix, drawn also when a trace says the operation: it keeps the rest in step. */
@@ -285,9 +292,4 @@ export class Source {
     while (at < shares.length - 1 && u >= shares[at]!) at++;
     return at;
   }
-}
-
-/** Of the entry, else of its class; Infinity = without end. */
-function patienceOf(entry: MixEntry, ofClass: number | null): number {
-  return entry.patienceMs ?? ofClass ?? Number.POSITIVE_INFINITY;
 }

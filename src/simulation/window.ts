@@ -30,6 +30,7 @@ interface LinkMark {
   readonly failed: number;
   readonly retried: number;
   readonly hedged: number;
+  readonly dropped: number;
   readonly bytes: number;
   readonly answered: number;
   readonly latencySum: number;
@@ -58,9 +59,21 @@ function markInstance(instance: Instance): InstanceMark {
 }
 
 function markLink(link: Link): LinkMark {
-  const { sent, failed, retried, hedged, bytes, answered, latencySum, breakers } = link;
+  const { sent, failed, retried, hedged, dropped, bytes, answered, latencySum, breakers } = link;
   const { rejected, opened } = breakers;
-  return { sent, failed, retried, hedged, bytes, answered, latencySum, rejected, opened, openMs: openMsOf(link) };
+  return {
+    sent,
+    failed,
+    retried,
+    hedged,
+    dropped,
+    bytes,
+    answered,
+    latencySum,
+    rejected,
+    opened,
+    openMs: openMsOf(link),
+  };
 }
 
 /** Time that breakers of a link have been open, of all callers: an opening is counted in full at once, so what is left of it is taken off. */

@@ -60,6 +60,7 @@ export function setWirePolicy(
     'balancing',
     'deadlinePropagation',
     'cancellation',
+    'adaptiveThrottling',
   ]);
   const values = inRange(clampFields(known, { timeoutMs: limit }));
   return changeStage(document, given.stage, (stage) =>

@@ -118,6 +118,7 @@ export const theWire: Wire = {
     },
     deadlinePropagation: true,
     cancellation: true,
+    adaptiveThrottling: { multiplier: 1.5, windowMs: 30_000 },
   },
   delivery: {
     maxInFlight: 3,

@@ -85,6 +85,12 @@ const policy = record<WirePolicy>(
     balancing,
     deadlinePropagation: truth,
     cancellation: truth,
+    adaptiveThrottling: nullable(
+      record<NonNullable<WirePolicy['adaptiveThrottling']>>(
+        { multiplier: number, windowMs: number },
+        { multiplier: 2, windowMs: 120_000 },
+      ),
+    ),
   },
   noPolicyOfVersion1(),
 );

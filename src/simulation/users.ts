@@ -1,0 +1,57 @@
+/** What users do about the answers they get: how long they wait, when they ask again, and what they ask next. Drawn by the request's own key. */
+import type { Backoff, FollowUp, MixEntry } from '#design';
+import {
+  chance,
+  compileDistribution,
+  derivedKey,
+  deriveKey,
+  draw,
+  frames,
+  purposes,
+  siteOf,
+  turnOf,
+  type RequestIdentity,
+} from '#engine';
+
+/** Pause before the attempt that is counted next, ms: min(cap, base x factor^(k - 1)), with full jitter uniform from 0 to that. */
+export function userPause(request: number, classId: number, { baseMs, factor, capMs, jitter }: Backoff): number {
+  const attempt = frames.attempts[request]!;
+  let pause = baseMs;
+  for (let again = 1; again < attempt; again++) pause = Math.min(pause * factor, 1e9);
+  pause = Math.min(pause, capMs ?? Number.POSITIVE_INFINITY);
+  return jitter === 'full' ? pause * chance(request, siteOf(classId, purposes.backoff), attempt) : pause;
+}
+
+interface Next {
+  readonly operation: string;
+  readonly delayMs: number;
+  readonly identity: RequestIdentity;
+}
+
+/** What the user asks next: the same client about the same key, told by the request that it follows from. */
+export function followUpsOf(
+  request: number,
+  classId: number,
+  asked: string | undefined,
+  followUps: readonly FollowUp[],
+): readonly Next[] {
+  const site = siteOf(classId, purposes.followUp);
+  return followUps.flatMap(({ after, operation, probability, delayMs }, at) => {
+    if (asked !== after || chance(request, site, 2 * at) >= probability) return [];
+    const delay = draw(request, site, 2 * at + 1, compileDistribution(delayMs));
+    deriveKey(frames.keyHigh[request]!, frames.keyLow[request]!, site, turnOf(at, 1));
+    const identity = {
+      classId,
+      ordinal: frames.ordinals[request]!,
+      entity: frames.entities[request]!,
+      client: frames.clients[request]!,
+      cause: { high: derivedKey[0]!, low: derivedKey[1]! },
+    };
+    return [{ operation, delayMs: delay, identity }];
+  });
+}
+
+/** Of the entry, else of its class; Infinity = without end. */
+export function patienceOf(entry: MixEntry, ofClass: number | null): number {
+  return entry.patienceMs ?? ofClass ?? Number.POSITIVE_INFINITY;
+}
