@@ -51,8 +51,8 @@ export class FlowLeaf {
   readonly all = new Moments();
   /** Successes at the user's first attempt. */
   firstAttempts = 0;
-  /** Successes that ended after warm-up, whenever they arrived. */
-  completed = 0;
+  /** Response times of successes that ended after warm-up, whenever they arrived, ms. */
+  readonly completed = new Moments();
   /** Requests under way: those that wait for an answer and those whose user pauses between attempts. */
   readonly inside = new TimeAverage(now(), 0);
   private seconds = 0;
@@ -136,8 +136,8 @@ export class Flow {
     return this.leaves.reduce((sum, leaf) => sum + leaf.firstAttempts, 0);
   }
 
-  get completed(): number {
-    return this.leaves.reduce((sum, leaf) => sum + leaf.completed, 0);
+  get completed(): Moments {
+    return sumOf(this.leaves.map(({ completed }) => completed));
   }
 
   /** Mean number of requests under way since the window began. */

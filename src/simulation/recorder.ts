@@ -129,7 +129,7 @@ export class Recorder {
     this.ledger.success++;
     leaf.succeeded(now() - begun, isCounted, (frames.flags[request]! & frames.flag.degraded) !== 0);
     if (isCounted && frames.attempts[request] === 0) leaf.firstAttempts++;
-    if (now() >= this.plant.document.scenario.warmUpMs) leaf.completed++;
+    if (now() >= this.plant.document.scenario.warmUpMs) leaf.completed.add(now() - begun);
   }
 
   /** Warm-up is over. */

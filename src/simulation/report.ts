@@ -43,6 +43,8 @@ export interface FlowReport {
   readonly goodputPerSecond: number;
   /** Successes a second that ended in the window, whenever they arrived. */
   readonly throughputPerSecond: number;
+  /** Response times of these: unlike those by arrival they miss none that was still under way at the end, which tend to be long. */
+  readonly completed: Spread;
   /** Over answered requests. */
   readonly responses: ResponseTimes;
   /** Over all requests that ended, well or badly. */
@@ -110,7 +112,8 @@ function flowReport(flow: Flow, seconds: number): FlowReport {
     failed: Object.fromEntries(failureCauses.map((cause, at) => [cause, counted.failed[at] ?? 0])),
     availability: ended > 0 ? counted.success / ended : null,
     goodputPerSecond: seconds > 0 ? counted.success / seconds : 0,
-    throughputPerSecond: seconds > 0 ? flow.completed / seconds : 0,
+    throughputPerSecond: seconds > 0 ? flow.completed.count / seconds : 0,
+    completed: spreadOf(flow.completed),
     responses: responsesOf(flow),
     all: spreadOf(flow.all),
     firstAttempts: flow.firstAttempts,

@@ -45,11 +45,12 @@ export function utilizationOf(outcome: StationsOutcome, names: readonly string[]
 }
 
 export const commonMetrics: Metrics<StationsOutcome> = {
-  mean_sojourn: ({ reading }) => seconds(reading.whole.responses.meanMs),
+  // Of those that ended in the window: requests still inside at its end are long ones, and to miss them would shorten the mean.
+  mean_sojourn: ({ reading }) => seconds(reading.whole.completed.meanMs),
   sojourn_p50: ({ reading }) => seconds(reading.whole.responses.p50Ms),
   sojourn_p95: ({ reading }) => seconds(reading.whole.responses.p95Ms),
   sojourn_p99: ({ reading }) => seconds(reading.whole.responses.p99Ms),
-  sd_sojourn: ({ reading }) => seconds(reading.whole.responses.sdMs),
+  sd_sojourn: ({ reading }) => seconds(reading.whole.completed.sdMs),
   mean_wait: (outcome) =>
     sumOf(outcome, ({ waits }) => waits.count * seconds(waits.meanMs ?? 0)) / outcome.reading.whole.success,
   wait_p95: (outcome) => seconds(only(outcome).waits.p95Ms),

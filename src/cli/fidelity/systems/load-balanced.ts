@@ -197,7 +197,7 @@ function busiest(outcome: StationsOutcome): number {
   );
 }
 
-const meanSojourn = ({ reading }: StationsOutcome): number => (reading.whole.responses.meanMs ?? Number.NaN) / 1000;
+const meanSojourn = ({ reading }: StationsOutcome): number => (reading.whole.completed.meanMs ?? Number.NaN) / 1000;
 
 export const loadBalanced = system<StationsOutcome>({
   parameters: ['arrivals', 'stations', 'balancing'],

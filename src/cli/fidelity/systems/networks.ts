@@ -189,6 +189,6 @@ export const closedNetwork = system<StationsOutcome>({
     ...commonMetrics,
     ...byStation,
     station_throughput_k: throughputOf,
-    response_time: ({ reading }) => (reading.whole.responses.meanMs ?? Number.NaN) / 1000,
+    response_time: ({ reading }) => (reading.whole.completed.meanMs ?? Number.NaN) / 1000,
   },
 });
