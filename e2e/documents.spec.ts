@@ -18,6 +18,19 @@ test('work is kept through a reload, and can be thrown away and fetched back', a
   await expect(page.getByRole('link', { name: /My shop/ })).toBeVisible();
 });
 
+test('a change is there after a reload that follows at once', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Server', 300, 200);
+  await expect(editor.node('Server')).toBeVisible();
+  await page.reload();
+  await expect(editor.node('Server')).toBeVisible();
+  await editor.drag('Cache', 500, 200);
+  await expect(editor.node('Cache')).toBeVisible();
+  await page.reload();
+  await expect(editor.node('Cache')).toBeVisible();
+});
+
 test('a second tab reads, and may take the document over', async ({ context }) => {
   const first = new EditorPage(await context.newPage());
   await first.open('/new');
@@ -27,7 +40,12 @@ test('a second tab reads, and may take the document over', async ({ context }) =
   const second = new EditorPage(await context.newPage());
   await second.page.goto(first.page.url());
   await expect(second.node('Server')).toBeVisible();
-  await expect(second.page.getByText('open in another tab, read only')).toBeVisible();
+  await expect(second.page.getByText('Read only. This design is open in another tab')).toBeVisible();
+  await second.node('Server').click();
+  await expect(second.page.getByLabel('Name of the design')).toBeDisabled();
+  await expect(second.page.locator('.inspector').getByRole('textbox').first()).toBeDisabled();
+  await first.drag('Cache', 500, 200);
+  await expect(second.node('Cache')).toBeVisible();
   await second.page.getByRole('button', { name: 'Take over' }).click();
   await expect(second.page.getByText(/saved here/)).toBeVisible();
   await expect(first.page.getByText('open in another tab, read only')).toBeVisible();

@@ -9,6 +9,7 @@ import { GlossaryList } from './glossary/GlossaryList';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
 import { applyEdit, loadRun } from './run/run-control';
+import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ShortcutList } from './ShortcutList';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore } from './stores/document-store';
@@ -57,6 +58,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
       </TopBar>
       <Palette />
       <Canvas>
+        <ReadOnlyBanner />
         <div className="canvas-title">
           <TitleBlock document={document} stage={stage} onOpenBill={() => openDialog('bill')} />
         </div>

@@ -55,6 +55,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const design = useStore(documentStore, (state) => state.history.document);
   const stageId = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
+  const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const stage = useStore(documentStore, stageNow);
   const problems = useMemo(() => findProblems(design, stageId, declarations), [design, stageId]);
   const [sizes, setSizes] = useState<NodeSizes>(new Map());
@@ -90,6 +91,8 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         connectionRadius={20}
         snapGrid={grid}
         snapToGrid
+        nodesDraggable={!isReadOnly}
+        nodesConnectable={!isReadOnly}
         minZoom={0.1}
         maxZoom={4}
         deleteKeyCode={null}

@@ -14,9 +14,12 @@ import './inspector.css';
 import './steps/steps.css';
 
 export function Inspector() {
+  const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   return (
     <aside className="inspector" aria-label="Inspector">
-      <Panel />
+      <fieldset className="inspector-fields" disabled={isReadOnly}>
+        <Panel />
+      </fieldset>
     </aside>
   );
 }

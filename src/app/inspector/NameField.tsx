@@ -4,10 +4,12 @@ import { useState } from 'react';
 export interface NameFieldProps {
   readonly name: string;
   readonly label: string;
+  /** Whether it can only be read. */
+  readonly disabled?: boolean;
   readonly onChange: (name: string) => void;
 }
 
-export function NameField({ name, label, onChange }: NameFieldProps) {
+export function NameField({ name, label, disabled = false, onChange }: NameFieldProps) {
   const [draft, setDraft] = useState<string | null>(null);
   const commit = () => {
     const text = draft?.trim() ?? '';
@@ -18,6 +20,7 @@ export function NameField({ name, label, onChange }: NameFieldProps) {
     <input
       className="name-field"
       aria-label={label}
+      disabled={disabled}
       value={draft ?? name}
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}

@@ -1,7 +1,9 @@
 /** What can be put on the sheet: searched, dragged, clicked or placed by Enter. */
 import { useMemo, useState } from 'react';
+import { useStore } from 'zustand';
 import { kinds, type Kind, type KindPreset } from '#catalog';
 import { kindCategories, type KindCategory } from '#design';
+import { documentStore } from '../stores/document-store';
 import { KindIcon } from '../ui/KindIcon';
 import { addFromPalette, beginPaletteDrag, wasDropped } from './palette-drag';
 import './palette.css';
@@ -41,13 +43,14 @@ const entries: readonly Entry[] = kinds.flatMap((kind) => [
 /** Entries whose words hold every word of the search. */
 export function Palette() {
   const [search, setSearch] = useState('');
+  const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const found = useMemo(() => {
     const words = search.toLowerCase().split(/\s+/).filter(Boolean);
     return entries.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
   }, [search]);
   const first = found[0];
   return (
-    <aside className="palette" aria-label="Parts">
+    <aside className="palette" aria-label="Parts" inert={isReadOnly}>
       <label className="palette-search">
         <span className="visually-hidden">Add a component</span>
         <input

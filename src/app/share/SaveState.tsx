@@ -2,7 +2,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { toFile } from '#sharing';
-import { autosave, holdLock, saveStore } from '../storage/autosave';
+import { autosave, saveStore } from '../storage/autosave';
 import { documentNow, documentStore } from '../stores/document-store';
 import { download } from './download';
 
@@ -10,15 +10,7 @@ export function SaveState() {
   const { status, at, reason } = useStore(saveStore);
   const localId = useStore(documentStore, (state) => state.localId);
   useEffect(autosave, []);
-  if (status === 'elsewhere' && localId !== null)
-    return (
-      <span className="save-state">
-        open in another tab, read only
-        <button type="button" className="button" onClick={() => void holdLock(localId, true)}>
-          Take over
-        </button>
-      </span>
-    );
+  if (status === 'elsewhere') return <span className="save-state">open in another tab, read only</span>;
   if (status === 'failed')
     return (
       <span className="save-state is-failed" title={reason}>

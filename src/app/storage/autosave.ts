@@ -1,7 +1,9 @@
 /** Keeps the open document soon after every change, and at once when the page is left. One tab has a document; another may take it over. */
 import { createStore } from 'zustand/vanilla';
+import { emptyHistory, serializeDocument } from '#design';
 import { documentNow, documentStore } from '../stores/document-store';
-import { keepDocument, newLocalId } from './documents';
+import { keepDocument, newLocalId, readKept } from './documents';
+import { journal } from './journal';
 
 const soonMs = 300;
 
@@ -15,9 +17,22 @@ export interface SaveStateValue {
 
 export const saveStore = createStore<SaveStateValue>(() => ({ status: 'unkept', at: 0, reason: '' }));
 
+/** Changes are noted at once, those of a long gesture this often, ms. */
+const noteEveryMs = 200;
+
+let notedAt = Number.NEGATIVE_INFINITY;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let releaseLock: (() => void) | null = null;
 const channel = new BroadcastChannel('loadbearing.tabs');
+
+/** Writes the present document to the journal, before anything else can happen to the page. */
+function note(): void {
+  const { localId, isReadOnly } = documentStore.getState();
+  if (localId === null || isReadOnly) return;
+  const design = documentNow();
+  notedAt = Date.now();
+  journal.note({ id: localId, at: notedAt, title: design.title, text: serializeDocument(design) });
+}
 
 async function save(): Promise<void> {
   if (timer !== null) clearTimeout(timer);
@@ -26,7 +41,8 @@ async function save(): Promise<void> {
   if (localId === null || isReadOnly) return;
   try {
     const { savedAt } = await keepDocument(localId, documentNow());
-    saveStore.setState({ status: 'saved', at: savedAt, reason: '' });
+    if (timer === null) saveStore.setState({ status: 'saved', at: savedAt, reason: '' });
+    channel.postMessage({ type: 'saved', localId });
   } catch (error) {
     saveStore.setState({ status: 'failed', reason: error instanceof Error ? error.message : String(error) });
   }
@@ -43,10 +59,13 @@ export function autosave(): () => void {
       void holdLock(localId);
     }
     saveStore.setState({ status: 'saving' });
+    if (Date.now() - notedAt >= noteEveryMs) note();
     timer ??= setTimeout(() => void save(), soonMs);
   });
   const leave = () => {
-    if (timer !== null) void save();
+    if (timer === null) return;
+    note();
+    void save();
   };
   addEventListener('pagehide', leave);
   document.addEventListener('visibilitychange', leave);
@@ -64,18 +83,27 @@ export async function holdLock(localId: string, takeOver = false): Promise<void>
   releaseLock = null;
   if (takeOver) channel.postMessage({ type: 'release', localId });
   if (!('locks' in navigator)) return;
-  await new Promise<void>((settled) => {
+  const isOurs = await new Promise<boolean>((settled) => {
     void navigator.locks.request(`loadbearing.${localId}`, takeOver ? {} : { ifAvailable: true }, (lock) => {
-      const isOurs = lock !== null;
-      documentStore.setState({ isReadOnly: !isOurs });
-      saveStore.setState(isOurs ? { status: 'saved', at: Date.now(), reason: '' } : { status: 'elsewhere' });
-      settled();
-      if (!isOurs) return undefined;
+      settled(lock !== null);
+      if (lock === null) return undefined;
       return new Promise<void>((release) => {
         releaseLock = release;
       });
     });
   });
+  // The other tab kept its last change before it let go.
+  if (isOurs && takeOver) await follow(localId);
+  documentStore.setState({ isReadOnly: !isOurs });
+  if (!isOurs) saveStore.setState({ status: 'elsewhere' });
+  else if (timer === null) saveStore.setState({ status: 'saved', at: Date.now(), reason: '' });
+}
+
+/** Shows what another tab has kept of the open document. */
+async function follow(localId: string): Promise<void> {
+  const kept = await readKept(localId);
+  if (!kept || documentStore.getState().localId !== localId) return;
+  documentStore.setState({ history: emptyHistory(kept), lastEdit: '' });
 }
 
 export function releaseDocument(): void {
@@ -83,12 +111,18 @@ export function releaseDocument(): void {
   releaseLock = null;
 }
 
+/** Another tab asks for the document: what is pending is kept first. */
+async function handOver(): Promise<void> {
+  await save();
+  documentStore.setState({ isReadOnly: true });
+  saveStore.setState({ status: 'elsewhere' });
+  releaseDocument();
+}
+
 channel.onmessage = ({ data }: MessageEvent<unknown>) => {
-  const localId = typeof data === 'object' && data !== null && 'localId' in data ? data.localId : null;
-  if (localId === null || localId !== documentStore.getState().localId) return;
-  void save().then(() => {
-    releaseDocument();
-    documentStore.setState({ isReadOnly: true });
-    saveStore.setState({ status: 'elsewhere' });
-  });
+  const message = typeof data === 'object' && data !== null ? (data as { type?: unknown; localId?: unknown }) : {};
+  const { localId, isReadOnly } = documentStore.getState();
+  if (localId === null || message.localId !== localId) return;
+  if (message.type === 'release') void handOver();
+  if (message.type === 'saved' && isReadOnly) void follow(localId);
 };

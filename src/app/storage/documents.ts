@@ -1,7 +1,8 @@
 /** Designs kept in this browser: one entry a document in IndexedDB, written whole and read back to be sure, never replaced by anything else's. */
-import { createStore, del, entries, get, set } from 'idb-keyval';
+import { createStore, del, entries, get, set, update } from 'idb-keyval';
 import { declarations } from '#catalog';
 import { parseDocument, renameDocument, serializeDocument, type Document } from '#design';
+import { journal } from './journal';
 
 export interface KeptDocument {
   readonly id: string;
@@ -27,6 +28,7 @@ export function newLocalId(): string {
 
 /** All kept documents, the last changed first; what lay in the trash too long goes. */
 export async function listDocuments(): Promise<readonly KeptDocument[]> {
+  await recoverPending();
   const kept = await entries<string, KeptDocument>(store);
   const old = kept.filter(([, { trashedAt }]) => trashedAt !== null && Date.now() - trashedAt > trashMs);
   await Promise.all(old.map(([id]) => del(id, store)));
@@ -38,15 +40,31 @@ export async function listDocuments(): Promise<readonly KeptDocument[]> {
 
 /** Keeps a document under its local id; throws when what was read back is not what was written. */
 export async function keepDocument(id: string, document: Document): Promise<KeptDocument> {
+  const begun = Date.now();
   const text = serializeDocument(document);
   const kept: KeptDocument = { id, title: document.title, savedAt: Date.now(), trashedAt: null, text };
   await set(id, kept, store);
   const readBack = await get<KeptDocument>(id, store);
   if (readBack?.text !== text) throw new Error('What was saved could not be read back.');
+  journal.keptUpTo(id, begun);
   return kept;
 }
 
+/** Changes that a page noted and did not live to keep: kept now, unless something later is. */
+async function recoverPending(): Promise<void> {
+  for (const { id, at, title, text } of journal.entries()) {
+    await update<KeptDocument>(
+      id,
+      (kept) =>
+        kept && kept.savedAt >= at ? kept : { id, title, savedAt: at, trashedAt: kept?.trashedAt ?? null, text },
+      store,
+    );
+    journal.keptUpTo(id, at);
+  }
+}
+
 export async function readKept(id: string): Promise<Document | null> {
+  await recoverPending();
   const kept = await get<KeptDocument>(id, store);
   if (!kept) return null;
   const read = parseDocument(kept.text, declarations);

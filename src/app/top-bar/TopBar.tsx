@@ -12,6 +12,7 @@ import './top-bar.css';
 export function TopBar({ children }: { readonly children?: ReactNode }) {
   const history = useStore(documentStore, (state) => state.history);
   const stage = useStore(documentStore, (state) => state.stage);
+  const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const { document } = history;
   return (
     <header className="top-bar">
@@ -22,6 +23,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       <NameField
         name={document.title}
         label="Name of the design"
+        disabled={isReadOnly}
         onChange={(title) => edit({ label: 'Rename the design' }, (each) => renameDocument(each, title))}
       />
       <button
