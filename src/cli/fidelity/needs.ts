@@ -20,7 +20,7 @@ const needs: Readonly<Record<string, boolean>> = {
   'function-queue': false,
   'instance-concurrency': false,
   'policy-distributions': false,
-  'adaptive-throttling': false,
+  'adaptive-throttling': true,
 };
 
 /** Those of the needs that are not built. */

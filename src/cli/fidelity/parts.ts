@@ -208,6 +208,9 @@ function meanGap(arrivals: Arrivals): number | null {
 /** A trace is over long before this time after its last instant, ms. */
 const traceTailMs = 600_000;
 
+/** A run of fewer would now and then be one of none. */
+const fewestRequests = 30;
+
 export interface Times {
   readonly durationMs: number;
   readonly warmUpMs: number;
@@ -223,7 +226,7 @@ export function timesOf({ requests, seconds, warmUp }: Span, classes: readonly A
   }
   if (requests === null) throw new UnknownInput('the case says neither how many requests nor how long');
   const rate = classes.reduce((sum, each) => sum + ratePerSecond(each, meanGap(each)), 0);
-  const durationMs = toMs(requests / rate);
+  const durationMs = toMs(Math.max(requests, fewestRequests) / rate);
   return { durationMs, warmUpMs: durationMs * warmUp };
 }
 

@@ -8,13 +8,14 @@ import { fanOut } from './systems/fan-out';
 import { hashRing } from './systems/hash-ring';
 import { loadBalanced } from './systems/load-balanced';
 import { closedNetwork, openNetwork } from './systems/networks';
-import { rateLimit } from './systems/rate-limit';
+import { adaptiveThrottle, rateLimit } from './systems/rate-limit';
 import { retries } from './systems/retries';
 import { retryStorm } from './systems/retry-storm';
 import { scalability } from './systems/scalability';
 import { stationSystem } from './systems/station';
 
 export const systems: Readonly<Record<string, System>> = {
+  'adaptive-throttle': adaptiveThrottle,
   availability,
   breaker,
   cache: cacheSystem,

@@ -1,4 +1,4 @@
-/** A gateway that lets so many requests pass, before a station that takes no time. */
+/** A gateway that lets so many requests pass, before a station that takes no time; and a client that holds back when it is turned away. */
 import { buildStep, constant, type HostPolicy, type RateLimit } from '#design';
 import { fields, numberAt, textAt, UnknownInput, type JsonObject } from '../case';
 import { arrivalsOf, timesOf, toMs } from '../parts';
@@ -13,7 +13,7 @@ interface Outcome {
 
 const secondMs = 1000;
 
-export function bucketOf(given: JsonObject): RateLimit {
+function bucketOf(given: JsonObject): RateLimit {
   return {
     algorithm: 'token-bucket',
     limit: numberAt(given, 'refill_rate'),
@@ -42,7 +42,7 @@ function limitOf(parameters: JsonObject): RateLimit {
 }
 
 /** A gateway that adds no time and asks nobody. */
-export function gateway(limit: RateLimit) {
+function gateway(limit: RateLimit) {
   const hostPolicy: HostPolicy = {
     rateLimits: [limit],
     loadShedding: null,
@@ -90,6 +90,50 @@ function perform(experiment: Experiment): Outcome {
   });
   return { reading, flags };
 }
+
+function throttledDesign({ parameters, span }: Experiment): Design {
+  const arrivals = arrivalsOf(parameters['arrivals']);
+  const backend = fields(parameters['backend'], ['refill_rate', 'burst'], 'backend');
+  const throttle = fields(parameters['throttle'], ['multiplier', 'window'], 'throttle');
+  const adaptiveThrottling = {
+    multiplier: numberAt(throttle, 'multiplier'),
+    windowMs: toMs(numberAt(throttle, 'window')),
+  };
+  return {
+    classes: { Users: { arrivals, mix: { 'client.serve': 1 }, patienceMs: null } },
+    scenario: timesOf(span, [arrivals]),
+    modules: {
+      client: { operations: { serve: [buildStep.call('work.serve')] } },
+      work: { operations: { serve: [buildStep.pause(constant(0))] } },
+    },
+    components: {
+      Users: { kind: 'users', classes: ['Users'] },
+      Client: { kind: 'server', modules: ['client'], values: roomy },
+      Gateway: gateway(bucketOf(backend)),
+      Station: { kind: 'server', modules: ['work'], values: roomy },
+    },
+    wires: [
+      { wire: 'Users -> Client', ...bare },
+      { wire: 'client.work -> Gateway', ...bare, policy: { adaptiveThrottling } },
+      { wire: 'Gateway -> Station', ...bare },
+    ],
+  };
+}
+
+const toBackend = ({ reading }: Outcome) => reading.wireTo('Gateway');
+
+export const adaptiveThrottle = system<Outcome>({
+  parameters: ['arrivals', 'backend', 'throttle'],
+  perform: (experiment) => ({
+    reading: runToEnd(documentOf(throttledDesign(experiment)), experiment.seed),
+    flags: [],
+  }),
+  metrics: {
+    local_drop_fraction: (outcome) => toBackend(outcome).dropped / outcome.reading.whole.offered,
+    backend_rate: (outcome) => toBackend(outcome).attempts / outcome.reading.seconds,
+    backend_reject_fraction: (outcome) => toBackend(outcome).failed / toBackend(outcome).attempts,
+  },
+});
 
 export const rateLimit = system<Outcome>({
   parameters: ['arrivals', 'limiter'],
