@@ -73,7 +73,7 @@ export interface IoPlan {
 }
 
 export interface RouterPlan {
-  readonly balancing: Pick<Balancing, 'policy' | 'choices' | 'hashBy' | 'virtualNodes'>;
+  readonly balancing: Balancing;
   readonly latencyMs: Distribution;
   readonly health: {
     readonly intervalMs: number;

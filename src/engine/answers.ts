@@ -1,7 +1,7 @@
 /** How attempts end: by an answer, by their timeout, or by the end of a wait for a place. Each returns the frame that goes on, or -1. */
 import { rejectedTicket } from './breaker';
 import { now } from './calendar';
-import { attemptBegun, attemptEnds, callPhases, stateOf, tickets } from './call-state';
+import { callSites, destinationOf, attemptBegun, attemptEnds, callPhases, stateOf, tickets } from './call-state';
 import { abandonVisit, attempt, fail, finish, giveBack, retryOrFinish } from './calls';
 import * as f from './frames';
 import type { LinkState } from './link';
@@ -20,12 +20,21 @@ export function answerCall(call: number, outcome: number, hit: boolean): number 
     f.flags[call]! |= f.flag.hit;
   }
   f.children[call] = -1;
+  judgeInstance(call, outcome === 0);
   if (state.throttle !== null && !isTurnedAway(outcome)) state.throttle.accepted(now());
   if (state.breaker) recordIn(state, call, outcome === 0);
   giveBack(call);
   if (outcome === 0) return finish(call, 0);
   link.failed++;
   return retryOrFinish(call, outcome);
+}
+
+/** A caller that leaves out what fails too often remembers how each of its calls ended. */
+function judgeInstance(call: number, ok: boolean): void {
+  const site = machine.world.site(callSites[call]!);
+  const destination = destinationOf[call];
+  if (site.chooserOptions.outlierEjection === null || !destination) return;
+  site.chooserOf(machine.world.instance(f.places[call]!)).judge(destination.instance.row, ok);
 }
 
 function isTurnedAway(outcome: number): boolean {
@@ -61,6 +70,7 @@ function giveUp(call: number): number {
   state.link.failed++;
   state.link.answered++;
   state.link.latencySum += now() - attemptBegun[call]!;
+  judgeInstance(call, false);
   abandonVisit(call);
   if (state.breaker) recordIn(state, call, false);
   giveBack(call);

@@ -3,6 +3,7 @@
  * consistent-hash ring. Only instances believed healthy are chosen; when none is, all are tried. Belief is the chooser's own: an instance that died
  * keeps its share until checks have noticed.
  */
+import { now } from './calendar';
 import { clients, entities } from './frames';
 import { createStream, derivedKey, deriveKey, nextUniform, purposes } from './random';
 import type { Instance } from './station';
@@ -14,6 +15,10 @@ export interface ChooserOptions {
   readonly choices: number;
   readonly hashBy: 'key' | 'client';
   readonly virtualNodes: number;
+  /** Instances of the caller's zone only, as long as one of them is healthy. */
+  readonly preferSameZone: boolean;
+  /** Failures in a row after which an instance gets nothing for so long; null = off. */
+  readonly outlierEjection: { readonly failures: number; readonly ejectedMs: number } | null;
 }
 
 export interface Member {
@@ -30,6 +35,13 @@ export class Chooser {
   /** Own unanswered visits by instance row. */
   private readonly outstanding: number[] = [];
   private readonly unhealthy = new Set<number>();
+  /** Failures in a row by instance row, and until when those that had too many are left out. */
+  private readonly failures: number[] = [];
+  private readonly ejectedUntil = new Map<number, number>();
+  private nextReturn = Number.POSITIVE_INFINITY;
+  private readonly zone: number;
+  /** Turns that weighted members have saved up, by place among the candidates. */
+  private credits: number[] = [];
   private position = 0;
   private ring: { readonly points: Float64Array; readonly members: Int32Array } | null = null;
   private weighted = false;
@@ -40,10 +52,11 @@ export class Chooser {
 
   constructor(
     options: ChooserOptions,
-    source: { readonly seed: number; readonly id: number; readonly ordinal: number },
+    source: { readonly seed: number; readonly id: number; readonly ordinal: number; readonly zone: number },
   ) {
     this.options = options;
     this.seed = source.seed;
+    this.zone = source.zone;
     this.stream = createStream(source.seed, source.id, source.ordinal, purposes.balancing);
   }
 
@@ -75,7 +88,7 @@ export class Chooser {
 
   /** The instance for a frame's request; null when there is none at all. Counts it as outstanding. */
   choose(frame: number): Instance | null {
-    if (this.stale) this.gather();
+    if (this.stale || this.nextReturn <= now()) this.gather();
     const { candidates } = this;
     if (candidates.length === 0) return null;
     const chosen = candidates.length === 1 ? candidates[0]! : this.pick(frame);
@@ -90,11 +103,39 @@ export class Chooser {
     if (this.outstanding[instance]! > 0) this.outstanding[instance]!--;
   }
 
+  /** How a visit ended; too many bad ends in a row leave the instance out for a while. */
+  judge(instance: number, ok: boolean): void {
+    const { outlierEjection } = this.options;
+    if (!outlierEjection) return;
+    const failures = ok ? 0 : (this.failures[instance] ?? 0) + 1;
+    this.failures[instance] = failures;
+    if (failures < outlierEjection.failures) return;
+    this.failures[instance] = 0;
+    this.ejectedUntil.set(instance, now() + outlierEjection.ejectedMs);
+    this.refresh();
+  }
+
+  private isEjected(instance: number): boolean {
+    const until = this.ejectedUntil.get(instance);
+    if (until === undefined) return false;
+    if (until > now()) {
+      this.nextReturn = Math.min(this.nextReturn, until);
+      return true;
+    }
+    this.ejectedUntil.delete(instance);
+    return false;
+  }
+
   private gather(): void {
     this.stale = false;
+    this.ring = null;
+    this.nextReturn = Number.POSITIVE_INFINITY;
     const present = this.members.filter(({ instance }) => instance.state === 'up' || instance.state === 'down');
-    const healthy = present.filter(({ instance }) => !this.unhealthy.has(instance.row));
-    this.candidates = healthy.length > 0 ? healthy : present;
+    const healthy = present.filter(({ instance: { row } }) => !this.unhealthy.has(row) && !this.isEjected(row));
+    const isNear = this.options.preferSameZone && this.zone >= 0;
+    const near = isNear ? healthy.filter(({ instance }) => instance.zone === this.zone) : [];
+    this.candidates = near.length > 0 ? near : healthy.length > 0 ? healthy : present;
+    this.credits = this.candidates.map(() => 0);
     this.totalWeight = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
   }
 
@@ -102,7 +143,7 @@ export class Chooser {
     const { candidates } = this;
     switch (this.options.policy) {
       case 'round-robin':
-        if (this.weighted) return this.byWeight();
+        if (this.weighted) return this.inTurn();
         if (this.position >= candidates.length) this.position = 0;
         return candidates[this.position++]!;
       case 'random':
@@ -114,6 +155,18 @@ export class Chooser {
       case 'consistent-hash':
         return this.byHash(this.options.hashBy === 'key' ? entities[frame]! : clients[frame]!);
     }
+  }
+
+  /** Weighted round robin that spreads each member's turns evenly: all save up their weight, the richest goes and pays for all. */
+  private inTurn(): Member {
+    const { candidates, credits } = this;
+    let best = 0;
+    for (let at = 0; at < candidates.length; at++) {
+      credits[at]! += candidates[at]!.weight;
+      if (credits[at]! > credits[best]!) best = at;
+    }
+    credits[best]! -= this.totalWeight;
+    return candidates[best]!;
   }
 
   private byWeight(): Member {

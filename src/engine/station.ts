@@ -25,6 +25,8 @@ export class Instance {
   /** Number within its group, from 0. */
   readonly ordinal: number;
   readonly limits: StationLimits;
+  /** Number of the zone that it stands in; -1 = none is named. */
+  zone = -1;
   state: InstanceState = 'up';
   /** Takes visits and never answers: a hang, a partition. */
   silent = false;

@@ -128,7 +128,12 @@ export class CallSite {
     const name = `${caller.row}/${this.chooserId}/${this.destinations.map(({ instance }) => instance.row).join()}`;
     const known = this.shared.get(name);
     if (known) return known;
-    const chooser = new Chooser(this.chooserOptions, { seed: this.seed, id: this.chooserId, ordinal: caller.ordinal });
+    const chooser = new Chooser(this.chooserOptions, {
+      seed: this.seed,
+      id: this.chooserId,
+      ordinal: caller.ordinal,
+      zone: caller.zone,
+    });
     chooser.configure(this.chooserOptions, this.destinations);
     this.shared.set(name, chooser);
     return chooser;

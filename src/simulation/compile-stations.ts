@@ -1,6 +1,6 @@
 /** Components to groups of instances with their processors, devices and memories; and the same again when a running design is edited. */
 import { kindOf, type ComponentPlan, type IoPlan, type KeyMemoryPlan, type StationPlan } from '#catalog';
-import type { Component } from '#design';
+import { idNumber, type Component } from '#design';
 import {
   bindClock,
   compileDistribution,
@@ -78,12 +78,19 @@ export function addInstance(station: Station): Instance {
   const { group, plan } = station;
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
+  instance.zone = zoneOf(station, instance.ordinal);
   group.add(instance);
   station.instances.push(instance);
   const hardware = stationPlanOf(plan);
   if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
   if (hardware?.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
   return instance;
+}
+
+/** Instances are dealt to the zones of their component in turn. */
+function zoneOf({ component: { zones } }: Station, ordinal: number): number {
+  const zone = zones[ordinal % Math.max(1, zones.length)];
+  return zone === undefined ? -1 : idNumber(zone);
 }
 
 function lruOptions(memory: KeyMemoryPlan): LruOptions {

@@ -1,3 +1,4 @@
+import { defaultBalancing } from '#design';
 import { reader, type KindBehavior } from '../behavior';
 
 /** A router that checks each request before it passes it on; whom it turns away says the component's host policy. */
@@ -10,7 +11,7 @@ export const behavior: KindBehavior = {
     return {
       type: 'router',
       router: {
-        balancing: { policy: 'round-robin', choices: 2, hashBy: 'key', virtualNodes: 100 },
+        balancing: defaultBalancing,
         latencyMs: read.distribution('latencyMs'),
         health: null,
         connectionLimit: null,

@@ -5,6 +5,7 @@ export const behavior: KindBehavior = {
   meters: ['instance-hours', 'requests', 'new-connections', 'connection-hours', 'processed-gib'],
   plan({ configuration }) {
     const read = reader(configuration);
+    const failures = read.limit('ejectAfter');
     const intervalMs = read.limit('healthIntervalMs');
     return {
       type: 'router',
@@ -14,6 +15,8 @@ export const behavior: KindBehavior = {
           choices: read.number('choices'),
           hashBy: read.choice('hashBy'),
           virtualNodes: read.number('virtualNodes'),
+          preferSameZone: read.isOn('preferSameZone'),
+          outlierEjection: failures === null ? null : { failures, ejectedMs: read.number('ejectedMs') },
         },
         latencyMs: read.distribution('latencyMs'),
         health:

@@ -1,6 +1,6 @@
 /** One logical device that spreads requests over the healthy instances behind its wires; model.md, "Balancing and health". */
 import { constant } from '#design';
-import { choice, count, duration, recalled, time } from '../parameters';
+import { choice, count, duration, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 
 const policyWords: Readonly<Record<string, string>> = {
@@ -57,6 +57,13 @@ export const spec: KindSpec = {
       max: 1000,
       default: 100,
     }),
+    onOff({
+      name: 'preferSameZone',
+      label: 'Same zone first',
+      section: 'Balancing',
+      help: 'Instances of its own zone get everything as long as one of them is healthy. It saves the way between zones and makes their loads unequal.',
+      default: false,
+    }),
     duration({
       name: 'healthIntervalMs',
       label: 'Check interval',
@@ -99,6 +106,26 @@ export const spec: KindSpec = {
       max: 20,
       default: 1,
       source: recalled('Default of managed balancers: 5; 1 keeps recovery times readable.'),
+    }),
+    count({
+      name: 'ejectAfter',
+      label: 'Eject after',
+      section: 'Health checks',
+      unit: 'failures',
+      help: 'Failed requests in a row after which an instance gets nothing for a while, whatever its checks say.',
+      min: 1,
+      max: 1_000,
+      none: 'off',
+      default: null,
+    }),
+    duration({
+      name: 'ejectedMs',
+      label: 'Ejected for',
+      section: 'Health checks',
+      help: 'Time after which an ejected instance is tried again.',
+      min: 100,
+      max: 3_600_000,
+      default: 30_000,
     }),
     time({
       name: 'latencyMs',

@@ -17,6 +17,9 @@ export const frozenDefaults: Readonly<Record<string, Configuration>> = {
       value: 0,
     },
     connectionLimit: null,
+    preferSameZone: false,
+    ejectAfter: null,
+    ejectedMs: 30_000,
   },
   server: {
     instances: 1,

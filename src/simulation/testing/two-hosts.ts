@@ -37,6 +37,7 @@ export interface TwoHosts {
   readonly zones?: Readonly<Record<string, string>>;
   /** Zones to which instances of Back are dealt. */
   readonly backZones?: readonly string[];
+  readonly frontZones?: readonly string[];
 }
 
 export function twoHosts(given: TwoHosts): Document {
@@ -60,7 +61,12 @@ export function twoHosts(given: TwoHosts): Document {
       },
       components: {
         Users: { kind: 'users', classes: ['Users'] },
-        Front: { kind: 'server', modules: ['front'], values: { ...roomy, ...given.frontValues } },
+        Front: {
+          kind: 'server',
+          modules: ['front'],
+          values: { ...roomy, ...given.frontValues },
+          zones: given.frontZones ?? [],
+        },
         Back: {
           kind: 'server',
           modules: ['back'],
