@@ -27,13 +27,25 @@ export class EditorPage {
 
   /** Pulls a wire from an open port to another component. */
   async wire(from: Locator, to: string): Promise<void> {
-    const start = await from.boundingBox();
-    const end = await this.node(to).boundingBox();
+    const start = await this.placeOf(from);
+    const end = await this.placeOf(this.node(to));
     if (!start || !end) throw new Error('an end of the wire is not on the screen');
     await this.page.mouse.move(start.x + start.width / 2, start.y + start.height / 2);
     await this.page.mouse.down();
     await this.page.mouse.move(end.x + end.width / 2, end.y + 20, { steps: 8 });
     await this.page.mouse.up();
+  }
+
+  /** Where something stands once the camera is still. */
+  async placeOf(locator: Locator) {
+    let before = await locator.boundingBox();
+    for (let looks = 0; looks < 20; looks += 1) {
+      await this.page.waitForTimeout(60);
+      const now = await locator.boundingBox();
+      if (now?.x === before?.x && now?.y === before?.y) return now;
+      before = now;
+    }
+    return before;
   }
 
   port(node: string, name = 'out'): Locator {

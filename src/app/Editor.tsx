@@ -12,12 +12,13 @@ import { applyEdit, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ShortcutList } from './ShortcutList';
 import { listenForShortcuts } from './shortcuts';
-import { documentStore } from './stores/document-store';
-import { editorStore, openDialog, select } from './stores/editor-store';
+import { documentStore, stageNow } from './stores/document-store';
+import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
 import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
 import { TopBar } from './top-bar/TopBar';
 import { Dialog } from './ui/Dialog';
+import { useMedia } from './ui/use-media';
 import './editor.css';
 
 export interface EditorProps {
@@ -40,10 +41,13 @@ export function Editor({ opensRunning, children }: EditorProps) {
   useEffect(() => {
     applyEdit(document, documentStore.getState().lastEdit);
     billSoon(document, stage);
+    letGoOfAbsent(stageNow());
   }, [document, stage]);
   const [panelOpen, setPanelOpen] = useState(false);
   const hasPanel = panelOpen || selected.length > 0;
   const close = () => openDialog(null);
+  const isSmall = useMedia('(max-width: 1023px)');
+  const isCoveredByPanel = useMedia('(max-width: 1279px)') && hasPanel;
   return (
     <div className="editor" data-panel={hasPanel}>
       <TopBar>
@@ -60,7 +64,12 @@ export function Editor({ opensRunning, children }: EditorProps) {
       <Canvas>
         <ReadOnlyBanner />
         <div className="canvas-title">
-          <TitleBlock document={document} stage={stage} onOpenBill={() => openDialog('bill')} />
+          <TitleBlock
+            document={document}
+            stage={stage}
+            onOpenBill={() => openDialog('bill')}
+            isNarrow={isSmall || isCoveredByPanel}
+          />
         </div>
       </Canvas>
       <Inspector />

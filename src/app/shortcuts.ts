@@ -9,7 +9,17 @@ import {
   type Point,
 } from '#design';
 import { declarations } from '#catalog';
-import { commandEnd, offerNext, overlayAfter, walkTo, wireByKeys, type Direction } from './canvas';
+import {
+  commandEnd,
+  farther,
+  fitSheet,
+  nearer,
+  offerNext,
+  overlayAfter,
+  walkTo,
+  wireByKeys,
+  type Direction,
+} from './canvas';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
 import { anotherSeed } from './run/seed';
 import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
@@ -96,9 +106,11 @@ function nextOverlay(): void {
   editorStore.setState({ overlay: overlayAfter(overlay) });
 }
 
+/** Only what lies on top goes: a card on the sheet, then the selection. */
 function letGo(): void {
-  select([]);
-  editorStore.setState({ callout: null, refusal: null });
+  const { callout, refusal } = editorStore.getState();
+  if (callout || refusal) editorStore.setState({ callout: null, refusal: null });
+  else select([]);
 }
 
 const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
@@ -130,8 +142,12 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Mod+A', text: 'Select everything', run: () => select(stageNow().components.map(({ id }) => id)) },
   { keys: 'Delete', text: 'Delete what is selected', run: remove },
   { keys: 'Backspace', text: 'Delete what is selected', run: remove },
-  { keys: 'Escape', text: 'Select nothing', run: letGo },
+  { keys: 'Escape', text: 'Close what lies on top; then select nothing', run: letGo },
   { keys: 'O', text: 'Paint the sheet by the next reading', run: nextOverlay },
+  { keys: 'Shift+1', text: 'Every part in sight', run: () => fitSheet() },
+  { keys: 'Mod++', text: 'Nearer', run: nearer },
+  { keys: 'Mod+=', text: 'Nearer', run: nearer },
+  { keys: 'Mod+-', text: 'Farther', run: farther },
   { keys: 'C', text: 'Wire from here: Tab to a part that fits, Enter', run: wireByKeys },
   { keys: '?', text: 'This list', run: () => openDialog('shortcuts') },
   arrow('ArrowLeft', -1, 0),
@@ -150,7 +166,11 @@ export const shortcuts: readonly Shortcut[] = [
   })),
 ];
 
+/** The sign that Shift and the one give differs between keyboards: the key itself is meant. */
+const isShiftedOne = ({ shiftKey, code }: KeyboardEvent) => shiftKey && code === 'Digit1';
+
 function nameOf(event: KeyboardEvent): string {
+  if (isShiftedOne(event)) return 'Shift+1';
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const isLetter = /^[A-Z]$/.test(key);
   const shift = event.shiftKey && isLetter ? 'Shift+' : '';
@@ -164,10 +184,13 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** A dialog or a menu over the page has the keys to itself. */
+const isCovered = () => document.querySelector('dialog:modal, [data-radix-popper-content-wrapper]') !== null;
+
 /** Listens for as long as the editor is open; returns how to stop. */
 export function listenForShortcuts(): () => void {
   const listen = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target)) return;
+    if (event.defaultPrevented || isTyping(event.target) || isCovered()) return;
     const shortcut = shortcuts.find(({ keys }) => keys === nameOf(event));
     if (!shortcut) return;
     event.preventDefault();

@@ -6,7 +6,6 @@ import {
   ConnectionMode,
   ReactFlow,
   ReactFlowProvider,
-  useNodesInitialized,
   useReactFlow,
   useStore as useFlowStore,
   type OnNodesChange,
@@ -20,6 +19,7 @@ import { documentStore, stageNow } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
 import { applyChanges, endDrag, measuredSizes } from './apply-changes';
 import { Callouts } from './Callouts';
+import { CarriedWire } from './CarriedWire';
 import { ComponentNode } from './ComponentNode';
 import { EmptySheet } from './EmptySheet';
 import { onSheet } from './module-drag';
@@ -28,8 +28,11 @@ import { finishWire, startWire } from './pulled-wire';
 import { Rulers } from './Rulers';
 import { toEdges, toNodes, type ComponentNode as Node, type NodeSizes, type WireEdge as Edge } from './to-flow';
 import { TrafficLayer } from './TrafficLayer';
+import { useFitting } from './use-fitting';
 import { useSheetKeys } from './use-sheet-keys';
+import { boxesOf, reveal } from './view';
 import { WireEdge } from './WireEdge';
+import { WiringHint } from './WiringHint';
 import './canvas.css';
 import './node.css';
 import './wire.css';
@@ -38,8 +41,11 @@ import './callout.css';
 const nodeTypes = { component: ComponentNode };
 const edgeTypes = { wire: WireEdge };
 const grid: [number, number] = [10, 10];
-/** The title block lies over the lower edge: the design stands above it. */
-const fit = { padding: { top: '56px', right: '40px', bottom: '150px', left: '50px' }, maxZoom: 1 } as const;
+/** Far away a part is a square of so many pixels on the screen, at most so many units of the sheet. */
+const farSide = 46;
+const farMost = 140;
+
+const farStyle = (side: number): React.CSSProperties => ({ '--far-side': `${side}px` }) as React.CSSProperties;
 
 export function Canvas({ children }: { readonly children?: React.ReactNode }) {
   return (
@@ -62,25 +68,29 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const nodes = useMemo(() => toNodes({ stage, selected, problems, sizes }), [stage, selected, problems, sizes]);
   const edges = useMemo(() => toEdges({ stage, selected, nodes }), [stage, selected, nodes]);
   const distance = useFlowStore(({ transform }) => distanceAt(transform[2]));
+  const farIcon = useFlowStore(({ transform }) => Math.min(farMost, Math.round(farSide / transform[2])));
   useEffect(() => {
     onSheet((point) => flow.screenToFlowPosition(point));
-    onPaletteDrop((point) => flow.screenToFlowPosition(point));
+    onPaletteDrop({ toSheet: (point) => flow.screenToFlowPosition(point), parts: () => boxesOf(flow) });
   }, [flow]);
-  useFittedStage(stageId);
+  useFitting(host, { stageId, selected });
   useSheetKeys(host, nodes, edges);
   const onNodesChange = useCallback<OnNodesChange<Node>>((changes) => {
     applyChanges(changes);
     setSizes((known) => measuredSizes(known, changes));
   }, []);
   return (
-    <div ref={host} className="sheet" data-testid="sheet" data-distance={distance}>
+    <div ref={host} className="sheet" data-testid="sheet" data-distance={distance} style={farStyle(farIcon)}>
       <ReactFlow
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onNodeDragStop={endDrag}
+        onNodeDragStop={(_, node) => {
+          endDrag();
+          reveal(node.id);
+        }}
         onEdgeClick={(_, edge) => select([edge.data?.wire.id ?? edge.id])}
         onPaneClick={letGo}
         onConnectStart={startWire}
@@ -89,6 +99,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         connectionMode={ConnectionMode.Loose}
         connectionLineType={ConnectionLineType.SmoothStep}
         connectionRadius={20}
+        connectOnClick={false}
         snapGrid={grid}
         snapToGrid
         nodesDraggable={!isReadOnly}
@@ -102,11 +113,13 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         zoomOnDoubleClick={false}
         attributionPosition="top-right"
       >
-        <Background variant={BackgroundVariant.Dots} gap={20} size={1} color="var(--grid-dot)" />
+        <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--grid-dot)" />
         <Rulers />
         <TrafficLayer edges={edges} />
       </ReactFlow>
       {stage.components.length === 0 && <EmptySheet />}
+      <WiringHint stage={stage} />
+      <CarriedWire sheet={host} />
       {children}
       <OverlaySwitch />
       <Callouts nodes={nodes} />
@@ -125,22 +138,6 @@ function distanceAt(zoom: number): 'near' | 'reading' | 'middle' | 'far' {
   if (zoom > 1.2) return 'near';
   if (zoom >= 0.7) return 'reading';
   return zoom >= 0.4 ? 'middle' : 'far';
-}
-
-/** A stage is fitted once, when its parts are measured; parts put on an empty sheet stay where they were dropped. */
-function useFittedStage(stageId: string): void {
-  const flow = useReactFlow<Node, Edge>();
-  const isMeasured = useNodesInitialized();
-  const paneWidth = useFlowStore((state) => state.width);
-  const fitted = useRef<string | null>(null);
-  useEffect(() => {
-    if (fitted.current === stageId) return;
-    if (stageNow().components.length === 0) fitted.current = stageId;
-    else if (isMeasured && paneWidth > 0) {
-      fitted.current = stageId;
-      void flow.fitView(fit);
-    }
-  }, [flow, stageId, isMeasured, paneWidth]);
 }
 
 /** What keys did, for assistive technology. */

@@ -49,7 +49,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       <Head component={component} spec={spec} />
       {ports.isHost && <ModuleRows component={component} ports={ports} />}
       {spec && <Figures component={component.id} spec={spec} ports={ports} />}
-      <FarFace kind={component.kind} activity={activity} />
+      <FarFace component={component} activity={activity} />
       {pulled.reason !== null && <span className="node-reason">{pulled.reason}</span>}
       <Badge component={component} problems={problems} />
       <EdgePorts ports={ports} component={component} />
@@ -142,11 +142,12 @@ function useActivity(id: string): Activity | null {
   return activity;
 }
 
-/** All that is drawn of a part far away: its icon, and its state's shape at the corner. */
-function FarFace({ kind, activity }: { readonly kind: string; readonly activity: Activity | null }) {
+/** All that is drawn of a part far away: its icon over its name, and its state's shape at the corner. */
+function FarFace({ component, activity }: { readonly component: Component; readonly activity: Activity | null }) {
   return (
     <span className="node-far" aria-hidden="true">
-      <KindIcon kind={kind} size={22} />
+      <KindIcon kind={component.kind} size={22} />
+      <span className="node-far-name">{component.name}</span>
       {activity && (
         <span className={`node-far-state is-${activity.state}`}>
           <StateShape state={activity.state} />
@@ -240,7 +241,14 @@ function EdgePorts({ ports, component }: { readonly ports: Ports; readonly compo
   return (
     <>
       {ports.offers && (
-        <Handle type="target" position={Position.Left} id="in" className="port" style={place}>
+        <Handle
+          type="target"
+          position={Position.Left}
+          id="in"
+          className="port"
+          style={place}
+          title={`${component.name} offers ${ports.offers}: wires end here`}
+        >
           <PortShape protocol={ports.offers} filled />
         </Handle>
       )}
@@ -251,7 +259,7 @@ function EdgePorts({ ports, component }: { readonly ports: Ports; readonly compo
           id="out"
           className="port"
           style={place}
-          title={`Wire from ${component.name}`}
+          title={`Wire from ${component.name}: press here, then the part that it calls, or drag`}
         >
           <PortShape protocol={ports.emits} filled={false} />
         </Handle>

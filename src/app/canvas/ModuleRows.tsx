@@ -29,7 +29,7 @@ export function ModuleRows({ component, ports }: { readonly component: Component
             id={`need:${need.need}`}
             className="port"
             style={{ top: need.y - headHeight }}
-            title={`${module.name} needs ${need.name}`}
+            title={`${module.name} needs ${need.name} (${need.protocol}): press here, then the part that offers it`}
           >
             <PortShape protocol={need.protocol} filled={false} />
           </Handle>
@@ -40,8 +40,9 @@ export function ModuleRows({ component, ports }: { readonly component: Component
           position={Position.Right}
           id={`module:${module.id}`}
           className={needs.length === 0 ? 'port is-new' : 'port is-new is-beside'}
+          data-lone={needs.length === 0 && ports.risers.every(({ from }) => from !== module.id)}
           style={{ top: y - headHeight }}
-          title={`Wire from ${module.name}`}
+          title={`Let ${module.name} call something: press here, then the part, or drag a wire to it`}
         >
           <span className="new-port">+</span>
         </Handle>,

@@ -1,29 +1,33 @@
-/** Which reading of the sheet is painted, and what its colors stand for. */
+/** Lower left on the sheet: which reading is painted, what its colors stand for, and how near the sheet is. */
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { billStore } from '../stores/bill-store';
 import { editorStore } from '../stores/editor-store';
 import { subscribeLive, writeText } from './live';
 import { highestOf, overlayOrder, readings } from './overlays';
+import { ZoomControl } from './ZoomControl';
 
 export function OverlaySwitch() {
   const overlay = useStore(editorStore, (state) => state.overlay);
   return (
     <div className="overlay">
       {readings[overlay] && <Ramp />}
-      <fieldset className="overlay-switch" aria-label="Paint the sheet by">
-        {overlayOrder.map((each) => (
-          <button
-            key={each}
-            type="button"
-            aria-pressed={each === overlay}
-            title="O: next reading"
-            onClick={() => editorStore.setState({ overlay: each })}
-          >
-            {readings[each]?.label ?? 'Load'}
-          </button>
-        ))}
-      </fieldset>
+      <div className="overlay-row">
+        <fieldset className="overlay-switch" aria-label="Paint the sheet by">
+          {overlayOrder.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={each === overlay}
+              title="O: next reading"
+              onClick={() => editorStore.setState({ overlay: each })}
+            >
+              {readings[each]?.label ?? 'Load'}
+            </button>
+          ))}
+        </fieldset>
+        <ZoomControl />
+      </div>
     </div>
   );
 }

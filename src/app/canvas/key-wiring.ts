@@ -47,14 +47,17 @@ function aimAt(at: number, before = ''): void {
 /** Keys while a wire is in hand; true when the key was used. */
 export function onWiringKey(event: KeyboardEvent): boolean {
   const { wireFrom, aim } = editorStore.getState();
-  if (!wireFrom || !aim) return false;
+  if (!wireFrom) return false;
+  if (event.key === 'Escape') {
+    endWire();
+    say('No wire drawn.');
+    return true;
+  }
+  if (!aim) return false;
   const at = ends.indexOf(aim);
   if (event.key === 'Tab') aimAt((at + (event.shiftKey ? ends.length - 1 : 1)) % ends.length);
   else if (event.key === 'Enter') commit(wireFrom, aim);
-  else if (event.key === 'Escape') {
-    endWire();
-    say('No wire drawn.');
-  } else return false;
+  else return false;
   return true;
 }
 

@@ -2,6 +2,7 @@
 import type { PointerEvent } from 'react';
 import { declarations } from '#catalog';
 import { extractModule, moveModule, type Component, type ComponentId, type ModuleId, type Point } from '#design';
+import { freePlace } from '../palette/palette-drag';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 
@@ -93,7 +94,7 @@ export function moveOut({ module, name, from }: Dragged, at: Point): void {
   const { stage } = documentStore.getState();
   let made: ComponentId | null = null;
   edit({ label: `Move ${name} to its own host` }, (document) => {
-    const place = { x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 };
+    const place = freePlace({ x: Math.round(at.x / 10) * 10, y: Math.round(at.y / 10) * 10 }, true);
     const extracted = extractModule(document, { stage, module, from, at: place }, declarations);
     made = extracted?.component ?? null;
     return extracted?.document ?? document;

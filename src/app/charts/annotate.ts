@@ -106,7 +106,7 @@ function drawWords(given: Annotated, words: readonly Words[], box: Box): void {
   const { ctx } = given.plot;
   const { crosshair, now, end } = given.input;
   const x = xOf(given, crosshair ?? Math.min(now, end), box);
-  const right = box.left + box.width + 14;
+  const right = given.plot.width;
   const widest = Math.max(0, ...words.map(({ text }) => ctx.measureText(text).width + 8));
   const side = sideOf(x, box.left, right, widest);
   ctx.textAlign = side === 'right' ? 'left' : 'right';

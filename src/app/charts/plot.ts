@@ -12,6 +12,10 @@ import { linearTicks, logTicks, tickText } from './ticks';
 
 const font = '11px "IBM Plex Sans Condensed", "IBM Plex Sans", sans-serif';
 const gutter = 34;
+/** Right of the plot, px; and what a letter of a name takes there. */
+const leastRoom = 18;
+const mostRoom = 84;
+const letter = 5.4;
 /** Width from which the time axis has a tick every eighth instead of every quarter, px. */
 const wideFrom = 480;
 
@@ -99,12 +103,22 @@ export class Plot {
     return { width: Math.max(120, this.host.clientWidth), height: Math.max(60, this.host.clientHeight) };
   }
 
+  /** Half a label of the last tick stands right of the plot, and beside a playhead near the end the names of the lines: never over them. */
+  private rightRoom(): number {
+    const { lines, now, end, times } = this.input;
+    if (times.length === 0) return leastRoom;
+    const share = Math.min(1, now / end);
+    const width = this.size().width - gutter;
+    const longest = Math.max(0, ...lines.map(({ label }) => label.length));
+    const wanted = Math.min(mostRoom, longest * letter + 8);
+    return Math.max(leastRoom, Math.ceil((wanted - (1 - share) * width) / Math.max(0.1, share)));
+  }
+
   private options(): uPlot.Options {
     const { colors } = this;
     return {
       ...this.size(),
-      // Half a label of the last tick stands right of the plot.
-      padding: [8, 18, 0, 0],
+      padding: [8, () => this.rightRoom(), 0, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },

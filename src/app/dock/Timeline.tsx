@@ -26,7 +26,11 @@ export function Timeline({ document, stage }: TimelineProps) {
   const events = useStore(runStore, (state) => state.events);
   const breaches = useBreaches(document);
   const { durationMs } = document.scenario;
-  const load = useMemo(() => (stage ? offeredLoad(document, stage, samples) : [0]), [document, stage]);
+  const told = useStore(runStore, (state) => state.editions);
+  const load = useMemo(
+    () => (stage ? offeredLoad(told.length > 0 ? told : [{ fromMs: 0, document }], stage.id, samples) : [0]),
+    [document, stage, told],
+  );
   const flags = useMemo(
     () => placeFlags(flagsOf(document, events, breaches), durationMs, width),
     [breaches, document, durationMs, events, width],
@@ -75,16 +79,19 @@ export function Timeline({ document, stage }: TimelineProps) {
                   {flag.text}
                 </text>
               )}
+              <title>{flag.flags.map((each) => `${clockText(each.atMs, 0)} ${each.text}`).join('\n')}</title>
             </g>
           ))}
         </svg>
         <Playhead durationMs={durationMs} width={width} />
         <ol className="visually-hidden">
-          {flags.map((flag, at) => (
-            <li key={at}>
-              {clockText(flag.atMs, 0)} {flag.text}
-            </li>
-          ))}
+          {flags
+            .flatMap((placed) => placed.flags)
+            .map((flag, at) => (
+              <li key={at}>
+                {clockText(flag.atMs, 0)} {flag.text}
+              </li>
+            ))}
         </ol>
       </div>
       <div className="timeline-facts">

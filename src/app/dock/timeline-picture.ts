@@ -1,6 +1,7 @@
 /** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
-import type { Distribution, Document, Stage, TimelineEvent, TrafficClass } from '#design';
+import type { Distribution, Document, Stage, StageId, TimelineEvent, TrafficClass } from '#design';
 import type { RunEvent } from '#simulation';
+import type { Edition } from '../stores/run-store';
 import type { Breach } from './breaches';
 
 /** Mean arrivals a second of a class before any profile; a closed class offers at most what it would without waiting. */
@@ -69,16 +70,26 @@ function sentClasses({ workload }: Document, stage: Stage): readonly TrafficClas
   return workload.trafficClasses.filter(({ id, mix }) => sent.has(id) && mix.length > 0);
 }
 
-/** Load in requests a second that a stage is offered at `count` equally spaced instants from 0 to the end. */
-export function offeredLoad(document: Document, stage: Stage, count: number): readonly number[] {
-  const { durationMs, timeline } = document.scenario;
-  const classes = sentClasses(document, stage);
+/** Load in requests a second that a stage is offered at an instant. */
+function loadAt(document: Document, classes: readonly TrafficClass[], atMs: number): number {
+  const { timeline } = document.scenario;
+  return classes.reduce((sum, each) => {
+    const events = timeline.reduce((factor, event) => factor * eventFactor(event, each.id, atMs), 1);
+    return sum + meanRatePerSecond(each) * profileFactor(each, atMs) * events;
+  }, 0);
+}
+
+/** The same at `count` equally spaced instants from 0 to the end: before an edit by the document of then, after it by the one that followed. */
+export function offeredLoad(editions: readonly Edition[], stage: StageId, count: number): readonly number[] {
+  const told = editions.map(({ fromMs, document }) => {
+    const sheet = document.stages.find(({ id }) => id === stage);
+    return { fromMs, document, classes: sheet ? sentClasses(document, sheet) : [] };
+  });
+  const durationMs = editions.at(-1)?.document.scenario.durationMs ?? 0;
   return Array.from({ length: count }, (_, at) => {
     const instant = (at * durationMs) / Math.max(1, count - 1);
-    return classes.reduce((sum, each) => {
-      const events = timeline.reduce((factor, event) => factor * eventFactor(event, each.id, instant), 1);
-      return sum + meanRatePerSecond(each) * profileFactor(each, instant) * events;
-    }, 0);
+    const then = told.findLast(({ fromMs }) => fromMs <= instant);
+    return then ? loadAt(then.document, then.classes, instant) : 0;
   });
 }
 
@@ -107,14 +118,39 @@ export function flagsOf(document: Document, events: readonly RunEvent[], breache
   return [...planned, ...happened, ...past].sort((a, b) => a.atMs - b.atMs);
 }
 
-/** Flags whose words fit: a word is left out where it would run into the one before. Widths in px. */
-export function placeFlags(flags: readonly Flag[], durationMs: number, width: number) {
-  let free = Number.NEGATIVE_INFINITY;
-  return flags.map((flag) => {
+/** Flags nearer than this are one flag with a count, px. */
+const nearest = 10;
+
+export interface PlacedFlag {
+  readonly x: number;
+  /** What the flag says; of several, how many. */
+  readonly text: string;
+  readonly tone: Flag['tone'];
+  /** All that it stands for, oldest first. */
+  readonly flags: readonly Flag[];
+  /** Whether the words fit beside it. */
+  readonly worded: boolean;
+}
+
+/** Flags that stand apart, in px: near ones become one, and words are left out where they would run into the next flag. */
+export function placeFlags(flags: readonly Flag[], durationMs: number, width: number): readonly PlacedFlag[] {
+  const groups: { readonly x: number; readonly flags: Flag[] }[] = [];
+  for (const flag of flags) {
     const x = (flag.atMs / Math.max(1, durationMs)) * width;
-    const wide = 12 + 5.4 * flag.text.length;
-    const worded = x >= free && x + wide <= width + 60;
-    if (worded) free = x + wide + 8;
-    return { ...flag, x, worded };
+    const last = groups.at(-1);
+    if (last && x - last.x < nearest) last.flags.push(flag);
+    else groups.push({ x, flags: [flag] });
+  }
+  return groups.map(({ x, flags: together }, at) => {
+    const text = together.length === 1 ? (together[0]?.text ?? '') : wordsOf(together);
+    const next = groups[at + 1]?.x ?? width + 60;
+    return { x, text, tone: loudest(together), flags: together, worded: x + 12 + 5.4 * text.length + 6 <= next };
   });
 }
+
+/** The first of several by name, with how many more stand there. */
+const wordsOf = (flags: readonly Flag[]): string => `${flags[0]?.text ?? ''} +${flags.length - 1}`;
+
+const tones: readonly Flag['tone'][] = ['critical', 'hand', 'planned', 'note'];
+const loudest = (flags: readonly Flag[]): Flag['tone'] =>
+  tones.find((tone) => flags.some((flag) => flag.tone === tone)) ?? 'note';

@@ -4,17 +4,35 @@ import { declarations, kindOf, type KindPreset } from '#catalog';
 import { addComponent, type ComponentId, type Point } from '#design';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
+import { clearPlace, type Footprint } from './clear-place';
 
-let toSheet: (point: Point) => Point = (point) => point;
+/** What the palette must know of the sheet; set by the canvas. */
+export interface DropSheet {
+  /** A place on the screen as one on the sheet. */
+  readonly toSheet: (point: Point) => Point;
+  /** The parts that stand there, in units of the sheet. */
+  readonly parts: () => readonly Footprint[];
+}
 
-export function onPaletteDrop(convert: (point: Point) => Point): void {
-  toSheet = convert;
+let sheet: DropSheet = { toSheet: (point) => point, parts: () => [] };
+
+export function onPaletteDrop(given: DropSheet): void {
+  sheet = given;
+}
+
+/** Room that a new part takes before it is measured. */
+const hostRoom = { width: 300, height: 150 };
+const partRoom = { width: 168, height: 100 };
+
+/** The place asked for, or the nearest one that is free. */
+export function freePlace(at: Point, isHost: boolean): Point {
+  return clearPlace({ ...at, ...(isHost ? hostRoom : partRoom) }, sheet.parts());
 }
 
 const onGrid = ({ x, y }: Point): Point => ({ x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 });
 
-/** A place to the right of everything, or the middle of an empty sheet. */
-function freePlace(): Point {
+/** Below the lowest part that stands farthest right, or the middle of an empty sheet. */
+function placeAtEnd(): Point {
   const points = Object.values(stageNow().layout.components);
   if (points.length === 0) return { x: 0, y: 100 };
   const right = Math.max(...points.map(({ x }) => x));
@@ -32,7 +50,7 @@ export function addFromPalette(kind: string, at: Point | null, preset?: KindPres
     const added = addComponent(document, {
       stage,
       kind: declaration,
-      at: onGrid(at ?? freePlace()),
+      at: freePlace(onGrid(at ?? placeAtEnd()), declaration.hosts === 'modules'),
       ...(preset ? { name: preset.label, configuration: preset.values, moduleName: preset.module } : {}),
     });
     made = added.component;
@@ -67,7 +85,7 @@ export function beginPaletteDrag(event: PointerEvent<HTMLElement>, kind: string,
     ghost.remove();
     const at = { x: ended.clientX, y: ended.clientY };
     const isOnSheet = document.elementsFromPoint(at.x, at.y).some((element) => element.closest('.sheet'));
-    if (ended.type === 'pointerup' && isOnSheet) addFromPalette(kind, toSheet(at), preset);
+    if (ended.type === 'pointerup' && isOnSheet) addFromPalette(kind, sheet.toSheet(at), preset);
     dropped = true;
   };
   dropped = false;

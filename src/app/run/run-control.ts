@@ -4,7 +4,7 @@
  */
 import type { Document, Fault, StageId } from '#design';
 import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
-import { initialRunState, liveRun, runStore, type ActiveFault } from '../stores/run-store';
+import { initialRunState, liveRun, runStore, type ActiveFault, type Edition } from '../stores/run-store';
 
 const eventsKept = 500;
 
@@ -83,7 +83,7 @@ export function loadRun(document: Document, stage: StageId, options: { readonly 
   liveRun.index = null;
   liveRun.snapshot = null;
   liveRun.recording.clear();
-  runStore.setState({ ...initialRunState, speed });
+  runStore.setState({ ...initialRunState, speed, editions: [{ fromMs: 0, document }] });
   client.send({ type: 'load', document, stage, seed: document.scenario.seed });
   client.send({ type: 'speed', speed });
 }
@@ -134,7 +134,22 @@ export function applyEdit(document: Document, label: string): void {
   const { status } = runStore.getState();
   loaded.document = document;
   if (isAnotherRun || status === 'empty') loadRun(document, loaded.stage, { andPlay: status === 'running' });
-  else client.send({ type: 'edit', document, label });
+  else {
+    const fromMs = liveRun.snapshot?.atMs ?? 0;
+    runStore.setState(({ editions }) => ({ editions: withEdition(editions, { fromMs, document }) }));
+    client.send({ type: 'edit', document, label });
+  }
+}
+
+/** What changes nothing of the load takes the place of the last edition; so does a change at the same instant. */
+function withEdition(editions: readonly Edition[], next: Edition): readonly Edition[] {
+  const last = editions.at(-1);
+  if (!last) return [next];
+  const { workload, scenario } = last.document;
+  const isSameLoad = workload === next.document.workload && scenario === next.document.scenario;
+  return isSameLoad || last.fromMs === next.fromMs
+    ? [...editions.slice(0, -1), { ...last, document: next.document }]
+    : [...editions, next];
 }
 
 /** Throws a fault now; `label` says where it strikes. */

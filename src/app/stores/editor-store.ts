@@ -1,6 +1,6 @@
 /** What the hand is doing: selection, the wire being pulled, what is open. Lives as long as the window. */
 import { createStore } from 'zustand/vanilla';
-import type { ComponentId, ModuleId, Refusal, WireEnd } from '#design';
+import type { ComponentId, ModuleId, Refusal, Stage, WireEnd } from '#design';
 
 /** The quantity by which the sheet is painted; `load` is the drawing as it stands. */
 export type Overlay = 'load' | 'latency' | 'errors' | 'cost';
@@ -64,6 +64,18 @@ export function select(ids: readonly string[]): void {
   const { selected } = editorStore.getState();
   if (ids.length === selected.length && ids.every((id, at) => id === selected[at])) return;
   editorStore.setState({ selected: ids, module: null });
+}
+
+/** Whatever was taken off the sheet is let go: by hand, by undo, or by another sheet. */
+export function letGoOfAbsent(stage: Stage): void {
+  const present = new Set<string>([...stage.components, ...stage.wires].map(({ id }) => id));
+  const { selected, module, callout, refusal } = editorStore.getState();
+  const kept = selected.filter((id) => present.has(id));
+  if (kept.length < selected.length) select(kept);
+  else if (module !== null && !stage.modules.some(({ id }) => id === module)) editorStore.setState({ module: null });
+  if (callout && !present.has(callout.component)) editorStore.setState({ callout: null });
+  if (refusal && !(present.has(refusal.from.component) && present.has(refusal.to.component)))
+    editorStore.setState({ refusal: null });
 }
 
 export function selectModule(component: string, module: ModuleId | null): void {

@@ -3,7 +3,7 @@
  * each snapshot, for the few panels that read the latest one at most ten times a second.
  */
 import { createStore } from 'zustand/vanilla';
-import type { Fault, Problem } from '#design';
+import type { Document, Fault, Problem } from '#design';
 import type { Verdict } from '#judging';
 import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 import type { RunStatus, Speed } from '#worker';
@@ -18,6 +18,13 @@ export interface ActiveFault {
   readonly sinceMs: number;
   /** Null = until cleared. */
   readonly durationMs: number | null;
+}
+
+/** A document and since when the run has followed it. */
+export interface Edition {
+  /** Simulated ms. */
+  readonly fromMs: number;
+  readonly document: Document;
 }
 
 export interface RunState {
@@ -37,6 +44,8 @@ export interface RunState {
   readonly report: Report | null;
   /** What happened so far, oldest first; the last 500. */
   readonly events: readonly RunEvent[];
+  /** The documents that changed what is offered, oldest first: what was sent then is told by the one of then. */
+  readonly editions: readonly Edition[];
   /** Faults thrown by hand and still in force. */
   readonly activeFaults: readonly ActiveFault[];
   /** What the worker said when it failed; null = it did not. */
@@ -52,6 +61,7 @@ export const initialRunState: RunState = {
   problems: [],
   report: null,
   events: [],
+  editions: [],
   activeFaults: [],
   failure: null,
 };

@@ -1,5 +1,5 @@
 /** The drawing's title block, lower right on the canvas: design, sheet, seed, and each requirement with what was measured against its limit. */
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Requirement, StageId } from '#design';
 import { figure } from '../charts/board';
@@ -14,14 +14,21 @@ export interface TitleBlockProps {
   readonly document: Document;
   readonly stage: StageId;
   readonly onOpenBill: () => void;
+  /** Whether it folds to its verdicts until it is opened. */
+  readonly isNarrow: boolean;
 }
 
-export function TitleBlock({ document, stage, onOpenBill }: TitleBlockProps) {
+export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlockProps) {
   const { seed } = document.scenario;
   const sheet = document.stages.findIndex(({ id }) => id === stage);
   const name = document.stages[sheet]?.name ?? '';
+  const [isOpen, setOpen] = useState(false);
+  const isFolded = isNarrow && !isOpen;
   return (
-    <section className="title-block" aria-label="Title block">
+    <section
+      className={`title-block ${isNarrow ? 'is-narrow' : ''} ${isFolded ? 'is-folded' : ''}`}
+      aria-label="Title block"
+    >
       <div className="title-head">
         <div className="title-design">
           <span className="title-caption">design</span>
@@ -37,6 +44,17 @@ export function TitleBlock({ document, stage, onOpenBill }: TitleBlockProps) {
           <span className="title-caption">seed</span>
           <span className="title-figure">{seed}</span>
         </div>
+        {isNarrow && (
+          <button
+            type="button"
+            className="title-fold"
+            aria-expanded={isOpen}
+            aria-label="Limits and what was measured"
+            onClick={() => setOpen(!isOpen)}
+          >
+            {isOpen ? '▾' : '▴'}
+          </button>
+        )}
       </div>
       {document.requirements.length === 0 ? (
         <MeasuredRows onOpenBill={onOpenBill} />
@@ -71,7 +89,7 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
       write(mark.current, marks[verdict]);
       if (mark.current) {
         mark.current.className = `title-mark is-${verdict}`;
-        mark.current.title = words[verdict];
+        mark.current.title = `${requirement.name}: ${words[verdict]}`;
       }
       write(value.current, measuredText(requirement.metric, judged?.measured ?? Number.NaN));
     };

@@ -1,0 +1,110 @@
+/** Wires pressed from port to part, what undo leaves selected, where parts land, and how near the sheet is. */
+import { expect, test, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+async function usersAndServer(page: Page): Promise<EditorPage> {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 60, 90);
+  await editor.drag('Server', 300, 100);
+  await expect(page.locator('.react-flow__node')).toHaveCount(2);
+  return editor;
+}
+
+const wires = (page: Page) => page.locator('.react-flow__edge');
+
+test('a press on an open port, then on a part, draws a wire', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await expect(page.getByText('To wire two parts')).toBeVisible();
+  await editor.port('Users').click();
+  await page.mouse.move(280, 300);
+  await expect(page.locator('.carried-wire path')).toHaveAttribute('d', /^M/);
+  await editor.port('Server', 'in').click();
+  await expect(wires(page)).toHaveCount(1);
+  await expect(page.locator('.carried-wire path')).toHaveAttribute('d', '');
+  await expect(page.getByText('To wire two parts')).toHaveCount(0);
+});
+
+test('a module that calls nothing shows its port, and a press there begins a new need', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await editor.drag('Relational database', 700, 100);
+  await expect(editor.modulePort('Server')).toHaveCSS('opacity', '1');
+  await editor.modulePort('Server').click();
+  await editor.node('Relational database').getByText('Relational database').first().click();
+  await expect(wires(page)).toHaveCount(1);
+});
+
+test('a wire in hand is let go by Escape and by a press on the empty sheet', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await editor.port('Users').click();
+  await page.keyboard.press('Escape');
+  await editor.node('Server').getByText('Server').first().click();
+  await expect(wires(page)).toHaveCount(0);
+  await editor.port('Users').click();
+  await page.locator('.react-flow__pane').click({ position: { x: 420, y: 420 } });
+  await editor.node('Server').getByText('Server').first().click();
+  await expect(wires(page)).toHaveCount(0);
+});
+
+test('what undo takes away is no longer selected', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.react-flow__node')).toHaveCount(1);
+  await editor.node('Users').getByText('Users').first().click();
+  await expect(page.locator('.inspector')).toContainText('Users');
+  await expect(page.locator('.inspector')).not.toContainText('2 selected');
+});
+
+test('Escape closes what lies on top alone', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await editor.node('Users').getByText('Users').first().click();
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expect(editor.node('Users')).toHaveAttribute('data-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(editor.node('Users')).toHaveAttribute('data-selected', 'false');
+});
+
+test('a part dropped on another stands beside it', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await editor.drag('Cache', 70, 100);
+  await expect(page.locator('.react-flow__node')).toHaveCount(3);
+  const [users, cache] = [await editor.node('Users').boundingBox(), await editor.node('Cache').boundingBox()];
+  if (!users || !cache) throw new Error('a part is not on the screen');
+  const isBelow = cache.y >= users.y + users.height || users.y >= cache.y + cache.height;
+  const isBeside = cache.x >= users.x + users.width || users.x >= cache.x + cache.width;
+  expect(isBelow || isBeside).toBe(true);
+});
+
+test('a part dropped at the lower right comes out from under the title block', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  const title = await page.locator('.title-block').boundingBox();
+  const row = await page.locator('.palette').getByRole('button', { name: 'Cache', exact: true }).boundingBox();
+  if (!title || !row) throw new Error('not on the screen');
+  await page.mouse.move(row.x + 20, row.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(title.x + 40, title.y + 40, { steps: 6 });
+  await page.mouse.up();
+  await expect(async () => {
+    const cache = await editor.node('Cache').boundingBox();
+    if (!cache) throw new Error('not on the screen');
+    expect(cache.x + cache.width <= title.x || cache.y + cache.height <= title.y).toBe(true);
+  }).toPass();
+});
+
+test('the sheet goes nearer and farther, and all of it comes back into sight', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  const zoom = page.getByRole('group', { name: 'Zoom' });
+  await zoom.getByRole('button', { name: 'Zoom in' }).click();
+  await zoom.getByRole('button', { name: 'Zoom in' }).click();
+  await expect(zoom).toContainText('144 %');
+  await page.keyboard.press('Control+-');
+  await expect(zoom).toContainText('120 %');
+  await page.keyboard.press('Shift+1');
+  await expect(zoom).toContainText('100 %');
+  await page.setViewportSize({ width: 800, height: 700 });
+  await expect(editor.node('Server')).toBeInViewport({ ratio: 1 });
+  await expect(editor.node('Users')).toBeInViewport({ ratio: 1 });
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { overlaps, type Box } from './geometry';
+import { fittedView, seesAll, wayOut, type View } from './fit';
+
+const sheet = { width: 900, height: 600 };
+const title: Box = { x: 570, y: 450, width: 316, height: 134 };
+const part = (x: number, y: number): Box => ({ x, y, width: 168, height: 100 });
+const shown = (view: View, box: Box): Box => ({
+  x: box.x * view.zoom + view.x,
+  y: box.y * view.zoom + view.y,
+  width: box.width * view.zoom,
+  height: box.height * view.zoom,
+});
+
+test('parts are drawn as they are where there is room, and never enlarged', () => {
+  expect(fittedView([part(0, 0), part(300, 0)], sheet, [title])?.zoom).toBe(1);
+});
+
+test('no part stands under the title block', () => {
+  const parts = [part(0, 0), part(400, 0), part(640, 420)];
+  const view = fittedView(parts, sheet, [title]);
+  if (!view) throw new Error('no view');
+  expect(seesAll(view, parts, sheet)).toBe(true);
+  expect(parts.some((each) => overlaps(shown(view, each), title))).toBe(false);
+});
+
+test('a title block in an empty corner costs no size', () => {
+  const parts = [part(0, 0), part(0, 430), part(600, 0)];
+  const bare = fittedView(parts, sheet, []);
+  expect(fittedView(parts, sheet, [title])?.zoom).toBe(bare?.zoom);
+});
+
+test('a panel over the sheet leaves the room beside it', () => {
+  const panel: Box = { x: 580, y: 0, width: 320, height: 600 };
+  const parts = [part(0, 0), part(700, 0)];
+  const view = fittedView(parts, sheet, [title, panel]);
+  if (!view) throw new Error('no view');
+  expect(parts.some((each) => overlaps(shown(view, each), panel))).toBe(false);
+});
+
+test('nothing is fitted where nothing stands', () => {
+  expect(fittedView([], sheet, [title])).toBeNull();
+});
+
+test('a part under the title block comes out by the shortest way, and one in the open stays', () => {
+  const view = { x: 0, y: 0, zoom: 1 };
+  expect(wayOut(view, part(600, 420), [title])).toEqual({ x: 0, y: -80 });
+  expect(wayOut(view, part(100, 420), [title])).toEqual({ x: 0, y: 0 });
+  expect(wayOut(view, part(420, 500), [title])).toEqual({ x: -28, y: 0 });
+});

@@ -1,0 +1,116 @@
+/** Where the sheet stands so that every part is seen: as near as can be, and none under what lies over the sheet. Pure; pixels unless said. */
+import { grown, overlaps, type Box } from './geometry';
+
+export interface View {
+  /** Where the sheet's origin stands. */
+  readonly x: number;
+  readonly y: number;
+  /** Pixels to a unit of the sheet. */
+  readonly zoom: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Rulers stand above and to the left; the rest is air. */
+const margins = { top: 26, right: 26, bottom: 16, left: 34 };
+/** Above a part stand its state and its price, units of the sheet. */
+const tagHeight = 30;
+const gap = 10;
+const nearest = 1;
+
+const withTag = ({ x, y, width, height }: Box): Box => ({ x, y: y - tagHeight, width, height: height + tagHeight });
+
+const onScreen = (view: View, { x, y, width, height }: Box): Box => ({
+  x: x * view.zoom + view.x,
+  y: y * view.zoom + view.y,
+  width: width * view.zoom,
+  height: height * view.zoom,
+});
+
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}
+
+/** The rooms that are left when each cover is passed beside or above, or not at all because nothing happens to stand there. */
+function roomsBeside(sheet: Size, covers: readonly Box[]): readonly Box[] {
+  const whole = {
+    x: margins.left,
+    y: margins.top,
+    width: sheet.width - margins.left - margins.right,
+    height: sheet.height - margins.top - margins.bottom,
+  };
+  return covers.reduce<readonly Box[]>(
+    (rooms, cover) => [
+      ...rooms,
+      ...rooms.map((room) => above(room, cover)),
+      ...rooms.map((room) => beside(room, cover)),
+    ],
+    [whole],
+  );
+}
+
+const above = (room: Box, cover: Box): Box => ({
+  ...room,
+  height: Math.min(room.height, cover.y - gap - room.y),
+});
+
+/** The wider side of a cover. */
+function beside(room: Box, cover: Box): Box {
+  const before = { ...room, width: Math.min(room.width, cover.x - gap - room.x) };
+  const x = Math.max(room.x, cover.x + cover.width + gap);
+  const after = { ...room, x, width: room.x + room.width - x };
+  return before.width > after.width ? before : after;
+}
+
+function viewIn(room: Box, all: Box): View {
+  const zoom = Math.min(nearest, room.width / all.width, room.height / all.height);
+  return {
+    zoom,
+    x: room.x + (room.width - all.width * zoom) / 2 - all.x * zoom,
+    y: room.y + (room.height - all.height * zoom) / 2 - all.y * zoom,
+  };
+}
+
+const isClear = (view: View, parts: readonly Box[], covers: readonly Box[]): boolean =>
+  parts.every((part) => covers.every((cover) => !overlaps(onScreen(view, part), cover)));
+
+/** The nearest view with every part in sight; null when there are no parts, or no room. */
+export function fittedView(parts: readonly Box[], sheet: Size, covers: readonly Box[]): View | null {
+  if (parts.length === 0) return null;
+  const tagged = parts.map(withTag);
+  const all = around(tagged);
+  const views = roomsBeside(sheet, covers)
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .map((room) => viewIn(room, all));
+  const clear = views.filter((view) => isClear(view, tagged, covers));
+  const from = clear.length > 0 ? clear : views;
+  return from.reduce<View | null>((best, view) => (best && best.zoom >= view.zoom - 1e-9 ? best : view), null);
+}
+
+/** Whether every part stands wholly on the sheet. */
+export function seesAll(view: View, parts: readonly Box[], sheet: Size): boolean {
+  return parts.every((part) => {
+    const { x, y, width, height } = onScreen(view, part);
+    return x >= 0 && y >= 0 && x + width <= sheet.width && y + height <= sheet.height;
+  });
+}
+
+/** How far the sheet must go so that a part comes out from under what covers it, and back onto the sheet: the shortest way. */
+export function wayOut(view: View, part: Box, covers: readonly Box[]): { readonly x: number; readonly y: number } {
+  const shown = onScreen(view, withTag(part));
+  const cover = covers.find((each) => overlaps(shown, grown(each, gap)));
+  if (!cover) return { x: 0, y: 0 };
+  const left = cover.x - gap - (shown.x + shown.width);
+  const up = cover.y - gap - (shown.y + shown.height);
+  const isLeftFree = shown.x + left >= margins.left;
+  const isUpFree = shown.y + up >= margins.top;
+  if (isUpFree && (!isLeftFree || -up <= -left)) return { x: 0, y: up };
+  return isLeftFree ? { x: left, y: 0 } : { x: 0, y: 0 };
+}
