@@ -93,13 +93,19 @@ function Figures({ component, spec, ports: { isHost, width } }: FiguresProps) {
   );
 }
 
+/** Names of more letters are set in the narrow face, so that a part tells its whole name. */
+const longName = 16;
+
 function Head({ component, spec }: { readonly component: Component; readonly spec: KindSpec | undefined }) {
+  const hasMarks = spec?.instancesParameter !== undefined && spec.hosts === 'modules';
   const words = spec ? spec.face.subtitle(component) || spec.title : `unknown kind ${component.kind}`;
   return (
     <header className="node-head">
       <KindIcon kind={component.kind} size={22} />
       <span className="node-words">
-        <b className="node-name">{component.name}</b>
+        <b className="node-name" data-long={component.name.length > longName && !hasMarks} title={component.name}>
+          {component.name}
+        </b>
         <span className="node-sub">{words}</span>
         <Heat component={component.id} />
       </span>

@@ -48,3 +48,9 @@ test('a part under the title block comes out by the shortest way, and one in the
   expect(wayOut(view, part(100, 420), [title])).toEqual({ x: 0, y: 0 });
   expect(wayOut(view, part(420, 500), [title])).toEqual({ x: -28, y: 0 });
 });
+
+test('a part under two covers comes out from under both', () => {
+  const panel: Box = { x: 700, y: 0, width: 200, height: 600 };
+  const way = wayOut({ x: 0, y: 0, zoom: 1 }, part(600, 420), [title, panel]);
+  expect(way).toEqual({ x: -78, y: -80 });
+});

@@ -1,4 +1,5 @@
 /** Where the sheet stands so that every part is seen: as near as can be, and none under what lies over the sheet. Pure; pixels unless said. */
+import type { Point } from '#design';
 import { grown, overlaps, type Box } from './geometry';
 
 export interface View {
@@ -102,15 +103,26 @@ export function seesAll(view: View, parts: readonly Box[], sheet: Size): boolean
   });
 }
 
-/** How far the sheet must go so that a part comes out from under what covers it, and back onto the sheet: the shortest way. */
-export function wayOut(view: View, part: Box, covers: readonly Box[]): { readonly x: number; readonly y: number } {
+/** How far the sheet must go so that a part comes out from under all that covers it: out of each by the shortest way. */
+export function wayOut(view: View, part: Box, covers: readonly Box[]): Point {
   const shown = onScreen(view, withTag(part));
-  const cover = covers.find((each) => overlaps(shown, grown(each, gap)));
-  if (!cover) return { x: 0, y: 0 };
+  return covers.reduce<Point>(
+    (way, cover) => {
+      const moved = { ...shown, x: shown.x + way.x, y: shown.y + way.y };
+      const out = wayOutOf(moved, cover);
+      return { x: way.x + out.x, y: way.y + out.y };
+    },
+    { x: 0, y: 0 },
+  );
+}
+
+function wayOutOf(shown: Box, cover: Box): Point {
+  const stay = { x: 0, y: 0 };
+  if (!overlaps(shown, grown(cover, gap))) return stay;
   const left = cover.x - gap - (shown.x + shown.width);
   const up = cover.y - gap - (shown.y + shown.height);
   const isLeftFree = shown.x + left >= margins.left;
   const isUpFree = shown.y + up >= margins.top;
   if (isUpFree && (!isLeftFree || -up <= -left)) return { x: 0, y: up };
-  return isLeftFree ? { x: left, y: 0 } : { x: 0, y: 0 };
+  return isLeftFree ? { x: left, y: 0 } : stay;
 }

@@ -33,7 +33,8 @@ export function useSheetKeys(
       if (!node) return;
       const words = document.getElementById(descriptionId(place));
       if (words) words.textContent = description(node.data.component, node.position);
-      if (isOutside(element, document.activeElement))
+      // Keys bring the part into sight; under a pointer the sheet stays where it is.
+      if (document.activeElement?.matches(':focus-visible') && isOutside(element, document.activeElement))
         void flow.fitView({ nodes: [{ id: place }], maxZoom: flow.getZoom() });
     };
     element.addEventListener('focusin', onFocus);
