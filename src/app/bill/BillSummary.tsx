@@ -4,7 +4,7 @@ import type { Document, Stage } from '#design';
 import { billStore } from '../stores/bill-store';
 import { openDialog } from '../stores/editor-store';
 import { billNow, cancelBill } from './bill-control';
-import { cents } from './bill-words';
+import { cents, groupLines } from './bill-words';
 import './bill.css';
 
 export function BillSummary({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
@@ -15,15 +15,15 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
         Monthly bill <b className="bill-total">{bill ? cents(bill.totalUsd) : '–'}</b>
       </h3>
       {bill &&
-        stage.components.map(({ id, name }) => {
-          const amount = bill.perComponent.get(id);
-          return amount === undefined ? null : (
-            <p key={id} className="bill-line">
-              <span>{name}</span>
-              <span>{cents(amount)}</span>
-            </p>
-          );
-        })}
+        groupLines(
+          bill.lines,
+          stage.components.map(({ id }) => id),
+        ).map(({ component, amountUsd }) => (
+          <p key={component} className="bill-line">
+            <span>{stage.components.find(({ id }) => id === component)?.name ?? 'A part since removed'}</span>
+            <span>{cents(amountUsd)}</span>
+          </p>
+        ))}
       {typeof bill?.perMillionRequestsUsd === 'number' && (
         <p className="bill-line">
           <span>Per million requests</span>

@@ -1,6 +1,7 @@
 /** Asks the bill worker for the monthly bill, some time after the last change, and keeps what it answers. */
 import type { Document, StageId } from '#design';
 import { createBillClient, type BillEvent } from '#worker';
+import { billInCents } from './in-cents';
 import { billStore, initialBillState } from '../stores/bill-store';
 
 /** Wall time without a change after which a new bill is computed, ms: levels are a few seconds' work. */
@@ -15,7 +16,7 @@ function receive(event: BillEvent): void {
       billStore.setState({ progress: { done: event.done, of: event.of } });
       break;
     case 'bill':
-      billStore.setState({ status: 'ready', bill: event.bill, judged: event.judged });
+      billStore.setState({ status: 'ready', bill: billInCents(event.bill), judged: event.judged });
       break;
     case 'not-runnable':
       billStore.setState({ status: 'not-runnable', bill: null, judged: [], problems: event.problems });

@@ -49,8 +49,12 @@ describe('the board', () => {
     for (const chart of board) expect(chart.picture(empty).value, chart.id).toBe('');
   });
 
-  it('shows goodput of offered load', () => {
-    expect(picture('traffic')).toMatchObject({ value: '90 of 100', unit: 'req/s' });
+  it('tells what was answered from what arrived: answers of a second need not be of its arrivals', () => {
+    expect(picture('traffic')).toMatchObject({
+      value: '90',
+      unit: 'req/s',
+      caption: 'answered well in the last 1 s · dashed: 100 arrived',
+    });
   });
 
   it('heads latency with the present p99', () => {

@@ -96,12 +96,12 @@ function traffic(context: ChartContext): Picture {
       ...(history.read('whole/late')?.some((value) => value > 0)
         ? [{ label: 'late', style: 'thin' as const, values: read(context, 'whole/late') }]
         : []),
-      { label: 'goodput', style: 'heavy', values: read(context, 'whole/goodput') },
+      { label: 'answered', style: 'heavy', values: read(context, 'whole/goodput') },
     ],
     limits: [],
-    value: history.length === 0 ? '' : `${figure(goodput)} of ${figure(history.last('whole/offered'))}`,
+    value: history.length === 0 ? '' : figure(goodput),
     unit: 'req/s',
-    caption: 'goodput, last 1 s · dashed: offered',
+    caption: `answered well in the last 1 s${history.length === 0 ? '' : ` · dashed: ${figure(history.last('whole/offered'))} arrived`}`,
   };
 }
 

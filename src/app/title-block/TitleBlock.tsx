@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Requirement, StageId } from '#design';
+import { cents } from '../bill/bill-words';
 import { figure } from '../charts/board';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
@@ -146,7 +147,7 @@ function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
         <button type="button" className="term-button" onClick={onOpenBill}>
           monthly bill
         </button>
-        <b className="title-value">{bill ? measuredText('monthly-cost', bill.totalUsd) : '–'}</b>
+        <b className="title-value">{bill ? cents(bill.totalUsd) : '–'}</b>
       </div>
     </>
   );
