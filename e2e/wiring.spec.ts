@@ -108,3 +108,40 @@ test('the sheet goes nearer and farther, and all of it comes back into sight', a
   await expect(editor.node('Server')).toBeInViewport({ ratio: 1 });
   await expect(editor.node('Users')).toBeInViewport({ ratio: 1 });
 });
+
+/** Drags a row of the Corner Shop's server to the empty sheet and tells how many hairlines were seen on their way out. */
+async function crossingsWhileMovingOut(page: Page): Promise<number> {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(editor.node('Users')).toContainText('sent');
+  await page.evaluate(() => {
+    const seen = new Set<Element>();
+    new MutationObserver(() => document.querySelectorAll('.crossing').forEach((line) => seen.add(line))).observe(
+      document.body,
+      { childList: true, subtree: true },
+    );
+    Object.assign(window, { crossingsSeen: () => seen.size });
+  });
+  const row = await editor.placeOf(page.getByTestId('module-payments'));
+  const sheet = await editor.sheet.boundingBox();
+  if (!row || !sheet) throw new Error('not on the screen');
+  await page.mouse.move(row.x + 40, row.y + 10);
+  await page.mouse.down();
+  await page.mouse.move(sheet.x + 160, sheet.y + sheet.height - 140, { steps: 8 });
+  await page.mouse.up();
+  await expect(page.locator('.crossing')).toHaveCount(0);
+  await expect(page.locator('.react-flow__edge[data-crossing]')).toHaveCount(0);
+  return page.evaluate(() => (window as unknown as { crossingsSeen: () => number }).crossingsSeen());
+}
+
+test('a module that leaves its host takes its hairline along, which becomes a wire', async ({ page }) => {
+  expect(await crossingsWhileMovingOut(page)).toBe(1);
+  await expect(page.getByLabel('request from Shop server to payments')).toHaveCount(1);
+});
+
+test.describe('under reduced motion', () => {
+  test.use({ contextOptions: { reducedMotion: 'reduce' } });
+  test('the wire is simply there', async ({ page }) => {
+    expect(await crossingsWhileMovingOut(page)).toBe(0);
+  });
+});

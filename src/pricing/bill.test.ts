@@ -23,6 +23,23 @@ describe('makeBill', () => {
     expect(bill.perMillionRequestsUsd).toBeCloseTo(105.85, 10);
   });
 
+  it('says what an hour at each level adds, and the hours of all levels make up the month', () => {
+    const traffic = (quantity: number) => line({ priceItem: 'transfer.internet.out', label: 'Out', quantity });
+    const disk = line({ priceItem: 'ec2.t3.medium.hour', label: 'Disk', quantity: 730 });
+    const bill = makeBill([traffic(400), disk], priceBook, {
+      ...options,
+      levels: [
+        { factor: 1, hoursPerMonth: 630, offeredPerSecond: 1, inputs: [traffic(100), disk] },
+        { factor: 3, hoursPerMonth: 100, offeredPerSecond: 3, inputs: [traffic(300), disk] },
+      ],
+    });
+    const diskAnHour = (bill.lines[1]?.amountUsd ?? 0) / 730;
+    expect(bill.levels[0]?.usdPerHour).toBeCloseTo((100 * 0.09) / 630 + diskAnHour, 9);
+    expect(bill.levels[1]?.usdPerHour).toBeCloseTo((300 * 0.09) / 100 + diskAnHour, 9);
+    const month = bill.levels.reduce((sum, { usdPerHour, hoursPerMonth }) => sum + usdPerHour * hoursPerMonth, 0);
+    expect(month).toBeCloseTo(bill.totalUsd, 9);
+  });
+
   it('applies tiers once to the sum of all lines of an item, and shares the amount by quantity', () => {
     // 20,480 GB: 10,240 x 0.09 + 10,240 x 0.085 = 1,792 $; a quarter of it is 448 $.
     const item = 'transfer.internet.out';

@@ -45,6 +45,13 @@ export interface BilledLevel {
   readonly hoursPerMonth: number;
   /** Requests offered a second at that load. */
   readonly offeredPerSecond: number;
+  /** What an hour at that load adds to the month's bill: by the hours of all levels the hours' sums are the month's. */
+  readonly usdPerHour: number;
+}
+
+/** A level with what it alone metered in its hours of the month. */
+export interface MeteredLevel extends Omit<BilledLevel, 'usdPerHour'> {
+  readonly inputs: readonly BillInput[];
 }
 
 export interface BillOptions {
@@ -53,7 +60,7 @@ export interface BillOptions {
   readonly freeTier: boolean;
   /** Client requests a month. */
   readonly requestsPerMonth: number;
-  readonly levels: readonly BilledLevel[];
+  readonly levels: readonly MeteredLevel[];
 }
 
 export interface Bill {
@@ -126,9 +133,41 @@ export function makeBill(inputs: readonly BillInput[], book: PriceBook, options:
     perOperation: sumBy(lines, ({ operation }) => operation),
     perMillionRequestsUsd: requestsPerMonth > 0 ? (1e6 * totalUsd) / requestsPerMonth : null,
     requestsPerMonth,
-    levels,
+    levels: billedLevels(lines, levels),
     bookCollected: book.collected,
   };
+}
+
+const keyOf = ({ component, label, priceItem, module, operation }: BillInput): string =>
+  [component, label, priceItem, module, operation].join('|');
+
+/** Quantities of a level by line. */
+function quantitiesOf(inputs: readonly BillInput[]): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const input of inputs) sums.set(keyOf(input), (sums.get(keyOf(input)) ?? 0) + input.quantity);
+  return sums;
+}
+
+/**
+ * Each line's amount shared among the levels: by what each level metered where the levels' quantities make up the month's, and evenly over the hours
+ * where the quantity does not come from the load, as a disk's does.
+ */
+function billedLevels(lines: readonly BillLine[], levels: readonly MeteredLevel[]): readonly BilledLevel[] {
+  const allHours = levels.reduce((sum, { hoursPerMonth }) => sum + hoursPerMonth, 0);
+  const metered = levels.map(({ inputs }) => quantitiesOf(inputs));
+  const isOfLoad = lines.map((line) => {
+    const sum = metered.reduce((total, quantities) => total + (quantities.get(keyOf(line)) ?? 0), 0);
+    return line.quantity > 0 && Math.abs(sum - line.quantity) <= 1e-6 * line.quantity;
+  });
+  return levels.map(({ factor, hoursPerMonth, offeredPerSecond }, level) => {
+    const usd = lines.reduce((sum, line, at) => {
+      const share = isOfLoad[at]
+        ? (metered[level]?.get(keyOf(line)) ?? 0) / line.quantity
+        : hoursPerMonth / Math.max(allHours, 1e-9);
+      return sum + line.amountUsd * share;
+    }, 0);
+    return { factor, hoursPerMonth, offeredPerSecond, usdPerHour: usd / hoursPerMonth };
+  });
 }
 
 function lineOf(

@@ -3,8 +3,8 @@
  * priced. Nothing is interpolated; the bill names the levels that were run.
  */
 import { kindOf, type MeterName, type MonthlyUsage } from '#catalog';
-import type { ComponentId, Document, Problem, Result, StageId, TrafficClass } from '#design';
-import { loadLevels, makeBill, priceBook, type Bill, type BilledLevel, type LoadLevel } from '#pricing';
+import type { ComponentId, Document, Problem, Result, Stage, StageId, TrafficClass } from '#design';
+import { loadLevels, makeBill, priceBook, type Bill, type BilledLevel, type BillInput, type LoadLevel } from '#pricing';
 import { createRun, type Run } from './run';
 import { metersOf } from './usage';
 
@@ -64,7 +64,7 @@ function documentAt(document: Document, level: LoadLevel): Document {
 }
 
 interface MeasuredLevel {
-  readonly level: BilledLevel;
+  readonly level: Omit<BilledLevel, 'usdPerHour'>;
   readonly usage: ReadonlyMap<ComponentId, ReadonlyMap<MeterName, number>>;
   readonly requestsPerMonth: number;
 }
@@ -113,18 +113,22 @@ export function* billRuns(document: Document, stage: StageId): Generator<BillPro
 
 function billOf(document: Document, stageId: StageId, measured: readonly MeasuredLevel[]): Bill {
   const stage = document.stages.find(({ id }) => id === stageId);
-  const inputs = (stage?.components ?? []).flatMap((component) => {
+  return makeBill(inputsOf(stage, measured), priceBook, {
+    overrides: document.assumptions.prices,
+    freeTier: document.assumptions.freeTier,
+    requestsPerMonth: measured.reduce((sum, { requestsPerMonth }) => sum + requestsPerMonth, 0),
+    levels: measured.map((each) => ({ ...each.level, inputs: inputsOf(stage, [each]) })),
+  });
+}
+
+/** What the levels metered together, as the kinds bill it. */
+function inputsOf(stage: Stage | undefined, measured: readonly MeasuredLevel[]): readonly BillInput[] {
+  return (stage?.components ?? []).flatMap((component) => {
     const totals = new Map<MeterName, number>();
     for (const { usage } of measured)
       for (const [meter, quantity] of usage.get(component.id) ?? [])
         totals.set(meter, (totals.get(meter) ?? 0) + quantity);
     const month: MonthlyUsage = { totals, perModule: new Map(), perOperation: new Map() };
     return kindOf(component.kind)?.pricing.lines(component, month, stage?.modules ?? []) ?? [];
-  });
-  return makeBill(inputs, priceBook, {
-    overrides: document.assumptions.prices,
-    freeTier: document.assumptions.freeTier,
-    requestsPerMonth: measured.reduce((sum, { requestsPerMonth }) => sum + requestsPerMonth, 0),
-    levels: measured.map(({ level }) => level),
   });
 }

@@ -128,14 +128,16 @@ function Levels({ bill: { levels } }: { readonly bill: Bill }) {
             <th>Offered</th>
             <th>Hours a month</th>
             <th>Share of requests</th>
+            <th>Bill an hour</th>
           </tr>
         </thead>
         <tbody>
-          {levels.map(({ factor, offeredPerSecond, hoursPerMonth }) => (
+          {levels.map(({ factor, offeredPerSecond, hoursPerMonth, usdPerHour }) => (
             <tr key={factor}>
               <td>{amountText(offeredPerSecond)} req/s</td>
               <td>{amountText(hoursPerMonth)} h</td>
               <td>{amountText(shareOf(levels, offeredPerSecond * hoursPerMonth))} %</td>
+              <td>{unitPrice(usdPerHour)}</td>
             </tr>
           ))}
         </tbody>

@@ -70,6 +70,6 @@ describe('marks of prices', () => {
     expect(priceMark(line('c', 1, { confidence: 'recalled' }))).toBe('recalled');
     expect(priceMark(line('c', 1, { sourceDate: 'undated' }))).toBe('undated');
     expect(priceMark(line('c', 1, { isOverridden: true, confidence: 'recalled' }))).toBe('set here');
-    expect(sourceWords(line('c', 1, { sourceDate: '' }))).toBe('Price list, no date');
+    expect(sourceWords(line('c', 1, { sourceDate: '' }))).toBe('Price list, undated');
   });
 });

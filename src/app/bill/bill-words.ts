@@ -37,7 +37,7 @@ export function quantityWords(quantity: number, unit: string): string {
 /** Where a price comes from, when, and how sure it is. */
 export function sourceWords(line: Pick<BillLine, 'source' | 'sourceDate' | 'isOverridden'>): string {
   if (line.isOverridden) return 'Price set in this design';
-  const when = line.sourceDate === '' || line.sourceDate === 'undated' ? 'no date' : line.sourceDate;
+  const when = line.sourceDate === '' || line.sourceDate === 'undated' ? 'undated' : line.sourceDate;
   return `${line.source}, ${when}`;
 }
 

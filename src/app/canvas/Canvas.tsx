@@ -21,6 +21,7 @@ import { applyChanges, endDrag, measuredSizes } from './apply-changes';
 import { Callouts } from './Callouts';
 import { CarriedWire } from './CarriedWire';
 import { ComponentNode } from './ComponentNode';
+import { Crossings } from './Crossings';
 import { EmptySheet } from './EmptySheet';
 import { onSheet } from './module-drag';
 import { OverlaySwitch } from './OverlaySwitch';
@@ -116,6 +117,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--grid-dot)" />
         <Rulers />
         <TrafficLayer edges={edges} />
+        <Crossings stage={stageId} nodes={nodes} edges={edges} />
       </ReactFlow>
       {stage.components.length === 0 && <EmptySheet />}
       <WiringHint stage={stage} />

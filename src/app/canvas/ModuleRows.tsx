@@ -8,7 +8,7 @@ import { percentText, rateText } from './figures';
 import { moduleFigure, subscribeLive, writeText } from './live';
 import { beginModuleDrag } from './module-drag';
 import { PortShape } from './PortShape';
-import { headHeight, rowGap, rowHeight, type ModuleRow, type Ports, type Riser } from './ports';
+import { gutter, headHeight, rowGap, rowHeight, uprightOf, type ModuleRow, type Ports, type Riser } from './ports';
 
 export function ModuleRows({ component, ports }: { readonly component: Component; readonly ports: Ports }) {
   const host = useRef<HTMLDivElement>(null);
@@ -109,18 +109,15 @@ function Row({ row: { module }, component }: { readonly row: ModuleRow; readonly
   );
 }
 
-const gutter = 42;
-
 /** Free calls: hairlines in the gutter with joint dots, no arrow, no marks, no price. */
 function Risers({ risers, rows }: { readonly risers: readonly Riser[]; readonly rows: readonly ModuleRow[] }) {
   const top = rows[0]?.y ?? 0;
   const height = rows.length * (rowHeight + rowGap);
   const inRows = (y: number) => y - top + rowHeight / 2;
-  const froms = [...new Set(risers.map(({ from }) => from))];
   return (
     <svg className="risers" width={gutter} height={height} aria-hidden="true">
       {risers.map(({ from, to, fromY, toY }) => {
-        const x = 10 + froms.indexOf(from) * 9;
+        const x = uprightOf(risers, from);
         return (
           <g key={`${from}${to}`}>
             <path d={`M${gutter} ${inRows(fromY)}H${x}V${inRows(toY)}H${gutter}`} />

@@ -60,12 +60,22 @@ function lanesOf(edges: readonly WireEdge[], before: readonly Lane[]): Lane[] {
   });
 }
 
+const quiet: LaneFigures = {
+  rate: 0,
+  errorRate: 0,
+  hitShare: Number.NaN,
+  latencyMs: Number.NaN,
+  bytesPerSecond: 0,
+};
+
 function figuresOf({ wire }: Lane): LaneFigures {
-  if (!liveRun.snapshot) return { rate: 0, errorRate: 0, hitShare: Number.NaN };
+  if (!liveRun.snapshot) return quiet;
   return {
     rate: wireFigure(wire, 'rate'),
     errorRate: wireFigure(wire, 'errorRate'),
     hitShare: wireFigure(wire, 'hitShare'),
+    latencyMs: wireFigure(wire, 'meanLatencyMs'),
+    bytesPerSecond: wireFigure(wire, 'bytesPerSecond'),
   };
 }
 
@@ -79,22 +89,25 @@ function paint(context: CanvasRenderingContext2D, marks: readonly Mark[], [x, y,
   context.clearRect(0, 0, context.canvas.width, context.canvas.height);
   const scale = devicePixelRatio * zoom;
   context.setTransform(scale, 0, 0, scale, devicePixelRatio * x, devicePixelRatio * y);
-  for (const { at, shape } of marks) {
+  for (const { at, shape, half } of marks) {
     context.fillStyle = shape === 'diamond' ? crit : ok;
     context.beginPath();
-    outlines[shape](context, at.x, at.y);
+    outlines[shape](context, at, half);
     context.fill();
   }
 }
 
-const outlines: Readonly<Record<Mark['shape'], (context: CanvasRenderingContext2D, x: number, y: number) => void>> = {
-  dot: (context, x, y) => context.arc(x, y, 2.4, 0, 2 * Math.PI),
-  square: (context, x, y) => context.rect(x - 2.2, y - 2.2, 4.4, 4.4),
-  diamond: (context, x, y) => {
-    context.moveTo(x, y - 4.5);
-    context.lineTo(x + 4.5, y);
-    context.lineTo(x, y + 4.5);
-    context.lineTo(x - 4.5, y);
+type Outline = (context: CanvasRenderingContext2D, at: Mark['at'], half: number) => void;
+
+const outlines: Readonly<Record<Mark['shape'], Outline>> = {
+  dot: (context, { x, y }, half) => context.arc(x, y, half, 0, 2 * Math.PI),
+  square: (context, { x, y }, half) => context.rect(x - half, y - half, 2 * half, 2 * half),
+  diamond: (context, { x, y }, half) => {
+    const reach = half + 2;
+    context.moveTo(x, y - reach);
+    context.lineTo(x + reach, y);
+    context.lineTo(x, y + reach);
+    context.lineTo(x - reach, y);
     context.closePath();
   },
 };

@@ -1,6 +1,6 @@
 /** Where a component's ports stand: filled ones for what it offers, open ones for what it needs; and the in-process wires between its rows. */
 import { kindOf, type KindSpec } from '#catalog';
-import type { Component, Module, ModuleId, NeedId, Protocol, Stage } from '#design';
+import type { Component, Module, ModuleId, NeedId, Point, Protocol, Stage, WireId } from '#design';
 
 export const nodeWidth = 168;
 export const hostWidth = 300;
@@ -37,6 +37,7 @@ export interface ModuleRow {
 
 /** A free call between two rows of one host. */
 export interface Riser {
+  readonly wire: WireId;
   readonly from: ModuleId;
   readonly to: ModuleId;
   readonly fromY: number;
@@ -101,7 +102,30 @@ function risersOf(stage: Stage, component: Component, rows: readonly ModuleRow[]
     module.needs.flatMap((need): Riser[] => {
       const to = innerTarget(stage, component, need.id);
       const target = rows.find((row) => row.module.id === to);
-      return target ? [{ from: module.id, to: target.module.id, fromY: y, toY: target.y }] : [];
+      const wire = wireOf(stage, need.id);
+      return target && wire ? [{ wire: wire.id, from: module.id, to: target.module.id, fromY: y, toY: target.y }] : [];
     }),
   );
+}
+
+/** Left of the rows, where free calls run. */
+export const gutter = 42;
+
+/** How far from the frame the upright of a riser stands: risers of one module share theirs. */
+export function uprightOf(risers: readonly Riser[], from: ModuleId): number {
+  return 10 + [...new Set(risers.map((riser) => riser.from))].indexOf(from) * 9;
+}
+
+/** The hairlines of a node on the sheet, by wire. */
+export function riserPoints({ risers }: Ports, { x, y }: Point): (readonly [wire: WireId, points: readonly Point[]])[] {
+  return risers.map(({ wire, from, fromY, toY }) => {
+    const [edge, upright] = [x + gutter, x + uprightOf(risers, from)];
+    const points = [
+      { x: edge, y: y + fromY },
+      { x: upright, y: y + fromY },
+      { x: upright, y: y + toY },
+      { x: edge, y: y + toY },
+    ];
+    return [wire, points] as const;
+  });
 }

