@@ -6,7 +6,7 @@ import { defaultConfiguration, kindCategories, protocols, verbs } from '#design'
 import type { Component, ComponentId, Configuration, Distribution, Parameter, ParameterValue } from '#design';
 import { describe, expect, it } from 'vitest';
 import { declarations, glossary, isTerm, kindOf, kinds, measures } from '.';
-import type { Kind, MonthlyUsage } from '.';
+import { noPeak, type Kind, type MonthlyUsage } from '.';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const textOf = (kind: Kind, file: string): string => readFileSync(path.join(here, kind.spec.id, file), 'utf8');
@@ -79,7 +79,7 @@ function othersOf(parameter: Parameter): readonly ParameterValue[] {
 /** A month of one instance in which every meter that costs something ran `factor` x 10,000. */
 function usage(kind: Kind, factor: number): MonthlyUsage {
   const totals = new Map(kind.pricing.meters.map((meter) => [meter, factor * 10_000]));
-  return { totals, perModule: new Map(), perOperation: new Map() };
+  return { totals, peak: noPeak, stored: { initialGiB: 0, growthGiB: 0 } };
 }
 
 describe('the catalogue', () => {
@@ -186,7 +186,7 @@ describe.each(named)('%s', (_id, kind) => {
     const limits = Object.fromEntries(spec.parameters.filter(isLimit).map(({ name }) => [name, 77]));
     const effects = (values: Configuration): string => {
       const component = componentOf(kind, values);
-      return JSON.stringify([kind.behavior.plan(component), kind.pricing.lines(component, usage(kind, 1), [])]);
+      return JSON.stringify([kind.behavior.plan(component), kind.pricing.lines(component, usage(kind, 1))]);
     };
     for (const parameter of spec.parameters) {
       const changed = [{}, limits].some((base) =>
@@ -201,8 +201,8 @@ describe.each(named)('%s', (_id, kind) => {
     const own = spec.parameters.filter((parameter) => parameter.type === 'number' && parameter.quantity === 'money');
     const priced = componentOf(kind, Object.fromEntries(own.map(({ name }) => [name, 1])));
     const total = (factor: number): number =>
-      kind.pricing.lines(priced, usage(kind, factor), []).reduce((sum, line) => sum + line.quantity, 0);
-    for (const line of kind.pricing.lines(componentOf(kind), usage(kind, 1), [])) {
+      kind.pricing.lines(priced, usage(kind, factor)).reduce((sum, line) => sum + line.quantity, 0);
+    for (const line of kind.pricing.lines(componentOf(kind), usage(kind, 1))) {
       expect(Number.isFinite(line.quantity)).toBe(true);
       expect(line.quantity).toBeGreaterThanOrEqual(0);
     }

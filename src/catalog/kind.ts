@@ -2,7 +2,7 @@
  * What every kind of component provides: a declaration that documents are checked against, how it looks on the canvas, how it behaves when it
  * runs, and how its use becomes lines of a bill. One folder a kind; help and icon lie beside it as plain files for the page.
  */
-import type { Component, Configuration, KindDeclaration, Module } from '#design';
+import type { Component, Configuration, KindDeclaration } from '#design';
 import type { BillInput } from '#pricing';
 import type { KindBehavior } from './behavior';
 
@@ -86,20 +86,31 @@ export const meterNames = [
 ] as const;
 export type MeterName = (typeof meterNames)[number];
 
+/** What the busiest second of all loads used, for sizes that the design leaves unlimited. */
+export interface PeakUse {
+  /** VCPUs busy in the busiest instance, of a processor at the station's speed. */
+  readonly vcpus: number;
+  /** Memory in use in the fullest instance; of a cache, what its entries take. */
+  readonly memoryMiB: number;
+  /** Entries held; 0 where there are none. */
+  readonly entries: number;
+}
+
+export const noPeak: PeakUse = { vcpus: 0, memoryMiB: 0, entries: 0 };
+
 /** A month's use of one component; meters that the kind does not emit are absent. */
 export interface MonthlyUsage {
   readonly totals: ReadonlyMap<MeterName, number>;
-  /** The same by module where the meter can be told apart; sums to at most the total. */
-  readonly perModule: ReadonlyMap<string, ReadonlyMap<MeterName, number>>;
-  /** The same by entry operation. */
-  readonly perOperation: ReadonlyMap<string, ReadonlyMap<MeterName, number>>;
+  readonly peak: PeakUse;
+  /** What a store's data sets hold at the start, and what half a month of writes adds to that. */
+  readonly stored: { readonly initialGiB: number; readonly growthGiB: number };
 }
 
 export interface KindPricing {
   /** Meters that the lines below read, for the test that a used meter costs something. */
   readonly meters: readonly MeterName[];
   /** A month's lines of one component. Unit prices come from the price book. */
-  readonly lines: (component: Component, usage: MonthlyUsage, modules: readonly Module[]) => readonly BillInput[];
+  readonly lines: (component: Component, usage: MonthlyUsage) => readonly BillInput[];
 }
 
 export interface Kind {
@@ -113,6 +124,26 @@ export function usedHours({ totals }: MonthlyUsage): number {
   return totals.get('instance-hours') ?? 0;
 }
 
+const mibPerGib = 1024;
+
+/** The size that an instance must have: as configured, or, where it is unlimited, what the busiest second at the peak load used, which the note says. */
+export function sizeWanted({ configuration }: Component, { peak }: MonthlyUsage) {
+  const { vcpus, memoryMiB } = configuration;
+  const used = [
+    ...(typeof vcpus === 'number' ? [] : [`${twoDigits(peak.vcpus)} vCPUs`]),
+    ...(typeof memoryMiB === 'number' ? [] : [`${twoDigits(peak.memoryMiB)} MiB`]),
+  ];
+  return {
+    vcpus: typeof vcpus === 'number' ? vcpus : peak.vcpus,
+    gib: (typeof memoryMiB === 'number' ? memoryMiB : peak.memoryMiB) / mibPerGib,
+    ...(used.length > 0 && {
+      note: `Unlimited in the design: sized for the ${used.join(' and ')} that the busiest second used.`,
+    }),
+  };
+}
+
+const twoDigits = (value: number): string => String(Math.round(100 * value) / 100);
+
 /** What a component sends to users, as a line; none when it sends nothing. */
 export function internetLine({ id }: Component, { totals }: MonthlyUsage): readonly BillInput[] {
   const quantity = totals.get('internet-out-gib') ?? 0;
@@ -125,6 +156,7 @@ export function internetLine({ id }: Component, { totals }: MonthlyUsage): reado
       quantity,
       meter: 'internet-out-gib',
       basis: 'measured',
+      sharedBy: 'internet-bytes',
     },
   ];
 }

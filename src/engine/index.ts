@@ -12,6 +12,7 @@ export { coarseGrid, Histogram } from './histogram';
 export { digest } from './digest';
 export * from './admission';
 export * from './breaker';
+export { callRequestBytes } from './call-state';
 export * from './calendar';
 export * from './chooser';
 export * from './group';

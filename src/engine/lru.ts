@@ -43,6 +43,12 @@ export class LruMemory {
     return this.byUse.size;
   }
 
+  /** What the live entries take at this instant. */
+  bytes(now: number): number {
+    this.expire(now);
+    return this.held;
+  }
+
   /** Whether the key is held; using it makes it the most recently used. */
   use(key: number, now: number): boolean {
     this.expire(now);

@@ -24,6 +24,10 @@ export interface Watcher {
   lookedUp(group: number, key: number, hit: boolean): void;
   /** Work of so many ms was drawn at a site, before the place it is done at makes it slower or faster. */
   demanded(visit: number, site: number, ms: number): void;
+  /** CPU work of so many ms of a reference vCPU begins, serialization included. */
+  computed(visit: number, ms: number): void;
+  /** A message of so many bytes sets out over a link, there (0) or back (1). The visit is the one at its callee's end. */
+  crossed(visit: number, link: number, bytes: number, direction: 0 | 1): void;
 }
 
 const nobody: Observer = {

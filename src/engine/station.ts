@@ -38,6 +38,8 @@ export class Instance {
   readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, leaked: 0 };
   /** Factor on computations without a shared processor. */
   throttle = 1;
+  /** Time of computations begun without a shared processor, ms. */
+  ownCpuMs = 0;
   /** Slots held, visits waiting. */
   readonly busy: Level;
   readonly waiting: Level;
@@ -131,9 +133,9 @@ export class Instance {
     return this.memory.base + this.memory.leaked + this.memory.perVisit * this.busy.level;
   }
 
-  /** VCPU ms used up to now. */
+  /** VCPU ms used up to now; of computations that each run by themselves, those begun up to now. */
   cpuMs(): number {
-    return this.processor >= 0 ? busyVcpuMs(this.processor) : 0;
+    return this.processor >= 0 ? busyVcpuMs(this.processor) : this.ownCpuMs;
   }
 
   /** Computations at this instant. */

@@ -2,6 +2,7 @@
 import { now, schedule, scheduleAfter } from './calendar';
 import { keyHigh, keyLow } from './frames';
 import type { Link } from './link';
+import { machine } from './state';
 import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
 
 /** A lost message is sent again after this, doubling, ms. */
@@ -22,14 +23,19 @@ function lossDelay(frame: number, link: Link, direction: number): number {
   return delay;
 }
 
+function count(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
+  link.bytes += bytes;
+  if (direction === 1) link.bytesBack += bytes;
+  if (machine.watcher) machine.watcher.crossed(frame, link.row, bytes, direction);
+}
+
 /**
  * The frame's message of so many bytes crosses the link. Direction: 0 there, 1 back. Returns the frame when it has crossed at once, else -1: the frame
  * is resumed when it has.
  */
 export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1): number {
   const { msPerByte, keepAlive } = link.options;
-  link.bytes += bytes;
-  if (direction === 1) link.bytesBack += bytes;
+  count(frame, link, bytes, direction);
   const oneWayMs = link.oneWayMs();
   const loss = link.loss();
   if (loss === 0 && (msPerByte === 0 || bytes === 0) && (keepAlive || direction === 1)) {

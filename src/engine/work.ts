@@ -16,8 +16,13 @@ export function compute(visit: number, instance: Instance, demand: number): void
   f.worked[visit]! += work;
   const unit = f.units[visit]!;
   if (unit >= 0) machine.world.units[unit]!.cpuMs += work;
+  if (machine.watcher) machine.watcher.computed(visit, work);
   if (instance.processor >= 0) startComputing(instance.processor, visit, work);
-  else schedule(visit, now() + work / (instance.limits.speed * Math.max(1e-9, instance.throttle)));
+  else {
+    const ms = work / (instance.limits.speed * Math.max(1e-9, instance.throttle));
+    instance.ownCpuMs += ms;
+    schedule(visit, now() + ms);
+  }
 }
 
 /** Time that is no computation. */

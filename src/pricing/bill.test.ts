@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { bandsOf, makeBill, priceOf, type BillInput, type BillOptions } from './bill';
 import { priceBook } from './price-book';
 
-const options: BillOptions = { overrides: {}, freeTier: false, requestsPerMonth: 1_000_000, levels: [] };
+const options: BillOptions = {
+  overrides: {},
+  freeTier: false,
+  requestsPerMonth: 1_000_000,
+  levels: [],
+  uses: new Map(),
+};
 const line = (given: Partial<BillInput>): BillInput => ({
   component: 'c1',
   label: 'Server',
@@ -11,6 +17,7 @@ const line = (given: Partial<BillInput>): BillInput => ({
   quantity: 730,
   meter: 'instance-hours',
   basis: 'configured',
+  sharedBy: null,
   ...given,
 });
 
@@ -25,17 +32,20 @@ describe('makeBill', () => {
 
   it('says what an hour at each level adds, and the hours of all levels make up the month', () => {
     const traffic = (quantity: number) => line({ priceItem: 'transfer.internet.out', label: 'Out', quantity });
-    const disk = line({ priceItem: 'ec2.t3.medium.hour', label: 'Disk', quantity: 730 });
+    const disk = line({ priceItem: 'ebs.gp3.gb', label: 'Disk', meter: 'storage', quantity: 730 });
     const bill = makeBill([traffic(400), disk], priceBook, {
       ...options,
       levels: [
-        { factor: 1, hoursPerMonth: 630, offeredPerSecond: 1, inputs: [traffic(100), disk] },
-        { factor: 3, hoursPerMonth: 100, offeredPerSecond: 3, inputs: [traffic(300), disk] },
+        { factors: {}, hoursOfDay: [], hoursPerMonth: 630, offeredPerSecond: 1, lines: [traffic(100), disk] },
+        { factors: {}, hoursOfDay: [], hoursPerMonth: 100, offeredPerSecond: 0, lines: [traffic(300), disk] },
       ],
     });
     const diskAnHour = (bill.lines[1]?.amountUsd ?? 0) / 730;
     expect(bill.levels[0]?.usdPerHour).toBeCloseTo((100 * 0.09) / 630 + diskAnHour, 9);
     expect(bill.levels[1]?.usdPerHour).toBeCloseTo((300 * 0.09) / 100 + diskAnHour, 9);
+    // A million requests of 3,600 an hour; of none there is no price.
+    expect(bill.levels[0]?.perMillionRequestsUsd).toBeCloseTo(((bill.levels[0]?.usdPerHour ?? 0) * 1e6) / 3600, 6);
+    expect(bill.levels[1]?.perMillionRequestsUsd).toBeNull();
     const month = bill.levels.reduce((sum, { usdPerHour, hoursPerMonth }) => sum + usdPerHour * hoursPerMonth, 0);
     expect(month).toBeCloseTo(bill.totalUsd, 9);
   });
@@ -86,17 +96,6 @@ describe('makeBill', () => {
     expect(makeBill([used(2000, 'c1')], book, options).totalUsd).toBeCloseTo(480, 8);
     expect(makeBill([used(0, 'c1')], book, options).totalUsd).toBe(0);
     expect(makeBill([used(5e-324, 'c1')], book, options).totalUsd).toBeCloseTo(350.4, 8);
-  });
-
-  it('sums by module and operation only what is known to belong to one', () => {
-    const bill = makeBill(
-      [line({ quantity: 100, module: 'm1', operation: 'o1' }), line({ quantity: 300, module: 'm1' }), line({})],
-      priceBook,
-      options,
-    );
-    // 400 h and 100 h x 0.0725 $/h
-    expect([...bill.perModule]).toEqual([['m1', expect.closeTo(29, 10)]]);
-    expect([...bill.perOperation]).toEqual([['o1', expect.closeTo(7.25, 10)]]);
   });
 
   it('knows no price of a million requests where none are made, and goes from worker to page whole', () => {

@@ -1,7 +1,10 @@
 /**
  * A month's bill from metered quantities and the price book. Tiers, minimums and free allowances are applied once to the month's sum of a price item
- * over all lines, and shared back among the lines by their quantity. Amounts are not rounded; only what is shown is.
+ * over all lines, and shared back among the lines by their quantity. `makeBill` is exact; `inCents` is what people are shown.
  */
+import { attribute, type Attribution, type Use, type UsesOfParts } from './attribution';
+import { toCents } from './cents';
+import { costLevels } from './level-cost';
 import type { PriceBook } from './price-book';
 import type { PriceItem } from './price-item';
 
@@ -20,8 +23,10 @@ export interface BillInput {
   readonly meter: string;
   /** Measured by a run, or fixed by the configuration. */
   readonly basis: 'measured' | 'configured';
-  readonly module?: string;
-  readonly operation?: string;
+  /** The use by which modules and operations share the line; null = it is paid for whether it is used or not. */
+  readonly sharedBy: Use | null;
+  /** What else to know of the quantity or size, a sentence; absent = nothing. */
+  readonly note?: string;
 }
 
 export interface BillLine extends BillInput {
@@ -40,18 +45,23 @@ export interface BillLine extends BillInput {
 }
 
 /** A load at which the design was run for the bill. */
-export interface BilledLevel {
-  readonly factor: number;
+export interface MeasuredLevel {
+  /** Hours of the day that it stands for, 0..23. */
+  readonly hoursOfDay: readonly number[];
+  /** Factor on the arrival rate of each traffic class, by its id. */
+  readonly factors: Readonly<Record<string, number>>;
   readonly hoursPerMonth: number;
   /** Requests offered a second at that load. */
   readonly offeredPerSecond: number;
-  /** What an hour at that load adds to the month's bill: by the hours of all levels the hours' sums are the month's. */
-  readonly usdPerHour: number;
+  /** What was metered in its hours of the month. */
+  readonly lines: readonly BillInput[];
 }
 
-/** A level with what it alone metered in its hours of the month. */
-export interface MeteredLevel extends Omit<BilledLevel, 'usdPerHour'> {
-  readonly inputs: readonly BillInput[];
+export interface BilledLevel extends Omit<MeasuredLevel, 'lines'> {
+  /** What an hour at this load costs, its share of what is fixed included. */
+  readonly usdPerHour: number;
+  /** Null when nothing is asked for at this load. */
+  readonly perMillionRequestsUsd: number | null;
 }
 
 export interface BillOptions {
@@ -60,15 +70,15 @@ export interface BillOptions {
   readonly freeTier: boolean;
   /** Client requests a month. */
   readonly requestsPerMonth: number;
-  readonly levels: readonly MeteredLevel[];
+  readonly levels: readonly MeasuredLevel[];
+  /** Who used what of the parts in the month. */
+  readonly uses: UsesOfParts;
 }
 
-export interface Bill {
+export interface Bill extends Attribution {
   readonly lines: readonly BillLine[];
   readonly totalUsd: number;
   readonly perComponent: ReadonlyMap<string, number>;
-  readonly perModule: ReadonlyMap<string, number>;
-  readonly perOperation: ReadonlyMap<string, number>;
   /** Null when nothing is asked for. */
   readonly perMillionRequestsUsd: number | null;
   readonly requestsPerMonth: number;
@@ -108,12 +118,13 @@ export function priceOf(bands: readonly Band[]): number {
   return bands.reduce((sum, { quantity, usd }) => sum + quantity * usd, 0);
 }
 
-function sumBy(lines: readonly BillLine[], key: (line: BillLine) => string | undefined): ReadonlyMap<string, number> {
+function sumOf(lines: readonly BillLine[]): number {
+  return lines.reduce((sum, { amountUsd }) => sum + amountUsd, 0);
+}
+
+function byComponent(lines: readonly BillLine[]): ReadonlyMap<string, number> {
   const sums = new Map<string, number>();
-  for (const line of lines) {
-    const name = key(line);
-    if (name !== undefined) sums.set(name, (sums.get(name) ?? 0) + line.amountUsd);
-  }
+  for (const { component, amountUsd } of lines) sums.set(component, (sums.get(component) ?? 0) + amountUsd);
   return sums;
 }
 
@@ -123,51 +134,47 @@ export function makeBill(inputs: readonly BillInput[], book: PriceBook, options:
   for (const { priceItem, quantity } of inputs)
     if (priceItem !== null) totals.set(priceItem, (totals.get(priceItem) ?? 0) + quantity);
   const lines = inputs.map((input) => lineOf(input, book, totals, options));
-  const totalUsd = lines.reduce((sum, { amountUsd }) => sum + amountUsd, 0);
-  const { requestsPerMonth, levels } = options;
+  const totalUsd = sumOf(lines);
+  const { requestsPerMonth, levels, uses } = options;
   return {
     lines,
     totalUsd,
-    perComponent: sumBy(lines, ({ component }) => component),
-    perModule: sumBy(lines, ({ module }) => module),
-    perOperation: sumBy(lines, ({ operation }) => operation),
+    perComponent: byComponent(lines),
+    ...attribute(lines, uses),
     perMillionRequestsUsd: requestsPerMonth > 0 ? (1e6 * totalUsd) / requestsPerMonth : null,
     requestsPerMonth,
-    levels: billedLevels(lines, levels),
+    levels: costLevels(levels, lines),
     bookCollected: book.collected,
   };
 }
 
-const keyOf = ({ component, label, priceItem, module, operation }: BillInput): string =>
-  [component, label, priceItem, module, operation].join('|');
-
-/** Quantities of a level by line. */
-function quantitiesOf(inputs: readonly BillInput[]): ReadonlyMap<string, number> {
-  const sums = new Map<string, number>();
-  for (const input of inputs) sums.set(keyOf(input), (sums.get(keyOf(input)) ?? 0) + input.quantity);
-  return sums;
+/** The same with every amount in whole cents, such that the rows of each table come to its total; unit prices and costs of an hour stay exact. */
+export function inCents(bill: Bill): Bill {
+  const amounts = toCents(
+    bill.lines.map(({ amountUsd }) => amountUsd),
+    bill.totalUsd,
+  );
+  const lines = bill.lines.map((line, at) => ({ ...line, amountUsd: amounts[at] ?? 0 }));
+  const modules = withShared(bill.perModule, bill.shared.modules, bill.totalUsd);
+  const operations = withShared(bill.perOperation, bill.shared.operations, bill.totalUsd);
+  return {
+    ...bill,
+    lines,
+    totalUsd: cleanSum(amounts),
+    perComponent: new Map([...byComponent(lines)].map(([id, usd]) => [id, cleanSum([usd])])),
+    perModule: modules.rows,
+    perOperation: operations.rows,
+    shared: { modules: modules.shared, operations: operations.shared },
+  };
 }
 
-/**
- * Each line's amount shared among the levels: by what each level metered where the levels' quantities make up the month's, and evenly over the hours
- * where the quantity does not come from the load, as a disk's does.
- */
-function billedLevels(lines: readonly BillLine[], levels: readonly MeteredLevel[]): readonly BilledLevel[] {
-  const allHours = levels.reduce((sum, { hoursPerMonth }) => sum + hoursPerMonth, 0);
-  const metered = levels.map(({ inputs }) => quantitiesOf(inputs));
-  const isOfLoad = lines.map((line) => {
-    const sum = metered.reduce((total, quantities) => total + (quantities.get(keyOf(line)) ?? 0), 0);
-    return line.quantity > 0 && Math.abs(sum - line.quantity) <= 1e-6 * line.quantity;
-  });
-  return levels.map(({ factor, hoursPerMonth, offeredPerSecond }, level) => {
-    const usd = lines.reduce((sum, line, at) => {
-      const share = isOfLoad[at]
-        ? (metered[level]?.get(keyOf(line)) ?? 0) / line.quantity
-        : hoursPerMonth / Math.max(allHours, 1e-9);
-      return sum + line.amountUsd * share;
-    }, 0);
-    return { factor, hoursPerMonth, offeredPerSecond, usdPerHour: usd / hoursPerMonth };
-  });
+/** Cents that were added up as doubles are cents again. */
+const cleanSum = (amounts: readonly number[]): number =>
+  Math.round(100 * amounts.reduce((sum, each) => sum + each, 0)) / 100;
+
+function withShared(rows: ReadonlyMap<string, number>, shared: number, totalUsd: number) {
+  const [sharedCents = 0, ...cents] = toCents([shared, ...rows.values()], totalUsd);
+  return { rows: new Map([...rows.keys()].map((id, at) => [id, cents[at] ?? 0])), shared: sharedCents };
 }
 
 function lineOf(

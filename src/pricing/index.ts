@@ -1,4 +1,14 @@
-export { makeBill, type Bill, type BilledLevel, type BillInput, type BillLine, type BillOptions } from './bill';
+export { usesKey, type Use, type UseShare, type UsesOfParts } from './attribution';
+export {
+  inCents,
+  makeBill,
+  type Bill,
+  type BilledLevel,
+  type BillInput,
+  type BillLine,
+  type BillOptions,
+  type MeasuredLevel,
+} from './bill';
 export { loadLevels, type LoadLevel } from './load-levels';
 export {
   cacheSizes,

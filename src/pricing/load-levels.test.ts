@@ -8,11 +8,14 @@ describe('loadLevels', () => {
       fc.property(
         fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 24, maxLength: 24 }),
         (profile) => {
-          const levels = loadLevels(profile);
+          const levels = loadLevels([profile]);
           expect(levels.length).toBeLessThanOrEqual(6);
           expect(levels.reduce((sum, { hoursPerMonth }) => sum + hoursPerMonth, 0)).toBeCloseTo(730, 6);
           const mean = profile.reduce((sum, each) => sum + each, 0) / 24;
-          const weighted = levels.reduce((sum, level) => sum + (level.factor * level.hoursPerMonth) / 730, 0);
+          const weighted = levels.reduce(
+            (sum, level) => sum + ((level.factors[0] ?? 0) * level.hoursPerMonth) / 730,
+            0,
+          );
           expect(weighted).toBeCloseTo(mean, 6);
         },
       ),
@@ -36,7 +39,7 @@ describe('loadLevels', () => {
         const sorted = day.toSorted((a, b) => a - b);
         let from = 0;
         let error = 0;
-        for (const { hoursPerMonth } of loadLevels(day)) {
+        for (const { hoursPerMonth } of loadLevels([day])) {
           const size = Math.round((hoursPerMonth * day.length) / 730);
           error += errorOf(sorted.slice(from, from + size));
           from += size;
@@ -54,17 +57,57 @@ describe('loadLevels', () => {
     );
     fc.assert(
       fc.property(twoOrders, ([day, shuffled]) => {
-        expect(loadLevels(shuffled)).toEqual(loadLevels(day));
+        const bare = (of: readonly number[]) =>
+          loadLevels([of]).map(({ factors, hoursPerMonth }) => ({ factors, hoursPerMonth }));
+        expect(bare(shuffled)).toEqual(bare(day));
       }),
     );
   });
 
   it('has one level for a flat day, and its own for each of few factors', () => {
-    expect(loadLevels(Array.from({ length: 24 }, () => 1))).toEqual([{ factor: 1, hoursPerMonth: 730 }]);
+    const flat = Array.from({ length: 24 }, () => 1);
+    expect(loadLevels([flat])).toEqual([{ hoursOfDay: flat.map((_, hour) => hour), factors: [1], hoursPerMonth: 730 }]);
     const day = Array.from({ length: 24 }, (_, hour) => (hour < 6 ? 0.5 : 2));
-    expect(loadLevels(day)).toEqual([
-      { factor: 0.5, hoursPerMonth: 182.5 },
-      { factor: 2, hoursPerMonth: 547.5 },
+    expect(loadLevels([day])).toMatchObject([
+      { hoursOfDay: [0, 1, 2, 3, 4, 5], factors: [0.5], hoursPerMonth: 182.5 },
+      { factors: [2], hoursPerMonth: 547.5 },
     ]);
+  });
+});
+
+describe('loadLevels of several classes', () => {
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+  it('runs each class at its own factor: a batch of the night never meets the day', () => {
+    // The mean of both days is 1 at every hour: as one profile it would be a single level at which both run.
+    const shoppers = hours.map((hour) => (hour < 8 ? 0 : 2));
+    const batch = hours.map((hour) => (hour < 8 ? 2 : 0));
+    expect(loadLevels([shoppers, batch])).toEqual([
+      { hoursOfDay: hours.slice(0, 8), factors: [0, 2], hoursPerMonth: (730 * 8) / 24 },
+      { hoursOfDay: hours.slice(8), factors: [2, 0], hoursPerMonth: (730 * 16) / 24 },
+    ]);
+  });
+
+  it('keeps at most six levels, all hours of the day once, and the mean of each class', () => {
+    const day = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 24, maxLength: 24 });
+    fc.assert(
+      fc.property(fc.array(day, { minLength: 1, maxLength: 4 }), (days) => {
+        const levels = loadLevels(days);
+        expect(levels.length).toBeLessThanOrEqual(6);
+        expect(levels.flatMap(({ hoursOfDay }) => hoursOfDay).toSorted((a, b) => a - b)).toEqual(hours);
+        days.forEach((each, at) => {
+          const mean = each.reduce((sum, factor) => sum + factor, 0) / 24;
+          const weighted = levels.reduce(
+            (sum, level) => sum + ((level.factors[at] ?? 0) * level.hoursPerMonth) / 730,
+            0,
+          );
+          expect(weighted).toBeCloseTo(mean, 6);
+        });
+      }),
+    );
+  });
+
+  it('has one level where there is no class at all', () => {
+    expect(loadLevels([])).toEqual([{ hoursOfDay: [], factors: [], hoursPerMonth: 730 }]);
   });
 });

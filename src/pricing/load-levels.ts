@@ -1,9 +1,16 @@
-/** The 24 factors of a day as at most six levels of load, by the grouping with the least squared error; each stands for its hours of a 730-hour month. */
+/**
+ * The hours of a day as at most six levels of load, each for its hours of a 730-hour month. One traffic class, or several with the same day: by the grouping
+ * with the least squared error. Classes whose days differ: the hours are grouped by the factors of all of them together (Ward's method), so that
+ * each level has each class at its own factor, and a night's batch does not meet the noon's shoppers.
+ */
+import { groupsOfPoints } from './hour-groups';
 import { hoursPerMonth } from './price-book';
 
 export interface LoadLevel {
-  /** Factor on the arrival rate: the mean of its hours. */
-  readonly factor: number;
+  /** Hours of the day, from 0. */
+  readonly hoursOfDay: readonly number[];
+  /** Factors on the arrival rates, one of each day given: the means of its hours. */
+  readonly factors: readonly number[];
   readonly hoursPerMonth: number;
 }
 
@@ -45,18 +52,34 @@ function bestCuts(sorted: readonly number[], groups: number): readonly number[] 
   return cuts;
 }
 
-export function loadLevels(dailyProfile: readonly number[]): readonly LoadLevel[] {
-  const sorted = dailyProfile.toSorted((a, b) => a - b);
-  const groups = Math.min(most, new Set(sorted).size);
-  const cuts = bestCuts(sorted, groups);
-  return cuts.slice(1).flatMap((to, at): LoadLevel[] => {
-    const group = sorted.slice(cuts[at], to);
-    if (group.length === 0) return [];
-    return [
-      {
-        factor: group.reduce((sum, each) => sum + each, 0) / group.length,
-        hoursPerMonth: (hoursPerMonth * group.length) / sorted.length,
-      },
-    ];
-  });
+/** Hours of one day in groups of like factors, the lowest first. */
+function groupsOfDay(day: readonly number[]): readonly (readonly number[])[] {
+  const hours = day.map((_, hour) => hour).toSorted((a, b) => (day[a] ?? 0) - (day[b] ?? 0) || a - b);
+  const sorted = hours.map((hour) => day[hour] ?? 0);
+  const cuts = bestCuts(sorted, Math.min(most, new Set(sorted).size));
+  return cuts.slice(1).map((to, at) => hours.slice(cuts[at], to));
+}
+
+function meanOver(hours: readonly number[], day: readonly number[]): number {
+  return hours.reduce((sum, hour) => sum + (day[hour] ?? 1), 0) / hours.length;
+}
+
+/** Levels for the days of all traffic classes, each a list of as many factors; without any, one level for the whole month. */
+export function loadLevels(days: readonly (readonly number[])[]): readonly LoadLevel[] {
+  const [first] = days;
+  if (!first) return [{ hoursOfDay: [], factors: [], hoursPerMonth }];
+  const isOneDay = days.every((day) => day.every((factor, hour) => factor === first[hour]));
+  const groups = isOneDay
+    ? groupsOfDay(first)
+    : groupsOfPoints(
+        first.map((_, hour) => days.map((day) => day[hour] ?? 1)),
+        most,
+      );
+  return groups
+    .filter(({ length }) => length > 0)
+    .map((hours) => ({
+      hoursOfDay: hours.toSorted((a, b) => a - b),
+      factors: days.map((day) => meanOver(hours, day)),
+      hoursPerMonth: (hoursPerMonth * hours.length) / first.length,
+    }));
 }

@@ -1,134 +1,102 @@
 /**
  * The monthly bill: each level of the day's load is run without faults, its meters per hour are multiplied by its hours of the month, and the sums are
- * priced. Nothing is interpolated; the bill names the levels that were run.
+ * priced. Nothing is interpolated; the bill names the levels that were run, and shares each line among modules and among entry operations by what was used
+ * for them: vCPU time of hosts and stores, requests and bytes of the rest.
  */
-import { kindOf, type MeterName, type MonthlyUsage } from '#catalog';
-import type { ComponentId, Document, Problem, Result, Stage, StageId, TrafficClass } from '#design';
-import { loadLevels, makeBill, priceBook, type Bill, type BilledLevel, type BillInput, type LoadLevel } from '#pricing';
-import { createRun, type Run } from './run';
-import { metersOf } from './usage';
+import { kindOf, noPeak, type MeterName, type MonthlyUsage, type PeakUse } from '#catalog';
+import type { Component, Document, Problem, Result, StageId } from '#design';
+import { inCents, loadLevels, makeBill, priceBook, usesKey, type Bill, type BillInput } from '#pricing';
+import { documentAt, measureLevel, UseSums, type LevelUse } from './bill-level';
+import { cannotRun } from './cannot-run';
+import { createRun } from './run';
 
-/** A level is measured for this long after warm-up, and on until so many requests came or the longest span is over. */
-const measuredMs = 60_000;
-const requestsWanted = 2000;
-const longestMs = 600_000;
-const warmUpMs = 10_000;
-const eventsAtOnce = 50_000;
-const msPerHour = 3_600_000;
+const hoursOfDay = 24;
+const secondsPerHour = 3600;
+const bytesPerGib = 1_073_741_824;
 
 export interface BillProgress {
+  /** Load levels finished. */
   readonly done: number;
+  /** Load levels in all, 1..6. */
   readonly of: number;
 }
 
-function scaled(trafficClass: TrafficClass, factor: number): TrafficClass {
-  const { arrivals } = trafficClass;
-  const plain = { ...trafficClass, profile: [] };
-  switch (arrivals.type) {
-    case 'poisson':
-    case 'constant':
-    case 'batches':
-      return { ...plain, arrivals: { ...arrivals, ratePerSecond: arrivals.ratePerSecond * factor } };
-    case 'modulated':
-      return {
-        ...plain,
-        arrivals: {
-          ...arrivals,
-          lowRatePerSecond: arrivals.lowRatePerSecond * factor,
-          highRatePerSecond: arrivals.highRatePerSecond * factor,
-        },
-      };
-    case 'closed':
-      return { ...plain, arrivals: { ...arrivals, population: Math.max(1, Math.round(arrivals.population * factor)) } };
-    case 'renewal':
-    case 'trace':
-      return { ...plain, profile: [{ atMs: 0, factor, ramp: false }] };
-  }
-}
-
-/** The day as one profile: the mean of the classes' profiles, as they are weighted by nothing but their number. */
-function dayOf(document: Document): readonly number[] {
-  const { trafficClasses } = document.workload;
-  return Array.from({ length: 24 }, (_, hour) => {
-    const factors = trafficClasses.map(({ dailyProfile }) => dailyProfile[hour] ?? 1);
-    return factors.length === 0 ? 1 : factors.reduce((sum, each) => sum + each, 0) / factors.length;
-  });
-}
-
-function documentAt(document: Document, level: LoadLevel): Document {
-  return {
-    ...document,
-    workload: { trafficClasses: document.workload.trafficClasses.map((each) => scaled(each, level.factor)) },
-    scenario: { ...document.scenario, durationMs: warmUpMs + longestMs, warmUpMs, timeline: [] },
-  };
-}
-
-interface MeasuredLevel {
-  readonly level: Omit<BilledLevel, 'usdPerHour'>;
-  readonly usage: ReadonlyMap<ComponentId, ReadonlyMap<MeterName, number>>;
-  readonly requestsPerMonth: number;
-}
-
-function measure(run: Run, level: LoadLevel): MeasuredLevel {
-  advance(run, warmUpMs);
-  const before = metersOf(run.plant);
-  const offeredBefore = run.recorder.ledgerNow().arrived;
-  advance(run, warmUpMs + measuredMs);
-  const offered = () => run.recorder.ledgerNow().arrived - offeredBefore;
-  while (run.status === 'ready' && offered() > 0 && offered() < requestsWanted) advance(run, run.nowMs + measuredMs);
-  const hours = (run.nowMs - warmUpMs) / msPerHour;
-  const after = metersOf(run.plant);
-  const usage = new Map<ComponentId, ReadonlyMap<MeterName, number>>();
-  for (const [id, meters] of after) {
-    const perMonth = new Map<MeterName, number>();
-    for (const [meter, total] of meters)
-      perMonth.set(meter, ((total - (before.get(id)?.get(meter) ?? 0)) / hours) * level.hoursPerMonth);
-    perMonth.set('instance-hours', (run.plant.stations.get(id)?.instances.length ?? 0) * level.hoursPerMonth);
-    usage.set(id, perMonth);
-  }
-  const offeredPerSecond = offered() / (hours * 3600);
-  return {
-    level: { factor: level.factor, hoursPerMonth: level.hoursPerMonth, offeredPerSecond },
-    usage,
-    requestsPerMonth: offeredPerSecond * 3600 * level.hoursPerMonth,
-  };
-}
-
-function advance(run: Run, untilMs: number): void {
-  while (run.status === 'ready' && run.nowMs < untilMs) run.advance(untilMs, eventsAtOnce);
-}
-
-/** Runs the levels one after the other, yielding after each; returns the bill, or why the stage cannot run. */
+/** Runs the levels one after the other, yielding before each; returns the bill, or why there is none. */
 export function* billRuns(document: Document, stage: StageId): Generator<BillProgress, Result<Bill, Problem>> {
-  const levels = loadLevels(dayOf(document));
-  const measured: MeasuredLevel[] = [];
+  const { trafficClasses } = document.workload;
+  const levels = loadLevels(
+    trafficClasses.map(({ dailyProfile }) => Array.from({ length: hoursOfDay }, (_, hour) => dailyProfile[hour] ?? 1)),
+  );
+  const measured: LevelUse[] = [];
   for (const level of levels) {
     yield { done: measured.length, of: levels.length };
-    const run = createRun(documentAt(document, level), stage, document.scenario.seed);
+    const sums = new UseSums();
+    // Levels are runs of their own: with one seed for all of them the luck of one would be that of the whole month.
+    const run = createRun(documentAt(document, level), stage, document.scenario.seed + measured.length, {
+      used: (use) => sums.add(usesKey(use.component, use.use), use),
+    });
     if (!run.ok) return run;
-    measured.push(measure(run.value, level));
+    measured.push(measureLevel(run.value, level, sums, trafficClasses));
+    if (run.value.status === 'stopped') return { ok: false, problems: [whyStopped(run.value.takeEvents())] };
   }
-  return { ok: true, value: billOf(document, stage, measured) };
+  return { ok: true, value: inCents(billOf(document, stage, measured)) };
 }
 
-function billOf(document: Document, stageId: StageId, measured: readonly MeasuredLevel[]): Bill {
-  const stage = document.stages.find(({ id }) => id === stageId);
-  return makeBill(inputsOf(stage, measured), priceBook, {
+function whyStopped(events: readonly { readonly type: string; readonly text: string }[]): Problem {
+  const reason = events.findLast(({ type }) => type === 'guard')?.text ?? 'The run ended early.';
+  return cannotRun(`${reason} A load of its day could not be run to its end, so there is no bill.`);
+}
+
+function billOf(document: Document, stageId: StageId, measured: readonly LevelUse[]): Bill {
+  const components = document.stages.find(({ id }) => id === stageId)?.components ?? [];
+  const sums = new UseSums();
+  for (const { uses } of measured) for (const [part, shares] of uses) for (const share of shares) sums.add(part, share);
+  const monthUses = sums.times(1);
+  const linesOf = (levels: readonly LevelUse[]): readonly BillInput[] =>
+    components.flatMap((component) => {
+      const usage: MonthlyUsage = {
+        totals: totalsOf(component, levels),
+        peak: peakOf(component, measured),
+        stored: { initialGiB: initialGiB(document, component), growthGiB: growthGiB(component, monthUses) },
+      };
+      return kindOf(component.kind)?.pricing.lines(component, usage) ?? [];
+    });
+  return makeBill(linesOf(measured), priceBook, {
     overrides: document.assumptions.prices,
     freeTier: document.assumptions.freeTier,
-    requestsPerMonth: measured.reduce((sum, { requestsPerMonth }) => sum + requestsPerMonth, 0),
-    levels: measured.map((each) => ({ ...each.level, inputs: inputsOf(stage, [each]) })),
+    requestsPerMonth: measured.reduce(
+      (sum, { level }) => sum + level.offeredPerSecond * secondsPerHour * level.hoursPerMonth,
+      0,
+    ),
+    levels: measured.map((each) => ({ ...each.level, lines: linesOf([each]) })),
+    uses: monthUses,
   });
 }
 
-/** What the levels metered together, as the kinds bill it. */
-function inputsOf(stage: Stage | undefined, measured: readonly MeasuredLevel[]): readonly BillInput[] {
-  return (stage?.components ?? []).flatMap((component) => {
-    const totals = new Map<MeterName, number>();
-    for (const { usage } of measured)
-      for (const [meter, quantity] of usage.get(component.id) ?? [])
-        totals.set(meter, (totals.get(meter) ?? 0) + quantity);
-    const month: MonthlyUsage = { totals, perModule: new Map(), perOperation: new Map() };
-    return kindOf(component.kind)?.pricing.lines(component, month, stage?.modules ?? []) ?? [];
-  });
+function totalsOf({ id }: Component, levels: readonly LevelUse[]): ReadonlyMap<MeterName, number> {
+  const totals = new Map<MeterName, number>();
+  for (const { meters } of levels)
+    for (const [meter, quantity] of meters.get(id) ?? []) totals.set(meter, (totals.get(meter) ?? 0) + quantity);
+  return totals;
+}
+
+/** A size is bought for the month: it has to do for the busiest level. */
+function peakOf({ id }: Component, levels: readonly LevelUse[]): PeakUse {
+  const peaks = levels.map(({ peaks: each }) => each.get(id) ?? noPeak);
+  return {
+    vcpus: Math.max(...peaks.map(({ vcpus }) => vcpus)),
+    memoryMiB: Math.max(...peaks.map(({ memoryMiB }) => memoryMiB)),
+    entries: Math.max(...peaks.map(({ entries }) => entries)),
+  };
+}
+
+function initialGiB({ dataSets }: Document, component: Component): number {
+  const own = dataSets.filter(({ id }) => component.dataSets.includes(id));
+  return own.reduce((sum, { initialGiB: each }) => sum + each, 0);
+}
+
+/** What is stored on the month's mean day is half of what all its writes add. */
+function growthGiB({ id }: Component, uses: ReturnType<UseSums['times']>): number {
+  const written = uses.get(usesKey(id, 'stored-bytes')) ?? [];
+  return written.reduce((sum, { amount }) => sum + amount, 0) / bytesPerGib / 2;
 }

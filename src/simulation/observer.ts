@@ -1,7 +1,8 @@
 /** For those who look at a run request by request, tests above all: what the report sums up, told one by one. Watching changes no number of the run. */
-import type { ComponentId, TrafficClassId } from '#design';
+import type { ComponentId, OperationId, TrafficClassId } from '#design';
 import { frames, late, machine, now, type Watcher } from '#engine';
 import type { Plant } from './plant';
+import { watchUses, type UseSeen } from './uses';
 
 /** A client request that ended. */
 export interface RequestSeen {
@@ -78,6 +79,8 @@ export interface RunObserver {
   readonly visitArrived?: (visit: VisitSeen) => void;
   readonly visitEnded?: (visit: VisitEnded) => void;
   readonly lookedUp?: (lookup: LookupSeen) => void;
+  /** What was used of a component, and for whom. */
+  readonly used?: (use: UseSeen) => void;
   /** So many instances of a component are up from this instant on. */
   readonly upChanged?: (component: ComponentId, up: number, atMs: number) => void;
 }
@@ -99,10 +102,17 @@ export function requestSeen({ trafficClass, request, outcome }: RequestEnd, dema
   };
 }
 
+interface Watched {
+  readonly demands: Demands;
+  /** Entry operation of the requests that are counted under a row. */
+  readonly operationOf: (flow: number) => OperationId | undefined;
+}
+
 /** Tells an observer what the engine's rows mean in the design. */
-export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands): Watcher | null {
-  const { requestEnded, visitArrived, visitEnded, lookedUp } = observer;
-  if (!requestEnded && !visitArrived && !visitEnded && !lookedUp) return null;
+export function watcherOf(plant: Plant, observer: RunObserver, { demands, operationOf }: Watched): Watcher | null {
+  const { requestEnded, visitArrived, visitEnded, lookedUp, used } = observer;
+  if (!requestEnded && !visitArrived && !visitEnded && !lookedUp && !used) return null;
+  const uses = used && watchUses(plant, operationOf, used);
   const components = new Map<number, ComponentId>();
   const componentOf = (group: number): ComponentId => {
     for (const station of plant.stations.values()) components.set(station.group.row, station.id);
@@ -119,17 +129,24 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands)
     };
   };
   return {
-    visitArrived: (visit) => visitArrived?.(seen(visit)),
-    visitEnded: (visit) =>
+    visitArrived: (visit) => {
+      visitArrived?.(seen(visit));
+      uses?.visitArrived(visit);
+    },
+    visitEnded: (visit) => {
       visitEnded?.({
         ...seen(visit),
         beganMs: frames.served[visit]!,
         endedMs: now(),
         workMs: frames.worked[visit]!,
         isWell: frames.outcomes[visit] === 0,
-      }),
+      });
+      uses?.visitEnded(visit);
+    },
     lookedUp: (group, key, isHit) =>
       lookedUp?.({ component: components.get(group) ?? componentOf(group), key, isHit, atMs: now() }),
     demanded: (visit, site, ms) => requestEnded && demands.note(visit, { site, ms }),
+    computed: (visit, ms) => uses?.computed(visit, ms),
+    crossed: (visit, link, bytes, direction) => uses?.crossed(visit, link, bytes, direction),
   };
 }

@@ -73,7 +73,10 @@ export class Run {
     prefillMemories(this.plant);
     this.recorder = new Recorder(this.plant);
     this.beginWindow();
-    machine.watcher = watcherOf(this.plant, observer, this.demands);
+    machine.watcher = watcherOf(this.plant, observer, {
+      demands: this.demands,
+      operationOf: (flow) => this.traffic.operationOf(flow),
+    });
     this.traffic = new Traffic(this.plant, this.recorder);
     playTimeline(this);
     this.tick();

@@ -1,9 +1,9 @@
 /** Dollars an hour that components' use in the last second would come to, if it went on like that. */
-import { kindOf, type MeterName } from '#catalog';
+import { kindOf, noPeak, type MeterName, type MonthlyUsage } from '#catalog';
 import type { ComponentId } from '#design';
 import { hoursPerMonth, makeBill, priceBook } from '#pricing';
 import type { Plant } from './plant';
-import { metersOf, type Meters } from './usage';
+import { memoryNow, metersOf, type Meters } from './usage';
 
 const secondsPerHour = 3600;
 
@@ -30,24 +30,30 @@ export class RunningCosts {
   }
 
   private costOf(id: ComponentId, meters: Meters): number | null {
-    const { stage, stations, document } = this.plant;
+    const { stage, document } = this.plant;
     const component = stage.components.find((each) => each.id === id);
     const kind = component && kindOf(component.kind);
     if (!component || !kind) return null;
+    const lines = kind.pricing.lines(component, this.usageOf(id, meters));
+    if (lines.length === 0) return null;
+    const { prices, freeTier } = document.assumptions;
+    const options = { overrides: prices, freeTier, requestsPerMonth: 0, levels: [], uses: new Map() };
+    return makeBill(lines, priceBook, options).totalUsd / hoursPerMonth;
+  }
+
+  /** A month of seconds like this one; unlimited hosts have the size that this one needed. */
+  private usageOf(id: ComponentId, meters: Meters): MonthlyUsage {
+    const station = this.plant.stations.get(id);
+    const instances = station?.instances.length ?? 0;
     const totals = new Map<MeterName, number>();
     for (const [meter, total] of meters)
       totals.set(meter, (total - (this.before.get(id)?.get(meter) ?? 0)) * secondsPerHour * hoursPerMonth);
-    totals.set('instance-hours', (stations.get(id)?.instances.length ?? 0) * hoursPerMonth);
-    const lines = kind.pricing.lines(
-      component,
-      { totals, perModule: new Map(), perOperation: new Map() },
-      stage.modules,
-    );
-    if (lines.length === 0) return null;
-    const { prices, freeTier } = document.assumptions;
-    return (
-      makeBill(lines, priceBook, { overrides: prices, freeTier, requestsPerMonth: 0, levels: [] }).totalUsd /
-      hoursPerMonth
-    );
+    const vcpus = (totals.get('cpu-hours') ?? 0) / hoursPerMonth / Math.max(1, instances);
+    totals.set('instance-hours', instances * hoursPerMonth);
+    return {
+      totals,
+      peak: station ? { vcpus, ...memoryNow(station) } : noPeak,
+      stored: { initialGiB: 0, growthGiB: 0 },
+    };
   }
 }

@@ -1,5 +1,5 @@
 /** All sources of a run: one for each users component and traffic class that it sends, kept in step with the design. */
-import type { MixEntry } from '#design';
+import type { MixEntry, OperationId } from '#design';
 import { frames } from '#engine';
 import type { Plant } from './plant';
 import type { Recorder } from './recorder';
@@ -11,6 +11,7 @@ export class Traffic {
   private readonly sources: Source[] = [];
   /** Sources by the row under which their requests are counted. */
   private readonly owners: Source[] = [];
+  private readonly operations: OperationId[] = [];
 
   constructor(plant: Plant, recorder: Recorder) {
     this.plant = plant;
@@ -21,6 +22,11 @@ export class Traffic {
   /** The source that sent a request. */
   ownerOf(request: number): Source | undefined {
     return this.owners[frames.flows[request]!];
+  }
+
+  /** Entry operation of the requests under a row. */
+  operationOf(row: number): OperationId | undefined {
+    return this.operations[row];
   }
 
   /** Sources go, come and get new numbers as the design now says. */
@@ -54,6 +60,7 @@ export class Traffic {
       rowOf: (source: Source, entry: MixEntry) => {
         const row = this.recorder.rowOf(source.component, source.trafficClass.id, entry);
         this.owners[row] = source;
+        this.operations[row] = entry.operation;
         return row;
       },
       arrived: (row) => this.recorder.arrived(row),

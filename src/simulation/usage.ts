@@ -1,6 +1,7 @@
 /** What components used since the engine's counters began: the meters of a span. */
 import type { MeterName } from '#catalog';
 import type { ComponentId } from '#design';
+import { now } from '#engine';
 import type { Plant, Station } from './plant';
 
 const gib = 1_073_741_824;
@@ -37,6 +38,15 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['cpu-hours', cpuMs / msPerHour],
     ['io-operations', group.devices?.ioCount ?? 0],
   ]);
+}
+
+const bytesPerMib = 1_048_576;
+
+/** Memory in use at this instant, MiB: of a cache what its entries take, of anything else that of its fullest instance; and the entries held. */
+export function memoryNow({ group, instances }: Station): { readonly memoryMiB: number; readonly entries: number } {
+  const memory = group.devices?.memory;
+  if (memory) return { memoryMiB: memory.bytes(now()) / bytesPerMib, entries: memory.size(now()) };
+  return { memoryMiB: Math.max(0, ...instances.map((each) => each.memoryInUse())), entries: 0 };
 }
 
 function leadsTo(plant: Plant, { to }: Plant['stage']['wires'][number], id: ComponentId): boolean {

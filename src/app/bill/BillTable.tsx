@@ -35,8 +35,18 @@ export function BillTable({ bill }: { readonly bill: Bill }) {
         </span>
         <b>{cents(bill.totalUsd)}</b>
       </p>
-      <Shares title="By module" amounts={bill.perModule} nameOf={(id) => moduleName(stage, id)} />
-      <Shares title="By operation" amounts={bill.perOperation} nameOf={(id) => operationName(stage, id)} />
+      <Shares
+        title="By module"
+        amounts={bill.perModule}
+        sharedUsd={bill.shared.modules}
+        nameOf={(id) => moduleName(stage, id)}
+      />
+      <Shares
+        title="By entry operation"
+        amounts={bill.perOperation}
+        sharedUsd={bill.shared.operations}
+        nameOf={(id) => operationName(stage, id)}
+      />
       <Levels bill={bill} />
       <p className="bill-foot">
         Prices collected {bill.bookCollected}, region us-east-1, without tax. Press a line for its source, date and
@@ -70,7 +80,10 @@ function Line({ line }: { readonly line: BillLine }) {
       </summary>
       <dl className="bill-more">
         <dt>Quantity</dt>
-        <dd>{line.basis === 'measured' ? 'measured by the runs below' : 'configured in the design'}</dd>
+        <dd>
+          {line.basis === 'measured' ? 'measured by the runs below' : 'configured in the design'}
+          {line.note !== undefined && `. ${line.note}`}
+        </dd>
         <dt>Source</dt>
         <dd>
           {sourceWords(line)}
@@ -97,10 +110,12 @@ function Line({ line }: { readonly line: BillLine }) {
 interface SharesProps {
   readonly title: string;
   readonly amounts: ReadonlyMap<string, number>;
+  /** What no single one of them was seen to use. */
+  readonly sharedUsd: number;
   readonly nameOf: (id: string) => string;
 }
 
-function Shares({ title, amounts, nameOf }: SharesProps) {
+function Shares({ title, amounts, sharedUsd, nameOf }: SharesProps) {
   if (amounts.size === 0) return null;
   return (
     <section className="bill-shares">
@@ -113,6 +128,10 @@ function Shares({ title, amounts, nameOf }: SharesProps) {
             <b>{cents(usd)}</b>
           </p>
         ))}
+      <p className="bill-row">
+        <span>Shared</span>
+        <b>{cents(sharedUsd)}</b>
+      </p>
     </section>
   );
 }
@@ -132,8 +151,8 @@ function Levels({ bill: { levels } }: { readonly bill: Bill }) {
           </tr>
         </thead>
         <tbody>
-          {levels.map(({ factor, offeredPerSecond, hoursPerMonth, usdPerHour }) => (
-            <tr key={factor}>
+          {levels.map(({ hoursOfDay, offeredPerSecond, hoursPerMonth, usdPerHour }) => (
+            <tr key={hoursOfDay.join()}>
               <td>{amountText(offeredPerSecond)} req/s</td>
               <td>{amountText(hoursPerMonth)} h</td>
               <td>{amountText(shareOf(levels, offeredPerSecond * hoursPerMonth))} %</td>

@@ -39,6 +39,7 @@ const line = (component: string, amountUsd: number, more: Partial<BillLine> = {}
   quantity: 1,
   meter: 'storage',
   basis: 'configured',
+  sharedBy: null,
   unit: 'GB-month',
   meanUnitUsd: amountUsd,
   listUsd: amountUsd,

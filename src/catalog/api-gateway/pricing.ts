@@ -13,6 +13,7 @@ export const pricing: KindPricing = {
       quantity: (usage.totals.get('requests') ?? 0) / callsPerUnit,
       meter: 'requests',
       basis: 'measured',
+      sharedBy: 'requests',
     },
     ...internetLine(component, usage),
   ],

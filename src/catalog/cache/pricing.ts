@@ -1,15 +1,17 @@
+import type { Component } from '#design';
 import { cacheSizes, fittingSize } from '#pricing';
-import { usedHours, type KindPricing } from '../kind';
+import { usedHours, type KindPricing, type PeakUse } from '../kind';
 
+/** Size of an entry where no run has shown one. */
 const bytesPerEntry = 1024;
+const bytesPerMib = 1_048_576;
 
 /** One node by the hour, in the cheapest size whose memory holds the capacity. */
 export const pricing: KindPricing = {
   meters: ['instance-hours'],
   lines(component, usage) {
-    const { capacityMiB, capacityEntries } = component.configuration;
-    const byEntries = typeof capacityEntries === 'number' ? (capacityEntries * bytesPerEntry) / 1_048_576 : 0;
-    const fit = fittingSize(cacheSizes, 0, (typeof capacityMiB === 'number' ? capacityMiB : byEntries) / 1024);
+    const { mib, ...note } = roomFor(component, usage.peak);
+    const fit = fittingSize(cacheSizes, 0, mib / 1024);
     if (!fit) return [];
     return [
       {
@@ -19,7 +21,23 @@ export const pricing: KindPricing = {
         quantity: usedHours(usage) * fit.count,
         meter: 'instance-hours',
         basis: 'measured',
+        sharedBy: 'requests',
+        ...note,
       },
     ];
   },
 };
+
+/** Memory for the entries: as configured, or by their number and mean size, or, where both are unlimited, what they took. */
+function roomFor({ configuration }: Component, { memoryMiB, entries }: PeakUse) {
+  const { capacityMiB, capacityEntries } = configuration;
+  if (typeof capacityMiB === 'number') return { mib: capacityMiB };
+  const meanMib = entries > 0 ? memoryMiB / entries : bytesPerEntry / bytesPerMib;
+  const each = `${Math.round(meanMib * bytesPerMib)} bytes ${entries > 0 ? 'as measured' : 'as assumed'}`;
+  if (typeof capacityEntries === 'number')
+    return { mib: capacityEntries * meanMib, note: `Sized for its number of entries, of ${each}.` };
+  return {
+    mib: memoryMiB,
+    note: `Unlimited in the design: sized for the ${Math.round(10 * memoryMiB) / 10} MiB that its entries took at most.`,
+  };
+}

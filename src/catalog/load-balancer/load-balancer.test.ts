@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfiguration, type Component, type ComponentId, type Configuration } from '#design';
 import { makeBill, priceBook } from '#pricing';
 import { kind } from '.';
-import type { MeterName } from '../kind';
+import { noPeak, type MeterName } from '../kind';
 
 function component(values: Configuration = {}): Component {
   const configuration = { ...defaultConfiguration(kind.spec), ...values };
@@ -22,11 +22,11 @@ function component(values: Configuration = {}): Component {
 function bill(values: Configuration, totals: Partial<Record<MeterName, number>>): number {
   const usage = {
     totals: new Map(Object.entries(totals) as [MeterName, number][]),
-    perModule: new Map(),
-    perOperation: new Map(),
+    peak: noPeak,
+    stored: { initialGiB: 0, growthGiB: 0 },
   };
-  const options = { overrides: {}, freeTier: false, requestsPerMonth: 0, levels: [] };
-  return makeBill(kind.pricing.lines(component(values), usage, []), priceBook, options).totalUsd;
+  const options = { overrides: {}, freeTier: false, requestsPerMonth: 0, levels: [], uses: new Map() };
+  return makeBill(kind.pricing.lines(component(values), usage), priceBook, options).totalUsd;
 }
 
 describe('the plan of a load balancer', () => {

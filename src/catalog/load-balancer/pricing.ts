@@ -14,6 +14,7 @@ export const pricing: KindPricing = {
       quantity: usedHours(usage),
       meter: 'instance-hours',
       basis: 'measured',
+      sharedBy: 'requests',
     },
     {
       component: component.id,
@@ -22,6 +23,7 @@ export const pricing: KindPricing = {
       quantity: (usage.totals.get('processed-gib') ?? 0) / gibPerCapacityHour,
       meter: 'processed-gib',
       basis: 'measured',
+      sharedBy: 'bytes',
     },
     ...internetLine(component, usage),
   ],

@@ -1,35 +1,64 @@
+import type { Component } from '#design';
 import { databaseSizes, fittingSize, type BillInput } from '#pricing';
-import { usedHours, type KindPricing } from '../kind';
+import { sizeWanted, usedHours, type KindPricing, type MonthlyUsage } from '../kind';
 
-/** The instance by the hour, in the cheapest size that fits, and its storage by the month. */
+/** The instance by the hour, in the cheapest size that fits; its volume by the month; what the data outgrow the volume by. */
 export const pricing: KindPricing = {
   meters: ['instance-hours'],
   lines(component, usage) {
-    const { vcpus, memoryMiB, storageGiB } = component.configuration;
-    const fit = fittingSize(
-      databaseSizes,
-      typeof vcpus === 'number' ? vcpus : 0,
-      typeof memoryMiB === 'number' ? memoryMiB / 1024 : 0,
-    );
-    const lines: BillInput[] = [];
-    if (fit)
-      lines.push({
-        component: component.id,
-        label: fit.size.name,
-        priceItem: fit.size.priceItem,
-        quantity: usedHours(usage) * fit.count,
-        meter: 'instance-hours',
-        basis: 'measured',
-      });
-    if (typeof storageGiB === 'number' && storageGiB > 0)
-      lines.push({
-        component: component.id,
-        label: 'Storage',
-        priceItem: 'rds.storage.gp3',
-        quantity: storageGiB,
-        meter: 'storage',
-        basis: 'configured',
-      });
-    return lines;
+    const { vcpus, gib, ...note } = sizeWanted(component, usage);
+    const fit = fittingSize(databaseSizes, vcpus, gib);
+    const hours: readonly BillInput[] = fit
+      ? [
+          {
+            component: component.id,
+            label: fit.size.name,
+            priceItem: fit.size.priceItem,
+            quantity: usedHours(usage) * fit.count,
+            meter: 'instance-hours',
+            basis: 'measured',
+            sharedBy: 'cpu',
+            ...note,
+          },
+        ]
+      : [];
+    return [...hours, ...storageLines(component, usage)];
   },
 };
+
+/** A volume is paid for whether it is full or not, and grows when it is too small for what a month's mean day holds. */
+function storageLines({ id, configuration }: Component, { stored }: MonthlyUsage): readonly BillInput[] {
+  const volumeGiB = typeof configuration['storageGiB'] === 'number' ? configuration['storageGiB'] : 0;
+  const { initialGiB, growthGiB } = stored;
+  const beyondGiB = initialGiB + growthGiB - volumeGiB;
+  const common = { component: id, priceItem: 'rds.storage.gp3', meter: 'storage' } as const;
+  const holds = `Holds ${gibText(initialGiB)} at the start and ${gibText(growthGiB)} more by the middle of the month, with every write counted as a new item.`;
+  return [
+    ...(volumeGiB > 0
+      ? [
+          {
+            ...common,
+            label: 'Storage',
+            quantity: volumeGiB,
+            basis: 'configured',
+            sharedBy: null,
+            note: holds,
+          } as const,
+        ]
+      : []),
+    ...(beyondGiB > 0
+      ? [
+          {
+            ...common,
+            label: 'Storage beyond the volume',
+            quantity: beyondGiB,
+            basis: 'measured',
+            sharedBy: 'stored-bytes',
+            note: holds,
+          } as const,
+        ]
+      : []),
+  ];
+}
+
+const gibText = (gib: number): string => `${Math.round(10 * gib) / 10} GiB`;

@@ -1,16 +1,13 @@
 import { fittingSize, serverSizes, type BillInput } from '#pricing';
-import { internetLine, usedHours, type KindPricing } from '../kind';
+import { internetLine, sizeWanted, usedHours, type KindPricing } from '../kind';
 
 /** Instances by the hour, in the cheapest size that has their vCPUs and memory; their disks; what they send to the internet. */
 export const pricing: KindPricing = {
   meters: ['instance-hours', 'internet-out-gib'],
   lines(component, usage) {
-    const { vcpus, memoryMiB, diskGiB, instances } = component.configuration;
-    const fit = fittingSize(
-      serverSizes,
-      typeof vcpus === 'number' ? vcpus : 0,
-      typeof memoryMiB === 'number' ? memoryMiB / 1024 : 0,
-    );
+    const { diskGiB, instances } = component.configuration;
+    const { vcpus, gib, ...note } = sizeWanted(component, usage);
+    const fit = fittingSize(serverSizes, vcpus, gib);
     const lines: BillInput[] = [];
     if (fit)
       lines.push({
@@ -20,6 +17,8 @@ export const pricing: KindPricing = {
         quantity: usedHours(usage) * fit.count,
         meter: 'instance-hours',
         basis: 'measured',
+        sharedBy: 'cpu',
+        ...note,
       });
     if (typeof diskGiB === 'number' && diskGiB > 0 && typeof instances === 'number')
       lines.push({
@@ -29,6 +28,7 @@ export const pricing: KindPricing = {
         quantity: diskGiB * instances,
         meter: 'storage',
         basis: 'configured',
+        sharedBy: null,
       });
     return [...lines, ...internetLine(component, usage)];
   },

@@ -16,6 +16,7 @@ export const pricing: KindPricing = {
         quantity: usage.totals.get('requests') ?? 0,
         meter: 'requests',
         basis: 'measured',
+        sharedBy: 'requests',
       },
     ];
   },

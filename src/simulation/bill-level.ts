@@ -1,0 +1,164 @@
+/** One load level of a bill: the document at that load, and what its run metered. */
+import { noPeak, type MeterName, type PeakUse } from '#catalog';
+import type { ComponentId, Document, TrafficClass } from '#design';
+import type { Instance } from '#engine';
+import type { LoadLevel, MeasuredLevel, UseShare, UsesOfParts } from '#pricing';
+import type { Run } from './run';
+import { memoryNow, metersOf, type Meters } from './usage';
+
+/** A level is measured for this long after warm-up, and on until so many requests came or the longest span is over. */
+const measuredMs = 60_000;
+const requestsWanted = 2000;
+const longestMs = 600_000;
+const warmUpMs = 10_000;
+const secondMs = 1000;
+const eventsAtOnce = 50_000;
+const msPerHour = 3_600_000;
+const secondsPerHour = 3600;
+
+function scaled(trafficClass: TrafficClass, factor: number): TrafficClass {
+  const { arrivals } = trafficClass;
+  const plain = { ...trafficClass, profile: [] };
+  switch (arrivals.type) {
+    case 'poisson':
+    case 'constant':
+    case 'batches':
+      return { ...plain, arrivals: { ...arrivals, ratePerSecond: arrivals.ratePerSecond * factor } };
+    case 'modulated':
+      return {
+        ...plain,
+        arrivals: {
+          ...arrivals,
+          lowRatePerSecond: arrivals.lowRatePerSecond * factor,
+          highRatePerSecond: arrivals.highRatePerSecond * factor,
+        },
+      };
+    case 'closed':
+      return { ...plain, arrivals: { ...arrivals, population: Math.round(arrivals.population * factor) } };
+    case 'renewal':
+    case 'trace':
+      return { ...plain, profile: [{ atMs: 0, factor, ramp: false }] };
+  }
+}
+
+/** The document with each class at its own factor, without faults and surges, and long enough to be measured. */
+export function documentAt(document: Document, { factors }: LoadLevel): Document {
+  const { trafficClasses } = document.workload;
+  return {
+    ...document,
+    workload: {
+      ...document.workload,
+      trafficClasses: trafficClasses.map((each, at) => scaled(each, factors[at] ?? 1)),
+    },
+    scenario: { ...document.scenario, durationMs: warmUpMs + longestMs, warmUpMs, timeline: [] },
+  };
+}
+
+/** Sums of uses by part, module and entry operation. */
+export class UseSums {
+  private readonly parts = new Map<string, Map<string, UseShare>>();
+
+  add(part: string, { module, operation, amount }: UseShare): void {
+    const owners = this.parts.get(part) ?? new Map<string, UseShare>();
+    this.parts.set(part, owners);
+    const name = `${module}/${operation}`;
+    owners.set(name, { module, operation, amount: amount + (owners.get(name)?.amount ?? 0) });
+  }
+
+  clear(): void {
+    this.parts.clear();
+  }
+
+  /** All of them times a factor. */
+  times(factor: number): UsesOfParts {
+    return new Map(
+      Array.from(this.parts, ([part, owners]) => [
+        part,
+        Array.from(owners.values(), (share) => ({ ...share, amount: share.amount * factor })),
+      ]),
+    );
+  }
+}
+
+/** What a level's run showed, for its hours of the month. */
+export interface LevelUse {
+  readonly level: Omit<MeasuredLevel, 'lines'>;
+  readonly meters: ReadonlyMap<ComponentId, ReadonlyMap<MeterName, number>>;
+  readonly peaks: ReadonlyMap<ComponentId, PeakUse>;
+  readonly uses: UsesOfParts;
+}
+
+/** Looks at the stations every second and keeps the most that each used. */
+class Peaks {
+  readonly most = new Map<ComponentId, PeakUse>();
+  private readonly cpuBefore = new Map<Instance, number>();
+
+  look({ stations }: Run['plant']): void {
+    for (const station of stations.values()) {
+      const { id, instances } = station;
+      const { memoryMiB, entries } = memoryNow(station);
+      const known = this.most.get(id) ?? noPeak;
+      this.most.set(id, {
+        vcpus: Math.max(known.vcpus, ...instances.map((instance) => this.vcpusSince(instance))),
+        memoryMiB: Math.max(known.memoryMiB, memoryMiB),
+        entries: Math.max(known.entries, entries),
+      });
+    }
+  }
+
+  private vcpusSince(instance: Instance): number {
+    const total = instance.cpuMs();
+    const before = this.cpuBefore.get(instance) ?? total;
+    this.cpuBefore.set(instance, total);
+    return (total - before) / secondMs;
+  }
+}
+
+function advance(run: Run, untilMs: number): void {
+  while (run.status === 'ready' && run.nowMs < untilMs) run.advance(untilMs, eventsAtOnce);
+}
+
+/** Runs a level to the end of what is measured. The sums are fed by the run; what came before the end of warm-up is forgotten. */
+export function measureLevel(
+  run: Run,
+  loadLevel: LoadLevel,
+  sums: UseSums,
+  classes: readonly TrafficClass[],
+): LevelUse {
+  advance(run, warmUpMs);
+  sums.clear();
+  const peaks = new Peaks();
+  peaks.look(run.plant);
+  const before = metersOf(run.plant);
+  const offeredBefore = run.recorder.ledgerNow().arrived;
+  const offered = () => run.recorder.ledgerNow().arrived - offeredBefore;
+  const goesOn = () => run.nowMs < warmUpMs + measuredMs || (offered() > 0 && offered() < requestsWanted);
+  while (run.status === 'ready' && goesOn()) {
+    advance(run, run.nowMs + secondMs);
+    peaks.look(run.plant);
+  }
+  const hours = (run.nowMs - warmUpMs) / msPerHour;
+  const { factors, hoursOfDay, hoursPerMonth } = loadLevel;
+  return {
+    level: {
+      hoursOfDay,
+      hoursPerMonth,
+      factors: Object.fromEntries(classes.map(({ id }, at) => [id, factors[at] ?? 1])),
+      offeredPerSecond: offered() / (hours * secondsPerHour),
+    },
+    meters: monthly(run, before, hoursPerMonth / hours, hoursPerMonth),
+    peaks: peaks.most,
+    uses: sums.times(hoursPerMonth / hours),
+  };
+}
+
+function monthly(run: Run, before: ReadonlyMap<ComponentId, Meters>, factor: number, hoursPerMonth: number) {
+  const perComponent = new Map<ComponentId, ReadonlyMap<MeterName, number>>();
+  for (const [id, meters] of metersOf(run.plant)) {
+    const totals = new Map<MeterName, number>();
+    for (const [meter, total] of meters) totals.set(meter, (total - (before.get(id)?.get(meter) ?? 0)) * factor);
+    totals.set('instance-hours', (run.plant.stations.get(id)?.instances.length ?? 0) * hoursPerMonth);
+    perComponent.set(id, totals);
+  }
+  return perComponent;
+}
