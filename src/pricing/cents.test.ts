@@ -9,6 +9,8 @@ describe('toCents', () => {
     // Three thirds of a dollar, each rounded by itself, would come to 0.99.
     expect(toCents([1 / 3, 1 / 3, 1 / 3], 1)).toEqual([0.34, 0.33, 0.33]);
     // 0.004 + 0.004 + 0.004 = 0.012: one cent, to one of them.
+    expect(toCents([1.005, 1.005], 2.01).reduce((sum, each) => sum + each, 0)).toBeCloseTo(2.01, 10);
+    expect(toCents([], 0)).toEqual([]);
     expect(toCents([0.004, 0.004, 0.004], 0.012)).toEqual([0.01, 0, 0]);
   });
 

@@ -1,7 +1,8 @@
 /** For those who look at a run request by request, tests above all: what the report sums up, told one by one. Watching changes no number of the run. */
-import type { ComponentId, OperationId, TrafficClassId } from '#design';
+import type { ComponentId, TrafficClassId } from '#design';
 import { frames, late, machine, now, type Watcher } from '#engine';
 import type { Plant } from './plant';
+import type { Traffic } from './traffic';
 import { watchUses, type UseSeen } from './uses';
 
 /** A client request that ended. */
@@ -102,17 +103,11 @@ export function requestSeen({ trafficClass, request, outcome }: RequestEnd, dema
   };
 }
 
-interface Watched {
-  readonly demands: Demands;
-  /** Entry operation of the requests that are counted under a row. */
-  readonly operationOf: (flow: number) => OperationId | undefined;
-}
-
 /** Tells an observer what the engine's rows mean in the design. */
-export function watcherOf(plant: Plant, observer: RunObserver, { demands, operationOf }: Watched): Watcher | null {
+export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands, traffic: Traffic): Watcher | null {
   const { requestEnded, visitArrived, visitEnded, lookedUp, used } = observer;
   if (!requestEnded && !visitArrived && !visitEnded && !lookedUp && !used) return null;
-  const uses = used && watchUses(plant, operationOf, used);
+  const uses = used && watchUses(plant, (flow) => traffic.operationOf(flow), used);
   const components = new Map<number, ComponentId>();
   const componentOf = (group: number): ComponentId => {
     for (const station of plant.stations.values()) components.set(station.group.row, station.id);

@@ -73,11 +73,8 @@ export class Run {
     prefillMemories(this.plant);
     this.recorder = new Recorder(this.plant);
     this.beginWindow();
-    machine.watcher = watcherOf(this.plant, observer, {
-      demands: this.demands,
-      operationOf: (flow) => this.traffic.operationOf(flow),
-    });
     this.traffic = new Traffic(this.plant, this.recorder);
+    machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
     playTimeline(this);
     this.tick();
     this.noticeHalt();

@@ -22,22 +22,28 @@ export function createBillClient(options: BillClientOptions): BillClient {
   let worker: Worker | null = null;
   let run = 0;
 
-  const cancel = () => {
+  const end = () => {
     worker?.terminate();
     worker = null;
+  };
+  /** What a worker posted before it was ended may still come: it is of a run that nobody waits for. */
+  const cancel = () => {
+    end();
+    run += 1;
   };
   return {
     request(document, stage) {
       cancel();
-      run += 1;
       worker = (options.startWorker ?? startBillWorker)();
       worker.onmessage = ({ data }: MessageEvent<BillEvent>) => {
         if (data.run !== run) return;
-        if (data.type !== 'progress') cancel();
+        if (data.type !== 'progress') end();
         options.onEvent(data);
       };
+      const asked = run;
       worker.onerror = (event) => {
-        cancel();
+        if (asked !== run) return;
+        end();
         options.onEvent({
           type: 'fault-in-worker',
           run,

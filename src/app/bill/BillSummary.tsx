@@ -47,13 +47,17 @@ function BillStatus({ document, stage }: { readonly document: Document; readonly
     <>
       {status === 'computing' && (
         <p className="bill-progress">
-          {progress.of === 0 ? 'Choosing load levels' : `Running load level ${progress.done + 1} of ${progress.of}`}{' '}
+          {progress === null ? 'Choosing load levels' : `Running load level ${progress.done + 1} of ${progress.of}`}{' '}
           <button type="button" className="button" onClick={cancelBill}>
             Cancel
           </button>
         </p>
       )}
-      {status === 'not-runnable' && <p>{problems[0]?.title ?? 'No bill: the design cannot run yet.'}</p>}
+      {status === 'not-runnable' && (
+        <p>
+          No bill. {problems[0]?.title}. {problems[0]?.text}
+        </p>
+      )}
       {failure !== null && <p>{failure}</p>}
       {(status === 'stale' || status === 'none' || status === 'failed') && (
         <button type="button" className="button" onClick={() => billNow(document, stage.id)}>

@@ -7,8 +7,8 @@ import type { JudgedRequirement } from '#worker';
 export interface BillState {
   /** `stale`: the document changed since; `none`: nothing was computed. */
   readonly status: 'none' | 'computing' | 'ready' | 'stale' | 'not-runnable' | 'failed';
-  /** Load levels finished, of all. */
-  readonly progress: { readonly done: number; readonly of: number };
+  /** Load levels finished, of all; null before the worker has said how many there are. */
+  readonly progress: { readonly done: number; readonly of: number } | null;
   /** The last bill that was finished; null before. */
   readonly bill: Bill | null;
   /** Requirements that the bill decides, with their values. */
@@ -21,7 +21,7 @@ export interface BillState {
 
 export const initialBillState: BillState = {
   status: 'none',
-  progress: { done: 0, of: 0 },
+  progress: null,
   bill: null,
   judged: [],
   problems: [],

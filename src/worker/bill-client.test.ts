@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { declarations } from '#catalog';
+import { buildDesign, buildStep, type Document } from '#design';
+import { createBillClient } from './bill-client';
+import { billEvents } from './bill-events';
+import type { BillCommand, BillEvent } from './protocol';
+
+const hours = Array.from({ length: 24 }, (_, hour) => hour);
+
+/** A shop whose day has so many levels, with a budget of so many dollars. */
+function shop(levels: number, budgetUsd = 1000): Document {
+  return buildDesign(
+    {
+      classes: {
+        Users: { ratePerSecond: 5, mix: { 'shop.page': 1 }, dailyProfile: hours.map((hour) => 1 + (hour % levels)) },
+      },
+      modules: { shop: { operations: { page: [buildStep.compute(1)] } } },
+      components: { Users: { kind: 'users', classes: ['Users'] }, Server: { kind: 'server', modules: ['shop'] } },
+      wires: ['Users -> Server'],
+      requirements: { budget: { metric: 'monthly-cost', comparator: 'at-most', target: budgetUsd } },
+    },
+    declarations,
+  );
+}
+
+/** A thread of its own, moved on by hand: the events of the real bill, which are delivered even after its end, as a browser may. */
+class HandMoved {
+  onmessage: ((event: MessageEvent<BillEvent>) => void) | null = null;
+  onerror: ((event: ErrorEvent) => void) | null = null;
+  isEnded = false;
+  private events: Iterator<BillEvent> | null = null;
+
+  postMessage(command: BillCommand): void {
+    this.events = billEvents(command);
+  }
+
+  terminate(): void {
+    this.isEnded = true;
+  }
+
+  /** Delivers the next event; false when there is none left. */
+  next(): boolean {
+    const step = this.events?.next();
+    if (!step || step.done) return false;
+    this.onmessage?.({ data: step.value } as MessageEvent<BillEvent>);
+    return true;
+  }
+}
+
+function started() {
+  const workers: HandMoved[] = [];
+  const heard: BillEvent[] = [];
+  const client = createBillClient({
+    onEvent: (event) => heard.push(event),
+    startWorker: () => {
+      const worker = new HandMoved();
+      workers.push(worker);
+      return worker as unknown as Worker;
+    },
+  });
+  return { client, workers, heard };
+}
+
+const stageOf = (document: Document) => document.stages[0]!.id;
+
+describe('the client of the bill worker', () => {
+  it('hears how far it is before each level, then the bill with its verdicts, and ends the worker', () => {
+    const { client, workers, heard } = started();
+    const document = shop(3, 10);
+    client.request(document, stageOf(document));
+    while (workers[0]!.next());
+    expect(heard.map((event) => (event.type === 'progress' ? [event.done, event.of] : event.type))).toEqual([
+      [0, 3],
+      [1, 3],
+      [2, 3],
+      'bill',
+    ]);
+    const last = heard.at(-1);
+    expect(last?.type === 'bill' && last.judged.map(({ verdict }) => verdict)).toEqual(['missed']);
+    expect(workers[0]!.isEnded).toBe(true);
+  });
+
+  it('ends the work on a document that changed, and hears only of the new one', () => {
+    const { client, workers, heard } = started();
+    const [before, after] = [shop(2), shop(1)];
+    client.request(before, stageOf(before));
+    workers[0]!.next();
+    client.request(after, stageOf(after));
+    expect(workers[0]!.isEnded).toBe(true);
+    while (workers[0]!.next());
+    expect(heard).toHaveLength(1);
+    while (workers[1]!.next());
+    expect(heard.map(({ type }) => type)).toEqual(['progress', 'progress', 'bill']);
+  });
+
+  it('hears nothing more of what was canceled, not even what was under way to it', () => {
+    const { client, workers, heard } = started();
+    const document = shop(1);
+    client.request(document, stageOf(document));
+    client.cancel();
+    while (workers[0]!.next());
+    workers[0]!.onerror?.({ message: 'ended' } as ErrorEvent);
+    expect(heard).toEqual([]);
+  });
+
+  it('says why there is no bill of a design that cannot run', () => {
+    const { client, workers, heard } = started();
+    const document = shop(1);
+    const stages = document.stages.map((stage) => ({
+      ...stage,
+      components: stage.components.map((each) => ({ ...each, kind: 'mainframe' })),
+    }));
+    client.request({ ...document, stages }, stageOf(document));
+    while (workers[0]!.next());
+    const last = heard.at(-1);
+    expect(last?.type === 'not-runnable' && last.problems[0]?.title).toBe('Unknown kind mainframe');
+  });
+});
