@@ -68,7 +68,7 @@ export const defects: Defects = {
 };
 
 export const machine: {
-  world: World;
+  readonly world: World;
   observer: Observer;
   watcher: Watcher | null;
   seed: number;
@@ -86,7 +86,7 @@ export const machine: {
 };
 
 export function resetState(seed: number, observer: Observer): void {
-  machine.world = new World();
+  machine.world.reset();
   machine.observer = observer;
   machine.watcher = null;
   machine.seed = seed;

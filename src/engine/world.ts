@@ -149,7 +149,7 @@ export interface Unit {
   responseSum: number;
 }
 
-/** All tables of one run. */
+/** All tables of a run. There is one for good, emptied between runs: what never changes identity is what the compiler can see through. */
 export class World {
   readonly groups: Group[] = [];
   readonly instances: Instance[] = [];
@@ -166,6 +166,15 @@ export class World {
   executionsEnded = 0;
   /** Work done for nobody any more: visits whose answer nobody waited for. */
   wasted = 0;
+
+  reset(): void {
+    for (const table of [this.groups, this.instances, this.sites, this.links, this.pools, this.units]) table.length = 0;
+    this.choosers.clear();
+    this.linkStates.clear();
+    this.executionsBegun = 0;
+    this.executionsEnded = 0;
+    this.wasted = 0;
+  }
 
   group(row: number): Group {
     return this.groups[row]!;
