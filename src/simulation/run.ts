@@ -13,7 +13,7 @@ import {
   type Stage,
   type StageId,
 } from '#design';
-import { createTask, endTask, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
@@ -47,6 +47,8 @@ export class Run {
   private untaken = 0;
   /** Why a guard stopped the run; null = none did. */
   stopReason: string | null = null;
+  /** Events handled so far. */
+  events = 0;
 
   constructor(document: Document, stage: Stage, seed: number, observer: RunObserver = {}) {
     this.observer = observer;
@@ -84,6 +86,11 @@ export class Run {
     return this.recorder.index;
   }
 
+  /** Frames under way now, or that were at the busiest moment so far. */
+  get framesUsed(): number {
+    return frames.frameTop();
+  }
+
   get nowMs(): number {
     return now();
   }
@@ -96,7 +103,9 @@ export class Run {
   /** Goes on to `untilMs` or the end of the scenario, handling at most so many events. */
   advance(untilMs: number, maxEvents: number): void {
     if (this.status !== 'ready') return;
-    this.guarded(() => runMachine(Math.min(untilMs, this.plant.document.scenario.durationMs), maxEvents));
+    this.guarded(() => {
+      this.events += runMachine(Math.min(untilMs, this.plant.document.scenario.durationMs), maxEvents);
+    });
   }
 
   /** What is too much for the engine ends the run with what it has, and says so. */
