@@ -7,16 +7,17 @@
  * to happen at the present instant waits in a ring and never meets the heap, which leaves a hole at its root for the next event to fill.
  * The state is module-level and typed, reserved at its cap (untouched pages cost nothing): one run per module instance, `resetCalendar` between runs.
  */
+import { float64Column, int32Column } from './columns';
 
 /** Frames that can exist at once, and with them pending events that count. */
 export const maxFrames = 1 << 20;
 const maxHeap = 1 << 21;
 const maxLanes = 1 << 12;
 
-const heapTimes = new Float64Array(maxHeap);
-const heapOrders = new Float64Array(maxHeap);
+const heapTimes = float64Column(maxHeap);
+const heapOrders = float64Column(maxHeap);
 /** Frame to resume, or -1 - lane. */
-const heapWhat = new Int32Array(maxHeap);
+const heapWhat = int32Column(maxHeap);
 /** Entries, the hole at the root included. */
 let heapSize = 0;
 /** Whether the entry at the root was taken and its place is not filled yet. */
@@ -25,12 +26,12 @@ let order = 1;
 let present = 0;
 
 /** Sequence number of the event that counts for each frame; 0 = none. */
-const wakes = new Float64Array(maxFrames);
+const wakes = float64Column(maxFrames);
 
 /** Frames to resume at the present instant, first in, first out. */
 const maxReady = 1 << 20;
-const readyFrames = new Int32Array(maxReady);
-const readyOrders = new Float64Array(maxReady);
+const readyFrames = int32Column(maxReady);
+const readyOrders = float64Column(maxReady);
 let readyHead = 0;
 let readySize = 0;
 

@@ -1,4 +1,5 @@
 /** What callers and visits keep beside their frames, and what they wait for. */
+import { float64Column, int32Column, uint8Column } from './columns';
 import { now } from './calendar';
 import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
@@ -31,21 +32,21 @@ export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
 export const destinationOf: (Destination | undefined)[] = [];
 export const stateOf: (LinkState | undefined)[] = [];
 /** Instants at which the present attempts end, whatever they wait for. */
-export const attemptEnds = new Float64Array(f.kind.length);
-export const requestBytes = new Float64Array(f.kind.length);
-export const attemptBegun = new Float64Array(f.kind.length);
-export const heldPlace = new Uint8Array(f.kind.length);
+export const attemptEnds = float64Column(f.kind.length);
+export const requestBytes = float64Column(f.kind.length);
+export const attemptBegun = float64Column(f.kind.length);
+export const heldPlace = uint8Column(f.kind.length);
 /** 1 = of a pool, 2 = opened for the call, 0 = none. */
-export const heldConnection = new Uint8Array(f.kind.length);
+export const heldConnection = uint8Column(f.kind.length);
 /** Ticket of the present attempt at its breaker. */
-export const tickets = new Int32Array(f.kind.length);
+export const tickets = int32Column(f.kind.length);
 /** 1 + the frame that sends the call's hedges; 0 = none. */
-export const hedgers = new Int32Array(f.kind.length);
-export const roles = new Uint8Array(f.kind.length);
+export const hedgers = int32Column(f.kind.length);
+export const roles = uint8Column(f.kind.length);
 /** Site of the call that the frame makes. */
-export const callSites = new Int32Array(f.kind.length);
+export const callSites = int32Column(f.kind.length);
 /** Attempt of the present call, the first is 0. */
-export const tries = new Int32Array(f.kind.length);
+export const tries = int32Column(f.kind.length);
 
 /** Forgets what calls of the run before had; to be done before the frames are forgotten. */
 export function resetCallState(): void {

@@ -27,6 +27,30 @@ export interface Member {
   readonly weight: number;
 }
 
+/** Points of all members on a circle of 2^32, ascending, with the place of the member that each belongs to. */
+interface Ring {
+  readonly virtualNodes: number;
+  readonly points: Float64Array;
+  readonly members: Int32Array;
+}
+
+const rings = new WeakMap<readonly Member[], Ring>();
+
+function ringOf(members: readonly Member[], virtualNodes: number, seed: number): Ring {
+  const entries = members.flatMap(({ instance }, member) =>
+    Array.from({ length: virtualNodes }, (_, node) => {
+      deriveKey(seed | 0, instance.group, instance.ordinal, node);
+      return { point: derivedKey[0]! >>> 0, member };
+    }),
+  );
+  entries.sort((a, b) => a.point - b.point || a.member - b.member);
+  return {
+    virtualNodes,
+    points: Float64Array.from(entries, ({ point }) => point),
+    members: Int32Array.from(entries, ({ member }) => member),
+  };
+}
+
 export class Chooser {
   members: readonly Member[] = [];
   private options: ChooserOptions;
@@ -43,7 +67,7 @@ export class Chooser {
   /** Turns that weighted members have saved up, by place among the candidates. */
   private credits: number[] = [];
   private position = 0;
-  private ring: { readonly points: Float64Array; readonly members: Int32Array } | null = null;
+  private ring: Ring | null = null;
   private weighted = false;
   private candidates: Member[] = [];
   /** Sum of the candidates' weights. */
@@ -228,18 +252,15 @@ export class Chooser {
     return this.candidates[members[low === points.length ? 0 : low]!]!;
   }
 
-  private makeRing() {
+  /** Callers that lead to the same instances and believe all of them healthy share one ring. */
+  private makeRing(): Ring {
+    const { candidates, members, seed } = this;
     const { virtualNodes } = this.options;
-    const entries = this.candidates.flatMap(({ instance }, member) =>
-      Array.from({ length: virtualNodes }, (_, node) => {
-        deriveKey(this.seed | 0, instance.group, instance.ordinal, node);
-        return { point: derivedKey[0]! >>> 0, member };
-      }),
-    );
-    entries.sort((a, b) => a.point - b.point || a.member - b.member);
-    return {
-      points: Float64Array.from(entries, ({ point }) => point),
-      members: Int32Array.from(entries, ({ member }) => member),
-    };
+    if (candidates.length < members.length) return ringOf(candidates, virtualNodes, seed);
+    const known = rings.get(members);
+    if (known?.virtualNodes === virtualNodes) return known;
+    const made = ringOf(members, virtualNodes, seed);
+    rings.set(members, made);
+    return made;
   }
 }

@@ -3,6 +3,7 @@
  * caller's. One key gives one value; kinds that need more chance derive further keys from it, so a value never depends
  * on what else was drawn. A sequence takes the ordinal of the request instead: its k-th value goes to the k-th request.
  */
+import { float64Column, int32Column, uint8Column } from './columns';
 import type { DistributionSpec } from './distribution-spec';
 import {
   assertThat,
@@ -31,18 +32,18 @@ const SEQUENCE = 9;
 const MAX_ROWS = 65536;
 const MAX_LISTED = 1048576;
 
-const kinds = new Uint8Array(MAX_ROWS);
-const first = new Float64Array(MAX_ROWS);
-const second = new Float64Array(MAX_ROWS);
-const third = new Float64Array(MAX_ROWS);
-const means = new Float64Array(MAX_ROWS);
+const kinds = uint8Column(MAX_ROWS);
+const first = float64Column(MAX_ROWS);
+const second = float64Column(MAX_ROWS);
+const third = float64Column(MAX_ROWS);
+const means = float64Column(MAX_ROWS);
 /** The value of rows that have only one, NaN for the others: told apart before a key is derived for nothing. */
-const constants = new Float64Array(MAX_ROWS);
+const constants = float64Column(MAX_ROWS);
 /** Where the lists of a row begin, and how many entries each has. */
-const starts = new Int32Array(MAX_ROWS);
-const sizes = new Int32Array(MAX_ROWS);
+const starts = int32Column(MAX_ROWS);
+const sizes = int32Column(MAX_ROWS);
 /** Lists of all rows. Two lists of one row stand side by side: entry i of the second is at start + size + i. */
-const listed = new Float64Array(MAX_LISTED);
+const listed = float64Column(MAX_LISTED);
 
 let rows = 0;
 let listedSize = 0;

@@ -3,6 +3,7 @@
  * station (which runs a program there), a branch of one, or a thing that recurs (a source, a processor's clock, a task). Rows are reused; `lives`
  * tells a row's present use from an earlier one, so that nobody speaks to a frame that is gone. Mutable by design: this is the hot state.
  */
+import { float64Column, int32Column, uint16Column, uint32Column, uint8Column } from './columns';
 import { cancel, maxFrames } from './calendar';
 
 export const kinds = {
@@ -27,59 +28,59 @@ export const kinds = {
   canceller: 9,
 } as const;
 
-export const kind = new Uint8Array(maxFrames);
+export const kind = uint8Column(maxFrames);
 /** What the frame waits for, within its kind. */
-export const phase = new Uint8Array(maxFrames);
-export const lives = new Uint32Array(maxFrames);
-export const parents = new Int32Array(maxFrames);
-export const parentLives = new Uint32Array(maxFrames);
-export const programCounter = new Int32Array(maxFrames);
-export const keyHigh = new Int32Array(maxFrames);
-export const keyLow = new Int32Array(maxFrames);
+export const phase = uint8Column(maxFrames);
+export const lives = uint32Column(maxFrames);
+export const parents = int32Column(maxFrames);
+export const parentLives = uint32Column(maxFrames);
+export const programCounter = int32Column(maxFrames);
+export const keyHigh = int32Column(maxFrames);
+export const keyLow = int32Column(maxFrames);
 /** Ordinal of the client request in its class, entity key, client: the same for everything done for it. */
-export const ordinals = new Float64Array(maxFrames);
-export const entities = new Float64Array(maxFrames);
-export const clients = new Int32Array(maxFrames);
+export const ordinals = float64Column(maxFrames);
+export const entities = float64Column(maxFrames);
+export const clients = int32Column(maxFrames);
 /** Row of the entry operation that it is done for. */
-export const flows = new Int32Array(maxFrames);
+export const flows = int32Column(maxFrames);
 /** Instant past which work for it is dropped; Infinity = none. */
-export const deadlines = new Float64Array(maxFrames);
+export const deadlines = float64Column(maxFrames);
 /** When it began; for a visit, when it was sent. */
-export const begun = new Float64Array(maxFrames);
+export const begun = float64Column(maxFrames);
 /** When it got its slot, or when the present wait began. */
-export const marks = new Float64Array(maxFrames);
+export const marks = float64Column(maxFrames);
 /** When a visit got its slot, and the ms of work it has drawn since, which are kept while somebody watches. */
-export const served = new Float64Array(maxFrames);
-export const worked = new Float64Array(maxFrames);
+export const served = float64Column(maxFrames);
+export const worked = float64Column(maxFrames);
 /** Instance at which it is (visits), or from which it calls (calls). */
-export const places = new Int32Array(maxFrames);
+export const places = int32Column(maxFrames);
 /** Call site (calls, visits). */
-export const sites = new Int32Array(maxFrames);
+export const sites = int32Column(maxFrames);
 /** Link over which a visit came; -1 = none. */
-export const links = new Int32Array(maxFrames);
+export const links = int32Column(maxFrames);
 /** Round of a repeated call, or branches still waited for. */
-export const counters = new Int32Array(maxFrames);
-export const limits = new Int32Array(maxFrames);
+export const counters = int32Column(maxFrames);
+export const limits = int32Column(maxFrames);
 /** Attempt of a call, the first is 0. */
-export const attempts = new Int32Array(maxFrames);
+export const attempts = int32Column(maxFrames);
 /** The visit that a call waits for; -1 = none. */
-export const children = new Int32Array(maxFrames);
+export const children = int32Column(maxFrames);
 /** Next in a queue; -1 = last. */
-export const following = new Int32Array(maxFrames);
+export const following = int32Column(maxFrames);
 /** 0 = well; otherwise 1 + number of the failure cause. */
-export const outcomes = new Uint8Array(maxFrames);
-export const flags = new Uint16Array(maxFrames);
+export const outcomes = uint8Column(maxFrames);
+export const flags = uint16Column(maxFrames);
 /** Newest of the things the frame holds and must give back; -1 = none. */
-export const holdings = new Int32Array(maxFrames);
+export const holdings = int32Column(maxFrames);
 /** Transaction that its calls belong to; -1 = none. */
-export const transactions = new Int32Array(maxFrames);
+export const transactions = int32Column(maxFrames);
 /** Bytes of the answer. */
-export const answerBytes = new Float64Array(maxFrames);
+export const answerBytes = float64Column(maxFrames);
 /** CPU demand given by the caller, ms; NaN = the station's own. */
-export const demands = new Float64Array(maxFrames);
+export const demands = float64Column(maxFrames);
 
 /** Unit (a module in a group) whose work it is; -1 = none. */
-export const units = new Int32Array(maxFrames);
+export const units = int32Column(maxFrames);
 
 export const flag = {
   holdsSlot: 1,
@@ -100,7 +101,7 @@ export const flag = {
   hedge: 512,
 } as const;
 
-const freeRows = new Int32Array(maxFrames);
+const freeRows = int32Column(maxFrames);
 let freeCount = 0;
 let top = 0;
 

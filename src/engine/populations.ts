@@ -3,6 +3,7 @@
  * time and no table, whatever N: rejection-inversion (W. Hoermann and G. Derflinger, ACM TOMACS 6 (1996) 169), begun
  * after the keys whose shares are given. One key of a draw gives one item.
  */
+import { float64Column, int32Column, uint8Column } from './columns';
 import { assertThat } from './distribution-spec';
 import { branchAt } from './distributions';
 import { exp, expm1, log, log1p } from './math';
@@ -28,17 +29,17 @@ const SEQUENCE = 2;
 const MAX_ROWS = 16384;
 const MAX_LISTED = 1048576;
 
-const kinds = new Uint8Array(MAX_ROWS);
-const items = new Float64Array(MAX_ROWS);
-const exponents = new Float64Array(MAX_ROWS);
+const kinds = uint8Column(MAX_ROWS);
+const items = float64Column(MAX_ROWS);
+const exponents = float64Column(MAX_ROWS);
 /** Integral of the Zipf weights at the lower and the upper end of the ranks drawn by it, and the quick-accept width. */
-const lowerEnds = new Float64Array(MAX_ROWS);
-const upperEnds = new Float64Array(MAX_ROWS);
-const widths = new Float64Array(MAX_ROWS);
+const lowerEnds = float64Column(MAX_ROWS);
+const upperEnds = float64Column(MAX_ROWS);
+const widths = float64Column(MAX_ROWS);
 /** Lists: cumulative shares of hot keys, or the sequence and after it its distinct values by falling frequency. */
-const starts = new Int32Array(MAX_ROWS);
-const sizes = new Int32Array(MAX_ROWS);
-const listed = new Float64Array(MAX_LISTED);
+const starts = int32Column(MAX_ROWS);
+const sizes = int32Column(MAX_ROWS);
+const listed = float64Column(MAX_LISTED);
 
 let rows = 0;
 let listedSize = 0;

@@ -3,25 +3,26 @@
  * every one of them so far) reaches its own finish. A heap of virtual finishes and one pending event per processor give O(log n) for a
  * start or an end, however many compute together.
  */
+import { float64Column, int32Column } from './columns';
 import { cancel, now, schedule } from './calendar';
 
 /** Rows of all processors. */
 const maxProcessors = 1 << 16;
 
-const vcpus = new Float64Array(maxProcessors);
-const speed = new Float64Array(maxProcessors);
-const throttle = new Float64Array(maxProcessors);
-const sigma = new Float64Array(maxProcessors);
-const kappa = new Float64Array(maxProcessors);
-const virtual = new Float64Array(maxProcessors);
-const touched = new Float64Array(maxProcessors);
+const vcpus = float64Column(maxProcessors);
+const speed = float64Column(maxProcessors);
+const throttle = float64Column(maxProcessors);
+const sigma = float64Column(maxProcessors);
+const kappa = float64Column(maxProcessors);
+const virtual = float64Column(maxProcessors);
+const touched = float64Column(maxProcessors);
 /** Frame that stands for the processor in the calendar. */
-const clockFrame = new Int32Array(maxProcessors);
+const clockFrame = int32Column(maxProcessors);
 /** Vcpus in use, integrated over time, vCPU ms; and CPU work done, ms of a reference vCPU. */
-const busyIntegral = new Float64Array(maxProcessors);
+const busyIntegral = float64Column(maxProcessors);
 const finishes: Float64Array[] = [];
 const frames: Int32Array[] = [];
-const sizes = new Int32Array(maxProcessors);
+const sizes = int32Column(maxProcessors);
 let processors = 0;
 
 export interface ProcessorOptions {

@@ -2,6 +2,7 @@
  * Programs: what a visit does at a station, as instructions of four integers. Operands point into tables beside them. Code is only ever added to
  * during a run: a changed design compiles to new code, and frames in flight finish what they began.
  */
+import { int32Column } from './columns';
 
 export const operations = {
   /** The visit is over. */
@@ -67,7 +68,7 @@ export type OperationName = keyof typeof operations;
 const maxCode = 1 << 20;
 
 /** Four integers an instruction. */
-export const code = new Int32Array(maxCode);
+export const code = int32Column(maxCode);
 let codeSize = 0;
 export const factors: number[] = [];
 

@@ -9,6 +9,7 @@
  * Streams: sequences in order (sfc32 by C. Doty-Humphrey, of PractRand), one row of state each, for draws that belong
  * to a source or a device and not to a request.
  */
+import { int32Column, uint32Column } from './columns';
 
 /** What a draw is for: part of its key, so that two purposes of one step never see the same bits. Never renumber. */
 export const purposes = {
@@ -99,8 +100,8 @@ export function hash(seed: number, replication: number): number {
 
 /** Most streams that one run can have; 20 MB of address space, of which only what is used costs memory. */
 const MAX_STREAMS = 1048576;
-const states = new Int32Array(4 * MAX_STREAMS);
-const ordinals = new Uint32Array(MAX_STREAMS);
+const states = int32Column(4 * MAX_STREAMS);
+const ordinals = uint32Column(MAX_STREAMS);
 let streams = 0;
 
 /** Forgets all streams, for the next run. */

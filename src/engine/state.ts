@@ -1,4 +1,5 @@
 /** What the running machine refers to: the tables, who listens, and what frames hold. One run per module instance. */
+import { float64Column, int32Column, uint8Column } from './columns';
 import { Line } from './station';
 import { World, type CallSite } from './world';
 import type { LinkState } from './link';
@@ -123,12 +124,12 @@ export function openTransaction(transaction: Transaction): number {
 
 export const holdingKinds = { fetch: 0, lock: 1, transaction: 2, keyLock: 3 } as const;
 const maxHoldings = 1 << 18;
-export const holdingKind = new Uint8Array(maxHoldings);
+export const holdingKind = uint8Column(maxHoldings);
 /** Group of a fetch or of the lock of a key, number of a lock or of a transaction. */
-export const holdingOf = new Float64Array(maxHoldings);
+export const holdingOf = float64Column(maxHoldings);
 /** Key of a fetch or of a lock. */
-export const holdingKey = new Float64Array(maxHoldings);
-export const nextHolding = new Int32Array(maxHoldings);
+export const holdingKey = float64Column(maxHoldings);
+export const nextHolding = int32Column(maxHoldings);
 let holdingCount = 0;
 let freeHolding = -1;
 

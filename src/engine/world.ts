@@ -149,6 +149,24 @@ export interface Unit {
   responseSum: number;
 }
 
+/** A pool of connections to a store that admits only so many. */
+interface StorePool {
+  readonly state: LinkState;
+  /** Row of the calling instance. */
+  readonly caller: number;
+  readonly devices: GroupDevices;
+  wanted: number;
+}
+
+/** Opens the connections that a pool lacks as far as its store has any left. Those in use are never cut: a pool that shrinks closes those that are free. */
+function openConnections({ state: { pool }, devices, wanted }: StorePool): void {
+  if (!pool) return;
+  const target = Math.max(wanted, pool.used);
+  const granted = Math.min(target - pool.size, Math.max(0, devices.maxConnections - devices.connections));
+  pool.size += granted;
+  devices.connections += granted;
+}
+
 /** All tables of a run. There is one for good, emptied between runs: what never changes identity is what the compiler can see through. */
 export class World {
   readonly groups: Group[] = [];
@@ -156,7 +174,7 @@ export class World {
   readonly sites: CallSite[] = [];
   readonly links: Link[] = [];
   /** Pools of connections to stores that admit only so many. */
-  pools: { readonly state: LinkState; readonly caller: number; readonly devices: GroupDevices; wanted: number }[] = [];
+  pools: StorePool[] = [];
   readonly units: Unit[] = [];
   readonly choosers = new Map<string, Chooser>();
   /** States of links by `caller/link`, shared by the sites that use them. */
@@ -204,31 +222,21 @@ export class World {
     const made = new LinkState(link, caller.row, now(), known);
     this.linkStates.set(name, made);
     if (known && made.pool === known.pool) return made;
-    for (const pool of this.pools) if (pool.state.pool === known?.pool) pool.wanted = 0;
+    if (known?.pool) for (const pool of this.pools) if (pool.state.pool === known.pool) pool.wanted = 0;
     if (made.pool && group.devices) {
       const { devices } = group;
       made.pool.size = 0;
-      this.pools.push({ state: made, caller: caller.row, devices, wanted: link.options.pool?.places ?? 0 });
-      this.openPools();
+      const pool = { state: made, caller: caller.row, devices, wanted: link.options.pool?.places ?? 0 };
+      this.pools.push(pool);
+      openConnections(pool);
     }
     return made;
   }
 
-  /** Pools get the connections they want as far as their store has any left; true when one is still short. */
-  openPools(): boolean {
-    let short = false;
-    for (const { state, devices, wanted } of this.pools) {
-      const pool = state.pool;
-      if (!pool) continue;
-      // Connections in use are never cut: a pool that shrinks closes those that are free.
-      const target = Math.max(wanted, pool.used);
-      const granted = Math.min(target - pool.size, Math.max(0, devices.maxConnections - devices.connections));
-      pool.size += granted;
-      devices.connections += granted;
-      if (pool.size < wanted) short = true;
-    }
+  /** Pools get the connections they want as far as their store has any left. */
+  openPools(): void {
+    for (const pool of this.pools) openConnections(pool);
     this.pools = this.pools.filter(({ state, wanted }) => wanted > 0 || (state.pool?.size ?? 0) > 0);
-    return short;
   }
 
   /** An instance that restarts has nothing left of what it kept; its connections are free for others. */

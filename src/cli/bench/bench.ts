@@ -1,15 +1,10 @@
 /** `bench [--json]`: the rows that can be measured on this machine, each as a ratio or a figure taken in this one run. */
-import { parentPort } from 'node:worker_threads';
-import { allocationProbe, memoryRows, probeAllocation } from './memory-rows';
+import { memoryRows } from './memory-rows';
 import { responseRows } from './response-rows';
 import type { BenchRow } from './row';
 import { speedRows } from './speed-rows';
 
 export async function bench(words: readonly string[]): Promise<number> {
-  if (words[0] === allocationProbe && parentPort) {
-    parentPort.postMessage(probeAllocation());
-    return 0;
-  }
   const unknown = words.find((word) => word !== '--json');
   if (unknown !== undefined) {
     console.error(`Usage: bench [--json]; there is no "${unknown}"`);

@@ -1,16 +1,21 @@
 /** What a request in flight costs, and what an event allocates. */
-import { Worker } from 'node:worker_threads';
+import { parentPort, Worker } from 'node:worker_threads';
 import { benchDocument } from './documents';
 import { startRun } from './own-runs';
 import { row, type BenchRow } from './row';
 
-/** Message of the worker that counts allocations. */
-export const allocationProbe = 'allocation-probe';
+/** Marks the thread that counts allocations. */
+export const allocationMark = 'allocation';
 
 const eventsCounted = 2_000_000;
 
-/** Runs in a thread whose young generation is so large that nothing is collected meanwhile: what the heap grew by was allocated. */
-export function probeAllocation(): number {
+/** The thread's part: tells the bytes that an event allocates. */
+export function serveAllocation(): void {
+  parentPort?.postMessage(bytesPerEvent());
+}
+
+/** The young generation is so large that nothing is collected meanwhile: what the heap grew by was allocated. */
+function bytesPerEvent(): number {
   const run = startRun(benchDocument('tandem'));
   run.advance(60_000, Number.POSITIVE_INFINITY);
   const second = 1000;
@@ -27,7 +32,7 @@ export function probeAllocation(): number {
 
 async function allocationRow(): Promise<BenchRow> {
   const worker = new Worker(new URL(import.meta.url), {
-    argv: ['bench', allocationProbe],
+    workerData: allocationMark,
     resourceLimits: { maxYoungGenerationSizeMb: 1024 },
   });
   const bytes = await new Promise<number>((resolve, reject) => {
