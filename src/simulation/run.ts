@@ -3,23 +3,13 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import {
-  faultSentence,
-  findProblems,
-  type Document,
-  type Fault,
-  type Problem,
-  type Result,
-  type Stage,
-  type StageId,
-} from '#design';
+import { faultSentence, findProblems, type Document, type Fault, type Problem, type Stage } from '#design';
 import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
 import { crash, resize, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
-import { cannotRun } from './cannot-run';
 import { placeOf } from './fault-text';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
@@ -285,23 +275,5 @@ export class Run {
       schedule(task, now() + secondMs);
     });
     schedule(task, secondMs);
-  }
-}
-
-/** A run that stands at t = 0, or why the stage cannot run. */
-export function createRun(
-  document: Document,
-  stageId: StageId,
-  seed: number,
-  observer: RunObserver = {},
-): Result<Run, Problem> {
-  const stage = document.stages.find(({ id }) => id === stageId);
-  const problems = findProblems(document, stageId, declarations).filter(({ severity }) => severity === 'error');
-  if (!stage || problems.length > 0) return { ok: false, problems };
-  try {
-    return { ok: true, value: new Run(document, stage, seed, observer) };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { ok: false, problems: [cannotRun(error.message)] };
   }
 }
