@@ -221,16 +221,18 @@ export class World {
     if (known?.isCurrent()) return known;
     const made = new LinkState(link, caller.row, now(), known);
     this.linkStates.set(name, made);
-    if (known && made.pool === known.pool) return made;
-    if (known?.pool) for (const pool of this.pools) if (pool.state.pool === known.pool) pool.wanted = 0;
-    if (made.pool && group.devices) {
-      const { devices } = group;
-      made.pool.size = 0;
-      const pool = { state: made, caller: caller.row, devices, wanted: link.options.pool?.places ?? 0 };
-      this.pools.push(pool);
-      openConnections(pool);
-    }
+    if (made.pool !== (known?.pool ?? null)) this.replacePool(known, made, group);
     return made;
+  }
+
+  /** A new pool opens its connections; an old one keeps only those in use. */
+  private replacePool(known: LinkState | undefined, made: LinkState, { devices }: Group): void {
+    if (known?.pool) for (const pool of this.pools) if (pool.state.pool === known.pool) pool.wanted = 0;
+    if (!made.pool || !devices) return;
+    made.pool.size = 0;
+    const pool = { state: made, caller: made.caller, devices, wanted: made.link.options.pool?.places ?? 0 };
+    this.pools.push(pool);
+    openConnections(pool);
   }
 
   /** Pools get the connections they want as far as their store has any left. */
