@@ -8,7 +8,7 @@ import type { Component, Document, Problem, Result, StageId } from '#design';
 import { inCents, loadLevels, makeBill, priceBook, usesKey, type Bill, type BillInput } from '#pricing';
 import { documentAt, measureLevel, UseSums, type LevelUse } from './bill-level';
 import { cannotRun } from './cannot-run';
-import { createRun } from './run';
+import { createRun } from './create-run';
 
 const hoursOfDay = 24;
 const secondsPerHour = 3600;
