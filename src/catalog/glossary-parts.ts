@@ -7,7 +7,7 @@ const tenSeconds = 'the last 10 simulated seconds';
 
 export const partTerms = {
   utilization: {
-    name: 'Utilisation',
+    name: 'Utilization',
     definition:
       'Share of the vCPUs, over all instances that are up, that were computing. Waiting grows long before it reaches 100 %.',
     unit: '%',

@@ -151,9 +151,8 @@ function useActivity(id: string): Activity | null {
 /** All that is drawn of a part far away: its icon over its name, and its state's shape at the corner. */
 function FarFace({ component, activity }: { readonly component: Component; readonly activity: Activity | null }) {
   return (
-    <span className="node-far" aria-hidden="true">
+    <span className="node-far" data-name={component.name} aria-hidden="true">
       <KindIcon kind={component.kind} size={22} />
-      <span className="node-far-name">{component.name}</span>
       {activity && (
         <span className={`node-far-state is-${activity.state}`}>
           <StateShape state={activity.state} />

@@ -1,7 +1,8 @@
 /** The drawing's title block, lower right on the canvas: design, sheet, seed, and each requirement with what was measured against its limit. */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import type { Document, Requirement, StageId } from '#design';
+import type { TermId } from '#catalog';
+import type { Document, Requirement, RequirementMetric, StageId } from '#design';
 import { cents } from '../bill/bill-words';
 import { figure } from '../charts/board';
 import { onLive } from '../run/run-control';
@@ -71,6 +72,34 @@ export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlock
 const marks = { met: '✓', missed: '✕', unmeasured: '–' } as const;
 const words = { met: 'met', missed: 'missed', unmeasured: 'not measured yet' } as const;
 
+const terms: Readonly<Record<RequirementMetric, TermId>> = {
+  p50: 'requirement.quantile',
+  p95: 'requirement.quantile',
+  p99: 'requirement.quantile',
+  p999: 'requirement.quantile',
+  mean: 'meanMs',
+  availability: 'availability',
+  goodput: 'goodput',
+  'monthly-cost': 'monthlyBill',
+  'cost-per-million': 'costPerMillion',
+};
+
+/** An amount of the bill opens the bill. */
+function BillOrNot({
+  onOpenBill,
+  children,
+}: {
+  readonly onOpenBill: (() => void) | null;
+  readonly children: ReactNode;
+}) {
+  if (onOpenBill === null) return children;
+  return (
+    <button type="button" className="term-button" title="The bill, line by line" onClick={onOpenBill}>
+      {children}
+    </button>
+  );
+}
+
 interface RequirementRowProps {
   readonly requirement: Requirement;
   readonly row: number;
@@ -101,18 +130,12 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
   return (
     <div className="title-row" data-requirement={requirement.id}>
       <span ref={mark} className="title-mark is-unmeasured" />
-      {billed ? (
-        <button type="button" className="term-button" onClick={onOpenBill}>
-          {requirement.name}
-        </button>
-      ) : (
-        <span>
-          <TermButton term={requirement.metric.startsWith('p') ? 'requirement.quantile' : 'availability'}>
-            {requirement.name}
-          </TermButton>
-        </span>
-      )}
-      <b ref={value} className="title-value" />
+      <span>
+        <TermButton term={terms[requirement.metric]}>{requirement.name}</TermButton>
+      </span>
+      <BillOrNot onOpenBill={billed ? onOpenBill : null}>
+        <b ref={value} className="title-value" />
+      </BillOrNot>
       <span className="title-limit">{limitText(requirement)}</span>
     </div>
   );
