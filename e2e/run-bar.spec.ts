@@ -38,7 +38,7 @@ test('an empty sheet offers no faults and no load', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open('/new');
   await expect(page.getByRole('button', { name: 'Cause a fault' })).toBeDisabled();
-  await expect(page.getByText('no load: no users ask for anything')).toBeVisible();
+  await expect(page.getByText('no load yet')).toBeVisible();
 });
 
 test('a single event moves a clock that tells microseconds', async ({ page }) => {
