@@ -121,6 +121,16 @@ describe('makeBill', () => {
     expect(bill.lines.map(({ isOverridden }) => isOverridden)).toEqual([true, false]);
   });
 
+  it('says of each line how sure its price is: quoted, recalled, or given by the design', () => {
+    const recalled = [...priceBook.items.values()].find(({ confidence }) => confidence === 'recalled');
+    const bill = makeBill(
+      [line({}), line({ priceItem: recalled?.id ?? '' }), line({ priceItem: null, unitUsd: 1 })],
+      priceBook,
+      options,
+    );
+    expect(bill.lines.map(({ confidence }) => confidence)).toEqual(['quoted', 'recalled', 'given']);
+  });
+
   it('refuses an item that the book does not have', () => {
     expect(() => makeBill([line({ priceItem: 'gold' })], priceBook, options)).toThrow('gold');
   });

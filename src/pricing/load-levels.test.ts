@@ -88,6 +88,15 @@ describe('loadLevels of several classes', () => {
     ]);
   });
 
+  it('has a level for a class that changes beside one that does not', () => {
+    const flat = hours.map(() => 1);
+    const evening = hours.map((hour) => (hour < 20 ? 1 : 5));
+    expect(loadLevels([flat, evening]).map(({ factors }) => factors)).toEqual([
+      [1, 1],
+      [1, 5],
+    ]);
+  });
+
   it('keeps at most six levels, all hours of the day once, and the mean of each class', () => {
     const day = fc.array(fc.double({ min: 0, max: 10, noNaN: true }), { minLength: 24, maxLength: 24 });
     fc.assert(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultConfiguration, type Component, type ComponentId, type Configuration } from '#design';
 import { makeBill, priceBook } from '#pricing';
 import { kind } from '.';
-import { noPeak, type MeterName } from '../kind';
+import { noPeak, type MeterName, type PeakUse } from '../kind';
 
 function component(values: Configuration = {}): Component {
   const configuration = { ...defaultConfiguration(kind.spec), ...values };
@@ -19,10 +19,10 @@ function component(values: Configuration = {}): Component {
 }
 
 /** Dollars of a month with this use. */
-function bill(values: Configuration, totals: Partial<Record<MeterName, number>>): number {
+function bill(values: Configuration, totals: Partial<Record<MeterName, number>>, peak: PeakUse = noPeak): number {
   const usage = {
     totals: new Map(Object.entries(totals) as [MeterName, number][]),
-    peak: noPeak,
+    peak,
     stored: { initialGiB: 0, growthGiB: 0 },
   };
   const options = { overrides: {}, freeTier: false, requestsPerMonth: 0, levels: [], uses: new Map() };
@@ -49,5 +49,12 @@ describe('the bill of a relational database', () => {
   it('is its instance by the hour and its storage by the month', () => {
     // db.t4g.medium has 2 vCPU and 4 GiB: 730 h x 0.065 $ + 20 GB x 0.115 $ = 47.45 + 2.30 = 49.75 $
     expect(bill({}, { 'instance-hours': 730 })).toBeCloseTo(49.75, 8);
+  });
+
+  it('without a limit of vCPUs has the size that its busiest second used', () => {
+    const hours = { 'instance-hours': 730 };
+    const used = (vcpus: number) => bill({ vcpus: null }, hours, { vcpus, memoryMiB: 0, entries: 0 });
+    expect(used(1.5)).toBeCloseTo(49.75, 8);
+    expect(used(6)).toBeGreaterThan(2 * 49.75);
   });
 });
