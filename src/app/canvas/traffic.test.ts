@@ -22,7 +22,7 @@ describe('the delay between marks', () => {
 describe('pace and width', () => {
   it('are slower on the wire that takes more of the time', () => {
     expect(paceOf(0, 100)).toBe(0.35);
-    expect(paceOf(100, 100)).toBeCloseTo(0.1, 9);
+    expect(paceOf(100, 100)).toBeCloseTo(0.2, 9);
     expect(paceOf(75, 100)).toBeLessThan(paceOf(25, 100));
     const slow = { ...figures, latencyMs: 90 };
     const quick = { ...figures, latencyMs: 10 };

@@ -11,7 +11,7 @@ const shortestGapMs = 40;
 const longestGapMs = 5000;
 /** Units of the sheet that a mark travels in a millisecond on a wire that takes no time, and on one that takes all of it. */
 const fastest = 0.35;
-const slowest = 0.1;
+const slowest = 0.2;
 /** Half the width of a mark: of the wire with the fewest bytes, and of the one with the most. */
 const thinnest = 1.8;
 const thickest = 3.2;

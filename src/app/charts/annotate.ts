@@ -111,8 +111,13 @@ function drawWords(given: Annotated, words: readonly Words[], box: Box): void {
   const side = sideOf(x, box.left, right, widest);
   ctx.textAlign = side === 'right' ? 'left' : 'right';
   const first = crosshair === null ? box.top + 4 : box.top + 16;
-  for (const { text, y, color } of placeLabels(words, first, box.top + box.height - 5))
+  for (const { text, y, color } of placeLabels(words, first, box.top + box.height - 5)) {
+    // A limit may run behind the words: paper lies between.
+    const width = ctx.measureText(text).width;
+    ctx.fillStyle = given.colors.paper;
+    ctx.fillRect(side === 'right' ? x + 4 : x - 6 - width, y - 5, width + 2, 10);
     write(ctx, text, [side === 'right' ? x + 5 : x - 5, y], { text: color, paper: given.colors.paper });
+  }
 }
 
 function drawCrosshair(given: Annotated, box: Box): void {
