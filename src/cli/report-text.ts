@@ -3,6 +3,7 @@ import { failureCauses, type Document } from '#design';
 import type { Report } from '#simulation';
 
 type FlowReport = Report['flows'][number];
+type RelationReport = Report['rules']['relations'][number];
 
 const number = (value: number | null, digits = 1): string =>
   value === null ? '–' : value.toLocaleString('en-US', { maximumFractionDigits: digits });
@@ -29,9 +30,17 @@ export function reportText(report: Report, document: Document): string {
       const value = measured === 'infinite' ? '∞' : number(measured, 4);
       return `${requirement?.name ?? id}: ${value} (${requirement?.comparator === 'at-most' ? '≤' : '≥'} ${requirement?.target ?? ''})`;
     }),
+    ...report.rules.relations.map((relation) => ruleLine(relation, document)),
     `digest ${report.digest}`,
   ];
   return lines.join('\n');
+}
+
+function ruleLine({ id, violations, longestMs, holdsNow }: RelationReport, document: Document): string {
+  const name = document.rules.relations.find((each) => each.id === id)?.name ?? id;
+  if (violations === 0) return `${name}: holds`;
+  const now = holdsNow ? 'holds at the end' : 'broken at the end';
+  return `${name}: broken ${violations} times, for ${number(longestMs / 1000, 3)} s at the longest; ${now}`;
 }
 
 function flowLine(flow: FlowReport, document: Document): string {

@@ -8,7 +8,7 @@ import type { Distribution } from './distribution';
 import type { NeedId, OperationId } from './ids';
 import type { NewStep } from './edits/steps';
 import type { Protocol, Verb } from './protocol';
-import type { CallStep, LookupStep, Step } from './steps';
+import type { CallStep, CountStep, LookupStep, Step } from './steps';
 
 /** What a step needs to draw itself up. */
 export interface StepContext {
@@ -177,6 +177,18 @@ export function exclusive(lock: string, list: readonly BuildStep[]): BuildStep {
 
 export function failing(probability: number): BuildStep {
   return () => ({ ...none, type: 'fail', cause: 'failed', when: { type: 'probability', probability } });
+}
+
+/** Adds one to a counter; once for each key where a choice of one is given. */
+export function count(counter: string, fields: Partial<Pick<CountStep, 'amount' | 'idempotencyKey'>> = {}): BuildStep {
+  return ({ names }) => ({
+    ...none,
+    type: 'count',
+    counter: names.id('counter', counter),
+    amount: 1,
+    idempotencyKey: null,
+    ...fields,
+  });
 }
 
 export function reply(): BuildStep {

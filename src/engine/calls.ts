@@ -161,7 +161,8 @@ function send(call: number, state: LinkState): number {
 
 function beginTransaction(call: number, site: CallSite, state: LinkState): number {
   const instance = destinationOf[call]!.instance.row;
-  f.transactions[call] = openTransaction({ site, state, instance, connection: heldConnection[call]!, locked: [] });
+  const connection = heldConnection[call]!;
+  f.transactions[call] = openTransaction({ site, state, instance, connection, locked: [], counts: [] });
   giveBackPlace(call);
   state.waiting.change(now(), -1);
   destinationOf[call] = undefined;

@@ -61,7 +61,7 @@ export const links = int32Column(maxFrames);
 /** Round of a repeated call, or branches still waited for. */
 export const counters = int32Column(maxFrames);
 export const limits = int32Column(maxFrames);
-/** Attempt of a call, the first is 0. */
+/** Attempt of a client's request, the first is 0; number of a branch, round or call within the process; progress at a device. */
 export const attempts = int32Column(maxFrames);
 /** The visit that a call waits for; -1 = none. */
 export const children = int32Column(maxFrames);

@@ -2,6 +2,7 @@
 import { now, schedule } from './calendar';
 import { callPhases } from './call-state';
 import { handOn } from './calls';
+import { commitCounts } from './counting';
 import * as f from './frames';
 import { storedKey } from './keys';
 import {
@@ -136,10 +137,12 @@ export function endTransaction(row: number): void {
   site.forgetOutstanding(instance);
 }
 
-/** The writes of a transaction are visible: its locks are free before its connection is. */
-export function freeLocks(row: number): void {
+/** The writes of a transaction are visible: what it counted counts, and its locks are free before its connection is. */
+export function commitTransaction(row: number): void {
   const transaction = transactions.get(row);
-  if (transaction) unlockAll(transaction, row);
+  if (!transaction) return;
+  commitCounts(transaction);
+  unlockAll(transaction, row);
 }
 
 function unlockAll({ instance, locked }: Transaction, row: number): void {

@@ -11,6 +11,7 @@ export function makeInner(parent: number, entry: number, step: number, round: nu
   f.inherit(parent, inner);
   deriveFrameKey(parent, inner, step, turnOf(round, 0));
   f.flags[inner] = f.flag.inner;
+  f.attempts[inner] = round;
   f.phase[inner] = visitPhases.running;
   f.sites[inner] = f.sites[parent]!;
   f.places[inner] = f.places[parent]!;

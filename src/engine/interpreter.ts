@@ -8,7 +8,8 @@ import { shareFate } from './cancellation';
 import { startCall } from './calls';
 import { startFork } from './forks';
 import * as f from './frames';
-import { freeLocks, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
+import { count } from './counting';
+import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
 import { joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf } from './keys';
 import { fill, lookup } from './lookups';
@@ -126,10 +127,10 @@ function perform(visit: number, operation: number, at: number): number {
       giveBackNewest(visit, holdingKinds.keyLock);
       return advance(visit, at);
     case operations.commitKeys:
-      freeLocks(f.transactions[visit]!);
+      commitTransaction(f.transactions[visit]!);
       return advance(visit, at);
     case operations.count:
-      machine.observer.counted(a, factors[b]!, c < 0 ? -1 : f.entities[visit]!);
+      count(visit, { counter: a, amount: factors[b]! }, c);
       return advance(visit, at);
     case operations.fail:
       if (chance(visit, a, 0) < factors[b]!) return failWith(visit, c);

@@ -30,7 +30,7 @@ export const operations = {
   /** a: lock of the instance. */
   lock: 12,
   unlock: 13,
-  /** a: counter, b: factor. */
+  /** a: counter, b: factor, c: which key it counts once for, of `countKeys`. */
   count: 14,
   /** a: key site, b: factor (probability), c: cause. */
   fail: 15,
@@ -64,6 +64,9 @@ export const operations = {
 } as const;
 
 export type OperationName = keyof typeof operations;
+
+/** What a count is made once for: nothing, one key for all, the request's entity, the number of the round. */
+export const countKeys = { none: -1, one: 0, request: 1, item: 2 } as const;
 
 const maxCode = 1 << 20;
 

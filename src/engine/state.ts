@@ -3,6 +3,7 @@ import { float64Column, int32Column, uint8Column } from './columns';
 import { Line } from './station';
 import { World, type CallSite } from './world';
 import type { LinkState } from './link';
+import type { Count } from './counting';
 
 /** Hears of what happens to client requests and of rare events; knows what they mean. */
 export interface Observer {
@@ -13,6 +14,7 @@ export interface Observer {
   breakerOpened(link: number): void;
   /** An instance outgrew its memory. */
   outOfMemory(instance: number): void;
+  /** A counter grows by an amount; a key counts once, -1 = every time. */
   counted(counter: number, amount: number, key: number): void;
 }
 
@@ -110,6 +112,8 @@ export interface Transaction {
   readonly connection: number;
   /** Keys locked for it. */
   readonly locked: number[];
+  /** What is counted when it commits. */
+  readonly counts: Count[];
 }
 
 /** Open transactions by number. Numbers are not given twice, so that what was abandoned in one never acts in another. */

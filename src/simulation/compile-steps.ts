@@ -4,6 +4,7 @@ import {
   compilePopulation,
   emit,
   choices,
+  countKeys,
   cumulativeShares,
   factorOf,
   forks,
@@ -87,7 +88,7 @@ function emitStep(context: StepContext, step: Step): void {
       return;
     }
     case 'count':
-      emit('count', idNumber(step.counter), factorOf(step.amount), step.idempotencyKey === null ? -1 : 1);
+      emit('count', idNumber(step.counter), factorOf(step.amount), countKeyOf(step.idempotencyKey));
       return;
     case 'fail': {
       const probability = step.when.type === 'probability' ? step.when.probability : 0;
@@ -98,6 +99,12 @@ function emitStep(context: StepContext, step: Step): void {
       emit('reply');
       return;
   }
+}
+
+/** A key drawn anew needs a data set, which a count has not: it is the request's. */
+function countKeyOf(choice: KeyChoice | null): number {
+  if (choice === null) return countKeys.none;
+  return choice === 'drawn' ? countKeys.request : countKeys[choice];
 }
 
 /** A call, and what follows its failure: nothing, the next step, or other steps in its place. */

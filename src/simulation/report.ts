@@ -11,6 +11,7 @@ import {
   type Spread,
   type WireReport,
 } from './report-parts';
+import type { RulesReport } from './rules';
 import type { FlowScope, Ledger, RunEvent } from './snapshot';
 import type { Window } from './window';
 
@@ -78,6 +79,7 @@ export interface Report {
   readonly wires: readonly WireReport[];
   /** Value of each requirement of the document: null = not measured by a run, "infinite" = a quantile among failed requests. */
   readonly requirements: readonly { readonly id: string; readonly measured: number | 'infinite' | null }[];
+  readonly rules: RulesReport;
   readonly ledger: Ledger;
   readonly events: readonly { readonly atMs: number; readonly type: string; readonly place: string | null }[];
   /** Of everything above. */
@@ -164,9 +166,10 @@ export interface ReportInput {
   readonly ledger: Ledger;
   readonly events: readonly RunEvent[];
   readonly window: Window;
+  readonly rules: RulesReport;
 }
 
-export function makeReport({ plant, flows, ledger, events, window }: ReportInput): Report {
+export function makeReport({ plant, flows, ledger, events, window, rules }: ReportInput): Report {
   const { document, stage, seed, units, stations, links } = plant;
   const { warmUpMs, durationMs } = document.scenario;
   const seconds = Math.max(0, now() - warmUpMs) / 1000;
@@ -199,6 +202,7 @@ export function makeReport({ plant, flows, ledger, events, window }: ReportInput
         measured: measured === Number.POSITIVE_INFINITY ? ('infinite' as const) : orNull(measured),
       };
     }),
+    rules,
     ledger,
     events: events.map(({ atMs, type, place }) => ({ atMs, type, place })),
   };

@@ -18,6 +18,7 @@ import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
 import { recur } from './recurrence';
 import { leadSites } from './routing';
+import { RuleBook } from './rules';
 import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
 import { strike, type Undo } from './strikes';
 import { playTimeline } from './timeline';
@@ -30,6 +31,7 @@ export class Run {
   readonly plant: Plant;
   readonly recorder: Recorder;
   private readonly traffic: Traffic;
+  private readonly rules: RuleBook;
   private readonly undos = new Set<Undo>();
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
@@ -47,7 +49,7 @@ export class Run {
       willTryAgain: (request, outcome) => this.traffic.ownerOf(request)?.triesAgain(request, outcome) ?? false,
       breakerOpened: (link) => this.breakerOpened(link),
       outOfMemory: (instance) => this.outOfMemory(instance),
-      counted: () => {},
+      counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
     });
     this.plant = {
       document,
@@ -64,6 +66,11 @@ export class Run {
     compileStage(this.plant);
     prefillMemories(this.plant);
     this.recorder = new Recorder(this.plant);
+    this.rules = new RuleBook(
+      document.rules,
+      (atMs, text) =>
+        this.log.length < eventsKept && this.log.push({ atMs, type: 'rule', severity: 'critical', place: null, text }),
+    );
     this.beginWindow();
     this.traffic = new Traffic(this.plant, this.recorder);
     machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
@@ -130,6 +137,7 @@ export class Run {
     this.guarded(() => {
       if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
       this.traffic.follow();
+      this.rules.follow(document.rules);
       this.recorder.reindex();
     });
     this.emit({ type: 'edit', severity: 'note', place: null, text: label });
@@ -215,7 +223,8 @@ export class Run {
 
   report(): Report {
     const { flows, window } = this.recorder;
-    return makeReport({ plant: this.plant, flows, ledger: this.recorder.ledgerNow(), events: this.log, window });
+    const rules = this.rules.report();
+    return makeReport({ plant: this.plant, flows, ledger: this.recorder.ledgerNow(), events: this.log, window, rules });
   }
 
   emit(event: Omit<RunEvent, 'atMs'>): void {
@@ -263,6 +272,7 @@ export class Run {
     const task = createTask(() => {
       endTask(task);
       this.recorder.beginWindow();
+      this.rules.beginWindow();
     });
     schedule(task, warmUpMs);
   }

@@ -161,7 +161,7 @@ export interface SecondRows {
 /** Something that happened, for the event list and the marks on charts. */
 export interface RunEvent {
   readonly atMs: number;
-  readonly type: 'edit' | 'fault' | 'clear' | 'crash' | 'recovered' | 'timeline' | 'breaker' | 'guard';
+  readonly type: 'edit' | 'fault' | 'clear' | 'crash' | 'recovered' | 'timeline' | 'breaker' | 'rule' | 'guard';
   readonly severity: 'note' | 'warning' | 'critical';
   /** Component or wire it happened at; null = the whole. */
   readonly place: ComponentId | WireId | null;
