@@ -76,10 +76,11 @@ export function computing(row: number): number {
   return sizes[row]!;
 }
 
-/** Integral of the vCPUs in use up to now, vCPU ms. */
+/** Integral of the vCPUs in use up to now, vCPU ms. Reading leaves the clocks alone: a run that is looked at ends to the bit as one that is not. */
 export function busyVcpuMs(row: number): number {
-  touch(row);
-  return busyIntegral[row]!;
+  const n = sizes[row]!;
+  const elapsed = now() - touched[row]!;
+  return n === 0 ? busyIntegral[row]! : busyIntegral[row]! + elapsed * (n > vcpus[row]! ? vcpus[row]! : n);
 }
 
 /** Virtual ms per ms: how fast each computation advances. */
@@ -121,8 +122,8 @@ export function finishNext(row: number): number {
 
 /** What is left of each computation in progress, ms of a reference vCPU. */
 export function remainingWork(row: number, tell: (frame: number, work: number) => void): void {
-  touch(row);
-  for (let at = 0; at < sizes[row]!; at++) tell(frames[row]![at]!, Math.max(0, finishes[row]![at]! - virtual[row]!));
+  const done = virtual[row]! + (now() - touched[row]!) * rate(row);
+  for (let at = 0; at < sizes[row]!; at++) tell(frames[row]![at]!, Math.max(0, finishes[row]![at]! - done));
 }
 
 /** Takes a frame's computation away (a crash); the work that was left of it, 0 when it was not computing here. */
