@@ -43,12 +43,15 @@ export class LevelTimes {
     this.since = other.since;
   }
 
-  /** Shares of the time spent at 0, 1, 2, ... since the last reset, up to the highest level reached. */
+  /** Shares of the time spent at 0, 1, 2, ... since the last reset, up to the highest level reached. Looking changes nothing. */
   shares(time: number): number[] {
-    this.settle(time);
-    const total = this.times.reduce((sum, each) => sum + each, 0);
-    const last = this.times.findLastIndex((each) => each > 0);
-    return Array.from(this.times.subarray(0, last + 1), (each) => each / total);
+    const times = Array.from(this.times);
+    const at = Math.min(this.level, highestLevel);
+    while (times.length <= at) times.push(0);
+    times[at]! += time - this.since;
+    const total = times.reduce((sum, each) => sum + each, 0);
+    const last = times.findLastIndex((each) => each > 0);
+    return times.slice(0, last + 1).map((each) => each / total);
   }
 
   /** Mean and variance of the level over the time since the last reset; of no duration, the level itself and 0. */
