@@ -9,12 +9,12 @@ import { fail, root } from './lib.mjs';
 const budgets = [
   { name: /^index\.html$/, kB: 2 },
   { name: /^favicon\.svg$/, kB: 1 },
-  { name: /\.worker\.js$/, kB: 72 },
+  { name: /\.worker\.js$/, kB: 100 },
   { name: /\.css$/, kB: 24 },
   { name: /^ibm-plex-.*\.woff2$/, kB: 26 },
 ];
 /** Everything the page loads before it shows anything: the entry and the chunks that index.html preloads. */
-const initialBudgetKB = 290;
+const initialBudgetKB = 335;
 const allFontsBudgetKB = 185;
 
 const dist = path.join(root, 'dist');

@@ -7,9 +7,11 @@ interface Group {
   readonly mean: Point;
 }
 
+const square = (x: number): number => x * x;
+
 /** What joining two groups adds to the squared error: their sizes' harmonic part times the squared distance of their means. */
 function costOfJoining(a: Group, b: Group): number {
-  const distance = a.mean.reduce((sum, each, at) => sum + (each - (b.mean[at] ?? 0)) ** 2, 0);
+  const distance = a.mean.reduce((sum, each, at) => sum + square(each - (b.mean[at] ?? 0)), 0);
   return (distance * a.members.length * b.members.length) / (a.members.length + b.members.length);
 }
 
