@@ -9,7 +9,7 @@ import { machine, transactions } from './state';
 import type { CallSite, Destination } from './world';
 
 /** What a caller waits for; apart from the phases of visits, since a visit that calls is both. */
-export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19, hedges: 20 } as const;
+export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19, hedges: 20, statement: 21 } as const;
 export const visitPhases = {
   running: 0,
   arriving: 1,
@@ -36,7 +36,8 @@ export const attemptEnds = float64Column(f.kind.length);
 export const requestBytes = float64Column(f.kind.length);
 export const attemptBegun = float64Column(f.kind.length);
 export const heldPlace = uint8Column(f.kind.length);
-/** 1 = of a pool, 2 = opened for the call, 0 = none. */
+/** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
+export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
 export const heldConnection = uint8Column(f.kind.length);
 /** Ticket of the present attempt at its breaker. */
 export const tickets = int32Column(f.kind.length);

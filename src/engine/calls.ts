@@ -12,6 +12,7 @@ import {
   callSites,
   destinationOf,
   heldConnection,
+  heldConnections,
   heldPlace,
   heldTransaction,
   hedgers,
@@ -28,46 +29,12 @@ import {
 import { cancelVisit } from './cancellation';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
-import { clientKey, draw } from './keys';
 import type { LinkState, Places } from './link';
-import { purposes, siteOf } from './random';
 import { armTimeout, holdsBack, mayRetry, pauseBefore } from './retries';
-import { causes, machine, openTransaction, transactions } from './state';
+import { causes, machine, openTransaction, transactions, type Transaction } from './state';
 import { cross } from './transit';
 import { refusal, unconnected } from './unconnected';
 import type { CallSite } from './world';
-
-/** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
-export function startCall(call: number, site: CallSite, role: number): number {
-  callSites[call] = site.row;
-  tries[call] = 0;
-  f.children[call] = -1;
-  roles[call] = role;
-  heldPlace[call] = 0;
-  heldConnection[call] = 0;
-  stateOf[call] = undefined;
-  if (site.forwards) {
-    const incoming = f.livingParent(call);
-    requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
-  } else if (f.kind[call] !== f.kinds.call || Number.isNaN(requestBytes[f.parents[call]!]!)) {
-    const key = siteOf(site.options.step, purposes.requestSize);
-    requestBytes[call] = draw(call, key, f.counters[call]!, site.options.requestBytesRow);
-  } else {
-    requestBytes[call] = requestBytes[f.parents[call]!]!;
-  }
-  return attempt(call);
-}
-
-/** Begins the call of a client's request. */
-export function startClientCall(request: number, site: CallSite): number {
-  const call = f.allocate(f.kinds.call);
-  f.adopt(request, call);
-  f.children[request] = call;
-  f.inherit(request, call);
-  clientKey(request, call);
-  f.places[call] = f.places[request]!;
-  return startCall(call, site, siteRoles.call);
-}
 
 /** One attempt of a call begins. */
 export function attempt(call: number): number {
@@ -93,6 +60,7 @@ function chooseFor(call: number, site: CallSite, held: number): LinkState | null
   if (!destination) return null;
   const state = site.linkState(caller, destination, world);
   destinationOf[call] = destination;
+  if (held >= 0) heldConnection[call] = heldConnections.awaited;
   stateOf[call] = state;
   state.waiting.change(now(), 1);
   return state;
@@ -107,11 +75,11 @@ function enter(call: number, state: LinkState, held: number): number {
 }
 
 function connect(call: number, state: LinkState, held: number): number {
-  if (held >= 0) return send(call, state);
+  if (held >= 0) return sendIn(call, state, transactions.get(held)!);
   if (state.pool) {
     if (state.pool.size < 1) return fail(call, unconnected(call, state));
     if (!state.pool.takes()) return waitFor(call, state.pool, callPhases.connection);
-    heldConnection[call] = 1;
+    heldConnection[call] = heldConnections.pooled;
     state.link.connectionTaken(attemptBegun[call]!);
     return send(call, state);
   }
@@ -119,9 +87,35 @@ function connect(call: number, state: LinkState, held: number): number {
   if (devices && devices.maxConnections < Number.POSITIVE_INFINITY) {
     if (devices.connections >= devices.maxConnections) return fail(call, unconnected(call, state));
     devices.connections++;
-    heldConnection[call] = 2;
+    heldConnection[call] = heldConnections.own;
   }
   return send(call, state);
+}
+
+/** A transaction has one connection, and that runs one statement at a time. */
+function sendIn(call: number, state: LinkState, transaction: Transaction): number {
+  if (transaction.isLost) return fail(call, causes.reset);
+  if (transaction.isBusy) {
+    f.phase[call] = callPhases.statement;
+    f.flags[call]! |= f.flag.waitingForPlace;
+    transaction.line.join(call);
+    schedule(call, attemptEnds[call]!);
+    return -1;
+  }
+  transaction.isBusy = true;
+  heldConnection[call] = heldConnections.transaction;
+  return send(call, state);
+}
+
+/** A statement is over: the next one that waits in its transaction is sent. */
+function endStatement(row: number): void {
+  const transaction = transactions.get(row);
+  if (!transaction) return;
+  transaction.isBusy = false;
+  const next = transaction.line.next();
+  if (next < 0) return;
+  const on = sendIn(next, stateOf[next]!, transaction);
+  if (on >= 0) schedule(on, now());
 }
 
 function waitFor(call: number, places: Places, phase: number): number {
@@ -162,7 +156,7 @@ function send(call: number, state: LinkState): number {
 function beginTransaction(call: number, site: CallSite, state: LinkState): number {
   const instance = destinationOf[call]!.instance.row;
   const connection = heldConnection[call]!;
-  f.transactions[call] = openTransaction({ site, state, instance, connection, locked: [], counts: [] });
+  f.transactions[call] = openTransaction({ site, state, instance, connection, outer: f.transactions[call]! });
   giveBackPlace(call);
   state.waiting.change(now(), -1);
   destinationOf[call] = undefined;
@@ -191,17 +185,20 @@ export function fail(call: number, cause: number): number {
 export function giveBack(call: number): void {
   const destination = destinationOf[call];
   const site = machine.world.site(callSites[call]!);
-  if (destination && heldTransaction(call, site) < 0)
+  const held = heldConnection[call]!;
+  heldConnection[call] = heldConnections.none;
+  if (destination && held < heldConnections.awaited)
     site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
   giveBackPlace(call);
   const state = stateOf[call];
   if (destination) state?.waiting.change(now(), -1);
-  if (heldConnection[call] === 1 && state?.pool) {
+  if (held === heldConnections.transaction) endStatement(f.transactions[call]!);
+  if (held === heldConnections.pooled && state?.pool) {
     state.link.connections.used.change(now(), -1);
     handOn(state.pool, callPhases.connection);
   }
-  if (heldConnection[call] === 2 && destination) machine.world.group(destination.instance.group).devices!.connections--;
-  heldConnection[call] = 0;
+  if (held === heldConnections.own && destination)
+    machine.world.group(destination.instance.group).devices!.connections--;
   destinationOf[call] = undefined;
 }
 

@@ -1,6 +1,6 @@
 /** What visits hold and must give back, whatever becomes of them: locks, transactions, the duty to fill a memory. */
 import { now, schedule } from './calendar';
-import { callPhases } from './call-state';
+import { callPhases, heldConnections } from './call-state';
 import { handOn } from './calls';
 import { commitCounts } from './counting';
 import * as f from './frames';
@@ -53,8 +53,8 @@ function giveBack(frame: number, row: number): void {
   else if (holdingKind[row] === holdingKinds.keyLock)
     unlockKey(machine.world.group(of).devices!, holdingKey[row]!, -1 - frame);
   else {
+    f.transactions[frame] = transactions.get(of)?.outer ?? -1;
     endTransaction(of);
-    f.transactions[frame] = -1;
   }
   dropHolding(row);
 }
@@ -127,20 +127,22 @@ export function endTransaction(row: number): void {
   if (!transaction) return;
   transactions.delete(row);
   unlockAll(transaction, row);
-  const { site, state, instance, connection } = transaction;
-  if (connection === 1 && state.pool) {
+  const { site, state, instance, connection, line } = transaction;
+  // Statements of branches that it did not wait for have no connection any more.
+  while (wake(line) >= 0) continue;
+  if (connection === heldConnections.pooled && state.pool) {
     state.link.connections.used.change(now(), -1);
     handOn(state.pool, callPhases.connection);
   }
   const { group } = machine.world.instance(instance);
-  if (connection === 2) machine.world.group(group).devices!.connections--;
-  site.forgetOutstanding(instance);
+  if (connection === heldConnections.own) machine.world.group(group).devices!.connections--;
+  site.chooserOf(machine.world.instance(state.caller)).done(instance);
 }
 
 /** The writes of a transaction are visible: what it counted counts, and its locks are free before its connection is. */
 export function commitTransaction(row: number): void {
   const transaction = transactions.get(row);
-  if (!transaction) return;
+  if (!transaction || transaction.isLost) return;
   commitCounts(transaction);
   unlockAll(transaction, row);
 }
@@ -178,6 +180,14 @@ export function forgetWaiting(instance: Instance): void {
   devices.fetches.clear();
   devices.ioLine.clear();
   devices.ioUsed = 0;
+  devices.ioNextMs = 0;
+  for (const transaction of transactions.values()) if (transaction.instance === instance.row) lose(transaction);
+}
+
+function lose(transaction: Transaction): void {
+  transaction.isLost = true;
+  transaction.locked.length = 0;
+  transaction.counts.length = 0;
 }
 
 /** A visit whose answer nobody will read had asked a memory in vain: the next one that waits for the key looks again. */

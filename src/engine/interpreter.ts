@@ -5,7 +5,7 @@
 import { now, schedule } from './calendar';
 import { requestBytes, siteRoles, visitPhases } from './call-state';
 import { shareFate } from './cancellation';
-import { startCall } from './calls';
+import { startCall } from './start-call';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';

@@ -1,7 +1,7 @@
 /** Asking a memory of keys, as its caller sees it: other steps are run on a miss, and the key is filled behind them. */
 import { now } from './calendar';
 import { siteRoles, visitPhases } from './call-state';
-import { startCall } from './calls';
+import { startCall } from './start-call';
 import * as f from './frames';
 import { giveBackNewest, hold } from './holdings';
 import { draw, entityOf, storedKey } from './keys';

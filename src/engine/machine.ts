@@ -16,7 +16,8 @@ import {
 } from './calendar';
 import { requestBytes, isCalling, resetCallState, visitPhases } from './call-state';
 import { answerCall, callEvent } from './answers';
-import { dropCall, startClientCall } from './calls';
+import { dropCall } from './calls';
+import { startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';

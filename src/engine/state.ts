@@ -110,6 +110,13 @@ export interface Transaction {
   readonly instance: number;
   /** 1 = of the caller's pool, 2 = opened for it alone, 0 = none. */
   readonly connection: number;
+  /** The transaction that it stands in; -1 = none. */
+  readonly outer: number;
+  /** A statement runs on its connection; others wait in line. */
+  isBusy: boolean;
+  readonly line: Line;
+  /** The store died: whatever it did is undone, and its connection answers with a reset. */
+  isLost: boolean;
   /** Keys locked for it. */
   readonly locked: number[];
   /** What is counted when it commits. */
@@ -120,9 +127,18 @@ export interface Transaction {
 export const transactions = new Map<number, Transaction>();
 let lastTransaction = 0;
 
-export function openTransaction(transaction: Transaction): number {
+type TransactionStart = Pick<Transaction, 'site' | 'state' | 'instance' | 'connection' | 'outer'>;
+
+export function openTransaction(start: TransactionStart): number {
   lastTransaction++;
-  transactions.set(lastTransaction, transaction);
+  transactions.set(lastTransaction, {
+    ...start,
+    isBusy: false,
+    line: new Line(),
+    isLost: false,
+    locked: [],
+    counts: [],
+  });
   return lastTransaction;
 }
 

@@ -14,5 +14,7 @@ export function unconnected(call: number, { link, pool }: LinkState): number {
 
 /** The cause with which a wait ends that got nothing: for a connection, or for a place of a bulkhead. */
 export function refusal(call: number, phase: number): number {
+  // The transaction that it waited in is over.
+  if (phase === callPhases.statement) return causes.reset;
   return phase === callPhases.connection ? unconnected(call, stateOf[call]!) : causes.refused;
 }

@@ -105,11 +105,6 @@ export class CallSite {
     return made;
   }
 
-  /** A kept visit to an instance is over, for every caller that counts one there. */
-  forgetOutstanding(instance: number): void {
-    for (const caller of this.callers) caller?.chooser.done(instance);
-  }
-
   /** A caller that restarted has nothing left of what it kept. */
   forget(caller: number): void {
     this.callers[caller] = undefined;

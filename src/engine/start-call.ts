@@ -1,0 +1,39 @@
+/** How calls begin: those of visits, which are their own calls, and those of clients, which get a frame of their own. */
+import { callSites, heldConnection, heldPlace, requestBytes, roles, siteRoles, stateOf, tries } from './call-state';
+import { attempt } from './calls';
+import * as f from './frames';
+import { clientKey, draw } from './keys';
+import { purposes, siteOf } from './random';
+import type { CallSite } from './world';
+
+/** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
+export function startCall(call: number, site: CallSite, role: number): number {
+  callSites[call] = site.row;
+  tries[call] = 0;
+  f.children[call] = -1;
+  roles[call] = role;
+  heldPlace[call] = 0;
+  heldConnection[call] = 0;
+  stateOf[call] = undefined;
+  if (site.forwards) {
+    const incoming = f.livingParent(call);
+    requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
+  } else if (f.kind[call] !== f.kinds.call || Number.isNaN(requestBytes[f.parents[call]!]!)) {
+    const key = siteOf(site.options.step, purposes.requestSize);
+    requestBytes[call] = draw(call, key, f.counters[call]!, site.options.requestBytesRow);
+  } else {
+    requestBytes[call] = requestBytes[f.parents[call]!]!;
+  }
+  return attempt(call);
+}
+
+/** Begins the call of a client's request. */
+export function startClientCall(request: number, site: CallSite): number {
+  const call = f.allocate(f.kinds.call);
+  f.adopt(request, call);
+  f.children[request] = call;
+  f.inherit(request, call);
+  clientKey(request, call);
+  f.places[call] = f.places[request]!;
+  return startCall(call, site, siteRoles.call);
+}
