@@ -35,6 +35,8 @@ export const stateOf: (LinkState | undefined)[] = [];
 export const attemptEnds = float64Column(f.kind.length);
 export const requestBytes = float64Column(f.kind.length);
 export const attemptBegun = float64Column(f.kind.length);
+/** 1 = counted among those that wait over the link. */
+export const countedAtLink = uint8Column(f.kind.length);
 export const heldPlace = uint8Column(f.kind.length);
 /** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;

@@ -1,7 +1,7 @@
 /**
  * A call, from the caller's wish to the answer it goes on with. A visit that calls is its own call: it does one thing at a time. A client's request, which
- * waits for its patience meanwhile, calls through a frame of its own. In order: deadline, then for each attempt choice of an instance, breaker, bulkhead,
- * connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as nobody's, and
+ * waits for its patience meanwhile, calls through a frame of its own. In order: deadline, then for each attempt breaker, bulkhead, choice of an
+ * instance, connection, sending; the timeout of an attempt runs from its start, waits included. What is given up is abandoned: the visit runs on as nobody's, and
  * its end is wasted work. Functions that end a call return the frame that goes on, or -1.
  */
 import { cancel, now, schedule } from './calendar';
@@ -27,6 +27,7 @@ import {
   visitPhases,
 } from './call-state';
 import { cancelVisit } from './cancellation';
+import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
 import type { LinkState, Places } from './link';
@@ -42,28 +43,13 @@ export function attempt(call: number): number {
   attemptBegun[call] = now();
   if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
   const held = heldTransaction(call, site);
-  const state = chooseFor(call, site, held);
+  const state = linkFor(call, site, held);
   if (!state) return fail(call, causes.noRoute);
   attemptEnds[call] = Math.min(now() + Math.min(state.link.options.timeoutMs, longestWaitMs), f.deadlines[call]!);
   if (state.budget && tries[call] === 0) state.budget.add(state.link.options.retry?.budget?.ratio ?? 0);
   const cause = state.throttle === null && state.breaker === null ? 0 : holdsBack(call, state);
   if (cause !== 0) return fail(call, cause);
   return state.bulkhead ? enter(call, state, held) : connect(call, state, held);
-}
-
-/** Chooses the instance of an attempt; the caller's state at the link to it, or null when there is none. */
-function chooseFor(call: number, site: CallSite, held: number): LinkState | null {
-  const { world } = machine;
-  const caller = world.instance(f.places[call]!);
-  const instance = held >= 0 ? world.instance(transactions.get(held)!.instance) : site.chooserOf(caller).choose(call);
-  const destination = instance && site.to(instance.row);
-  if (!destination) return null;
-  const state = site.linkState(caller, destination, world);
-  destinationOf[call] = destination;
-  if (held >= 0) heldConnection[call] = heldConnections.awaited;
-  stateOf[call] = state;
-  state.waiting.change(now(), 1);
-  return state;
 }
 
 /** Takes a place of the bulkhead, or waits for one. */
@@ -75,6 +61,8 @@ function enter(call: number, state: LinkState, held: number): number {
 }
 
 function connect(call: number, state: LinkState, held: number): number {
+  if (!destinationOf[call] && !chooseFor(call, machine.world.site(callSites[call]!), held))
+    return fail(call, causes.noRoute);
   if (held >= 0) return sendIn(call, state, transactions.get(held)!);
   if (state.pool) {
     if (state.pool.size < 1) return fail(call, unconnected(call, state));
@@ -158,7 +146,7 @@ function beginTransaction(call: number, site: CallSite, state: LinkState): numbe
   const connection = heldConnection[call]!;
   f.transactions[call] = openTransaction({ site, state, instance, connection, outer: f.transactions[call]! });
   giveBackPlace(call);
-  state.waiting.change(now(), -1);
+  leaveLink(call);
   destinationOf[call] = undefined;
   return finish(call, 0);
 }
@@ -191,7 +179,7 @@ export function giveBack(call: number): void {
     site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
   giveBackPlace(call);
   const state = stateOf[call];
-  if (destination) state?.waiting.change(now(), -1);
+  leaveLink(call);
   if (held === heldConnections.transaction) endStatement(f.transactions[call]!);
   if (held === heldConnections.pooled && state?.pool) {
     state.link.connections.used.change(now(), -1);

@@ -2,6 +2,8 @@
 import {
   callPhases,
   callSites,
+  countedAtLink,
+  destinationOf,
   heldConnection,
   heldPlace,
   requestBytes,
@@ -47,6 +49,8 @@ function copyOf(call: number): number {
   roles[hedge] = siteRoles.call;
   heldPlace[hedge] = 0;
   heldConnection[hedge] = 0;
+  countedAtLink[hedge] = 0;
+  destinationOf[hedge] = undefined;
   stateOf[hedge] = undefined;
   return hedge;
 }

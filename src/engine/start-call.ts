@@ -1,5 +1,16 @@
 /** How calls begin: those of visits, which are their own calls, and those of clients, which get a frame of their own. */
-import { callSites, heldConnection, heldPlace, requestBytes, roles, siteRoles, stateOf, tries } from './call-state';
+import {
+  callSites,
+  countedAtLink,
+  destinationOf,
+  heldConnection,
+  heldPlace,
+  requestBytes,
+  roles,
+  siteRoles,
+  stateOf,
+  tries,
+} from './call-state';
 import { attempt } from './calls';
 import * as f from './frames';
 import { clientKey, draw } from './keys';
@@ -14,6 +25,8 @@ export function startCall(call: number, site: CallSite, role: number): number {
   roles[call] = role;
   heldPlace[call] = 0;
   heldConnection[call] = 0;
+  countedAtLink[call] = 0;
+  destinationOf[call] = undefined;
   stateOf[call] = undefined;
   if (site.forwards) {
     const incoming = f.livingParent(call);

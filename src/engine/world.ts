@@ -50,6 +50,8 @@ export class CallSite {
   /** Whether the call passes on what it was given: key, attempt and demands are those of the visit. */
   forwards = false;
   destinations: readonly Destination[] = [];
+  /** Whether it leads somewhere, and over one link only. */
+  hasOneLink = false;
   chooserOptions: ChooserOptions;
   /** Group whose checks tell the chooser who is healthy; -1 = nobody checks. */
   checkedBy = -1;
@@ -81,6 +83,7 @@ export class CallSite {
   /** Leads to other instances from now on. */
   lead(destinations: readonly Destination[]): void {
     this.destinations = destinations;
+    this.hasOneLink = destinations.length > 0 && destinations.every(({ link }) => link === destinations[0]!.link);
     this.byInstance = [];
     for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
     for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, destinations);
