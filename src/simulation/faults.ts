@@ -16,6 +16,7 @@ import { noticeLater } from './health';
 import { nameOf } from './meters';
 import type { RunObserver } from './observer';
 import type { Plant, Station } from './plant';
+import { openPoolsOf } from './pools';
 import { leadSites } from './routing';
 import type { RunEvent } from './snapshot';
 
@@ -68,6 +69,7 @@ export function die(context: FaultContext, station: Station, instance: Instance)
 export function revive(context: FaultContext, station: Station, instance: Instance): void {
   setUp(context, station, instance, true);
   machine.world.openPools();
+  openPoolsOf(context.plant, station, instance);
   noticeLater(context.plant, instance, true);
   const text = `Up again: ${labelOf(context, station, instance)}`;
   context.emit({ type: 'recovered', severity: 'note', place: station.id, text });
@@ -117,6 +119,7 @@ export function resize(context: FaultContext, station: Station, wanted: number):
       if (instance.state !== 'booting') return;
       setUp(context, station, instance, true);
       leadSites(context.plant);
+      openPoolsOf(context.plant, station, instance);
       context.emit({
         type: 'recovered',
         severity: 'note',

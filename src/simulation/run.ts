@@ -13,6 +13,7 @@ import { configured, type ConfigurationChange } from './configured';
 import { placeOf } from './fault-text';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
+import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
@@ -65,6 +66,7 @@ export class Run {
     };
     compileStage(this.plant);
     prefillMemories(this.plant);
+    openAllPools(this.plant);
     this.recorder = new Recorder(this.plant);
     this.rules = new RuleBook(
       document.rules,
@@ -154,6 +156,7 @@ export class Run {
       if (station && hardware) resize(this.faults(), station, hardware.instances);
     }
     leadSites(plant);
+    openAllPools(plant);
   }
 
   /** What a removed component had in it fails; its wires lead nowhere. */

@@ -4,6 +4,7 @@ import { after, killVisits, limitWaitsFor, machine, throttleProcessor, type Inst
 import { crash, setUp, type FaultContext } from './faults';
 import { noticeLater } from './health';
 import type { Plant, Station } from './plant';
+import { openPoolsOf } from './pools';
 
 /** Undoes a fault in force. */
 export type Undo = () => void;
@@ -53,6 +54,7 @@ function outage(context: FaultContext, { station, instances }: Struck): Undo {
       noticeLater(context.plant, instance, true);
     }
     machine.world.openPools();
+    for (const instance of instances) openPoolsOf(context.plant, station, instance);
   };
 }
 
