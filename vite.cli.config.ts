@@ -8,7 +8,7 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist-cli',
     minify: false,
-    rolldownOptions: { input: { cli: 'src/cli/index.ts' }, output: { entryFileNames: '[name].js' } },
+    rolldownOptions: { input: { cli: 'src/cli/index.ts' }, output: { entryFileNames: '[name].js', topLevelVar: false } },
   },
   ssr: { noExternal: true },
 });
