@@ -8,7 +8,10 @@ export default defineConfig({
     target: 'node20',
     outDir: 'dist-cli',
     minify: false,
-    rolldownOptions: { input: { cli: 'src/cli/index.ts' }, output: { entryFileNames: '[name].js', topLevelVar: false } },
+    rolldownOptions: {
+      input: { cli: 'src/cli/index.ts' },
+      output: { entryFileNames: '[name].js', topLevelVar: false },
+    },
   },
   ssr: { noExternal: true },
 });
