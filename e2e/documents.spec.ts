@@ -78,3 +78,9 @@ test('undo during a run takes the edit back and lets simulated time go on', asyn
   await expect(editor.clock).not.toHaveText('0:00.0');
   expect(before).not.toBe('0:00.0');
 });
+
+test('the address of a design that another browser keeps says so', async ({ page }) => {
+  await page.goto('/#/d/keptelsewhere');
+  await expect(page.getByRole('heading', { name: 'This design is kept in another browser' })).toBeVisible();
+  await expect(page.getByText('Ask for its share link.')).toBeVisible();
+});

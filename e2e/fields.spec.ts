@@ -31,3 +31,23 @@ test('a bare number is meant in the unit that was shown', async ({ page }) => {
   await patience.press('Enter');
   await expect(patience).toHaveValue('1.5 s');
 });
+
+test('Enter and Escape in a field give the keys back to the sheet, and Escape keeps nothing', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.locator('.run-play').click();
+  await page.locator('[data-kind="users"]').first().click();
+  const rate = page.getByRole('textbox', { name: 'Rate' }).first();
+  const before = await rate.inputValue();
+  await rate.fill('999');
+  await rate.press('Escape');
+  await expect(rate).toHaveValue(before);
+  await expect(page.getByTestId('sheet')).toBeFocused();
+  await rate.fill('15');
+  await rate.press('Enter');
+  await expect(rate).toHaveValue('15');
+  await page.keyboard.press('/');
+  await page.keyboard.type('data');
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('sheet')).toBeFocused();
+});

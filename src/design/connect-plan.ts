@@ -83,7 +83,15 @@ export function planConnection(context: PlanContext, from: WireStart, to: WireEn
   const target = targetOf(context, sender, { end: to, component, kind });
   if (!target.ok) return target;
   const plan: ConnectionPlan = { source: sender, target: target.value, protocol: joined.value };
-  return objectionTo(context, plan) ?? { ok: true, plan };
+  return objectionToReplica(from, component, plan) ?? objectionTo(context, plan) ?? { ok: true, plan };
+}
+
+/** Another part that runs the same module is no other module. */
+function objectionToReplica(from: WireStart, at: Component, { source, target }: ConnectionPlan): Planned | null {
+  if (from.component === undefined || from.component === at.id) return null;
+  if (source.type !== 'module' || target.type !== 'module' || source.module.id !== target.module.id) return null;
+  const { name } = source.module;
+  return objected(`${at.name} runs ${name} too`, `${name} would call itself without end, here as on its other host.`);
 }
 
 export function sourceOf({ stage, kinds }: PlanContext, from: WireStart): Found<Source> {

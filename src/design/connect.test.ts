@@ -201,6 +201,15 @@ describe('wires between modules', () => {
     expect(refused(document, 'Spare -> Web').title).toBe('Spare is empty');
   });
 
+  it('name the other host of the same module as what it is', () => {
+    const document = sheet(['server', 'Web'], ['server', 'Twin']);
+    const stage = firstStage(document);
+    const { id } = moduleNamed(document, 'web');
+    const components = stage.components.map((each) => (each.name === 'Twin' ? { ...each, modules: [id] } : each));
+    const twins = { ...document, stages: [{ ...stage, components }] };
+    expect(refused(twins, 'Web -> Twin').title).toBe('Twin runs web too');
+  });
+
   it('through a balancer call as soon as something answers behind it', () => {
     const before = sheet(['server', 'Web'], ['balancer', 'Balancer'], ['server', 'Catalog']);
     const waiting = drawn(before, 'Web -> Balancer');

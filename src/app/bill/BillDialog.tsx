@@ -11,7 +11,7 @@ export function BillDialog({ onClose }: { readonly onClose: () => void }) {
       {bill ? (
         <BillTable bill={bill} />
       ) : (
-        <p>No bill yet. Select nothing on the sheet: the panel on the right computes it.</p>
+        <p>No bill yet: it is computed when changes pause, or by the panel on the right when nothing is selected.</p>
       )}
     </Dialog>
   );

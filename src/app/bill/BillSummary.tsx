@@ -4,15 +4,15 @@ import type { Document, Stage } from '#design';
 import { billStore } from '../stores/bill-store';
 import { openDialog } from '../stores/editor-store';
 import { billNow, cancelBill } from './bill-control';
-import { cents, groupLines } from './bill-words';
+import { cents, groupLines, totalWords } from './bill-words';
 import './bill.css';
 
 export function BillSummary({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
-  const bill = useStore(billStore, (state) => state.bill);
+  const { bill, status } = useStore(billStore);
   return (
     <section className="inspector-section">
       <h3>
-        Monthly bill <b className="bill-total">{bill ? cents(bill.totalUsd) : '–'}</b>
+        Monthly bill <b className="bill-total">{totalWords(bill, status)}</b>
       </h3>
       {bill &&
         groupLines(
@@ -42,7 +42,7 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
 
 /** What the bill's runs do, and what can be done about it. */
 function BillStatus({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
-  const { status, bill, progress, problems, failure } = useStore(billStore);
+  const { status, progress, problems, failure } = useStore(billStore);
   return (
     <>
       {status === 'computing' && (
@@ -59,9 +59,9 @@ function BillStatus({ document, stage }: { readonly document: Document; readonly
         </p>
       )}
       {failure !== null && <p>{failure}</p>}
-      {(status === 'stale' || status === 'none' || status === 'failed') && (
+      {(status === 'none' || status === 'failed') && (
         <button type="button" className="button" onClick={() => billNow(document, stage.id)}>
-          {bill ? 'Compute it anew' : 'Compute it'}
+          Compute it
         </button>
       )}
     </>

@@ -2,18 +2,19 @@
 import { useStore } from 'zustand';
 import { billStore } from '../stores/bill-store';
 import { openDialog } from '../stores/editor-store';
-import { cents, quantityWords, unitPrice } from './bill-words';
+import { cents, quantityWords, totalWords, unitPrice } from './bill-words';
 import './bill.css';
 
 export function ComponentBill({ component }: { readonly component: string }) {
   const bill = useStore(billStore, (state) => state.bill);
-  const isStale = useStore(billStore, ({ status }) => status !== 'ready');
+  const status = useStore(billStore, (state) => state.status);
   const lines = bill?.lines.filter((line) => line.component === component) ?? [];
-  if (!bill || lines.length === 0) return null;
+  if (lines.length === 0 && status !== 'computing') return null;
   return (
-    <section className="inspector-section" data-stale={isStale}>
+    <section className="inspector-section">
       <h3>
-        Monthly bill <b className="bill-total">{cents(bill.perComponent.get(component) ?? 0)}</b>
+        Monthly bill{' '}
+        <b className="bill-total">{bill ? cents(bill.perComponent.get(component) ?? 0) : totalWords(bill, status)}</b>
       </h3>
       {lines.map((line, at) => (
         <p key={at} className="bill-line" title={line.label}>
@@ -23,9 +24,11 @@ export function ComponentBill({ component }: { readonly component: string }) {
           <span>{cents(line.amountUsd)}</span>
         </p>
       ))}
-      <button type="button" className="button is-quiet" onClick={() => openDialog('bill')}>
-        Line by line
-      </button>
+      {bill && (
+        <button type="button" className="button is-quiet" onClick={() => openDialog('bill')}>
+          Line by line
+        </button>
+      )}
     </section>
   );
 }

@@ -1,14 +1,15 @@
 /** Asks the bill worker for the monthly bill, some time after the last change, and keeps what it answers. */
 import type { Document, StageId } from '#design';
 import { createBillClient, type BillEvent } from '#worker';
+import { billedText } from './billed-text';
 import { billStore, initialBillState } from '../stores/bill-store';
 
 /** Wall time without a change after which a new bill is computed, ms: levels are a few seconds' work. */
 const settleMs = 800;
 
 const client = createBillClient({ onEvent: receive });
-/** Stage whose bill is kept: another stage is another design, of which nothing is known yet. */
-let billed: StageId | null = null;
+/** What the bill that is kept, or under way, is of. */
+let billed: string | null = null;
 let timer: ReturnType<typeof setTimeout> | null = null;
 
 function receive(event: BillEvent): void {
@@ -30,10 +31,12 @@ function receive(event: BillEvent): void {
   }
 }
 
-/** The document or the stage changed: the bill is stale, and is computed anew when changes pause. */
+/** The document or the stage changed: what was billed is no longer what is drawn, and the bill is computed anew when changes pause. */
 export function billSoon(document: Document, stage: StageId, afterMs = settleMs): void {
-  if (stage !== billed) billStore.setState({ bill: null, judged: [] });
-  billed = stage;
+  const now = billedText(document, stage);
+  if (now === billed && billStore.getState().status !== 'none') return;
+  billed = now;
+  billStore.setState({ bill: null, judged: [] });
   cancelBill();
   timer = setTimeout(() => billNow(document, stage), afterMs);
 }
@@ -47,11 +50,12 @@ export function billNow(document: Document, stage: StageId): void {
 export function cancelBill(): void {
   if (timer !== null) clearTimeout(timer);
   client.cancel();
-  billStore.setState(({ bill }) => ({ status: bill ? 'stale' : 'none', failure: null }));
+  billStore.setState({ status: 'none', failure: null });
 }
 
 /** Another document: nothing of the last one's bill is kept. */
 export function forgetBill(): void {
   cancelBill();
+  billed = null;
   billStore.setState(initialBillState);
 }

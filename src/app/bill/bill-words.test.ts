@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { BillLine } from '#pricing';
-import { cents, groupLines, priceMark, quantityWords, sourceWords, unitPrice } from './bill-words';
+import { cents, groupLines, priceMark, quantityWords, sourceWords, totalWords, unitPrice } from './bill-words';
 
 describe('quantityWords', () => {
   it('spells units that are words in the plural and leaves symbols alone', () => {
@@ -73,4 +73,10 @@ describe('marks of prices', () => {
     expect(priceMark(line('c', 1, { isOverridden: true, confidence: 'recalled' }))).toBe('set here');
     expect(sourceWords(line('c', 1, { sourceDate: '' }))).toBe('Price list, undated');
   });
+});
+
+it('has no sum while the bill is under way', () => {
+  expect(totalWords({ totalUsd: 85 }, 'ready')).toBe('$85.00');
+  expect(totalWords(null, 'computing')).toBe('computing');
+  expect(totalWords(null, 'none')).toBe('–');
 });

@@ -1,5 +1,6 @@
 /** The figures of a bill as people write them: quantities with their unit in full, prices with as many decimals as they have. */
 import type { BillLine } from '#pricing';
+import type { BillState } from '../stores/bill-store';
 
 /** Words that begin a unit of many: `1M requests` is counted in millions. */
 const manyWords: Readonly<Record<string, string>> = { k: 'thousand', M: 'million' };
@@ -9,6 +10,12 @@ const counted = /(hour|month|second|minute)$/;
 /** To the cent, as in every line of a bill. */
 export function cents(usd: number): string {
   return `${usd < 0 ? '−' : ''}$${Math.abs(usd).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** The sum, or what is known of it: the sum of a design before its last change is none. */
+export function totalWords(bill: { readonly totalUsd: number } | null, status: BillState['status']): string {
+  if (bill) return cents(bill.totalUsd);
+  return status === 'computing' ? 'computing' : '–';
 }
 
 /** A price of one unit: at least two decimals, and three significant digits where it is small. */

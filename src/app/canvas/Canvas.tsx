@@ -81,7 +81,14 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
     setSizes((known) => measuredSizes(known, changes));
   }, []);
   return (
-    <div ref={host} className="sheet" data-testid="sheet" data-distance={distance} style={farStyle(farIcon)}>
+    <div
+      ref={host}
+      tabIndex={-1}
+      className="sheet"
+      data-testid="sheet"
+      data-distance={distance}
+      style={farStyle(farIcon)}
+    >
       <ReactFlow
         nodes={nodes}
         edges={edges}

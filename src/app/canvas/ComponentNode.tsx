@@ -4,6 +4,7 @@ import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { kindOf, type KindSpec } from '#catalog';
 import type { Component, Problem, Stage } from '#design';
+import { cents } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
 import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
@@ -183,12 +184,9 @@ function StateTag({ activity, errors, nameOf }: StateTagProps) {
 
 function Price({ component }: { readonly component: string }) {
   const usd = useStore(billStore, ({ bill }) => bill?.perComponent.get(component) ?? 0);
-  if (usd === 0) return null;
-  return (
-    <span className="node-price">
-      ${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}
-    </span>
-  );
+  const isComputing = useStore(billStore, ({ bill, status }) => bill === null && status === 'computing');
+  if (usd === 0 && !isComputing) return null;
+  return <span className="node-price">{isComputing ? '–' : cents(usd)}</span>;
 }
 
 function Foot({

@@ -36,6 +36,11 @@ export function rove(sheet: Element, to: string | null = cursor): void {
   }
 }
 
+/** Gives the keys back to the sheet after something was typed beside it. */
+export function focusSheet(): void {
+  document.querySelector<HTMLElement>('.sheet')?.focus({ preventScroll: true });
+}
+
 /** Frames for which a new part may stay unseen while it is measured. */
 const mostFrames = 60;
 

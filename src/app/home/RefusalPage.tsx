@@ -4,7 +4,10 @@ import type { LinkRefusal } from '#sharing';
 import { PageBar } from '../ui/PageBar';
 import './home.css';
 
-export function RefusalPage({ refusal }: { readonly refusal: LinkRefusal }) {
+/** What the page says; a link's refusal also has a reason, which is not shown. */
+export type Refused = Omit<LinkRefusal, 'reason'>;
+
+export function RefusalPage({ refusal }: { readonly refusal: Refused }) {
   const [text, setText] = useState('');
   return (
     <div className="page">

@@ -1,22 +1,31 @@
 /** From the fragment of the address to what is shown. A link opens beside the reader's own work, never over it. */
 import { declarations } from '#catalog';
 import { galleryEntry } from '#gallery';
-import { decodeLink, type LinkRefusal } from '#sharing';
+import { decodeLink } from '#sharing';
 import { emptyDocument, type Document } from '#design';
 import { holdLock, releaseDocument, saveStore } from '../storage/autosave';
 import { readKept } from '../storage/documents';
+import type { Refused } from './RefusalPage';
 import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
 
 export type Opened =
   | { readonly page: 'home' | 'glossary' }
-  | { readonly page: 'refused'; readonly refusal: LinkRefusal }
+  | { readonly page: 'refused'; readonly refusal: Refused }
   | { readonly page: 'editor'; readonly key: string; readonly opensRunning: boolean };
 
 /** Larger designs do not run by themselves. */
 const mostComponents = 500;
 const mostPerSecond = 50_000;
+
+/** An address with the number of a kept design means something in the browser that keeps it, and nowhere else. */
+const keptElsewhere: Refused = {
+  title: 'This design is kept in another browser',
+  text: 'Ask for its share link. This address names a design kept where it was drawn; this browser keeps none under it.',
+  remedy: 'Share, in the bar over the design, copies a link that holds all of it.',
+  problems: [],
+};
 
 let opening = 0;
 
@@ -51,7 +60,7 @@ function leave(): void {
 
 async function openKept(id: string): Promise<Opened> {
   const document = await readKept(id);
-  if (!document) return { page: 'home' };
+  if (!document) return { page: 'refused', refusal: keptElsewhere };
   openDocument(document, { localId: id });
   await holdLock(id);
   opening += 1;

@@ -15,8 +15,9 @@ import './steps/steps.css';
 
 export function Inspector() {
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
+  const stage = useStore(documentStore, (state) => state.stage);
   return (
-    <aside className="inspector" aria-label="Inspector">
+    <aside key={stage} className="inspector" aria-label="Inspector">
       <fieldset className="inspector-fields" disabled={isReadOnly}>
         <Panel />
       </fieldset>

@@ -32,7 +32,7 @@ export function PopulationField({ label, help, value, onChange }: PopulationFiel
     <>
       <ChoiceField label={label} help={help} value={value.type} options={shapes} onChange={setShape} />
       <NumberField
-        label="· number"
+        label={`· number of ${label.toLowerCase()}`}
         value={value.items}
         quantity="count"
         none={null}
@@ -43,7 +43,7 @@ export function PopulationField({ label, help, value, onChange }: PopulationFiel
       />
       {value.type === 'zipf' && (
         <NumberField
-          label="· exponent"
+          label={`· exponent of ${label.toLowerCase()}`}
           help="0 = all alike; 1 = the second is asked for half as often as the first."
           value={value.exponent}
           quantity="factor"

@@ -1,5 +1,7 @@
 /** What is being typed into a number field, until it is kept or dropped. */
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
+import { focusSheet } from '../canvas';
 import { bareUnit, readNumber, type NumberFieldProps } from './number-field';
 import { isBare, stepped } from './quantity';
 
@@ -31,10 +33,18 @@ export function useNumberDraft(props: NumberFieldProps) {
   };
 }
 
+/** In the inspector the sheet has the keys back; a field in a panel over the page stays there. */
+function leaveField(field: Element): void {
+  if (field.closest('.inspector')) focusSheet();
+}
+
 /** Enter keeps, Escape drops, arrows step by one, with Shift by ten. */
 export function onNumberKey(event: KeyboardEvent, draft: ReturnType<typeof useNumberDraft>): void {
-  if (event.key === 'Enter') draft.commit();
-  if (event.key === 'Escape') draft.type(null);
+  if (event.key === 'Enter' || event.key === 'Escape') {
+    // What is typed is kept or dropped before the focus goes, which would keep it once more.
+    flushSync(event.key === 'Enter' ? draft.commit : () => draft.type(null));
+    if (event.key === 'Escape' || !draft.isWrong) leaveField(event.currentTarget);
+  }
   if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
   event.preventDefault();
   draft.stepBy((event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? 10 : 1));

@@ -38,9 +38,9 @@ describe('wrongWords', () => {
   it('says the range, the unit and an example', () => {
     const rate = { ...count, quantity: 'rate', min: 0, max: 1e7, label: 'Rate', unit: 'req/s' } as const;
     const onChange = () => undefined;
-    expect(wrongWords({ ...rate, value: 15, onChange })).toBe('0 to 10,000,000 req/s; for example 15');
+    expect(wrongWords({ ...rate, value: 15, onChange })).toBe('0 to 10,000,000 req/s; for example 15. In force: 15');
     expect(wrongWords({ ...limit, label: 'Patience', value: 5, standard: 3000, onChange })).toBe(
-      '1 ms to 1 min, or off; for example 3 s',
+      '1 ms to 1 min, or off; for example 3 s. In force: 5 ms',
     );
   });
 });

@@ -54,11 +54,12 @@ export function rangeWords({ quantity, none, min, max }: Reading): string {
   return `${rangeText(min, max, quantity)}${none === null ? '' : `, or ${none}`}`;
 }
 
-/** What a text that does not fit should have been: `0 and more req/s, for example 20`. */
+/** What a text that does not fit should have been, and what holds meanwhile: `0 and more req/s; for example 20. In force: 15`. */
 export function wrongWords(props: NumberFieldProps): string {
   const { min, max, standard, value, unit } = props;
   const example = standard ?? value ?? Math.min(max, Math.max(min, 1));
-  return `${rangeWords(props)}${unit === undefined ? '' : ` ${unit}`}; for example ${writeNumber(props, example)}`;
+  const words = `${rangeWords(props)}${unit === undefined ? '' : ` ${unit}`}; for example ${writeNumber(props, example)}`;
+  return props.isMixed === true ? words : `${words}. In force: ${writeNumber(props, value)}`;
 }
 
 /** Meaning, range, default and source; null where there is nothing to tell. */

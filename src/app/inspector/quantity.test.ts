@@ -16,6 +16,16 @@ describe('parseQuantity', () => {
     expect(parseQuantity('10,000', 'count')).toBe(10_000);
   });
 
+  it('reads sizes in powers of 1024 and of 1000, whatever the field stores', () => {
+    expect(parseQuantity('512MiB', 'memory')).toBe(512);
+    expect(parseQuantity('512MB', 'memory')).toBeCloseTo(488.28125, 9);
+    expect(parseQuantity('1024KiB', 'memory')).toBe(1);
+    expect(parseQuantity('2GB', 'storage')).toBeCloseTo(1.862645, 5);
+    expect(parseQuantity('512 mib', 'storage')).toBe(0.5);
+    expect(parseQuantity('1KB', 'bytes')).toBe(1000);
+    expect(parseQuantity('1 TiB', 'bytes')).toBe(1024 ** 4);
+  });
+
   it('refuses what is no number or has no such unit', () => {
     for (const text of ['', 'many', '1.2.3', '5 parsecs', '1e999x']) expect(parseQuantity(text, 'duration')).toBeNull();
   });

@@ -12,8 +12,10 @@ const duration: readonly Unit[] = [
   { word: 'min', factor: 60_000 },
   { word: 'h', factor: 3_600_000 },
 ];
-const binary = (words: readonly string[]): readonly Unit[] =>
-  words.map((word, power) => ({ word, factor: 1024 ** power }));
+const sizes = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
+/** Sizes shown from the first to the last named; the first is stored. */
+const binary = (first: (typeof sizes)[number], last: (typeof sizes)[number]): readonly Unit[] =>
+  sizes.slice(sizes.indexOf(first), sizes.indexOf(last) + 1).map((word, power) => ({ word, factor: 1024 ** power }));
 const decimal: readonly Unit[] = [
   { word: '', factor: 1 },
   { word: 'k', factor: 1e3 },
@@ -32,9 +34,9 @@ const units: Readonly<Record<Quantity, readonly Unit[]>> = {
     { word: '%', factor: 0.01 },
   ],
   duration,
-  memory: binary(['MiB', 'GiB', 'TiB']),
-  storage: binary(['GiB', 'TiB']),
-  bytes: binary(['B', 'KiB', 'MiB', 'GiB']),
+  memory: binary('MiB', 'TiB'),
+  storage: binary('GiB', 'TiB'),
+  bytes: binary('B', 'TiB'),
   bandwidth: [
     { word: 'bit/s', factor: 1 },
     { word: 'kbit/s', factor: 1e3 },
@@ -43,19 +45,31 @@ const units: Readonly<Record<Quantity, readonly Unit[]>> = {
   ],
 };
 
+/** What is read besides the units that are shown: every size, in powers of 1024 or of 1000. */
+function alsoRead(quantity: Quantity): readonly Unit[] {
+  const [stored] = units[quantity];
+  const power = sizes.findIndex((word) => word === stored?.word);
+  if (power < 0) return [];
+  const inStored = (bytes: number) => bytes / 1024 ** power;
+  return sizes.flatMap((word, each) => [
+    { word, factor: inStored(1024 ** each) },
+    { word: word.replace('i', ''), factor: inStored(1000 ** each) },
+  ]);
+}
+
 /** The stored number of a text; null when it is none. A bare number is in `bare`, a word of the quantity's units, or else in the stored unit. */
 export function parseQuantity(text: string, quantity: Quantity, bare = ''): number | null {
   const match = /^\s*\$?\s*([-+]?[0-9][0-9,_]*(?:\.[0-9]+)?|[-+]?\.[0-9]+)\s*([a-zA-Z%/$]*)\s*$/.exec(text);
   if (!match) return null;
   const value = Number((match[1] ?? '').replaceAll(/[,_]/g, ''));
   const word = (match[2] || bare).replace(/^\/s$/, '').replace(/\/s$/, quantity === 'bandwidth' ? '/s' : '');
-  const list = units[quantity];
+  const list = [...units[quantity], ...alsoRead(quantity)];
   if (word === '') return value;
   const unit =
     list.find((each) => each.word === word) ??
     list.find((each) => each.word.toLowerCase() === word.toLowerCase()) ??
     list.find((each) => each.word !== '' && each.word.toLowerCase().startsWith(word.toLowerCase()));
-  return unit ? Number((value * unit.factor).toPrecision(12)) : null;
+  return unit ? Number((value * unit.factor).toPrecision(14)) : null;
 }
 
 /** The unit in which a stored number is shown; empty = none is shown. */

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { kinds, type Kind, type KindPreset } from '#catalog';
 import { kindCategories, type KindCategory } from '#design';
+import { focusSheet } from '../canvas';
 import { documentStore } from '../stores/document-store';
 import { KindIcon } from '../ui/KindIcon';
 import { addFromPalette, beginPaletteDrag, wasDropped } from './palette-drag';
@@ -60,10 +61,10 @@ export function Palette() {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') setSearch('');
-            if (event.key !== 'Enter' || !first) return;
-            addFromPalette(first.kind.spec.id, null, first.preset ?? undefined);
+            if (event.key !== 'Escape' && (event.key !== 'Enter' || !first)) return;
+            if (event.key === 'Enter' && first) addFromPalette(first.kind.spec.id, null, first.preset ?? undefined);
             setSearch('');
+            focusSheet();
           }}
         />
         <kbd>/</kbd>

@@ -5,11 +5,11 @@ import type { Bill } from '#pricing';
 import type { JudgedRequirement } from '#worker';
 
 export interface BillState {
-  /** `stale`: the document changed since; `none`: nothing was computed. */
-  readonly status: 'none' | 'computing' | 'ready' | 'stale' | 'not-runnable' | 'failed';
+  /** `none`: nothing was computed of what is drawn now. */
+  readonly status: 'none' | 'computing' | 'ready' | 'not-runnable' | 'failed';
   /** Load levels finished, of all; null before the worker has said how many there are. */
   readonly progress: { readonly done: number; readonly of: number } | null;
-  /** The last bill that was finished; null before. */
+  /** The bill of what is drawn now; null until it is finished. */
   readonly bill: Bill | null;
   /** Requirements that the bill decides, with their values. */
   readonly judged: readonly JudgedRequirement[];
