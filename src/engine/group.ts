@@ -15,6 +15,26 @@ export interface KeyLock {
   readonly line: Line;
 }
 
+/** Keys of which lookups are counted one by one. The most popular ones come early, so few of them are missed. */
+const keysCounted = 4096;
+
+export interface KeyUse {
+  lookups: number;
+  hits: number;
+}
+
+/** Counts a lookup of a key that has ended. */
+export function countKey(uses: Map<number, KeyUse>, key: number, isHit: boolean): void {
+  let use = uses.get(key);
+  if (!use) {
+    if (uses.size >= keysCounted) return;
+    use = { lookups: 0, hits: 0 };
+    uses.set(key, use);
+  }
+  use.lookups++;
+  if (isHit) use.hits++;
+}
+
 /** What a managed group has besides stations: a device with few places, connections, memory of keys, locks. */
 export interface GroupDevices {
   /** Connections at once; Infinity = unlimited. */
@@ -42,6 +62,8 @@ export interface GroupDevices {
   lookups: number;
   hits: number;
   joined: number;
+  /** Lookups by key, of the keys that were asked for first; null = there is no memory. */
+  readonly keyUse: Map<number, KeyUse> | null;
 }
 
 /** Equal instances, and what is counted of them. */
@@ -64,6 +86,8 @@ export class Group {
   /** Bytes that left it. */
   bytesOut = 0;
   readonly response = new Histogram(coarseGrid);
+  /** Instances that are up. */
+  readonly up = new LevelTimes(now(), 0);
   readonly measures = new StationMeasures(now());
   /** Visits at all instances together; of a single instance it is that of the instance. */
   private readonly insideAll = new LevelTimes(now(), 0);
@@ -84,6 +108,7 @@ export class Group {
   add(instance: Instance): void {
     if (this.instances.length === 1) this.insideAll.adopt(this.instances[0]!.inside);
     this.instances.push(instance);
+    this.up.change(now(), 1);
   }
 
   /** A visit came to an instance (+1) or left it (-1). */

@@ -5,7 +5,7 @@ export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpec
 export { compileDistribution, cumulativeShares, sampleStream } from './distributions';
 export type { PopulationSpec } from './populations';
 export { compilePopulation, keyOfRank, populationSize, sampleItemFromStream } from './populations';
-export { storedKey } from './keys';
+export { entityOfStored, storedKey } from './keys';
 export type { HistogramGrid, SparseHistogram } from './histogram';
 export { coarseGrid, Histogram } from './histogram';
 

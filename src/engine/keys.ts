@@ -60,3 +60,9 @@ export function entityOf(frame: number, { options }: CallSite, round: number): n
 export function storedKey(dataSet: number, entity: number): number {
   return dataSet * dataSets + entity;
 }
+
+/** What a stored key was made from. */
+export function entityOfStored(key: number) {
+  const dataSet = Math.floor(key / dataSets);
+  return { dataSet, entity: key - dataSet * dataSets };
+}

@@ -1,6 +1,7 @@
 /** Lookups at the memory of a station. */
 import { now } from './calendar';
 import * as f from './frames';
+import { countKey } from './group';
 import { joinFetch } from './holdings';
 import { advance, devicesOf, keyOf } from './progress';
 import { defects, machine } from './state';
@@ -25,5 +26,6 @@ export function recall(visit: number, at: number): number {
     return -1;
   }
   devices.lookups++;
+  if (devices.keyUse) countKey(devices.keyUse, key, isHit && !hasWaited);
   return advance(visit, at);
 }

@@ -15,6 +15,7 @@ import { causes, machine } from './state';
 import type { Instance } from './station';
 import type { Group } from './group';
 import { cross } from './transit';
+import { countWork } from './waste';
 import { compute } from './work';
 
 const errorBytes = 256;
@@ -246,6 +247,7 @@ export function finishWork(visit: number, instance: Instance): void {
   if (machine.watcher) machine.watcher.visitEnded(visit);
   const holdsSlot = (f.flags[visit]! & f.flag.holdsSlot) !== 0;
   if (holdsSlot) {
+    countWork(visit);
     measures.heldMs += measures.since(f.served[visit]!, now());
     instance.freesSlot(visit);
   }
@@ -271,7 +273,6 @@ function goBack(visit: number, link: Link, bytes: number): number {
   machine.world.group(machine.world.instance(f.places[visit]!).group).bytesOut += bytes;
   if (f.livingParent(visit) < 0) {
     abandonFetch(visit);
-    machine.world.wasted++;
     machine.world.executionsEnded++;
     leavePresence(visit);
     f.release(visit);

@@ -165,6 +165,8 @@ function openConnections({ state: { pool }, devices, wanted }: StorePool): void 
   devices.connections += granted;
 }
 
+const noWork = { visits: 0, ms: 0, wastedVisits: 0, wastedMs: 0 };
+
 /** All tables of a run. There is one for good, emptied between runs: what never changes identity is what the compiler can see through. */
 export class World {
   readonly groups: Group[] = [];
@@ -180,8 +182,8 @@ export class World {
   /** Called when the observer should hear of a client request's end. */
   executionsBegun = 0;
   executionsEnded = 0;
-  /** Work done for nobody any more: visits whose answer nobody waited for. */
-  wasted = 0;
+  /** Visits that were worked on and the ms that took, in the window that counts; of these, those for nobody any more. */
+  work = { ...noWork };
 
   reset(): void {
     for (const table of [this.groups, this.instances, this.sites, this.links, this.pools, this.units]) table.length = 0;
@@ -189,7 +191,12 @@ export class World {
     this.linkStates.clear();
     this.executionsBegun = 0;
     this.executionsEnded = 0;
-    this.wasted = 0;
+    this.work = { ...noWork };
+  }
+
+  /** Work is counted from now on. */
+  forgetWork(): void {
+    this.work = { ...noWork };
   }
 
   group(row: number): Group {

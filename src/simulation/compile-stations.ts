@@ -123,6 +123,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     lookups: 0,
     hits: 0,
     joined: 0,
+    keyUse: plan.memory ? new Map() : null,
   };
 }
 

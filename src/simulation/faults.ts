@@ -35,6 +35,7 @@ export type Undo = () => void;
 
 export function setUp({ upChanged }: FaultContext, station: Station, instance: Instance, isUp: boolean): void {
   if (instance.state === 'gone') return;
+  if ((instance.state === 'up') !== isUp) station.group.up.change(now(), isUp ? 1 : -1);
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
   upChanged?.(station.id, station.instances.filter(({ state }) => state === 'up').length, now());
@@ -105,6 +106,7 @@ export function resize(context: FaultContext, station: Station, wanted: number):
   while (station.instances.length > wanted) {
     const instance = station.instances.pop();
     if (!instance) break;
+    if (instance.state === 'up') station.group.up.change(now(), -1);
     instance.state = 'draining';
     instance.up.set(now(), 0);
   }

@@ -5,6 +5,7 @@ import { Flow, FlowLeaf } from './flows';
 import { LinkMeter } from './link-meter';
 import { meterStations, type StationMeter } from './meters';
 import type { Plant } from './plant';
+import { Recovery } from './recovery';
 import { RunningCosts } from './running-cost';
 import { UnitMeter } from './unit-meter';
 import { Waiting } from './waiting';
@@ -35,6 +36,7 @@ export class Recorder {
   private readonly ledger = { arrived: 0, success: 0, late: 0, failed: 0 };
   private readonly costs: RunningCosts;
   readonly window: Window;
+  readonly recovery = new Recovery();
   /** Nobody looks at the seconds: only what the report needs is kept. */
   isUnseen = false;
   private readonly waiting: Waiting;
@@ -114,6 +116,7 @@ export class Recorder {
   arrived(row: number): void {
     this.leaves[row]!.arrived(now() >= this.plant.document.scenario.warmUpMs);
     this.ledger.arrived++;
+    this.recovery.arrived();
   }
 
   requestEnded(request: number, outcome: number): void {
@@ -127,6 +130,7 @@ export class Recorder {
       return;
     }
     this.ledger.success++;
+    this.recovery.succeeded(begun);
     leaf.succeeded(now() - begun, isCounted, (frames.flags[request]! & frames.flag.degraded) !== 0);
     if (isCounted && frames.attempts[request] === 0) leaf.firstAttempts++;
     if (now() >= this.plant.document.scenario.warmUpMs) leaf.completed.add(now() - begun);

@@ -1,5 +1,6 @@
 /** What a report says of components and wires: everything over the window from the end of warm-up on. */
-import { machine, now, type Link, type Moments } from '#engine';
+import { idOf } from '#design';
+import { entityOfStored, machine, now, type Link, type Moments } from '#engine';
 import type { Station } from './plant';
 import type { Window } from './window';
 
@@ -52,9 +53,20 @@ export interface ComponentReport {
   /** Lookups that waited for a fetch of the same key under way; neither hits nor fetches. */
   readonly joined: number;
   readonly hitRatio: number | null;
+  /** The keys asked for most, at most ten. */
+  readonly topKeys: readonly KeyReport[];
+  /** Shares of the time in which exactly 0, 1, 2, ... instances were up, and the mean number; a hung instance is up. */
+  readonly timeUp: { readonly mean: number; readonly shares: readonly number[] };
   /** Live entries, mean of one look a second. */
   readonly meanEntries: number | null;
   readonly connections: number | null;
+}
+
+export interface KeyReport {
+  readonly dataSet: string;
+  readonly key: number;
+  readonly lookups: number;
+  readonly hitRatio: number;
 }
 
 export interface InstanceReport {
@@ -176,9 +188,22 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     hits,
     joined,
     hitRatio: lookups > 0 ? hits / lookups : null,
+    topKeys: topKeys(station),
+    timeUp: { mean: group.up.moments(now()).mean, shares: group.up.shares(now()) },
     meanEntries: window.meanEntries(group),
     connections: devices && Number.isFinite(devices.maxConnections) ? devices.connections : null,
   };
+}
+
+const keysShown = 10;
+
+function topKeys({ group: { devices } }: Station): readonly KeyReport[] {
+  const uses = Array.from(devices?.keyUse ?? []);
+  uses.sort(([a, of], [b, than]) => than.lookups - of.lookups || a - b);
+  return uses.slice(0, keysShown).map(([stored, { lookups, hits }]) => {
+    const { dataSet, entity } = entityOfStored(stored);
+    return { dataSet: idOf('dataSet', dataSet), key: entity, lookups, hitRatio: hits / lookups };
+  });
 }
 
 function instancesOf({ instances }: Station, window: Window): readonly InstanceReport[] {

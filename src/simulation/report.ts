@@ -11,6 +11,7 @@ import {
   type Spread,
   type WireReport,
 } from './report-parts';
+import type { FaultReport } from './recovery';
 import type { RulesReport } from './rules';
 import type { FlowScope, Ledger, RunEvent } from './snapshot';
 import type { Window } from './window';
@@ -64,6 +65,28 @@ export interface ModuleReport {
   readonly cpuMs: number;
 }
 
+/** Executions at all parts, and the time from taking a worker to giving it back. */
+export interface WorkReport {
+  readonly executions: number;
+  readonly ms: number;
+  /** Of these, what was for nobody any more when it ended: somebody between it and its client had given up. */
+  readonly wastedExecutions: number;
+  readonly wastedMs: number;
+  /** Wasted ms / ms; null = nothing was worked on. */
+  readonly wastedShare: number | null;
+}
+
+function workReport(): WorkReport {
+  const { visits, ms, wastedVisits, wastedMs } = machine.world.work;
+  return {
+    executions: visits,
+    ms,
+    wastedExecutions: wastedVisits,
+    wastedMs,
+    wastedShare: ms > 0 ? wastedMs / ms : null,
+  };
+}
+
 export interface Report {
   readonly engineRevision: number;
   readonly stage: string;
@@ -79,6 +102,9 @@ export interface Report {
   readonly wires: readonly WireReport[];
   /** Value of each requirement of the document: null = not measured by a run, "infinite" = a quantile among failed requests. */
   readonly requirements: readonly { readonly id: string; readonly measured: number | 'infinite' | null }[];
+  /** Faults that were thrown, by hand or by the timeline. */
+  readonly faults: readonly FaultReport[];
+  readonly work: WorkReport;
   readonly rules: RulesReport;
   readonly ledger: Ledger;
   readonly events: readonly { readonly atMs: number; readonly type: string; readonly place: string | null }[];
@@ -167,9 +193,10 @@ export interface ReportInput {
   readonly events: readonly RunEvent[];
   readonly window: Window;
   readonly rules: RulesReport;
+  readonly faults: readonly FaultReport[];
 }
 
-export function makeReport({ plant, flows, ledger, events, window, rules }: ReportInput): Report {
+export function makeReport({ plant, flows, ledger, events, window, rules, faults }: ReportInput): Report {
   const { document, stage, seed, units, stations, links } = plant;
   const { warmUpMs, durationMs } = document.scenario;
   const seconds = Math.max(0, now() - warmUpMs) / 1000;
@@ -202,6 +229,8 @@ export function makeReport({ plant, flows, ledger, events, window, rules }: Repo
         measured: measured === Number.POSITIVE_INFINITY ? ('infinite' as const) : orNull(measured),
       };
     }),
+    faults,
+    work: workReport(),
     rules,
     ledger,
     events: events.map(({ atMs, type, place }) => ({ atMs, type, place })),

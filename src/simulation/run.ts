@@ -17,11 +17,11 @@ import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
-import { recur } from './recurrence';
 import { leadSites } from './routing';
 import { RuleBook } from './rules';
 import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
-import { strike, type Undo } from './strikes';
+import type { Undo } from './strikes';
+import { throwFault } from './throw-fault';
 import { playTimeline } from './timeline';
 import { Traffic } from './traffic';
 
@@ -177,7 +177,7 @@ export class Run {
 
   /** Throws a fault now; null = until cleared. */
   inject(fault: Fault, durationMs: number | null): void {
-    const undo = fault.recurrence ? recur(this.faults(), fault) : strike(this.faults(), fault);
+    const undo = throwFault(this.faults(), fault, this.recorder.recovery);
     const text = faultSentence(this.plant.stage, fault);
     this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
     if (!undo) return;
@@ -225,9 +225,10 @@ export class Run {
   }
 
   report(): Report {
-    const { flows, window } = this.recorder;
-    const rules = this.rules.report();
-    return makeReport({ plant: this.plant, flows, ledger: this.recorder.ledgerNow(), events: this.log, window, rules });
+    const { plant, recorder, log: events } = this;
+    const { flows, window } = recorder;
+    const measured = { rules: this.rules.report(), faults: recorder.recovery.report() };
+    return makeReport({ plant, flows, window, events, ledger: recorder.ledgerNow(), ...measured });
   }
 
   emit(event: Omit<RunEvent, 'atMs'>): void {

@@ -120,11 +120,14 @@ export class Window {
     const time = now();
     this.begin = time;
     this.entries.clear();
+    machine.world.forgetWork();
     for (const { group, instances } of this.plant.stations.values()) {
       this.groups.set(group, markGroup(group));
       group.measures.resetAt(time);
       group.inside.resetAt(time);
       group.gap.resetAt(time);
+      group.up.resetAt(time);
+      group.devices?.keyUse?.clear();
       for (const instance of instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {
