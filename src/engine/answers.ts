@@ -1,7 +1,16 @@
 /** How attempts end: by an answer, by their timeout, or by the end of a wait for a place. Each returns the frame that goes on, or -1. */
 import { rejectedTicket } from './breaker';
 import { now } from './calendar';
-import { callSites, destinationOf, attemptBegun, attemptEnds, callPhases, stateOf, tickets } from './call-state';
+import {
+  callSites,
+  destinationOf,
+  attemptBegun,
+  attemptEnds,
+  callPhases,
+  stateOf,
+  tallyOf,
+  tickets,
+} from './call-state';
 import { abandonVisit, attempt, fail, finish, giveBack, retryOrFinish } from './calls';
 import * as f from './frames';
 import type { LinkState } from './link';
@@ -15,8 +24,12 @@ export function answerCall(call: number, outcome: number, hit: boolean): number 
   link.inFlight--;
   link.answered++;
   link.latencySum += now() - attemptBegun[call]!;
+  const tally = tallyOf(call, state);
+  tally.answered++;
+  tally.latencySum += now() - attemptBegun[call]!;
   if (hit) {
     link.hits++;
+    tally.hits++;
     f.flags[call]! |= f.flag.hit;
   }
   f.children[call] = -1;
@@ -26,6 +39,7 @@ export function answerCall(call: number, outcome: number, hit: boolean): number 
   giveBack(call);
   if (outcome === 0) return finish(call, 0);
   link.failed++;
+  tally.failed++;
   return retryOrFinish(call, outcome);
 }
 
@@ -70,6 +84,10 @@ function giveUp(call: number): number {
   state.link.failed++;
   state.link.answered++;
   state.link.latencySum += now() - attemptBegun[call]!;
+  const tally = tallyOf(call, state);
+  tally.failed++;
+  tally.answered++;
+  tally.latencySum += now() - attemptBegun[call]!;
   judgeInstance(call, false);
   abandonVisit(call);
   if (state.breaker) recordIn(state, call, false);

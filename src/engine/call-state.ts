@@ -6,6 +6,7 @@ import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
 import type { Link, LinkState } from './link';
 import { purposes, siteOf, turnOf } from './random';
 import { machine, transactions } from './state';
+import type { Tally } from './tallies';
 import type { CallSite, Destination } from './world';
 
 /** What a caller waits for; apart from the phases of visits, since a visit that calls is both. */
@@ -98,6 +99,12 @@ export function makeVisit(call: number, site: CallSite, destination: Destination
   if (stateOf[call]!.link.options.propagatesDeadline) f.deadlines[visit] = attemptEnds[call]!;
   else if (!site.forwards) f.deadlines[visit] = Number.POSITIVE_INFINITY;
   return visit;
+}
+
+/** Where what becomes of the present attempt of a call is counted, by who called whom. */
+export function tallyOf(call: number, { link }: LinkState): Tally {
+  const called = destinationOf[call]?.instance.group ?? -1;
+  return link.tallies.of(machine.world.instance(f.places[call]!).group, called);
 }
 
 /** The link over which a visit came. */

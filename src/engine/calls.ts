@@ -22,6 +22,7 @@ import {
   roles,
   siteRoles,
   stateOf,
+  tallyOf,
   tickets,
   tries,
   visitPhases,
@@ -135,6 +136,7 @@ function send(call: number, state: LinkState): number {
   armTimeout(call, link);
   link.sent++;
   link.inFlight++;
+  tallyOf(call, state).sent++;
   if (link.options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, link.options.hedge);
   machine.world.executionsBegun++;
   const visit = makeVisit(call, site, destination);

@@ -17,6 +17,7 @@ export * from './calendar';
 export * from './chooser';
 export * from './group';
 export * from './link';
+export type { Tally } from './tallies';
 export * from './lru';
 export { heldNow } from './held';
 export * from './machine';

@@ -6,6 +6,7 @@ import { Breaker, type BreakerOptions, type BreakerRecord } from './breaker';
 import { laneOf, now } from './calendar';
 import { Line } from './station';
 import { Moments, TimeAverage } from './statistics';
+import { Tallies } from './tallies';
 import { Throttle, type ThrottleOptions } from './throttle';
 import { TokenBucket } from './token-bucket';
 
@@ -90,6 +91,8 @@ export class Link {
   latencySum = 0;
   inFlight = 0;
   hits = 0;
+  /** The same, by who called whom. */
+  readonly tallies = new Tallies();
   /** What its breakers did, of all callers. */
   readonly breakers: BreakerRecord = { rejected: 0, opened: 0, openMs: 0, closedAtMs: null };
   /** Connections of its pools, of all callers; waits of the attempts that began from `fromMs` on. */

@@ -1,9 +1,11 @@
 /** Columns of a wire over the last whole second. */
 import { machine, now, type Link } from '#engine';
+import { isCut } from './cut-second';
 import { wireColumns } from './snapshot';
 
 export class LinkMeter {
-  private readonly link: Link;
+  readonly link: Link;
+  private readonly sinceMs = now();
   private before = { sent: 0, failed: 0, retried: 0, bytes: 0, answered: 0, latencySum: 0, hits: 0, unconnected: 0 };
   readonly columns = new Float64Array(wireColumns.length).fill(Number.NaN);
 
@@ -21,6 +23,7 @@ export class LinkMeter {
     const mark = this.mark();
     const { before } = this;
     this.before = mark;
+    if (isCut(this.sinceMs, seconds)) return;
     const answered = mark.answered - before.answered;
     const unconnected = mark.unconnected - before.unconnected;
     this.columns.set([

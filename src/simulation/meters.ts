@@ -5,6 +5,7 @@ import { machine, now, type Group, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { Plant, Station } from './plant';
 import { stateNumber, stateOf } from './part-state';
+import { isCut } from './cut-second';
 import { componentColumns, type ComponentColumn } from './snapshot';
 
 type Row = Record<ComponentColumn, number>;
@@ -67,6 +68,7 @@ export class StationMeter {
   readonly station: Station;
   private readonly plant: Plant;
   private before: StationMark = zero;
+  private readonly sinceMs = now();
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
   constructor(plant: Plant, station: Station) {
@@ -83,6 +85,7 @@ export class StationMeter {
     readonly p99Ms: number;
     readonly meanMs: number;
   }): void {
+    if (isCut(this.sinceMs, 1)) return;
     const { columns } = this;
     const put = (column: (typeof componentColumns)[number], value: number) => {
       columns[componentColumns.indexOf(column)] = value;
@@ -117,6 +120,7 @@ export class StationMeter {
     const rate = rateBetween(this.before, mark, seconds);
     const mean = meanBetween(this.before, mark);
     this.before = mark;
+    if (isCut(this.sinceMs, seconds)) return;
     const capacity = capacityOf(this.station);
     const window = group.response;
     const values: Figures = {

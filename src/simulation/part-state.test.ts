@@ -11,7 +11,7 @@ import {
   type Document,
   type WirePolicy,
 } from '#design';
-import type { ComponentColumn, Run, WireColumn } from '.';
+import type { ComponentColumn, LegColumn, Run, WireColumn } from '.';
 import { begin, faultAt } from './testing/run-design';
 
 interface Fleet {
@@ -57,6 +57,7 @@ function look(run: Run, document: Document) {
   const { index } = run;
   const snapshot = run.snapshot();
   const stage = document.stages[0]!;
+  const nameOf = (id: string) => stage.components.find((each) => each.id === id)?.name;
   const rowOf = (name: string) => index.components.indexOf(stage.components.find((each) => each.name === name)!.id);
   const figure = (name: string, column: ComponentColumn) =>
     snapshot.components[rowOf(name) * index.columns.components.length + index.columns.components.indexOf(column)]!;
@@ -70,7 +71,11 @@ function look(run: Run, document: Document) {
   const shares = Array.from(snapshot.modules).filter(
     (_, at) => at % index.columns.modules.length === index.columns.modules.indexOf('cpuShare'),
   );
-  return { figure, wire, state, blocker, shares };
+  const leg = (from: string, to: string, column: LegColumn) => {
+    const row = index.legs.findIndex((each) => nameOf(each.from) === from && nameOf(each.to) === to);
+    return snapshot.legs[row * index.columns.legs.length + index.columns.legs.indexOf(column)]!;
+  };
+  return { figure, wire, leg, state, blocker, shares };
 }
 
 const sqlWire = 3;
@@ -212,11 +217,59 @@ describe('the share of a module', () => {
     const run = begin(document);
     for (let second = 1; second <= 20; second++) {
       goTo(run, second * 1000);
-      for (const share of look(run, document).shares) expect(share).toBeLessThanOrEqual(1 + 1e-9);
+      // Of no instance up there is no share.
+      for (const share of look(run, document).shares) expect(share > 1 + 1e-9).toBe(false);
     }
     run.inject(faultAt(document, 'Server', 'crash'), null);
     goTo(run, 20_500);
     goTo(run, 21_000);
-    for (const share of look(run, document).shares) expect(share).toBeGreaterThanOrEqual(0);
+    for (const share of look(run, document).shares) expect(share < 0).toBe(false);
+  });
+});
+
+describe('a wire of a module in two hosts', () => {
+  it('is told by the host that calls, and its legs add up to it', () => {
+    const document = fleet();
+    const run = begin(document);
+    goTo(run, 20_000);
+    const { figure, wire, leg } = look(run, document);
+    const [first, second] = [leg('Server', 'Database', 'rate'), leg('Server 2', 'Database', 'rate')];
+    expect(first + second).toBe(wire(sqlWire, 'rate'));
+    expect(Math.abs(first - figure('Server', 'arrivalRate'))).toBeLessThanOrEqual(2);
+    expect(Math.abs(second - figure('Server 2', 'arrivalRate'))).toBeLessThanOrEqual(2);
+    expect(leg('Server', 'Database', 'meanLatencyMs')).toBeGreaterThan(0);
+  });
+});
+
+describe('a module and its host', () => {
+  it('are measured by the same vCPUs after a crash: those of the instances that are up', () => {
+    const document = fleet({ instances: 2, server: { vcpus: 1 }, ratePerSecond: 400 });
+    const run = begin(document);
+    goTo(run, 20_000);
+    run.inject(faultAt(document, 'Server', 'crash'), null);
+    goTo(run, 23_000);
+    const { figure, shares } = look(run, document);
+    expect(figure('Server', 'instancesUp')).toBe(1);
+    // Contention for vCPUs keeps them busy without doing a module's work.
+    expect(shares[0]! / figure('Server', 'utilization')).toBeGreaterThan(0.85);
+  });
+});
+
+describe('a second in which the design was edited', () => {
+  it('shows whole seconds of what stayed, and nothing yet of what is new', () => {
+    const document = fleet();
+    const run = begin(document);
+    goTo(run, 20_700);
+    const stage = document.stages[0]!;
+    const wires = stage.wires.map((wire, at) => (at === 0 ? { ...wire, id: 'w999' as never } : wire));
+    const edited = { ...document, nextId: 1000, stages: [{ ...stage, wires }] };
+    run.apply(edited, 'Draw a wire anew');
+    goTo(run, 21_000);
+    const cut = look(run, edited);
+    expect(cut.wire(0, 'rate')).toBeNaN();
+    expect(cut.wire(1, 'rate') + cut.wire(2, 'rate')).toBe(cut.figure('Balancer', 'arrivalRate'));
+    expect(cut.leg('Balancer', 'Server', 'rate')).toBe(cut.wire(1, 'rate'));
+    goTo(run, 22_000);
+    expect(look(run, edited).wire(0, 'rate')).toBeGreaterThan(30);
   });
 });

@@ -2,6 +2,7 @@
 import { failureCauses, type ComponentId, type MixEntry } from '#design';
 import { frames, late, machine, now } from '#engine';
 import { Flow, FlowLeaf } from './flows';
+import { meterLegs, type LegMeter } from './leg-meter';
 import { LinkMeter } from './link-meter';
 import { meterStations, type StationMeter } from './meters';
 import type { Plant } from './plant';
@@ -29,6 +30,7 @@ export class Recorder {
   private stations: StationMeter[] = [];
   private units: { readonly meter: UnitMeter; readonly component: string; readonly module: string }[] = [];
   private links: LinkMeter[] = [];
+  private legs: LegMeter[] = [];
   private readonly seconds: { flows: number[]; components: number[] } = { flows: [], components: [] };
   private firstSecond = 0;
   private secondCount = 0;
@@ -69,19 +71,22 @@ export class Recorder {
       modules.flatMap((module) => {
         const unit = plant.units.get(`${id}/${module}`);
         const station = plant.stations.get(id);
-        return unit && station ? [{ meter: new UnitMeter(unit.row, station), component: id, module }] : [];
+        const known = this.units.find(({ meter }) => meter.row === unit?.row && meter.station === station)?.meter;
+        return unit && station ? [{ meter: known ?? new UnitMeter(unit.row, station), component: id, module }] : [];
       }),
     );
     this.links = stage.wires.flatMap(({ id }) => {
       const link = plant.links.get(id);
-      return link ? [new LinkMeter(link)] : [];
+      return link ? [this.links.find((meter) => meter.link === link) ?? new LinkMeter(link)] : [];
     });
+    this.legs = meterLegs(plant).map((meter) => this.legs.find((known) => known.isOf(meter)) ?? meter);
     return {
       revision,
       columns: snapshotColumns,
       components: this.stations.map(({ station }) => station.id),
       modules: stage.components.flatMap(({ id, modules }) => modules.map((module) => ({ component: id, module }))),
       wires: stage.wires.map(({ id }) => id),
+      legs: this.legs.map(({ leg }) => leg),
       flows: this.flows.map(({ scope }) => scope),
       requirements: document.requirements.map(({ id }) => id),
     };
@@ -158,6 +163,7 @@ export class Recorder {
     const rates = new Map<string, number>();
     for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
     this.plant.stage.wires.forEach((wire, row) => this.links[row]?.closeSecond(1, this.inProcess(wire, rates)));
+    for (const meter of this.legs) meter.closeSecond(1);
     this.addSecondRow();
     this.closed++;
   }
@@ -240,6 +246,7 @@ export class Recorder {
       components: concat(this.stations.map(({ columns }) => columns)),
       modules: concat(this.units.map(({ meter }) => meter.columns)),
       wires: concat(this.links.map(({ columns }) => columns)),
+      legs: concat(this.legs.map(({ columns }) => columns)),
       flows: concat(this.flows.map(({ columns }) => columns)),
       requirements,
       seconds: {

@@ -43,7 +43,7 @@ export type ComponentColumn = (typeof componentColumns)[number];
 export const moduleColumns = ['arrivalRate', 'cpuShare', 'errorRate', 'meanResponseMs'] as const;
 export type ModuleColumn = (typeof moduleColumns)[number];
 
-/** Columns of a wire between one pair of ends. `inProcess` is 1 where the call is free; `noConnectionRate` counts attempts refused for lack of a connection, which `errorRate` includes. */
+/** Columns of a wire, of all who call over it. `inProcess` is 1 where the call is free; `noConnectionRate` counts attempts refused for lack of a connection, which `errorRate` includes. */
 export const wireColumns = [
   'rate',
   'errorRate',
@@ -57,6 +57,22 @@ export const wireColumns = [
   'noConnectionRate',
 ] as const;
 export type WireColumn = (typeof wireColumns)[number];
+
+/** Columns of a leg, the share of a wire that joins one caller and one component it leads to. Both stand for themselves where a module runs in several hosts. */
+export const legColumns = [
+  'rate',
+  'errorRate',
+  'meanLatencyMs',
+  'hitShare',
+  'breakerOpen',
+] as const satisfies readonly WireColumn[];
+export type LegColumn = (typeof legColumns)[number];
+
+export interface Leg {
+  readonly wire: WireId;
+  readonly from: ComponentId;
+  readonly to: ComponentId;
+}
 
 /** Columns of the whole, of a traffic class or of an entry operation; the quantiles are over answered requests of the last 10 s. */
 export const flowColumns = [
@@ -93,6 +109,7 @@ export const snapshotColumns = {
   components: componentColumns,
   modules: moduleColumns,
   wires: wireColumns,
+  legs: legColumns,
   flows: flowColumns,
   secondComponents: secondComponentColumns,
 } as const;
@@ -104,6 +121,7 @@ export interface SnapshotIndex {
   readonly components: readonly ComponentId[];
   readonly modules: readonly { readonly component: ComponentId; readonly module: ModuleId }[];
   readonly wires: readonly WireId[];
+  readonly legs: readonly Leg[];
   /** Row 0 is the whole; then the traffic classes, then the entry operations. */
   readonly flows: readonly FlowScope[];
   /** Requirements of the document, in its order. */
@@ -124,6 +142,7 @@ export interface Snapshot {
   readonly components: Float64Array;
   readonly modules: Float64Array;
   readonly wires: Float64Array;
+  readonly legs: Float64Array;
   readonly flows: Float64Array;
   /**
    * Measured value of each requirement over its window of the run so far, in the requirement's unit: a quantile counts failed and late requests as

@@ -1,13 +1,15 @@
 /** Columns of a module in a host over the last whole second. */
-import { frames, machine, remainingWork } from '#engine';
+import { frames, machine, now, remainingWork } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { Station } from './plant';
+import { isCut } from './cut-second';
 import { moduleColumns } from './snapshot';
 
 export class UnitMeter {
-  private readonly row: number;
-  private readonly station: Station;
-  private before = { arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 };
+  readonly row: number;
+  readonly station: Station;
+  private before = { arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0, upMs: 0 };
+  private readonly sinceMs = now();
   readonly columns = new Float64Array(moduleColumns.length).fill(Number.NaN);
 
   constructor(row: number, station: Station) {
@@ -18,7 +20,8 @@ export class UnitMeter {
 
   private mark() {
     const { arrivals, failures, cpuMs, responseSum } = machine.world.units[this.row]!;
-    return { arrivals, failures, cpuMs: cpuMs - this.begunWork(), responseSum };
+    const upMs = this.station.instances.reduce((sum, { up }) => sum + up.integral(now()), 0);
+    return { arrivals, failures, cpuMs: cpuMs - this.begunWork(), responseSum, upMs };
   }
 
   /** Work that has begun and is not done, ms: it counts when it is. */
@@ -36,17 +39,20 @@ export class UnitMeter {
     const mark = this.mark();
     const { before } = this;
     this.before = mark;
-    const hardware = stationPlanOf(this.station.plan);
-    const each = hardware?.vcpus ?? null;
-    const vcpus = each === null ? Number.NaN : each * this.station.instances.length;
     const arrivals = mark.arrivals - before.arrivals;
-    const cpu = (mark.cpuMs - before.cpuMs) / (1000 * seconds);
+    if (isCut(this.sinceMs, seconds)) return Number.NaN;
     this.columns.set([
       arrivals / seconds,
-      Number.isNaN(vcpus) ? Number.NaN : cpu / (vcpus * (hardware?.speed ?? 1)),
+      this.cpuShare(mark.cpuMs - before.cpuMs, mark.upMs - before.upMs),
       (mark.failures - before.failures) / seconds,
       arrivals > 0 ? (mark.responseSum - before.responseSum) / arrivals : Number.NaN,
     ]);
     return arrivals / seconds;
+  }
+
+  /** Of the vCPUs of the instances that were up, while they were: the share that the host itself is measured by. */
+  private cpuShare(cpuMs: number, upMs: number): number {
+    const { vcpus = null, speed = 1 } = stationPlanOf(this.station.plan) ?? {};
+    return vcpus === null || !(upMs > 0) ? Number.NaN : cpuMs / (upMs * vcpus * speed);
   }
 }

@@ -2,7 +2,7 @@
 import { useStore as useFlowStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { liveRun, runStore } from '../stores/run-store';
-import { wireFigure } from './live';
+import { legFigure, wireFigure } from './live';
 import type { WireEdge } from './to-flow';
 import { advance, laneOf, type Lane, type LaneFigures, type Mark } from './traffic';
 import { labelBox } from './wire-labels';
@@ -54,8 +54,11 @@ function lanesOf(edges: readonly WireEdge[], before: readonly Lane[]): Lane[] {
   return edges.flatMap(({ id, data }) => {
     if (!data) return [];
     const { points } = data.route;
-    const lane = laneOf(data.wire.id, data.wire.protocol, { points, label: data.label && labelBox(data.label) });
-    const known = before.find(({ wire }) => wire === data.wire.id);
+    const lane = laneOf({ id, wire: data.wire.id }, data.wire.protocol, {
+      points,
+      label: data.label && labelBox(data.label),
+    });
+    const known = before.find((each) => each.id === id);
     return [known ? { ...lane, emitted: known.emitted } : { ...lane, emitted: Number(id.length % 2) / 2 }];
   });
 }
@@ -68,13 +71,13 @@ const quiet: LaneFigures = {
   bytesPerSecond: 0,
 };
 
-function figuresOf({ wire }: Lane): LaneFigures {
+function figuresOf({ id, wire }: Lane): LaneFigures {
   if (!liveRun.snapshot) return quiet;
   return {
-    rate: wireFigure(wire, 'rate'),
-    errorRate: wireFigure(wire, 'errorRate'),
-    hitShare: wireFigure(wire, 'hitShare'),
-    latencyMs: wireFigure(wire, 'meanLatencyMs'),
+    rate: legFigure(id, 'rate'),
+    errorRate: legFigure(id, 'errorRate'),
+    hitShare: legFigure(id, 'hitShare'),
+    latencyMs: legFigure(id, 'meanLatencyMs'),
     bytesPerSecond: wireFigure(wire, 'bytesPerSecond'),
   };
 }

@@ -16,7 +16,7 @@ const ticked: ReadonlySet<Protocol> = new Set<Protocol>(['search', 'topic']);
 
 export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps<WireEdgeType>) {
   if (!data) return null;
-  const { wire, wires, count, route, label } = data;
+  const { wire, legs, count, route, label } = data;
   const { points, isLead } = route;
   const [start, tip] = [points[0], points.at(-1)];
   if (!start || !tip) return null;
@@ -34,7 +34,7 @@ export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps
       {ticked.has(wire.protocol) && <path className="wire-tick" d={`M${start.x + 8} ${start.y - 4}v8`} />}
       {isLead && <Arrow tip={tip} isOpen={wire.protocol === 'event'} selected={selected === true} />}
       <EdgeLabelRenderer>
-        {label && <WireLabel wires={wires} count={count} protocol={wire.protocol} at={label} />}
+        {label && <WireLabel legs={legs} count={count} protocol={wire.protocol} at={label} />}
         <PolicyTags policy={wire.policy} at={start} />
       </EdgeLabelRenderer>
     </>

@@ -2,25 +2,26 @@
 import { useEffect, useRef } from 'react';
 import type { Point } from '#design';
 import { millisecondsText, rateText } from './figures';
-import { subscribeLive, wireFigure, writeText } from './live';
+import { legFigure, subscribeLive, writeText } from './live';
 
 interface WireLabelProps {
-  readonly wires: readonly string[];
+  /** Ids of the edges it speaks for. */
+  readonly legs: readonly string[];
   readonly count: number;
   readonly protocol: string;
   readonly at: Point;
 }
 
-export function WireLabel({ wires, count, protocol, at }: WireLabelProps) {
+export function WireLabel({ legs, count, protocol, at }: WireLabelProps) {
   const host = useRef<HTMLDivElement>(null);
   const rate = useRef<HTMLSpanElement>(null);
   const detail = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const show = () => {
-      const rates = wires.map((id) => wireFigure(id, 'rate')).filter((value) => Number.isFinite(value));
+      const rates = legs.map((id) => legFigure(id, 'rate')).filter((value) => Number.isFinite(value));
       const total = rates.length > 0 ? rates.reduce((sum, value) => sum + value, 0) : Number.NaN;
-      const isOpen = wires.some((id) => wireFigure(id, 'breakerOpen') === 1);
-      const latency = wireFigure(wires[0] ?? '', 'meanLatencyMs');
+      const isOpen = legs.some((id) => legFigure(id, 'breakerOpen') === 1);
+      const latency = legFigure(legs[0] ?? '', 'meanLatencyMs');
       const single = Number.isFinite(latency) ? millisecondsText(latency) : protocol;
       writeText(rate.current, Number.isNaN(total) ? '' : rateText(total));
       writeText(detail.current, isOpen ? 'breaker open' : count > 1 ? `${protocol} ×${count}` : single);
@@ -28,7 +29,7 @@ export function WireLabel({ wires, count, protocol, at }: WireLabelProps) {
     };
     show();
     return subscribeLive(show);
-  }, [wires, count, protocol]);
+  }, [legs, count, protocol]);
   return (
     <div
       ref={host}

@@ -3,17 +3,19 @@
  * has changed.
  */
 import type { Measure } from '#catalog';
-import type { ComponentColumn, ModuleColumn, SnapshotIndex, WireColumn } from '#simulation';
+import type { ComponentColumn, LegColumn, ModuleColumn, SnapshotIndex, WireColumn } from '#simulation';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { measureText } from './figures';
+import { legId } from './leg-id';
 
-type Table = 'components' | 'modules' | 'wires';
+type Table = 'components' | 'modules' | 'wires' | 'legs';
 
 interface Rows {
   readonly components: ReadonlyMap<string, number>;
   readonly modules: ReadonlyMap<string, number>;
   readonly wires: ReadonlyMap<string, number>;
+  readonly legs: ReadonlyMap<string, number>;
 }
 
 const rowsOf = new WeakMap<SnapshotIndex, Rows>();
@@ -25,6 +27,7 @@ function rows(index: SnapshotIndex): Rows {
     components: new Map(index.components.map((id, row) => [id, row])),
     modules: new Map(index.modules.map(({ component, module }, row) => [`${component}/${module}`, row])),
     wires: new Map(index.wires.map((id, row) => [id, row])),
+    legs: new Map(index.legs.map(({ wire, from, to }, row) => [legId(wire, from, to), row])),
   };
   rowsOf.set(index, made);
   return made;
@@ -44,6 +47,7 @@ export const componentFigure = (id: string, column: ComponentColumn): number => 
 export const moduleFigure = (component: string, module: string, column: ModuleColumn): number =>
   read('modules', `${component}/${module}`, column);
 export const wireFigure = (id: string, column: WireColumn): number => read('wires', id, column);
+export const legFigure = (id: string, column: LegColumn): number => read('legs', id, column);
 
 /** A measure of a component as it is shown; what is up is told of all there are: "2 of 2". */
 export function figureText(id: string, measure: Measure): string {

@@ -10,10 +10,10 @@ import {
   type Stage,
   type Wire,
   type WireEnd,
-  type WireId,
 } from '#design';
 import { kindOf } from '#catalog';
 import type { Box } from './geometry';
+import { legId } from './leg-id';
 import { hairline, portsOf, type Ports } from './ports';
 import { placeLabels } from './wire-labels';
 import { routeWires, type Route } from './wire-routes';
@@ -31,7 +31,8 @@ export interface WireEdgeContent extends Record<string, unknown> {
   readonly wire: Wire;
   /** Equal wires between the same two parts: one label speaks for all of them. */
   readonly count: number;
-  readonly wires: readonly WireId[];
+  /** Ids of their edges. */
+  readonly legs: readonly string[];
   readonly route: Route;
   /** Middle of the label on the sheet; null = another wire of the trunk carries it. */
   readonly label: Point | null;
@@ -107,7 +108,7 @@ function drawnWires(stage: Stage): DrawnWire[] {
         .filter((target) => target !== source)
         .map((target) => ({
           wire,
-          id: `${wire.id}|${source}|${target}`,
+          id: legId(wire.id, source, target),
           source,
           target,
           trunk: `${source}|${target}|${wire.protocol}`,
@@ -155,12 +156,12 @@ export function toEdges({ stage, selected, nodes }: EdgeInput): WireEdge[] {
   );
   const leads = drawn.map(({ id }) => id).filter((id) => routes.get(id)?.isLead === true);
   const labels = placeLabels(routes, leads, [...boxes.values()]);
-  const trunks = new Map<string, WireId[]>();
-  for (const { wire, trunk } of drawn) trunks.set(trunk, [...(trunks.get(trunk) ?? []), wire.id]);
+  const trunks = new Map<string, string[]>();
+  for (const { id, trunk } of drawn) trunks.set(trunk, [...(trunks.get(trunk) ?? []), id]);
   return drawn.flatMap(({ wire, id, source, target, trunk }): WireEdge[] => {
     const route = routes.get(id);
     if (!route) return [];
-    const wires = trunks.get(trunk) ?? [];
+    const legs = trunks.get(trunk) ?? [];
     const names = [source, target].map((end) => byId.get(end)?.data.component.name ?? end);
     return [
       {
@@ -173,7 +174,7 @@ export function toEdges({ stage, selected, nodes }: EdgeInput): WireEdge[] {
         selected: selected.includes(wire.id),
         ariaLabel: `${wire.protocol} from ${names[0]} to ${names[1]}`,
         domAttributes: { tabIndex: -1, 'aria-roledescription': 'wire' },
-        data: { wire, count: wires.length, wires, route, label: labels.get(id) ?? null },
+        data: { wire, count: legs.length, legs, route, label: labels.get(id) ?? null },
       },
     ];
   });

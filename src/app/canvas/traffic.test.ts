@@ -8,7 +8,7 @@ const points = [
 const lane = (
   protocol: 'request' | 'cache' | 'queue' = 'request',
   label: Parameters<typeof laneOf>[2]['label'] = null,
-) => laneOf('w', protocol, { points, label });
+) => laneOf({ id: 'w', wire: 'w' }, protocol, { points, label });
 const figures = { rate: 100, errorRate: 0, hitShare: Number.NaN, latencyMs: Number.NaN, bytesPerSecond: 1000 };
 
 describe('the delay between marks', () => {

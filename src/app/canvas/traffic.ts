@@ -20,6 +20,8 @@ const byteRange = 1000;
 
 /** A wire as marks see it; what was emitted so far is carried from frame to frame. */
 export interface Lane {
+  /** Of its edge. */
+  readonly id: string;
   readonly wire: string;
   readonly protocol: Protocol;
   readonly points: readonly Point[];
@@ -52,12 +54,12 @@ export interface Mark {
 }
 
 export function laneOf(
-  wire: string,
+  ids: Pick<Lane, 'id' | 'wire'>,
   protocol: Protocol,
   way: { readonly points: readonly Point[]; readonly label: Box | null },
 ): Lane {
   const length = runsOf(way.points).reduce((sum, run) => sum + runLength(run), 0);
-  return { wire, protocol, ...way, length, emitted: 0.5 };
+  return { ...ids, protocol, ...way, length, emitted: 0.5 };
 }
 
 /** Milliseconds between two marks of a wire. */

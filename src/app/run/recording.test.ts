@@ -15,6 +15,7 @@ const index = (components: string[], operations: string[] = []): SnapshotIndex =
   components: components as ComponentId[],
   modules: [],
   wires: [],
+  legs: [],
   requirements: [],
   flows: [
     { type: 'whole' },
