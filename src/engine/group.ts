@@ -51,6 +51,8 @@ export interface GroupDevices {
   ioNextMs: number;
   readonly ioLine: Line;
   ioCount: number;
+  /** Fault: nothing more can be written. */
+  isFull: boolean;
   memory: LruMemory | null;
   coalescing: boolean;
   readonly fetches: Map<number, Line>;

@@ -152,6 +152,8 @@ function perform(visit: number, operation: number, at: number): number {
     case operations.remember:
       groupOf(visit).sessions?.fill(f.clients[visit]!, 0, now());
       return advance(visit, at);
+    case operations.room:
+      return devicesOf(visit).isFull ? failWith(visit, causes.failed) : advance(visit, at);
     case operations.device:
       return device(visit, at, a);
     default:

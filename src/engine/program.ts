@@ -61,6 +61,8 @@ export const operations = {
   known: 28,
   /** The client is known from now on. */
   remember: 29,
+  /** Fails where the station's disk is full. */
+  room: 30,
 } as const;
 
 export type OperationName = keyof typeof operations;

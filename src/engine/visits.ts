@@ -186,6 +186,7 @@ function countUnit(visit: number): void {
   const unit = f.units[visit]!;
   if (unit < 0 || !(f.flags[visit]! & f.flag.entered)) return;
   const row = machine.world.units[unit]!;
+  if (row.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, row.errorRatio)) f.outcomes[visit] = causes.failed;
   row.responseSum += now() - f.marks[visit]!;
   if (f.outcomes[visit] !== 0) row.failures++;
 }

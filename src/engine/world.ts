@@ -141,6 +141,8 @@ export class CallSite {
 /** A module in a group: what it did there. */
 export interface Unit {
   readonly group: number;
+  /** Fault: share of its operations that end in an error. */
+  errorRatio: number;
   arrivals: number;
   failures: number;
   cpuMs: number;

@@ -114,6 +114,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     ioNextMs: 0,
     ioLine: new Line(),
     ioCount: 0,
+    isFull: false,
     memory: plan.memory && new LruMemory(lruOptions(plan.memory)),
     coalescing: plan.memory?.coalescing ?? false,
     fetches: new Map(),

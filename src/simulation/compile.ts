@@ -116,7 +116,7 @@ function unitOf(plant: Plant, component: Component, module: Module): number {
   const { world } = machine;
   const row = world.units.length;
   const group = plant.stations.get(component.id)?.group.row ?? -1;
-  world.units.push({ group, arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 });
+  world.units.push({ group, errorRatio: 0, arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 });
   plant.units.set(name, { row, component: component.id, module: module.id });
   return row;
 }
@@ -124,8 +124,9 @@ function unitOf(plant: Plant, component: Component, module: Module): number {
 type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
 
 function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
-  for (const [verb, { steps }] of Object.entries(plan.verbs)) {
+  for (const [verb, { steps, meter }] of Object.entries(plan.verbs)) {
     plant.entries.set(programName(station.id, verb), here());
+    if (meter === 'writes') emit('room');
     steps.forEach((step, place) => emitVerbStep(station, step, { verb, place: place + 1 }));
     if (verb === 'lookup') emit('recall');
     if (steps.some(({ type }) => type === 'lock')) emit('keyUnlock');

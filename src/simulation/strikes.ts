@@ -108,6 +108,16 @@ function leak(context: FaultContext, { station, instances }: Struck, perSecond: 
 const between = (low: number, value: number | null, high: number, otherwise: number): number =>
   Math.min(high, Math.max(low, value ?? otherwise));
 
+/** Nothing more can be written to a store; what is there can still be read. */
+function fillDisk({ station: { group } }: Struck): Undo | null {
+  const { devices } = group;
+  if (!devices) return null;
+  devices.isFull = true;
+  return () => {
+    devices.isFull = false;
+  };
+}
+
 /** Strikes instances of one component; what undoes it, or null when it was over at once. */
 function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitude }: Fault): Undo | null {
   const { station, instances } = struck;
@@ -130,6 +140,8 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
       return () => {
         group.errorRatio = 0;
       };
+    case 'disk-full':
+      return fillDisk(struck);
     case 'cache-flush':
       group.devices?.memory?.clear();
       return null;
@@ -143,11 +155,23 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
   const { plant } = context;
   const { target } = fault;
   if (target.type === 'wire') return strikeWire(plant, target.wire, fault);
+  if (target.type === 'module') return strikeModule(plant, target.module, fault);
   const undos = struckBy(plant, target).map((struck) => strikeInstances(context, struck, fault));
   if (undos.every((undo) => undo === null)) return null;
   return () => {
     for (const undo of undos) undo?.();
   };
+}
+
+/** A share of what a module does ends in an error, in whatever host it stands; the same requests in every stage. */
+function strikeModule({ units }: Plant, module: string, { fault, magnitude }: Fault): Undo | null {
+  if (fault !== 'error-rate') return null;
+  const rows = [...units.values()].filter((unit) => unit.module === module).map(({ row }) => machine.world.units[row]!);
+  const set = (ratio: number) => {
+    for (const unit of rows) unit.errorRatio = ratio;
+  };
+  set(between(0, magnitude, 1, 0));
+  return () => set(0);
 }
 
 function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {

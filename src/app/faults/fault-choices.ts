@@ -7,6 +7,7 @@ import {
   type FaultKind,
   type FaultTarget,
   type KindDeclaration,
+  type Protocol,
   type Stage,
   type Wire,
 } from '#design';
@@ -94,17 +95,27 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
     },
     kind.parameters.some(({ name }) => name === 'vcpus'),
   );
-  add(
-    {
-      fault: 'cache-flush',
-      label: faultWords['cache-flush'].cause,
-      text: 'All entries are gone at once; the next lookups miss.',
-      magnitude: null,
-      target: whole,
-    },
-    kind.offers.some(({ protocol }) => protocol === 'cache'),
-  );
-  return choices;
+  return [...choices, ...ofStore(kind, whole)];
+}
+
+/** What can happen to what a part keeps. */
+function ofStore({ offers }: KindDeclaration, whole: FaultTarget): readonly FaultChoice[] {
+  const keeps = (protocol: Protocol) => offers.some((offer) => offer.protocol === protocol);
+  const full: FaultChoice = {
+    fault: 'disk-full',
+    label: faultWords['disk-full'].cause,
+    text: 'Every write fails until cleared; what is there can still be read.',
+    magnitude: null,
+    target: whole,
+  };
+  const flush: FaultChoice = {
+    fault: 'cache-flush',
+    label: faultWords['cache-flush'].cause,
+    text: 'All entries are gone at once; the next lookups miss.',
+    magnitude: null,
+    target: whole,
+  };
+  return [...(keeps('sql') ? [full] : []), ...(keeps('cache') ? [flush] : [])];
 }
 
 function ofWire(wire: Wire): readonly FaultChoice[] {
