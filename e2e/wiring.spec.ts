@@ -109,6 +109,20 @@ test('the sheet goes nearer and farther, and all of it comes back into sight', a
   await expect(editor.node('Users')).toBeInViewport({ ratio: 1 });
 });
 
+test('a sheet that was fitted follows a window that grows', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await editor.open('/gallery/corner-shop');
+  const zoomNow = async () =>
+    Number(/\d+/.exec((await page.getByRole('group', { name: 'Zoom' }).textContent()) ?? '')?.[0]);
+  await expect(editor.node('Users')).toContainText('sent');
+  await page.keyboard.press('Shift+1');
+  await page.waitForTimeout(600);
+  const small = await zoomNow();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(async () => expect(await zoomNow()).toBeGreaterThan(small)).toPass();
+});
+
 /** Drags a row of the Corner Shop's server to the empty sheet and tells how many hairlines were seen on their way out. */
 async function crossingsWhileMovingOut(page: Page): Promise<number> {
   const editor = new EditorPage(page);

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { overlaps, type Box } from './geometry';
-import { fittedView, seesAll, wayOut, type View } from './fit';
+import { fittedView, revealingView, seesAll, wayOut, type View } from './fit';
 
 const sheet = { width: 900, height: 600 };
 const title: Box = { x: 570, y: 450, width: 316, height: 134 };
@@ -13,12 +13,12 @@ const shown = (view: View, box: Box): Box => ({
 });
 
 test('parts are drawn as they are where there is room, and never enlarged', () => {
-  expect(fittedView([part(0, 0), part(300, 0)], sheet, [title])?.zoom).toBe(1);
+  expect(fittedView({ parts: [part(0, 0), part(300, 0)] }, sheet, [title])?.zoom).toBe(1);
 });
 
 test('no part stands under the title block', () => {
   const parts = [part(0, 0), part(400, 0), part(640, 420)];
-  const view = fittedView(parts, sheet, [title]);
+  const view = fittedView({ parts: parts }, sheet, [title]);
   if (!view) throw new Error('no view');
   expect(seesAll(view, parts, sheet)).toBe(true);
   expect(parts.some((each) => overlaps(shown(view, each), title))).toBe(false);
@@ -26,20 +26,20 @@ test('no part stands under the title block', () => {
 
 test('a title block in an empty corner costs no size', () => {
   const parts = [part(0, 0), part(0, 430), part(600, 0)];
-  const bare = fittedView(parts, sheet, []);
-  expect(fittedView(parts, sheet, [title])?.zoom).toBe(bare?.zoom);
+  const bare = fittedView({ parts: parts }, sheet, []);
+  expect(fittedView({ parts: parts }, sheet, [title])?.zoom).toBe(bare?.zoom);
 });
 
 test('a panel over the sheet leaves the room beside it', () => {
   const panel: Box = { x: 580, y: 0, width: 320, height: 600 };
   const parts = [part(0, 0), part(700, 0)];
-  const view = fittedView(parts, sheet, [title, panel]);
+  const view = fittedView({ parts: parts }, sheet, [title, panel]);
   if (!view) throw new Error('no view');
   expect(parts.some((each) => overlaps(shown(view, each), panel))).toBe(false);
 });
 
 test('nothing is fitted where nothing stands', () => {
-  expect(fittedView([], sheet, [title])).toBeNull();
+  expect(fittedView({ parts: [] }, sheet, [title])).toBeNull();
 });
 
 test('a part under the title block comes out by the shortest way, and one in the open stays', () => {
@@ -53,4 +53,36 @@ test('a part under two covers comes out from under both', () => {
   const panel: Box = { x: 700, y: 0, width: 200, height: 600 };
   const way = wayOut({ x: 0, y: 0, zoom: 1 }, part(600, 420), [title, panel]);
   expect(way).toEqual({ x: -78, y: -80 });
+});
+
+test('no wire runs under the title block either', () => {
+  const parts = [part(0, 0), part(600, 0)];
+  const run: Box = { x: 300, y: 500, width: 400, height: 0 };
+  const view = fittedView({ parts, runs: [run] }, sheet, [title]);
+  if (!view) throw new Error('no view');
+  expect(overlaps(shown(view, run), title)).toBe(false);
+});
+
+describe('a part that comes into sight', () => {
+  const still = { x: 0, y: 0, zoom: 1 };
+  const frame = { sheet, covers: [title] };
+
+  test('moves nothing when nothing covers it, be it ever so near', () => {
+    expect(revealingView(still, part(400, 420), [part(100, 40)], frame)).toBeNull();
+  });
+
+  test('moves the sheet by the least while the others stay in sight', () => {
+    expect(revealingView(still, part(600, 420), [part(100, 200)], frame)).toEqual({ x: 0, y: -80, zoom: 1 });
+  });
+
+  test('pushes none out at the top: the sheet goes farther away instead', () => {
+    const others = [part(40, 40), part(300, 40)];
+    const view = revealingView(still, part(600, 420), others, frame);
+    if (!view) throw new Error('no view');
+    expect(view.zoom).toBeLessThan(1);
+    for (const each of [part(600, 420), ...others]) {
+      expect(overlaps(shown(view, each), title)).toBe(false);
+      expect(shown(view, each).y).toBeGreaterThanOrEqual(0);
+    }
+  });
 });

@@ -1,6 +1,6 @@
 /** Where the sheet stands so that every part is seen: as near as can be, and none under what lies over the sheet. Pure; pixels unless said. */
 import type { Point } from '#design';
-import { grown, overlaps, type Box } from './geometry';
+import { overlaps, type Box } from './geometry';
 
 export interface View {
   /** Where the sheet's origin stands. */
@@ -82,10 +82,17 @@ function viewIn(room: Box, all: Box): View {
 const isClear = (view: View, parts: readonly Box[], covers: readonly Box[]): boolean =>
   parts.every((part) => covers.every((cover) => !overlaps(onScreen(view, part), cover)));
 
-/** The nearest view with every part in sight; null when there are no parts, or no room. */
-export function fittedView(parts: readonly Box[], sheet: Size, covers: readonly Box[]): View | null {
+/** What is put in sight. */
+export interface Drawn {
+  readonly parts: readonly Box[];
+  /** Runs of wires. */
+  readonly runs?: readonly Box[];
+}
+
+/** The nearest view with every part and wire in sight; null when there are no parts, or no room. */
+export function fittedView({ parts, runs = [] }: Drawn, sheet: Size, covers: readonly Box[]): View | null {
   if (parts.length === 0) return null;
-  const tagged = parts.map(withTag);
+  const tagged = [...parts.map(withTag), ...runs];
   const all = around(tagged);
   const views = roomsBeside(sheet, covers)
     .filter(({ width, height }) => width > 0 && height > 0)
@@ -116,9 +123,31 @@ export function wayOut(view: View, part: Box, covers: readonly Box[]): Point {
   );
 }
 
+/** Whether a part stands wholly on the sheet with its state and price, and under nothing. */
+function isSeen(view: View, part: Box, { sheet, covers }: Frame): boolean {
+  const shown = onScreen(view, withTag(part));
+  const isOn = shown.x >= 0 && shown.y >= 0 && shown.x + shown.width <= sheet.width;
+  return isOn && shown.y + shown.height <= sheet.height && !covers.some((cover) => overlaps(shown, cover));
+}
+
+interface Frame {
+  readonly sheet: Size;
+  readonly covers: readonly Box[];
+}
+
+/** The view in which a covered part is seen and no other that was seen is lost; null = it is not covered, or cannot be uncovered. */
+export function revealingView(view: View, part: Box, others: readonly Box[], frame: Frame): View | null {
+  const way = wayOut(view, part, frame.covers);
+  if (way.x === 0 && way.y === 0) return null;
+  const kept = [part, ...others.filter((other) => isSeen(view, other, frame))];
+  const moved = { ...view, x: view.x + way.x, y: view.y + way.y };
+  if (kept.every((each) => isSeen(moved, each, frame))) return moved;
+  return fittedView({ parts: kept }, frame.sheet, frame.covers);
+}
+
 function wayOutOf(shown: Box, cover: Box): Point {
   const stay = { x: 0, y: 0 };
-  if (!overlaps(shown, grown(cover, gap))) return stay;
+  if (!overlaps(shown, cover)) return stay;
   const left = cover.x - gap - (shown.x + shown.width);
   const up = cover.y - gap - (shown.y + shown.height);
   const isLeftFree = shown.x + left >= margins.left;

@@ -1,10 +1,10 @@
-/** Keeps parts in sight: a stage is fitted when it comes onto the sheet and when a smaller window would lose parts; a chosen part comes out from under panels. */
+/** Keeps parts in sight: a stage is fitted when it comes onto the sheet and when a smaller window would lose parts, and follows a window that grows as long as it stands as it was fitted; a chosen part comes out from under panels. */
 import { useNodesInitialized, useReactFlow, useStore as useFlowStore } from '@xyflow/react';
 import { useEffect, useRef, type RefObject } from 'react';
 import { stageNow } from '../stores/document-store';
 import { seesAll } from './fit';
 import type { ComponentNode, WireEdge } from './to-flow';
-import { boxesOf, fitSheet, onView, reveal } from './view';
+import { boxesOf, fitSheet, isFittedSmall, onView, reveal } from './view';
 
 export function useFitting(
   host: RefObject<HTMLElement | null>,
@@ -29,7 +29,9 @@ export function useFitting(
   useEffect(() => {
     const [view, parts] = [flow.getViewport(), boxesOf(flow)];
     const sawAll = seesAll(view, parts, before.current);
-    if (sawAll && !seesAll(view, parts, { width, height })) fitSheet({ atOnce: true });
+    const loses = sawAll && !seesAll(view, parts, { width, height });
+    const grows = width > before.current.width || height > before.current.height;
+    if (loses || (grows && isFittedSmall())) fitSheet({ atOnce: true });
     before.current = { width, height };
   }, [flow, width, height]);
   const [only] = selected.length === 1 ? selected : [];

@@ -1,7 +1,7 @@
 /** The camera of the sheet, for buttons and keys: fit, nearer, farther; and what lies over the sheet, which no part may stand under. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { fittedView, wayOut, type Size } from './fit';
-import type { Box } from './geometry';
+import { fittedView, revealingView, type Size, type View } from './fit';
+import { runsOf, type Box } from './geometry';
 import { boxOf, type ComponentNode, type WireEdge } from './to-flow';
 
 type Flow = ReactFlowInstance<ComponentNode, WireEdge>;
@@ -56,15 +56,29 @@ export const boxesOf = (instance: Flow): readonly Box[] => instance.getNodes().m
 /** Puts every part in sight. */
 export function fitSheet(options: { readonly atOnce?: boolean } = {}): void {
   if (!flow || !host) return;
-  const view = fittedView(boxesOf(flow), sizeOf(host), covers(host));
-  if (view) void flow.setViewport(view, options.atOnce === true ? {} : move());
+  const runs = flow.getEdges().flatMap(({ data }) => (data ? runsOf(data.route.points) : []));
+  const view = fittedView({ parts: boxesOf(flow), runs }, sizeOf(host), covers(host));
+  if (!view) return;
+  fitted = view;
+  void flow.setViewport(view, options.atOnce === true ? {} : move());
 }
 
-/** Brings a part out from under what covers it. */
+/** The view that was fitted last. */
+let fitted: View | null = null;
+
+/** Whether the sheet still stands as it was fitted, and smaller than it is: it then follows a window that grows. */
+export function isFittedSmall(): boolean {
+  const now = flow?.getViewport();
+  if (!now || !fitted || fitted.zoom >= 1) return false;
+  return Math.abs(now.x - fitted.x) < 1 && Math.abs(now.y - fitted.y) < 1 && Math.abs(now.zoom - fitted.zoom) < 1e-3;
+}
+
+/** Brings a part out from under what covers it; no other that is seen goes out of sight for it. */
 export function reveal(component: string): void {
   const node = flow?.getNode(component);
   if (!flow || !host || !node) return;
-  const view = flow.getViewport();
-  const way = wayOut(view, boxOf(node), covers(host));
-  if (way.x !== 0 || way.y !== 0) void flow.setViewport({ ...view, x: view.x + way.x, y: view.y + way.y }, move());
+  const others = flow.getNodes().filter(({ id }) => id !== component);
+  const frame = { sheet: sizeOf(host), covers: covers(host) };
+  const view = revealingView(flow.getViewport(), boxOf(node), others.map(boxOf), frame);
+  if (view) void flow.setViewport(view, move());
 }

@@ -50,6 +50,59 @@ describe('a wire', () => {
   });
 });
 
+describe('between parts that stand close', () => {
+  const card = (x: number, y: number) => ({ x, y, width: 168, height: 100 });
+  /** From the port of one card to that of another, both 50 under their tops. */
+  const between = (
+    source: ReturnType<typeof card>,
+    target: ReturnType<typeof card>,
+    ...others: ReturnType<typeof card>[]
+  ) => {
+    const joined = wire('a', [source.x + 168, source.y + 50], [target.x, target.y + 50]);
+    const boxes = new Map([
+      ['from a', source],
+      ['to a', target],
+      ...others.map((other, at) => [`other ${at}`, other] as const),
+    ]);
+    const { points } = route([joined], 'a', boxes);
+    const runs = runsOf(points);
+    const behind = [...boxes].filter(([, box]) => runs.some((run) => overlaps(run, box))).map(([id]) => id);
+    return { points, runs, behind, length: runs.reduce((sum, run) => sum + run.width + run.height, 0) };
+  };
+  const labels = ({ x, y, width }: ReturnType<typeof card>) => ({ x, y: y - 24, width, height: 16 });
+
+  it('takes the gap side by side, however small, and does not turn behind a card', () => {
+    const { points, behind } = between(card(0, 0), card(192, 40));
+    expect(points).toHaveLength(4);
+    expect(behind).toEqual([]);
+  });
+
+  it('passes between two that stand over each other, under the one and clear of the labels of the other', () => {
+    const [upper, lower] = [card(0, 0), card(20, 140)];
+    const { runs, behind } = between(upper, lower);
+    expect(behind).toEqual([]);
+    expect(runs.some((run) => overlaps(run, labels(lower)))).toBe(false);
+  });
+
+  it('does not loop around its target when the gap is all taken by labels', () => {
+    const { points, behind, length } = between(card(0, 0), card(20, 128));
+    expect(behind).toEqual([]);
+    expect(Math.max(...points.map(({ y }) => y))).toBeLessThanOrEqual(178);
+    expect(length).toBeLessThan(450);
+  });
+
+  it('goes up to a part above its caller without a way around both', () => {
+    const { behind, length } = between(card(0, 200), card(30, 40));
+    expect(behind).toEqual([]);
+    expect(length).toBeLessThan(520);
+  });
+
+  it('goes around a part on its level, and around one that no upright avoids', () => {
+    expect(between(card(0, 0), card(600, 0), card(300, 0)).behind).toEqual([]);
+    expect(between(card(0, 0), card(600, 60), { x: 210, y: -40, width: 350, height: 200 }).behind).toEqual([]);
+  });
+});
+
 describe('a trunk', () => {
   const ys = [20, 50, 80, 200];
   const wires = ys.map((y) => wire(`w${y}`, [100, y], [300, 120], 'trunk'));

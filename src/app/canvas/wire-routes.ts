@@ -4,6 +4,7 @@
  */
 import type { Point } from '#design';
 import { boxOfRun, grown, overlaps, runsOf, type Box } from './geometry';
+import { detour, labelOf, partsBehind } from './wire-detours';
 
 /** A wire to be routed: its ends are the middles of its ports. */
 export interface WireToRoute {
@@ -55,13 +56,29 @@ export function routeWires(wires: readonly WireToRoute[], boxes: Boxes): Readonl
 function pathsOf(trunk: readonly WireToRoute[], boxes: Boxes, uprights: Box[]): readonly (readonly Point[])[] {
   const [first] = trunk as [WireToRoute];
   const { to } = first;
-  const left = Math.max(...trunk.map(({ from }) => from.x)) + stub;
-  const right = to.x - arrowLength - 4;
-  if (right < left - stub) return trunk.map((wire) => aroundPath(wire, boxes));
-  if (trunk.length === 1 && Math.abs(first.from.y - to.y) < 1) return [[first.from, { x: to.x, y: first.from.y }]];
-  const x = uprightAt(trunk, { left: Math.min(left, right), right }, { boxes, uprights });
+  const begin = Math.max(...trunk.map(({ from }) => from.x));
+  const around = () => trunk.map((wire) => aroundPath(wire, boxes));
+  if (to.x < begin) return around();
+  const others = othersOf(trunk, boxes);
+  const behind = (paths: readonly (readonly Point[])[]) => paths.flatMap((path) => partsBehind(path, others)).length;
+  if (trunk.length === 1 && Math.abs(first.from.y - to.y) < 1) {
+    const straight = [[first.from, { x: to.x, y: first.from.y }]];
+    return behind(straight) === 0 ? straight : around();
+  }
+  // Parts may stand so close that the upright is all there is room for.
+  const right = Math.max(to.x - arrowLength - 4, (begin + to.x) / 2);
+  const x = uprightAt(trunk, { left: Math.min(begin + stub, right), right }, { boxes, uprights });
+  const direct = trunk.map(({ from }) => (from.y === to.y ? [from, to] : [from, { x, y: from.y }, { x, y: to.y }, to]));
+  const detours = behind(direct) === 0 ? null : around();
+  if (detours && behind(detours) < behind(direct)) return detours;
   uprights.push(uprightOf(trunk, x));
-  return trunk.map(({ from }) => (from.y === to.y ? [from, to] : [from, { x, y: from.y }, { x, y: to.y }, to]));
+  return direct;
+}
+
+/** The parts that are not at an end of the trunk. */
+function othersOf(trunk: readonly WireToRoute[], boxes: Boxes): readonly Box[] {
+  const ends = new Set(trunk.flatMap(({ source, target }) => [source, target]));
+  return [...boxes].flatMap(([id, box]) => (ends.has(id) ? [] : [box]));
 }
 
 function uprightOf(trunk: readonly WireToRoute[], x: number): Box {
@@ -96,21 +113,16 @@ function costAt(
   const upright = uprightOf(trunk, x);
   const clashes = uprights.filter((other) => overlaps(grown(upright, apart / 2 - 1), grown(other, apart / 2 - 1)));
   const runs = trunk.flatMap(({ from, to }) => runsOf([from, { x, y: from.y }, { x, y: to.y }, to]));
-  const ends = new Set(trunk.flatMap(({ source, target }) => [source, target]));
-  const hits = [...boxes].filter(([id, box]) => !ends.has(id) && runs.some((run) => overlaps(grown(run, 4), box)));
-  return 10 * hits.length + clashes.length;
+  const others = othersOf(trunk, boxes);
+  const crossed = (found: readonly Box[]) =>
+    found.filter((box) => runs.some((run) => overlaps(grown(run, 4), box))).length;
+  return 10 * crossed(others) + 2 * crossed(others.map(labelOf)) + clashes.length;
 }
 
-/** To a part that stands before the caller: out, through the gap between them or under both, and back in. */
+/** Out, along a free level, and back in: to a part that stands before the caller, or past parts that stand between. */
 function aroundPath({ from, to, source, target }: WireToRoute, boxes: Boxes): readonly Point[] {
-  const out = from.x + stub;
-  const back = to.x - arrowLength - stub;
-  const [upper, lower] = [boxes.get(source), boxes.get(target)].toSorted((a, b) => (a?.y ?? 0) - (b?.y ?? 0));
-  const gapTop = upper ? upper.y + upper.height : from.y;
-  const gapBottom = lower ? lower.y : to.y;
-  const under = Math.max(gapTop, lower ? lower.y + lower.height : to.y) + 20;
-  const y = gapBottom - gapTop >= 40 ? (gapTop + gapBottom) / 2 : under;
-  return [from, { x: out, y: from.y }, { x: out, y }, { x: back, y }, { x: back, y: to.y }, to];
+  const ends = [boxes.get(source), boxes.get(target)].filter((box) => box !== undefined);
+  return detour({ from, to, ends, boxes: [...boxes.values()], out: stub, back: arrowLength + stub });
 }
 
 /** What each wire of a trunk draws: the outermost on each side all the way to the bend, the others only to the upright. */

@@ -8,7 +8,7 @@ import { annotate } from './annotate';
 import type { Limit, Line } from './board';
 import { strokes, type PlotColors } from './chart-style';
 import { hatch } from './pen';
-import { linearTicks, logTicks, tickText } from './ticks';
+import { linearTicks, logTicks, tickText, timeTicks } from './ticks';
 
 const font = '11px "IBM Plex Sans Condensed", "IBM Plex Sans", sans-serif';
 const gutter = 34;
@@ -16,8 +16,6 @@ const gutter = 34;
 const leastRoom = 18;
 const mostRoom = 84;
 const letter = 5.4;
-/** Width from which the time axis has a tick every eighth instead of every quarter, px. */
-const wideFrom = 480;
 
 export interface PlotInput {
   readonly times: Float64Array;
@@ -135,7 +133,7 @@ export class Plot {
           grid: { show: false },
           border: { show: true, stroke: colors.lineStrong, width: 1 },
           ticks: { stroke: colors.lineStrong, width: 1, size: 3 },
-          splits: (plot) => timeTicks(this.input.end, plot.width < wideFrom ? 4 : 8),
+          splits: (plot) => [...timeTicks(this.input.end, plot.over.clientWidth || plot.width - gutter - leastRoom)],
           values: (_, splits) => splits.map((second) => (second === 0 ? '0' : clockText(second * 1000, 0))),
         },
         {
@@ -184,8 +182,4 @@ export class Plot {
     const ticks = this.ticks();
     return [ticks[0] ?? 0, ticks.at(-1) ?? 1];
   }
-}
-
-function timeTicks(end: number, parts: number): number[] {
-  return Array.from({ length: parts + 1 }, (_, at) => (at * end) / parts);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearTicks, logTicks, niceTop, tickText } from './ticks';
+import { linearTicks, logTicks, niceTop, tickText, timeTicks } from './ticks';
 
 describe('niceTop', () => {
   it('is at or above the highest value and wastes at most half of the plot', () => {
@@ -42,5 +42,14 @@ describe('logTicks', () => {
 describe('tickText', () => {
   it('shortens thousands and keeps small values', () => {
     expect([0, 0.05, 250, 1000, 2500, 1.5e6].map(tickText)).toEqual(['0', '0.05', '250', '1k', '2.5k', '1.5M']);
+  });
+});
+
+describe('timeTicks', () => {
+  it('has as many as have room beside each other', () => {
+    expect(timeTicks(600, 480)).toHaveLength(9);
+    expect(timeTicks(600, 200)).toEqual([0, 150, 300, 450, 600]);
+    expect(timeTicks(600, 120)).toEqual([0, 300, 600]);
+    expect(timeTicks(600, 60)).toEqual([0, 600]);
   });
 });

@@ -35,3 +35,12 @@ export function tickText(value: number): string {
   if (value >= 1000) return `${Number((value / 1000).toPrecision(3))}k`;
   return String(Number(value.toPrecision(3)));
 }
+
+/** Width that a time of day on the axis takes with the air beside it, px. */
+const timeRoom = 44;
+
+/** Instants of a time axis: eighths, quarters, halves, or the two ends, as many as have room beside each other. */
+export function timeTicks(end: number, width: number): readonly number[] {
+  const parts = [8, 4, 2].find((each) => width / each >= timeRoom) ?? 1;
+  return Array.from({ length: parts + 1 }, (_, at) => (at * end) / parts);
+}

@@ -9,7 +9,8 @@ import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
 import { TermButton } from '../glossary/TermButton';
-import { limitText, measuredText } from './measured';
+import { isBilled, judgedNow } from './judged-now';
+import { limitText, measuredText, metText } from './measured';
 import './title-block.css';
 
 export interface TitleBlockProps {
@@ -58,6 +59,7 @@ export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlock
           </button>
         )}
       </div>
+      {isFolded && <MetCount requirements={document.requirements} />}
       {document.requirements.length === 0 ? (
         <MeasuredRows onOpenBill={onOpenBill} />
       ) : (
@@ -109,12 +111,10 @@ interface RequirementRowProps {
 function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
   const mark = useRef<HTMLSpanElement>(null);
   const value = useRef<HTMLElement>(null);
-  const billed = requirement.metric === 'monthly-cost' || requirement.metric === 'cost-per-million';
+  const billed = isBilled(requirement);
   useEffect(() => {
     const show = () => {
-      const judged = billed
-        ? billStore.getState().judged.find(({ id }) => id === requirement.id)
-        : { measured: liveRun.snapshot?.requirements[row] ?? Number.NaN, verdict: liveRun.verdicts[row] };
+      const judged = judgedNow(requirement, row);
       const verdict = judged?.verdict ?? 'unmeasured';
       write(mark.current, marks[verdict]);
       if (mark.current) {
@@ -126,7 +126,7 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
     show();
     const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
     return () => stops.forEach((stop) => stop());
-  }, [requirement, row, billed]);
+  }, [requirement, row]);
   return (
     <div className="title-row" data-requirement={requirement.id}>
       <span ref={mark} className="title-mark is-unmeasured" />
@@ -139,6 +139,18 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
       <span className="title-limit">{limitText(requirement)}</span>
     </div>
   );
+}
+
+/** Folded, the marks have no names beside them: how many limits are met is said in words. */
+function MetCount({ requirements }: { readonly requirements: readonly Requirement[] }) {
+  const count = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const show = () => write(count.current, metText(requirements.map((each, row) => judgedNow(each, row)?.verdict)));
+    show();
+    const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
+    return () => stops.forEach((stop) => stop());
+  }, [requirements]);
+  return <span ref={count} className="title-count" />;
 }
 
 /** Without requirements: what was measured, and no verdict. */

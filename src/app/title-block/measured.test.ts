@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '#design';
-import { limitText, measuredText } from './measured';
+import { limitText, measuredText, metText } from './measured';
 
 describe('measuredText', () => {
   it('writes three digits with the unit of the metric', () => {
@@ -24,5 +24,12 @@ describe('limitText', () => {
   it('names comparator, number and unit', () => {
     const requirement = { metric: 'availability', comparator: 'at-least', target: 0.999 } as Requirement;
     expect(limitText(requirement)).toBe('≥ 99.9 %');
+  });
+});
+
+describe('metText', () => {
+  it('counts what is met; what was not measured is not', () => {
+    expect(metText(['met', 'missed', undefined])).toBe('1 of 3 limits met');
+    expect(metText([])).toBe('no limits');
   });
 });

@@ -34,3 +34,9 @@ export function measuredText(metric: RequirementMetric, value: number): string {
 export function limitText({ metric, comparator, target }: Requirement): string {
   return `${comparator === 'at-most' ? '≤' : '≥'} ${writers[metric](target)}`;
 }
+
+/** `1 of 3 limits met`. */
+export function metText(verdicts: readonly (string | undefined)[]): string {
+  if (verdicts.length === 0) return 'no limits';
+  return `${verdicts.filter((verdict) => verdict === 'met').length} of ${verdicts.length} limits met`;
+}

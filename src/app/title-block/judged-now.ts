@@ -1,0 +1,16 @@
+/** What is known of a requirement at present: of the bill when the bill decides it, of the run otherwise. */
+import type { Requirement } from '#design';
+import type { JudgedRequirement } from '#worker';
+import { billStore } from '../stores/bill-store';
+import { liveRun } from '../stores/run-store';
+
+export const isBilled = ({ metric }: Requirement): boolean =>
+  metric === 'monthly-cost' || metric === 'cost-per-million';
+
+type Judged = { readonly [Key in 'measured' | 'verdict']: JudgedRequirement[Key] | undefined };
+
+/** `row` is the requirement's place among those of the document. */
+export function judgedNow(requirement: Requirement, row: number): Judged | undefined {
+  if (isBilled(requirement)) return billStore.getState().judged.find(({ id }) => id === requirement.id);
+  return { measured: liveRun.snapshot?.requirements[row] ?? Number.NaN, verdict: liveRun.verdicts[row] };
+}
