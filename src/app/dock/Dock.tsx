@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
-import { failureCauses, type Document, type FailureCause, type StageId } from '#design';
+import type { Document, StageId } from '#design';
 import type { ChartContext } from '../charts/board';
 import { ChartBoard } from '../charts/ChartBoard';
 import { latencyLimit } from '../charts/latency-limit';
@@ -12,6 +12,7 @@ import { liveRun, runStore } from '../stores/run-store';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
 import { ScenarioMenu } from './ScenarioMenu';
+import { causeWords } from './cause-words';
 import { Timeline } from './Timeline';
 import './dock.css';
 
@@ -21,10 +22,6 @@ export interface DockProps {
   /** Id of the selected component or wire, if just one is. */
   readonly selected: string | null;
 }
-
-export const causeWords = Object.fromEntries(
-  failureCauses.map((cause) => [cause, cause.replace('-', ' ')]),
-) as Readonly<Record<FailureCause, string>>;
 
 export function Dock({ document, stage: stageId, selected }: DockProps) {
   const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
@@ -55,7 +52,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
       <RunBar seed={document.scenario.seed} durationMs={document.scenario.durationMs}>
         <ScenarioMenu document={document} />
         <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
-        <ReportMenu />
+        <ReportMenu document={document} />
         <RunMessage />
       </RunBar>
       <Timeline document={document} stage={stage} />

@@ -1,13 +1,15 @@
-/** The report of the run so far: digest, and copies as JSON and CSV. */
+/** The report of the run so far: what it came to, its digest, and copies as JSON and CSV. */
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import type { Document } from '#design';
 import { requestReport } from '../run/run-control';
 import { runStore } from '../stores/run-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { DockIcon } from './DockIcon';
 import { historyCsv } from './history-csv';
+import { ReportSummary } from './ReportSummary';
 
-export function ReportMenu() {
+export function ReportMenu({ document }: { readonly document: Document }) {
   const [open, setOpen] = useState(false);
   const report = useStore(runStore, (state) => state.report);
   const revision = useStore(runStore, (state) => (open ? state.revision : 0));
@@ -40,6 +42,7 @@ export function ReportMenu() {
         <p className="term-body">Run the design first.</p>
       ) : (
         <>
+          <ReportSummary report={report} document={document} />
           <p className="term-body">
             Digest <code data-testid="digest">{report.digest}</code>. The same document, stage, seed and edits give the
             same digest on every machine.
