@@ -54,3 +54,15 @@ test('a single event moves a clock that tells microseconds', async ({ page }) =>
   for (let again = 0; again < 5; again++) await step.click({ modifiers: ['Alt'] });
   await expect(editor.clock).not.toHaveText(first ?? '');
 });
+
+test('the report says what the run came to before it offers copies', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.getByRole('button', { name: 'max', exact: true }).click();
+  await expect(page.locator('.run-play')).toHaveText('Run again', { timeout: 60_000 });
+  await page.getByRole('button', { name: 'Report' }).click();
+  const summary = page.getByLabel('Summary');
+  await expect(summary).toContainText('1:00 to 10:00');
+  await expect(summary).toContainText(/Offered[\d,]+ requests/);
+  await expect(summary).toContainText(/p95 browse[\d.]+ ms ≤ 150 ms/);
+});

@@ -61,10 +61,6 @@ function ScenarioForm({ document: { scenario } }: { readonly document: Document 
       )}
       <h5>Planned</h5>
       {scenario.timeline.length === 0 && <p className="term-body">Nothing is planned: the load is as the users say.</p>}
-      <p className="term-body">
-        The load itself is set at the parts that send it: select one, then Settings, Arrivals and Rate. Curves over the
-        day and planned events come with the design; in its file they are the profile of a class and the timeline.
-      </p>
       {scenario.timeline.map((event) => (
         <div key={event.id} className="field-with-remove">
           {time(event.name, event.atMs, (atMs) => setEvent(event, { atMs }))}
@@ -80,6 +76,10 @@ function ScenarioForm({ document: { scenario } }: { readonly document: Document 
           </button>
         </div>
       ))}
+      <p className="term-body">
+        The load itself is set at the parts that send it: select one, then Settings, Arrivals and Rate. Curves over the
+        day and planned events come with the design; in its file they are the profile of a class and the timeline.
+      </p>
     </>
   );
 }

@@ -40,6 +40,7 @@ export function reportRows({ flows, warmUpMs, atMs }: Reported): readonly Report
     row('Success', counted(whole.success), shareOf(whole.success, whole)),
     row('Late', counted(whole.late), shareOf(whole.late, whole)),
     failedRow(whole),
+    ...underWay(whole),
     row('Availability', measuredText('availability', availability ?? Number.NaN)),
     row('Goodput', measuredText('goodput', whole.goodputPerSecond)),
     row('p50, p95, p99', [responses.p50Ms, responses.p95Ms, responses.p99Ms].map(time).join(', '), 'of those answered'),
@@ -47,7 +48,13 @@ export function reportRows({ flows, warmUpMs, atMs }: Reported): readonly Report
 }
 
 function shareOf(count: number, { offered }: Flow): string {
-  return count === 0 || offered === 0 ? '' : `${Number(((100 * count) / offered).toPrecision(3))} % of offered`;
+  return count === 0 || offered === 0 ? '' : `${measuredText('availability', count / offered)} of offered`;
+}
+
+/** Those that neither ended well nor badly by the end of the window. */
+function underWay({ offered, success, late, failed }: Flow): readonly ReportRow[] {
+  const ended = success + late + Object.values(failed).reduce((sum, count) => sum + count, 0);
+  return offered > ended ? [row('Under way', counted(offered - ended))] : [];
 }
 
 function failedRow({ failed }: Flow): ReportRow {
