@@ -116,6 +116,34 @@ test('a focused part is named with its state and its place on the sheet', async 
   await expect(place(page, 'Shop server')).toHaveAccessibleDescription(/^working, in [A-Z]\d/);
 });
 
+test('a part that nobody focuses is described as it is now', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(editor.node('Database')).toHaveAttribute('data-state', 'working');
+  await expect(place(page, 'Database')).toHaveAccessibleDescription(/^working, in [A-Z]\d/);
+});
+
+test('equal problems are one row, mended by one step that one undo takes back', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  const row = page.locator('.inspector .problems > li').filter({ hasText: /^\d+ wires have no timeout/ });
+  await expect(row).toHaveCount(1);
+  await expect(page.locator('.inspector .problems > li:visible')).toHaveCount(1);
+  await row.locator('summary').click();
+  await expect(row.getByText('has no timeout').nth(1)).toBeVisible();
+  await row.getByRole('button', { name: 'Set 1 s on all' }).click();
+  await expect(page.locator('.inspector .problems')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(row).toHaveCount(1);
+});
+
+test('users who call nothing are pointed out', async ({ page }) => {
+  await threeParts(page);
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '1 problem of Users' }).click();
+  await expect(page.getByRole('dialog', { name: 'Problems of Users' })).toContainText('Users call nothing');
+});
+
 test('arrows move the focused part by ten, once', async ({ page }) => {
   await threeParts(page);
   const before = await boxOf(page, 'Server');

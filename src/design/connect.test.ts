@@ -416,4 +416,50 @@ describe('a router wired to a second host', () => {
     const direct = drawn(before, 'Users -> Server 2', 'Balancer -> Server 2');
     expect(componentNamed(direct, 'Server 2').modules).toEqual([moduleNamed(direct, 'app 2').id]);
   });
+
+  it('does so in whatever order the wires to the same store are drawn', () => {
+    const apart = drawn(
+      fresh(
+        ['users', 'Users'],
+        ['balancer', 'Balancer'],
+        ['server', 'Server'],
+        ['server', 'Server 2'],
+        ['database', 'Database'],
+      ),
+      'Server -> Database',
+      'Server 2 -> Database',
+      'Users -> Balancer',
+      'Balancer -> Server',
+    );
+    const result = draw(apart, 'Balancer -> Server 2');
+    if (!result.ok) throw new Error('refused');
+    const { document, label } = result.value;
+    expect(label).toBe('Wire, and run app on Server 2 too');
+    expect(componentNamed(document, 'Server 2').modules).toEqual(componentNamed(document, 'Server').modules);
+    expect(wireNames(document)).toEqual([
+      'app.Database -> Database',
+      'Users -> Balancer',
+      'Balancer -> Server',
+      'Balancer -> Server 2',
+    ]);
+    expect(asked(document)).toEqual(['app.handle']);
+    expect(readDocument(document, kinds, { strict: true })).toMatchObject({ ok: true });
+  });
+
+  it('leaves a module that is wired to another store', () => {
+    const apart = drawn(
+      fresh(
+        ['balancer', 'Balancer'],
+        ['server', 'Server'],
+        ['server', 'Server 2'],
+        ['database', 'Database'],
+        ['database', 'Database 2'],
+      ),
+      'Server -> Database',
+      'Server 2 -> Database 2',
+      'Balancer -> Server',
+      'Balancer -> Server 2',
+    );
+    expect(firstStage(apart).modules.map(({ name }) => name)).toEqual(['app', 'app 2']);
+  });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { buildDesign } from './build';
 import * as step from './build-steps';
+import { connect } from './connect';
 import type { Document } from './document';
 import { findProblems } from './find-problems';
 import { applyFix } from './fixes';
+import { problemRows } from './problems/alike';
 import { firstStage, wireNamed, componentNamed, moduleNamed } from './testing/look-up';
 import { kinds } from './testing/synthetic-kinds';
 
@@ -18,12 +20,14 @@ function mended(document: Document, title: string, label = ''): Document {
   return applyFix(document, firstStage(document).id, fix, kinds);
 }
 
-const fleet = (more: { readonly timeoutMs?: number; readonly second?: readonly string[] } = {}) =>
+const fleet = (
+  more: { readonly timeoutMs?: number; readonly second?: readonly string[]; readonly name?: string } = {},
+) =>
   buildDesign(
     {
       modules: {
         app: { operations: { handle: [step.compute(1), step.read('database')] } },
-        'app 2': { operations: { handle: [step.compute(1)] } },
+        [more.name ?? 'app 2']: { operations: { handle: [step.compute(1), step.read('database')] } },
       },
       components: {
         Balancer: { kind: 'balancer' },
@@ -90,14 +94,82 @@ describe('hosts behind one router', () => {
   const title = 'Hosts behind Balancer do different work';
 
   it('are pointed out where they offer different operations', () => {
-    const [problem] = problemsOf(fleet({ second: ['app 2'] })).filter((each) => each.title === title);
-    expect(problem?.fixes.map(({ label }) => label)).toEqual(['Run app 2 on Server too', 'Run app on Server 2 too']);
+    const [problem] = problemsOf(fleet({ name: 'jobs', second: ['jobs'] })).filter((each) => each.title === title);
+    expect(problem?.fixes.map(({ label }) => label)).toEqual(['Run jobs on Server too', 'Run app on Server 2 too']);
     expect(titles(fleet())).not.toContain(title);
   });
 
   it('stand in for each other when each runs what the other runs', () => {
-    const half = mended(fleet({ second: ['app 2'] }), title, 'Run app on');
+    const half = mended(fleet({ name: 'jobs', second: ['jobs'] }), title, 'Run app on');
     expect(componentNamed(half, 'Server 2').modules).toContain(moduleNamed(half, 'app').id);
-    expect(titles(mended(half, title, 'Run app 2'))).not.toContain(title);
+    expect(titles(mended(half, title, 'Run jobs'))).not.toContain(title);
+  });
+
+  it('that came from the palette under one name become replicas by one fix', () => {
+    const before = fleet({ second: ['app 2'] });
+    const stage = firstStage(before);
+    const ends = {
+      from: { component: componentNamed(before, 'Server 2').id },
+      to: { component: componentNamed(before, 'Database').id },
+    };
+    const wired = connect(before, { stage: stage.id, ...ends }, kinds);
+    if (!wired.ok) throw new Error('refused');
+    const after = mended(wired.value.document, title, 'Run app on Server 2 too, in place of app 2');
+    expect(componentNamed(after, 'Server 2').modules).toEqual([moduleNamed(after, 'app').id]);
+    expect(firstStage(after).modules.map(({ name }) => name)).not.toContain('app 2');
+    expect(firstStage(after).wires).toHaveLength(3);
+    expect(titles(after)).not.toContain(title);
+  });
+});
+
+describe('users who call nothing', () => {
+  const idle = () =>
+    buildDesign(
+      {
+        classes: { Shoppers: { mix: {} } },
+        modules: { app: { operations: { handle: [step.compute(1)] } } },
+        components: {
+          Users: { kind: 'users', classes: ['Shoppers'] },
+          Server: { kind: 'server', modules: ['app'] },
+        },
+      },
+      kinds,
+    );
+
+  it('are pointed out, and wired to what stands there', () => {
+    expect(problemsOf(idle())).toMatchObject([
+      { title: 'Users call nothing', place: { component: componentNamed(idle(), 'Users').id } },
+    ]);
+    const after = mended(idle(), 'Users call nothing', 'Wire Users to Server');
+    expect(wireNamed(after, 'Users -> Server')).toBeDefined();
+    expect(titles(after)).toEqual([]);
+  });
+});
+
+describe('equal problems', () => {
+  const modules = ['one', 'two', 'three'];
+  const bare = () =>
+    buildDesign(
+      {
+        modules: Object.fromEntries(
+          modules.map((name) => [name, { operations: { handle: [step.read('database')] } }] as const),
+        ),
+        components: { Server: { kind: 'server', modules }, Database: { kind: 'database' } },
+        wires: modules.map((name) => `${name}.database -> Database`),
+      },
+      kinds,
+    );
+
+  it('are one row, whose fix mends all of them', () => {
+    const document = bare();
+    const [row, ...others] = problemRows(problemsOf(document));
+    expect([row?.title, row?.problems.length, others.length]).toEqual(['3 wires have no timeout', 3, 0]);
+    if (!row?.fix) throw new Error('no fix');
+    expect(titles(applyFix(document, firstStage(document).id, row.fix, kinds))).toEqual([]);
+  });
+
+  it('that are alone stand for themselves', () => {
+    const rows = problemRows(problemsOf(bare()).slice(0, 1));
+    expect(rows).toMatchObject([{ title: 'one → Database has no timeout', fix: null }]);
   });
 });

@@ -5,6 +5,7 @@ import type { Kinds } from './kind-declaration';
 import type { Problem } from './problem';
 import { problemsBehindRouters } from './problems/behind-routers';
 import { problemsOfConnections } from './problems/of-connections';
+import { problemsOfSources } from './problems/of-sources';
 import { problemsOfTimeouts } from './problems/of-timeouts';
 import type { Stage } from './stage';
 
@@ -13,6 +14,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
   if (!found) return [];
   return [
     ...unknownKinds(found, kinds),
+    ...problemsOfSources(found, kinds),
     ...problemsBehindRouters(found, kinds),
     ...problemsOfConnections(found, kinds),
     ...problemsOfTimeouts(found),

@@ -54,7 +54,7 @@ describe('a fix', () => {
     const { id: operation } = operationNamed(document, 'web.browse');
     const asked = fixed({ type: 'add-to-mix', component: users, operation, label });
     expect(asked.workload.trafficClasses[0]?.mix.map((entry) => entry.operation)).toEqual([operation]);
-    const limited = fixed({ type: 'set-timeout', wire, timeoutMs: 1_000, label });
+    const limited = fixed({ type: 'set-timeouts', wires: [wire], timeoutMs: 1_000, label });
     expect(wireNamed(limited, 'Users -> Shop').policy.timeoutMs).toBe(1_000);
     const bigger = fixed({ type: 'set-parameter', component: shop, parameter: 'instances', value: 4, label });
     expect(componentNamed(bigger, 'Shop').configuration['instances']).toBe(4);
@@ -68,7 +68,8 @@ describe('a fix', () => {
       { type: 'wire-component', from: missing, to: missing, label },
       { type: 'place-module', module: 'm999' as never, host: componentNamed(document, 'Spare').id, label },
       { type: 'add-to-mix', component: missing, operation: 'o999' as never, label },
-      { type: 'set-timeout', wire: 'w999' as never, timeoutMs: 5, label },
+      { type: 'set-timeouts', wires: ['w999' as never], timeoutMs: 5, label },
+      { type: 'replicate', host: missing, like: missing, label },
       { type: 'set-parameter', component: missing, parameter: 'instances', value: 4, label },
       { type: 'delete', id: missing, label },
     ];

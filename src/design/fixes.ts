@@ -1,5 +1,6 @@
 /** Carries out what a problem proposes. A fix that no longer applies changes nothing. */
 import { connect } from './connect';
+import { withTwin } from './connect-twin';
 import type { Document } from './document';
 import { setParameter } from './edits/components';
 import { placeModule } from './edits/placing';
@@ -9,7 +10,7 @@ import { addToMix } from './edits/workload';
 import { isIdOf } from './ids';
 import type { ComponentId, StageId } from './ids';
 import type { Kinds } from './kind-declaration';
-import { componentOf, hostsOf, moduleOfNeed, operationOf, stageOf, wireOf } from './lookups';
+import { componentOf, hostsOf, moduleOf, moduleOfNeed, operationOf, stageOf, wireOf } from './lookups';
 import type { Fix } from './problem';
 import type { Stage } from './stage';
 import type { WireEnd } from './connect-plan';
@@ -24,10 +25,12 @@ export function applyFix(document: Document, stage: StageId, fix: Fix, kinds: Ki
       return drawn(document, stage, { from: { component: fix.from }, to: { component: fix.to } }, kinds);
     case 'place-module':
       return placeModule(document, { stage, module: fix.module, host: fix.host }, kinds);
+    case 'replicate':
+      return replicate(document, drawnOn, fix);
     case 'add-to-mix':
       return addToMixes(document, drawnOn, fix);
-    case 'set-timeout':
-      return setWirePolicy(document, { stage, wire: fix.wire, values: { timeoutMs: fix.timeoutMs } });
+    case 'set-timeouts':
+      return setTimeouts(document, drawnOn, fix);
     case 'set-pools':
       return setPools(document, drawnOn, fix);
     case 'set-parameter':
@@ -64,6 +67,20 @@ function wireNeed(
 function endAtModule(stage: Stage, module: Parameters<typeof hostsOf>[1]): WireEnd | undefined {
   const host = hostsOf(stage, module)[0];
   return host && { component: host.id, module };
+}
+
+function replicate(document: Document, stage: Stage, fix: Extract<Fix, { type: 'replicate' }>): Document {
+  const host = componentOf(stage, fix.host);
+  const modules = componentOf(stage, fix.like)?.modules.flatMap((id) => moduleOf(stage, id) ?? []) ?? [];
+  return host && modules.length > 0 ? withTwin(document, stage, { host, modules }) : document;
+}
+
+function setTimeouts(document: Document, stage: Stage, fix: Extract<Fix, { type: 'set-timeouts' }>): Document {
+  const { timeoutMs } = fix;
+  return fix.wires.reduce(
+    (each, wire) => setWirePolicy(each, { stage: stage.id, wire, values: { timeoutMs } }),
+    document,
+  );
 }
 
 function setPools(document: Document, stage: Stage, fix: Extract<Fix, { type: 'set-pools' }>): Document {

@@ -45,6 +45,7 @@ export * from './edits/whole';
 export { setWire, setWirePolicy, type WireValues } from './edits/wires';
 export * from './edits/workload';
 export { applyFix } from './fixes';
+export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';
 export * from './routes';
 export * from './build';

@@ -15,6 +15,13 @@ export type Fix =
   | { readonly type: 'wire-need'; readonly need: NeedId; readonly to: ComponentId | ModuleId; readonly label: string }
   | { readonly type: 'wire-component'; readonly from: ComponentId; readonly to: ComponentId; readonly label: string }
   | { readonly type: 'place-module'; readonly module: ModuleId; readonly host: ComponentId; readonly label: string }
+  /** Runs in one host what another runs, in place of its own. */
+  | {
+      readonly type: 'replicate';
+      readonly host: ComponentId;
+      readonly like: ComponentId;
+      readonly label: string;
+    }
   | {
       readonly type: 'add-to-mix';
       readonly component: ComponentId;
@@ -28,7 +35,12 @@ export type Fix =
       readonly connections: number;
       readonly label: string;
     }
-  | { readonly type: 'set-timeout'; readonly wire: WireId; readonly timeoutMs: number; readonly label: string }
+  | {
+      readonly type: 'set-timeouts';
+      readonly wires: readonly WireId[];
+      readonly timeoutMs: number;
+      readonly label: string;
+    }
   | {
       readonly type: 'set-parameter';
       readonly component: ComponentId;
@@ -37,6 +49,8 @@ export type Fix =
       readonly label: string;
     }
   | { readonly type: 'delete'; readonly id: string; readonly label: string };
+
+export type ProblemSort = 'no-timeout';
 
 export interface Problem {
   /** `error` keeps the design from running; `warning` runs and says why it may hurt; `lesson` runs and will fail in an instructive way. */
@@ -48,6 +62,8 @@ export interface Problem {
   readonly place: Place;
   /** Path of the field in the document where that is known: `stages[0].wires[2].latencyMs`. */
   readonly path: string | null;
+  /** Problems of one sort may be told in one row; without it each stands for itself. */
+  readonly sort?: ProblemSort;
   readonly fixes: readonly Fix[];
 }
 

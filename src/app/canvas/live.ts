@@ -7,7 +7,7 @@ import type { ComponentColumn, LegColumn, ModuleColumn, SnapshotIndex, WireColum
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { measureText } from './figures';
-import { legId } from './leg-id';
+import { legId } from './legs';
 
 type Table = 'components' | 'modules' | 'wires' | 'legs';
 

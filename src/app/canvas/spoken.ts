@@ -3,8 +3,9 @@ import { kindOf } from '#catalog';
 import type { Component, Point } from '#design';
 import { stageNow } from '../stores/document-store';
 import { say } from '../stores/editor-store';
-import { blockerOf, componentState, figureText, lacksConnections, subscribeLive } from './live';
+import { blockerOf, componentState, figureText, lacksConnections, subscribeLive, writeText } from './live';
 import { sheetReference } from './sheet-reference';
+import { descriptionId, type ComponentNode } from './to-flow';
 
 const nameOf = (id: string): string => stageNow().components.find((each) => each.id === id)?.name ?? id;
 
@@ -16,6 +17,29 @@ export function description(component: Component, at: Point): string {
   const reference = sheetReference(at);
   const place = reference === '' ? [] : [`in ${reference}`];
   return [stateWords(component.id), ...place, ...(componentState(component.id) ? measures : [])].join(', ');
+}
+
+/** A reading is worth this long. */
+const paceMs = 1000;
+
+/** Keeps what is said of every part true while a run goes on, and after its last reading. Returns how to stop. */
+export function describeParts(nodes: readonly ComponentNode[]): () => void {
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  const describe = () => {
+    pending = undefined;
+    for (const { id, data, position } of nodes)
+      writeText(document.getElementById(descriptionId(id)), description(data.component, position));
+  };
+  const later = () => {
+    pending ??= setTimeout(describe, paceMs);
+  };
+  describe();
+  later();
+  const stop = subscribeLive(later);
+  return () => {
+    stop();
+    clearTimeout(pending);
+  };
 }
 
 function stateWords(id: string): string {

@@ -1,19 +1,9 @@
 /** A stage to React Flow's nodes and edges: the only place where the document becomes something on screen. */
 import type { Edge, Node } from '@xyflow/react';
-import {
-  hostsOf,
-  moduleOfNeed,
-  type Component,
-  type ComponentId,
-  type Point,
-  type Problem,
-  type Stage,
-  type Wire,
-  type WireEnd,
-} from '#design';
+import { type Component, type Point, type Problem, type Stage, type Wire, type WireEnd } from '#design';
 import { kindOf } from '#catalog';
 import type { Box } from './geometry';
-import { legId } from './leg-id';
+import { callersOf, drawnWires, type DrawnWire } from './legs';
 import { hairline, portsOf, type Ports } from './ports';
 import { placeLabels } from './wire-labels';
 import { routeWires, type Route } from './wire-routes';
@@ -80,41 +70,6 @@ export function toNodes({ stage, selected, problems, sizes }: FlowInput): Compon
     ...(sizes.has(component.id) ? { measured: { ...sizes.get(component.id) } } : {}),
     data: { component, stage, ports: portsOf(stage, component), problems: problemsAt(stage, component, problems) },
   }));
-}
-
-function callersOf(stage: Stage, { from }: Wire): readonly ComponentId[] {
-  if ('component' in from) return [from.component];
-  const module = moduleOfNeed(stage, from.need);
-  return module ? hostsOf(stage, module.id).map(({ id }) => id) : [];
-}
-
-function calleesOf(stage: Stage, { to }: Wire): readonly ComponentId[] {
-  return 'component' in to ? [to.component] : hostsOf(stage, to.module).map(({ id }) => id);
-}
-
-interface DrawnWire {
-  readonly wire: Wire;
-  readonly id: string;
-  readonly source: ComponentId;
-  readonly target: ComponentId;
-  readonly trunk: string;
-}
-
-/** Every pair of parts that a wire joins on the sheet; what stays inside one frame is drawn there. */
-function drawnWires(stage: Stage): DrawnWire[] {
-  return stage.wires.flatMap((wire) =>
-    callersOf(stage, wire).flatMap((source) =>
-      calleesOf(stage, wire)
-        .filter((target) => target !== source)
-        .map((target) => ({
-          wire,
-          id: legId(wire.id, source, target),
-          source,
-          target,
-          trunk: `${source}|${target}|${wire.protocol}`,
-        })),
-    ),
-  );
 }
 
 /** Until a part was measured it is taken to be this high. */

@@ -5,8 +5,8 @@ import { select } from '../stores/editor-store';
 import { focusedPlace, rove } from './focus';
 import { onWiringKey } from './key-wiring';
 import { onDrawing } from './sheet-keys';
-import { announceStates, description } from './spoken';
-import { descriptionId, type ComponentNode, type WireEdge } from './to-flow';
+import { announceStates, describeParts } from './spoken';
+import type { ComponentNode, WireEdge } from './to-flow';
 
 export function useSheetKeys(
   sheet: RefObject<HTMLElement | null>,
@@ -15,6 +15,7 @@ export function useSheetKeys(
 ): void {
   const flow = useReactFlow();
   useEffect(announceStates, []);
+  useEffect(() => describeParts(nodes), [nodes]);
   useEffect(() => {
     onDrawing({
       nodes: nodes.map(({ id, position }) => ({ id, at: position })),
@@ -29,10 +30,7 @@ export function useSheetKeys(
       const place = focusedPlace();
       if (place === null) return;
       rove(element, place);
-      const node = nodes.find(({ id }) => id === place);
-      if (!node) return;
-      const words = document.getElementById(descriptionId(place));
-      if (words) words.textContent = description(node.data.component, node.position);
+      if (!nodes.some(({ id }) => id === place)) return;
       // Keys bring the part into sight; under a pointer the sheet stays where it is.
       if (document.activeElement?.matches(':focus-visible') && isOutside(element, document.activeElement))
         void flow.fitView({ nodes: [{ id: place }], maxZoom: flow.getZoom() });

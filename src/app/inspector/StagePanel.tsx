@@ -5,6 +5,7 @@ import { BillSummary } from '../bill/BillSummary';
 import { edit } from '../stores/document-store';
 import { NumberField } from './NumberField';
 import { Problems } from './Problems';
+import { stageWords } from './stage-words';
 
 export interface StagePanelProps {
   readonly document: Document;
@@ -21,9 +22,7 @@ export function StagePanel({ document, stage }: StagePanelProps) {
       <header className="inspector-head">
         <div>
           <b>{stage.name}</b>
-          <span>
-            {stage.components.length} parts, {stage.modules.length} modules, {stage.wires.length} wires
-          </span>
+          <span>{stageWords(stage)}</span>
         </div>
       </header>
       <div className="inspector-body">

@@ -4,6 +4,7 @@ import type { Kinds } from '../kind-declaration';
 import { componentOf, moduleOf } from '../lookups';
 import type { Fix, Problem } from '../problem';
 import { operationsOn, routesFrom } from '../routes';
+import { stem } from '../same-shape';
 import type { Component, Stage } from '../stage';
 
 interface HostBehind {
@@ -46,12 +47,26 @@ function problemAt(stage: Stage, router: Component, hosts: readonly HostBehind[]
 const namesOf = (stage: Stage, modules: readonly ModuleId[]): string =>
   modules.map((id) => moduleOf(stage, id)?.name ?? id).join(' and ');
 
+/** Hosts whose only modules came from the palette under one name are meant to be the same: the later one takes over what the first one runs. */
+function replicaOf(stage: Stage, host: Component, hosts: readonly HostBehind[]): readonly Fix[] {
+  const [own, ...more] = host.modules.flatMap((id) => moduleOf(stage, id) ?? []);
+  const first = hosts[0]?.host;
+  const [like, ...others] = first?.modules.flatMap((id) => moduleOf(stage, id) ?? []) ?? [];
+  if (!first || !own || !like || own === like || more.length + others.length > 0) return [];
+  if (stem(own.name) !== stem(like.name)) return [];
+  const label = `Run ${like.name} on ${host.name} too, in place of ${own.name}`;
+  return [{ type: 'replicate', host: host.id, like: first.id, label }];
+}
+
 /** The modules of the others, each to be run here too; those of the first host come first. */
 function fixesAt(stage: Stage, host: Component, hosts: readonly HostBehind[]): readonly Fix[] {
+  const replica = replicaOf(stage, host, hosts);
+  if (replica.length > 0) return replica;
+  const own = new Set(host.modules.map((id) => stem(moduleOf(stage, id)?.name ?? id)));
   const missing = new Set(hosts.flatMap(({ modules }) => modules).filter((id) => !host.modules.includes(id)));
   return [...missing].flatMap((id): readonly Fix[] => {
     const module = moduleOf(stage, id);
-    if (!module || module.operations.length === 0) return [];
+    if (!module || module.operations.length === 0 || own.has(stem(module.name))) return [];
     return [{ type: 'place-module', module: id, host: host.id, label: `Run ${module.name} on ${host.name} too` }];
   });
 }

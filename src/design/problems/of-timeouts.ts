@@ -4,7 +4,7 @@ import { placementOf } from '../placement';
 import type { Problem } from '../problem';
 import type { Stage } from '../stage';
 
-const suggestedMs = 1000;
+export const suggestedMs = 1000;
 
 export function problemsOfTimeouts(stage: Stage): readonly Problem[] {
   return stage.wires.flatMap((wire) => {
@@ -20,7 +20,8 @@ export function problemsOfTimeouts(stage: Stage): readonly Problem[] {
         text: `A hang of ${to ?? 'the callee'} holds the workers that wait for it, and those callers stay blocked after it is over.`,
         place: { type: 'wire', wire: wire.id },
         path: null,
-        fixes: [{ type: 'set-timeout', wire: wire.id, timeoutMs: suggestedMs, label: 'Set a timeout of 1 s' }],
+        sort: 'no-timeout',
+        fixes: [{ type: 'set-timeouts', wires: [wire.id], timeoutMs: suggestedMs, label: 'Set a timeout of 1 s' }],
       },
     ];
   });
