@@ -66,3 +66,16 @@ test('the report says what the run came to before it offers copies', async ({ pa
   await expect(summary).toContainText(/Offered[\d,]+ requests/);
   await expect(summary).toContainText(/p95 browse[\d.]+ ms ≤ 150 ms/);
 });
+
+test('the playhead covers no word of the flag that it stands at', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.getByRole('button', { name: /^Step 1 s/ }).click();
+  await expect(editor.clock).toHaveText('0:01.0');
+  await editor.cause(/^Crash an instance/, 'Shop server');
+  // One crash is one event.
+  await expect(page.locator('.timeline-flag text', { hasText: 'Crash' })).toHaveText('Crash: Shop server, instance 1');
+  const words = await page.locator('.timeline-flag text', { hasText: 'Crash' }).boundingBox();
+  const playhead = await page.locator('.timeline-playhead').boundingBox();
+  expect(playhead?.y ?? 0).toBeGreaterThanOrEqual(Math.floor((words?.y ?? 0) + (words?.height ?? 0)));
+});

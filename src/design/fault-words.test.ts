@@ -18,7 +18,7 @@ describe('faultSentence', () => {
   it('names parts and instances, and tells a restart from a crash', () => {
     expect(sentence({ fault: 'outage', target: { type: 'component', component } })).toBe('Taken down: Shop');
     expect(sentence({ fault: 'crash', target: { type: 'instance', component, instance: 1 } })).toBe(
-      'Crash caused: Shop, instance 2',
+      'Crash: Shop, instance 2',
     );
     expect(sentence({ fault: 'crash', target: { type: 'component', component } })).toBe('Restarted: Shop');
   });

@@ -11,7 +11,7 @@ export interface FaultWords {
 }
 
 export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
-  crash: { cause: 'Crash an instance', happened: 'Crash caused' },
+  crash: { cause: 'Crash an instance', happened: 'Crash' },
   hang: { cause: 'Hang', happened: 'Hung' },
   outage: { cause: 'Take it down', happened: 'Taken down' },
   'zone-outage': { cause: 'Take a zone down', happened: 'Zone taken down' },

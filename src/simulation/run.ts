@@ -177,9 +177,13 @@ export class Run {
 
   /** Throws a fault now; null = until cleared. */
   inject(fault: Fault, durationMs: number | null): void {
+    this.emit({
+      type: 'fault',
+      severity: 'warning',
+      place: placeOf(fault),
+      text: faultSentence(this.plant.stage, fault),
+    });
     const undo = throwFault(this.faults(), fault, this.recorder.recovery);
-    const text = faultSentence(this.plant.stage, fault);
-    this.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
     if (!undo) return;
     this.undos.add(undo);
     if (durationMs === null) return;

@@ -124,7 +124,8 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
   const { group } = station;
   switch (fault) {
     case 'crash':
-      for (const instance of instances.slice()) crash(context, station, instance);
+      // What was caused was told by who caused it: one crash is one event.
+      for (const instance of instances.slice()) crash({ ...context, emit: unheard(context) }, station, instance);
       return null;
     case 'outage':
       return outage(context, struck);
@@ -149,6 +150,11 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
       return null;
   }
 }
+
+const unheard =
+  ({ emit }: FaultContext): FaultContext['emit'] =>
+  (event) =>
+    event.type !== 'crash' && emit(event);
 
 /** Throws a fault; what undoes it, or null when it was over at once or struck nothing. */
 export function strike(context: FaultContext, fault: Fault): Undo | null {

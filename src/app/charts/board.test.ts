@@ -4,6 +4,7 @@ import { board, figure, timeFigure, type ChartContext } from './board';
 const series: Record<string, number[]> = {
   'whole/offered': [100, 100],
   'whole/goodput': [100, 90],
+  'whole/late': [0, 0],
   'whole/p50Ms': [10, 12],
   'whole/p95Ms': [20, 30],
   'whole/p99Ms': [40, 272.4],
@@ -79,7 +80,23 @@ describe('the board', () => {
       ['timed out', [0, 10]],
     ]);
     expect(value).toBe('10');
-    expect(caption).toContain('10 % of offered');
+    expect(caption).toContain('10 % of what ended');
+  });
+
+  it('shares errors among what ended in the same second, so that no more than all of it fails', () => {
+    const outage: Record<string, number> = { 'whole/offered': 99, 'whole/goodput': 0, 'whole/late': 0 };
+    const history = { ...context.history, last: (name: string) => outage[name] ?? context.history.last(name) };
+    expect(picture('errors', { ...context, history: { ...history, read: context.history.read } }).caption).toContain(
+      ' 100 % of what ended',
+    );
+  });
+
+  it('draws a part as busy as all of it at most', () => {
+    const full = (name: string) => (name === 'c1/utilization' ? Float64Array.of(0.2, 1.000002) : null);
+    const history = { length: 2, read: full, last: (name: string) => full(name)?.at(-1) ?? Number.NaN };
+    const { lines, value } = picture('saturation', { ...context, history });
+    expect([...(lines.at(-1)?.values ?? [])]).toEqual([20, 100]);
+    expect(value).toBe('100');
   });
 
   it('draws the busiest part in the color of its state once it is past the knee', () => {

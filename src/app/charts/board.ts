@@ -139,8 +139,9 @@ function errors(context: ChartContext): Picture {
     below = top;
     rate += history.last(`whole/${cause}`);
   }
-  const offered = history.last('whole/offered');
-  const share = offered > 0 ? ` · ${figure((100 * rate) / offered)} % of offered` : '';
+  // Of the same second's ends, not of its arrivals: what fails now may have arrived before.
+  const ended = rate + history.last('whole/goodput') + history.last('whole/late');
+  const share = ended > 0 ? ` · ${figure((100 * rate) / ended)} % of what ended` : '';
   return {
     lines: lines.length > 0 ? lines : [{ label: '', style: 'thin', values: below }],
     limits: [],
@@ -159,11 +160,13 @@ export function busiest({ history, components }: ChartContext) {
 }
 
 const knee = 80;
+/** Nothing is busier than all of it: a hair above 1 is rounding, and would make room for half as much again on the axis. */
+const percentOf = (utilization: number) => Math.min(100, 100 * utilization);
 
 function saturation(context: ChartContext): Picture {
   const ranked = busiest(context).slice(0, 2);
   const lines = ranked.toReversed().map(({ id, name, utilization }): Line => {
-    const values = read(context, `${id}/utilization`).map((value) => 100 * value);
+    const values = read(context, `${id}/utilization`).map(percentOf);
     const style = 100 * utilization > knee ? 'warn' : id === ranked[0]?.id ? 'heavy' : 'plain';
     return { label: name, style, values };
   });
@@ -171,7 +174,7 @@ function saturation(context: ChartContext): Picture {
   return {
     lines,
     limits: [{ value: knee, label: `knee ${knee} %`, watched: null }],
-    value: first ? figure(100 * first.utilization) : '',
+    value: first ? figure(percentOf(first.utilization)) : '',
     unit: '%',
     caption: first ? `utilization, last 1 s · busiest: ${first.name}` : 'utilization of the busiest parts',
   };

@@ -7,6 +7,7 @@ import { clockText } from '../dock/clock';
 import { annotate } from './annotate';
 import type { Limit, Line } from './board';
 import { strokes, type PlotColors } from './chart-style';
+import { gapped } from './gapped';
 import { hatch } from './pen';
 import { linearTicks, logTicks, tickText, timeTicks } from './ticks';
 
@@ -63,7 +64,7 @@ export class Plot {
   draw(input: PlotInput): void {
     this.input = input;
     const look = input.lines.map(({ style, filled }) => `${style}${filled ? '#' : ''}`).join();
-    const data = [input.times, ...input.lines.map(({ values }) => values)] as uPlot.AlignedData;
+    const data = [input.times, ...input.lines.map(({ values }) => gapped(values))] as uPlot.AlignedData;
     if (!this.plot || look !== this.drawn) {
       this.plot?.destroy();
       this.drawn = look;

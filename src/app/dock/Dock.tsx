@@ -25,10 +25,7 @@ export interface DockProps {
 
 export function Dock({ document, stage: stageId, selected }: DockProps) {
   const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
-  const places = useMemo(
-    () => (stage ? faultPlaces({ stage, kindOf: (id) => declarations.get(id), isRemote: () => true }) : []),
-    [stage],
-  );
+  const places = useMemo(() => (stage ? faultPlaces({ stage, kindOf: (id) => declarations.get(id) }) : []), [stage]);
   const context = useCallback(
     (): ChartContext => ({
       history: liveRun.recording,

@@ -1,6 +1,7 @@
 /** Which faults a person can cause at a part, and in which words. Asked of the kind's properties, never of its name. */
 import {
   faultWords,
+  placementOf,
   wireWords,
   type Component,
   type Fault,
@@ -151,19 +152,20 @@ export const wireName = wireWords;
 export interface FaultPlacesOptions {
   readonly stage: Stage;
   readonly kindOf: (kind: string) => KindDeclaration | undefined;
-  /** Whether a wire leaves the process; faults of a wire strike messages, and in a process there are none. */
-  readonly isRemote: (wire: Wire) => boolean;
 }
 
-/** Everything that can be struck in a stage. Sources of traffic cannot fail: they are the people. */
-export function faultPlaces({ stage, kindOf, isRemote }: FaultPlacesOptions): readonly FaultPlace[] {
+/**
+ * Everything that can be struck in a stage. Sources of traffic cannot fail: they are the people. Faults of a wire strike messages, and within a process
+ * there are none.
+ */
+export function faultPlaces({ stage, kindOf }: FaultPlacesOptions): readonly FaultPlace[] {
   const components = stage.components.flatMap((component): FaultPlace[] => {
     const kind = kindOf(component.kind);
     if (!kind || kind.generatesTraffic) return [];
     return [{ id: component.id, label: component.name, choices: ofComponent(component, kind) }];
   });
   const wires = stage.wires
-    .filter(isRemote)
+    .filter((wire) => placementOf(stage, wire) !== 'in-process')
     .map((wire): FaultPlace => ({ id: wire.id, label: `wire ${wireName(stage, wire)}`, choices: ofWire(wire) }));
   return [...components, ...wires];
 }

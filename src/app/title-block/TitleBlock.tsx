@@ -9,8 +9,8 @@ import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
 import { TermButton } from '../glossary/TermButton';
-import { isBilled, judgedNow } from './judged-now';
-import { limitText, measuredText, metText } from './measured';
+import { judgedNow } from './judged-now';
+import { isBilled, limitText, measuredNote, measuredText, metText } from './measured';
 import './title-block.css';
 
 export interface TitleBlockProps {
@@ -64,7 +64,13 @@ export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlock
         <MeasuredRows onOpenBill={onOpenBill} />
       ) : (
         document.requirements.map((requirement, row) => (
-          <RequirementRow key={requirement.id} requirement={requirement} row={row} onOpenBill={onOpenBill} />
+          <RequirementRow
+            key={requirement.id}
+            requirement={requirement}
+            row={row}
+            warmUpMs={document.scenario.warmUpMs}
+            onOpenBill={onOpenBill}
+          />
         ))
       )}
     </section>
@@ -105,12 +111,14 @@ function BillOrNot({
 interface RequirementRowProps {
   readonly requirement: Requirement;
   readonly row: number;
+  readonly warmUpMs: number;
   readonly onOpenBill: () => void;
 }
 
-function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
+function RequirementRow({ requirement, row, warmUpMs, onOpenBill }: RequirementRowProps) {
   const mark = useRef<HTMLSpanElement>(null);
   const value = useRef<HTMLElement>(null);
+  const note = useRef<HTMLElement>(null);
   const billed = isBilled(requirement);
   useEffect(() => {
     const show = () => {
@@ -121,12 +129,15 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
         mark.current.className = `title-mark is-${verdict}`;
         mark.current.title = `${requirement.name}: ${words[verdict]}`;
       }
-      write(value.current, measuredText(requirement.metric, judged?.measured ?? Number.NaN));
+      const measured = judged?.measured ?? Number.NaN;
+      write(value.current, measuredText(requirement.metric, measured));
+      const atMs = liveRun.snapshot?.atMs ?? 0;
+      write(note.current, measuredNote(requirement, measured, { atMs, warmUpMs }));
     };
     show();
     const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
     return () => stops.forEach((stop) => stop());
-  }, [requirement, row]);
+  }, [requirement, row, warmUpMs]);
   return (
     <div className="title-row" data-requirement={requirement.id}>
       <span ref={mark} className="title-mark is-unmeasured" />
@@ -137,6 +148,7 @@ function RequirementRow({ requirement, row, onOpenBill }: RequirementRowProps) {
         <b ref={value} className="title-value" />
       </BillOrNot>
       <span className="title-limit">{limitText(requirement)}</span>
+      <small ref={note} className="title-note" />
     </div>
   );
 }

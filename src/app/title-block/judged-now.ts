@@ -3,9 +3,7 @@ import type { Requirement } from '#design';
 import type { JudgedRequirement } from '#worker';
 import { billStore } from '../stores/bill-store';
 import { liveRun } from '../stores/run-store';
-
-export const isBilled = ({ metric }: Requirement): boolean =>
-  metric === 'monthly-cost' || metric === 'cost-per-million';
+import { isBilled } from './measured';
 
 type Judged = { readonly [Key in 'measured' | 'verdict']: JudgedRequirement[Key] | undefined };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '#design';
-import { limitText, measuredText, metText } from './measured';
+import { limitText, measuredNote, measuredText, metText } from './measured';
 
 describe('measuredText', () => {
   it('writes three digits with the unit of the metric', () => {
@@ -17,6 +17,23 @@ describe('measuredText', () => {
   it('shows a dash before anything was measured and ∞ where the quantile falls among failures', () => {
     expect(measuredText('p95', Number.NaN)).toBe('–');
     expect(measuredText('p95', Number.POSITIVE_INFINITY)).toBe('∞');
+  });
+});
+
+describe('measuredNote', () => {
+  const warm = { atMs: 90_000, warmUpMs: 60_000 };
+
+  it('says from when on a requirement is measured, until then', () => {
+    const cold = { atMs: 10_000, warmUpMs: 60_000 };
+    expect(measuredNote({ metric: 'p95' }, Number.NaN, cold)).toBe('measured after warm-up, from 1:00');
+    expect(measuredNote({ metric: 'monthly-cost' }, Number.NaN, cold)).toBe('');
+    expect(measuredNote({ metric: 'p95' }, Number.NaN, warm)).toBe('');
+  });
+
+  it('says what an infinite quantile means', () => {
+    expect(measuredNote({ metric: 'p95' }, Number.POSITIVE_INFINITY, warm)).toBe('more than 5 % got no good answer');
+    expect(measuredNote({ metric: 'p999' }, Number.POSITIVE_INFINITY, warm)).toBe('more than 0.1 % got no good answer');
+    expect(measuredNote({ metric: 'p95' }, 120, warm)).toBe('');
   });
 });
 
