@@ -71,11 +71,30 @@ test('the playhead covers no word of the flag that it stands at', async ({ page 
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
   await page.getByRole('button', { name: /^Step 1 s/ }).click();
-  await expect(editor.clock).toHaveText('0:01.0');
+  await expect(page.locator('.run-play')).not.toContainText('Pause');
   await editor.cause(/^Crash an instance/, 'Shop server');
   // One crash is one event.
   await expect(page.locator('.timeline-flag text', { hasText: 'Crash' })).toHaveText('Crash: Shop server, instance 1');
   const words = await page.locator('.timeline-flag text', { hasText: 'Crash' }).boundingBox();
   const playhead = await page.locator('.timeline-playhead').boundingBox();
   expect(playhead?.y ?? 0).toBeGreaterThanOrEqual(Math.floor((words?.y ?? 0) + (words?.height ?? 0)));
+});
+
+test('faults in force stand at what they strike, and end one by one', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.getByRole('button', { name: /^Step 1 s/ }).click();
+  await expect(page.locator('.run-play')).not.toContainText('Pause');
+  await editor.cause(/^Throttle its CPU/, 'Shop server');
+  await editor.cause(/^Add latency/, 'wire Users → Shop server');
+  const throttled = page.getByTestId('node-Shop server').locator('.fault-mark');
+  await expect(throttled).toHaveText('CPU at 10 %');
+  await expect(page.locator('.wire-fault .fault-mark')).toHaveText('+200 ms each way');
+  await page.getByRole('button', { name: '2 faults in force' }).click();
+  await page.getByRole('button', { name: 'Clear CPU throttled: Shop server' }).click();
+  await expect(throttled).toHaveCount(0);
+  await expect(page.locator('.wire-fault .fault-mark')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Clear the fault' }).click();
+  await expect(page.locator('.fault-mark')).toHaveCount(0);
 });

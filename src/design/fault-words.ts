@@ -32,6 +32,29 @@ export const faultWords: Readonly<Record<FaultKind, FaultWords>> = {
   'bad-deployment': { cause: 'Deploy a bad version', happened: 'Bad version deployed' },
 };
 
+const percent = (ratio: number | null) => `${Number((100 * (ratio ?? 0)).toPrecision(3))} %`;
+
+/** What a fault in force does, short enough to stand at what it strikes. */
+const marks: Partial<Readonly<Record<FaultKind, (magnitude: number | null) => string>>> = {
+  crash: () => 'crashes by chance',
+  hang: () => 'hung',
+  outage: () => 'taken down',
+  'zone-outage': () => 'zone down',
+  partition: () => 'cut',
+  latency: (ms) => `+${(ms ?? 0).toLocaleString('en-US')} ms each way`,
+  loss: (ratio) => `${percent(ratio)} lost`,
+  'error-rate': (ratio) => `${percent(ratio)} errors`,
+  'cpu-throttle': (ratio) => `CPU at ${percent(ratio ?? 1)}`,
+  'memory-leak': (perSecond) => `leaks ${perSecond ?? 0} MiB/s`,
+};
+
+/** "CPU at 10 %", "hung, instance 2". */
+export function faultMark({ fault, target, magnitude, recurrence }: Fault): string {
+  const does = marks[fault]?.(magnitude) ?? faultWords[fault].happened;
+  const where = target.type === 'instance' ? `, instance ${target.instance + 1}` : '';
+  return `${does}${recurrence && fault !== 'crash' ? ' by chance' : ''}${where}`;
+}
+
 /** A wire by its ends: "app → Database". */
 export function wireWords(stage: Stage, { from, to }: Wire): string {
   const start = 'need' in from ? moduleOfNeed(stage, from.need)?.name : componentOf(stage, from.component)?.name;

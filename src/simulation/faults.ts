@@ -15,6 +15,7 @@ import { addInstance, stationPlanOf } from './compile-stations';
 import { noticeLater } from './health';
 import { nameOf } from './meters';
 import type { RunObserver } from './observer';
+import { Overlaps } from './overlaps';
 import type { Plant, Station } from './plant';
 import { openPoolsOf } from './pools';
 import { leadSites } from './routing';
@@ -66,8 +67,12 @@ export function die(context: FaultContext, station: Station, instance: Instance)
   return true;
 }
 
-/** A dead instance serves again. */
+/** Instances that an outage holds down, whatever else struck them. */
+export const outages = new Overlaps<Instance>(() => {});
+
+/** A dead instance serves again, unless it is held down. */
 export function revive(context: FaultContext, station: Station, instance: Instance): void {
+  if (outages.on(instance).length > 0) return;
   setUp(context, station, instance, true);
   machine.world.openPools();
   openPoolsOf(context.plant, station, instance);

@@ -3,14 +3,14 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import { faultSentence, findProblems, type Document, type Fault, type Problem, type Stage } from '#design';
+import { findProblems, type Document, type Fault, type Problem, type Stage } from '#design';
 import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
 import { crash, resize, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
-import { placeOf } from './fault-text';
+import { FaultsInForce } from './faults-in-force';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import type { Plant, Station } from './plant';
 import { openAllPools } from './pools';
@@ -19,9 +19,7 @@ import { Recorder } from './recorder';
 import { makeReport, measureRequirement, type Report } from './report';
 import { leadSites } from './routing';
 import { RuleBook } from './rules';
-import type { RunEvent, Snapshot, SnapshotIndex } from './snapshot';
-import type { Undo } from './strikes';
-import { throwFault } from './throw-fault';
+import type { FaultInForce, RunEvent, Snapshot, SnapshotIndex } from './snapshot';
 import { playTimeline } from './timeline';
 import { Traffic } from './traffic';
 
@@ -33,7 +31,10 @@ export class Run {
   readonly recorder: Recorder;
   private readonly traffic: Traffic;
   private readonly rules: RuleBook;
-  private readonly undos = new Set<Undo>();
+  private readonly thrown = new FaultsInForce(
+    () => this.faults(),
+    () => this.recorder.recovery,
+  );
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
   private readonly demands = new Demands();
@@ -177,18 +178,7 @@ export class Run {
 
   /** Throws a fault now; null = until cleared. */
   inject(fault: Fault, durationMs: number | null): void {
-    this.emit({
-      type: 'fault',
-      severity: 'warning',
-      place: placeOf(fault),
-      text: faultSentence(this.plant.stage, fault),
-    });
-    const undo = throwFault(this.faults(), fault, this.recorder.recovery);
-    if (!undo) return;
-    this.undos.add(undo);
-    if (durationMs === null) return;
-    const task = createTask(() => this.undo(undo));
-    schedule(task, now() + durationMs);
+    this.thrown.inject(fault, durationMs);
   }
 
   /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
@@ -202,14 +192,16 @@ export class Run {
     this.emit({ type: 'guard', severity: 'warning', place: null, text });
   }
 
-  private undo(undo: Undo): void {
-    if (this.undos.delete(undo)) undo();
+  clearFault(id: number): void {
+    this.thrown.clear(id);
   }
 
   clearFaults(): void {
-    if (this.undos.size > 0) this.emit({ type: 'clear', severity: 'note', place: null, text: 'All faults cleared' });
-    for (const undo of this.undos) undo();
-    this.undos.clear();
+    this.thrown.clearAll();
+  }
+
+  get faultsInForce(): readonly FaultInForce[] {
+    return this.thrown.list;
   }
 
   snapshot(): Snapshot {

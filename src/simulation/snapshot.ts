@@ -4,7 +4,7 @@
  * NaN = nothing to measure (no request, no limit), drawn as a dash.
  */
 import type { Measure } from '#catalog';
-import { failureCauses } from '#design';
+import { failureCauses, type Fault } from '#design';
 import type { ComponentId, ModuleId, OperationId, RequirementId, TrafficClassId, WireId } from '#design';
 
 /** What a part is doing, as number in the column `state`. */
@@ -175,6 +175,19 @@ export interface SecondRows {
   readonly flows: Float64Array;
   /** `count x components x secondComponentColumns.length`. */
   readonly components: Float64Array;
+}
+
+/** A fault that was thrown and has not ended. */
+export interface FaultInForce {
+  /** Number by which it is cleared: 1 for the first of the run that lasted, then 2, 3, ... */
+  readonly id: number;
+  readonly fault: Fault;
+  /** What it did and where: "CPU throttled: Database". */
+  readonly text: string;
+  /** Instant at which it was thrown, ms. */
+  readonly sinceMs: number;
+  /** Instant at which it ends by itself, ms; null = when it is cleared. */
+  readonly untilMs: number | null;
 }
 
 /** Something that happened, for the event list and the marks on charts. */

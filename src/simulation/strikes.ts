@@ -1,8 +1,9 @@
 /** What each fault does to what it strikes, and what undoes it. Faults that come by chance are drawn in `recurrence.ts`. */
 import type { Fault, FaultTarget, ZoneId } from '#design';
-import { after, killVisits, limitWaitsFor, machine, throttleProcessor, type Instance } from '#engine';
-import { crash, setUp, type FaultContext } from './faults';
+import { after, killVisits, limitWaitsFor, machine, throttleProcessor, type Instance, type Link } from '#engine';
+import { crash, outages, setUp, type FaultContext } from './faults';
 import { noticeLater } from './health';
+import { eitherOf, Overlaps } from './overlaps';
 import type { Plant, Station } from './plant';
 import { openPoolsOf } from './pools';
 
@@ -36,10 +37,19 @@ function inZone({ stations }: Plant, zone: ZoneId): readonly Struck[] {
   });
 }
 
+/** Sets what is said of all of a component: as much of it as is struck by one fault or by several. */
+function markWhole(station: Station): void {
+  const { instances } = station;
+  const all = (isStruck: (instance: Instance) => boolean) => instances.length > 0 && instances.every(isStruck);
+  if (all((each) => outages.on(each).length > 0)) station.fault = 'outage';
+  else station.fault = all(({ silent }) => silent) ? 'hang' : 'none';
+}
+
 /** Takes instances down until undone: everything in them dies, callers are refused. */
 function outage(context: FaultContext, { station, instances }: Struck): Undo {
   const isWhole = instances.length === station.instances.length;
-  if (isWhole) station.fault = 'outage';
+  const lift = outages.lay(instances, 1);
+  markWhole(station);
   for (const instance of instances) {
     setUp(context, station, instance, false);
     instance.epoch++;
@@ -48,51 +58,77 @@ function outage(context: FaultContext, { station, instances }: Struck): Undo {
   }
   if (isWhole) station.group.devices?.memory?.clear();
   return () => {
-    if (isWhole) station.fault = 'none';
-    for (const instance of instances) {
+    lift();
+    markWhole(station);
+    const free = instances.filter((each) => outages.on(each).length === 0);
+    for (const instance of free) {
       setUp(context, station, instance, true);
       noticeLater(context.plant, instance, true);
     }
     machine.world.openPools();
-    for (const instance of instances) openPoolsOf(context.plant, station, instance);
+    for (const instance of free) openPoolsOf(context.plant, station, instance);
   };
 }
+
+/** The speed left to an instance's computations: none while it hangs. */
+function setSpeed(instance: Instance): void {
+  if (instance.processor >= 0) throttleProcessor(instance.processor, instance.silent ? 0 : instance.throttle);
+}
+
+const hangs = new Overlaps<Instance>((instance, laid) => {
+  instance.silent = laid.length > 0;
+  setSpeed(instance);
+});
 
 function hang({ plant }: FaultContext, { station, instances }: Struck): Undo {
-  const set = (silent: boolean) => {
-    for (const instance of instances) {
-      instance.silent = silent;
-      if (silent) limitWaitsFor(instance);
-      if (instance.processor >= 0) throttleProcessor(instance.processor, silent ? 0 : instance.throttle);
-      noticeLater(plant, instance, !silent);
-    }
-    station.fault = silent && instances.length === station.instances.length ? 'hang' : 'none';
+  const lift = hangs.lay(instances, 1);
+  markWhole(station);
+  for (const instance of instances) {
+    limitWaitsFor(instance);
+    noticeLater(plant, instance, false);
+  }
+  return () => {
+    lift();
+    markWhole(station);
+    for (const instance of instances) if (!instance.silent) noticeLater(plant, instance, true);
   };
-  set(true);
-  return () => set(false);
 }
 
-function throttle({ instances }: Struck, factor: number): Undo {
-  const set = (to: number) => {
-    for (const instance of instances) {
-      instance.throttle = to;
-      if (instance.processor >= 0) throttleProcessor(instance.processor, to);
-    }
-  };
-  set(factor);
-  return () => set(1);
-}
+/** Of several limits of a CPU the lowest counts. */
+const throttles = new Overlaps<Instance>((instance, factors) => {
+  instance.throttle = factors.length > 0 ? Math.min(...factors) : 1;
+  setSpeed(instance);
+});
+
+/** A group, or a module in its host. */
+const errorRatios = new Overlaps<{ errorRatio: number }>((struck, ratios) => {
+  struck.errorRatio = eitherOf(ratios);
+});
+
+/** Nothing more can be written to a store; what is there can still be read. */
+const fullDisks = new Overlaps<{ isFull: boolean }>((devices, laid) => {
+  devices.isFull = laid.length > 0;
+});
 
 const leakStepMs = 1000;
 
 /** Memory goes lost, so many MiB a second, until an instance has none left and is killed; it starts again without. */
 function leak(context: FaultContext, { station, instances }: Struck, perSecond: number): Undo {
   let isOver = false;
+  /** MiB that this leak took of each instance in its present life. */
+  const taken = new Map<Instance, { epoch: number; mib: number }>();
+  const takeFrom = (instance: Instance) => {
+    const mib = (perSecond * leakStepMs) / 1000;
+    const { epoch } = instance;
+    const before = taken.get(instance);
+    instance.memory.leaked += mib;
+    taken.set(instance, { epoch, mib: mib + (before?.epoch === epoch ? before.mib : 0) });
+  };
   const step = () => {
     if (isOver) return;
     for (const instance of instances) {
       if (instance.state !== 'up') continue;
-      instance.memory.leaked += (perSecond * leakStepMs) / 1000;
+      takeFrom(instance);
       if (instance.memoryInUse() > instance.memory.limit) crash(context, station, instance);
     }
     after(leakStepMs, step);
@@ -100,23 +136,14 @@ function leak(context: FaultContext, { station, instances }: Struck, perSecond: 
   after(leakStepMs, step);
   return () => {
     isOver = true;
-    for (const instance of instances) instance.memory.leaked = 0;
+    for (const [instance, { epoch, mib }] of taken)
+      if (instance.epoch === epoch) instance.memory.leaked = Math.max(0, instance.memory.leaked - mib);
   };
 }
 
 /** A strength within its range; a document may name any number. */
 const between = (low: number, value: number | null, high: number, otherwise: number): number =>
   Math.min(high, Math.max(low, value ?? otherwise));
-
-/** Nothing more can be written to a store; what is there can still be read. */
-function fillDisk({ station: { group } }: Struck): Undo | null {
-  const { devices } = group;
-  if (!devices) return null;
-  devices.isFull = true;
-  return () => {
-    devices.isFull = false;
-  };
-}
 
 /** Strikes instances of one component; what undoes it, or null when it was over at once. */
 function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitude }: Fault): Undo | null {
@@ -133,16 +160,13 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
     case 'zone-outage':
       return hang(context, struck);
     case 'cpu-throttle':
-      return throttle(struck, between(0, magnitude, 100, 1));
+      return throttles.lay(instances, between(0, magnitude, 100, 1));
     case 'memory-leak':
       return leak(context, struck, Math.max(0, magnitude ?? 0));
     case 'error-rate':
-      group.errorRatio = between(0, magnitude, 1, 0);
-      return () => {
-        group.errorRatio = 0;
-      };
+      return errorRatios.lay([group], between(0, magnitude, 1, 0));
     case 'disk-full':
-      return fillDisk(struck);
+      return group.devices && fullDisks.lay([group.devices], 1);
     case 'cache-flush':
       group.devices?.memory?.clear();
       return null;
@@ -173,12 +197,16 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
 function strikeModule({ units }: Plant, module: string, { fault, magnitude }: Fault): Undo | null {
   if (fault !== 'error-rate') return null;
   const rows = [...units.values()].filter((unit) => unit.module === module).map(({ row }) => machine.world.units[row]!);
-  const set = (ratio: number) => {
-    for (const unit of rows) unit.errorRatio = ratio;
-  };
-  set(between(0, magnitude, 1, 0));
-  return () => set(0);
+  return errorRatios.lay(rows, between(0, magnitude, 1, 0));
 }
+
+const losses = new Overlaps<Link>((link, ratios) => {
+  link.addedLoss = eitherOf(ratios);
+});
+
+const cuts = new Overlaps<Link>((link, laid) => {
+  link.cut = laid.length > 0;
+});
 
 function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
   const link = [...plant.links].find(([id]) => id === wire)?.[1];
@@ -191,15 +219,9 @@ function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
         link.addedMs -= magnitude;
       };
     case 'loss':
-      link.addedLoss = Math.min(1, magnitude);
-      return () => {
-        link.addedLoss = 0;
-      };
+      return losses.lay([link], Math.min(1, magnitude));
     case 'partition':
-      link.cut = true;
-      return () => {
-        link.cut = false;
-      };
+      return cuts.lay([link], 1);
     default:
       return null;
   }

@@ -2,7 +2,7 @@
 import type { Document, Fault, Problem, RequirementId, StageId } from '#design';
 import type { Verdict } from '#judging';
 import type { Bill } from '#pricing';
-import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
+import type { FaultInForce, Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 
 /** Simulated seconds per wall second; `max` = as fast as possible. */
 export type Speed = 0.01 | 0.1 | 0.25 | 1 | 4 | 16 | 60 | 'max';
@@ -24,6 +24,8 @@ export type SimulationCommand =
   /** The document changed: apply the difference at the current instant and log it. */
   | { readonly type: 'edit'; readonly run: number; readonly document: Document; readonly label: string }
   | { readonly type: 'fault'; readonly run: number; readonly fault: Fault; readonly durationMs: number | null }
+  /** Ends one fault by its number in the snapshot's list. */
+  | { readonly type: 'clear-fault'; readonly run: number; readonly id: number }
   | { readonly type: 'clear-faults'; readonly run: number }
   /** Ask for the report of the run so far. */
   | { readonly type: 'report'; readonly run: number };
@@ -42,6 +44,8 @@ export type SimulationEvent =
       readonly snapshot: Snapshot;
       /** Of the document's requirements, in its order. */
       readonly verdicts: readonly Verdict[];
+      /** Faults in force, oldest first: thrown by hand or by the scenario. */
+      readonly faults: readonly FaultInForce[];
       /** Simulated seconds per wall second over the last wall second. */
       readonly achievedSpeed: number;
       readonly status: RunStatus;

@@ -42,6 +42,8 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
       return [];
     },
     inject() {},
+    faultsInForce: [],
+    clearFault() {},
     clearFaults() {},
     snapshot: () => ({
       revision: 0,

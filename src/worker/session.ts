@@ -5,7 +5,7 @@
  */
 import type { Document, Fault, Problem, Requirement, Result, StageId } from '#design';
 import { verdictOf, type Verdict } from '#judging';
-import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
+import type { FaultInForce, Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 import { Pacing } from './pacing';
 import type { RunStatus, SimulationCommand, SimulationEvent, Speed } from './protocol';
 
@@ -29,6 +29,8 @@ export interface PacedRun {
   stepEvent(): void;
   apply(document: Document, label: string): readonly Problem[];
   inject(fault: Fault, durationMs: number | null): void;
+  readonly faultsInForce: readonly FaultInForce[];
+  clearFault(id: number): void;
   clearFaults(): void;
   snapshot(): Snapshot;
   takeEvents(): readonly RunEvent[];
@@ -100,6 +102,8 @@ export class Session {
         return this.edit(run, command);
       case 'fault':
         return run.inject(command.fault, command.durationMs);
+      case 'clear-fault':
+        return run.clearFault(command.id);
       case 'clear-faults':
         return run.clearFaults();
       case 'report':
@@ -199,6 +203,7 @@ export class Session {
         run: this.number,
         snapshot,
         verdicts: this.verdicts(snapshot),
+        faults: run.faultsInForce,
         achievedSpeed,
         status: this.status(run),
       },

@@ -6,6 +6,7 @@ import { kindOf, type KindSpec } from '#catalog';
 import type { Component, Problem, Stage } from '#design';
 import { cents } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
+import { FaultMark } from '../faults/FaultMark';
 import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
 import { Beam } from './Beam';
@@ -46,6 +47,9 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       data-testid={`node-${component.name}`}
     >
       <StateTag activity={activity} errors={errors} nameOf={(id) => nameIn(data.stage, id)} />
+      <span className="node-fault">
+        <FaultMark components={[component]} places={[component.id]} />
+      </span>
       <Price component={component.id} />
       <Head component={component} spec={spec} />
       {ports.isHost && <ModuleRows component={component} ports={ports} />}

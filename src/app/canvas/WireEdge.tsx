@@ -2,13 +2,16 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
 import type { Point, Protocol, WirePolicy } from '#design';
+import { FaultMark } from '../faults/FaultMark';
 import { millisecondsText } from './figures';
 import { roundedPath } from './geometry';
+import { wireOfLeg } from './legs';
 import type { WireEdge as WireEdgeType } from './to-flow';
 import { WireLabel } from './WireLabel';
 import { arrowLength } from './wire-routes';
 
 const radius = 7;
+const none: readonly never[] = [];
 /** Protocols whose line is double: a second line of paper runs within the first. */
 const doubled: ReadonlySet<Protocol> = new Set<Protocol>(['sql', 'stream']);
 /** Protocols told from a solid line by a tick across it. */
@@ -35,6 +38,14 @@ export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps
       {isLead && <Arrow tip={tip} isOpen={wire.protocol === 'event'} selected={selected === true} />}
       <EdgeLabelRenderer>
         {label && <WireLabel legs={legs} count={count} protocol={wire.protocol} at={label} />}
+        {label && (
+          <div
+            className="wire-fault"
+            style={{ transform: `translate(-50%, 0) translate(${label.x}px, ${label.y + 15}px)` }}
+          >
+            <FaultMark components={none} places={legs.map(wireOfLeg)} />
+          </div>
+        )}
         <PolicyTags policy={wire.policy} at={start} />
       </EdgeLabelRenderer>
     </>

@@ -4,6 +4,9 @@ import { hostsOf, moduleOfNeed, type ComponentId, type Stage, type Wire } from '
 /** The id on the sheet of a wire's leg from one component to another. */
 export const legId = (wire: string, from: string, to: string): string => `${wire}|${from}|${to}`;
 
+/** The id of the wire that a leg is of. */
+export const wireOfLeg = (leg: string): string => leg.slice(0, leg.indexOf('|'));
+
 export function callersOf(stage: Stage, { from }: Wire): readonly ComponentId[] {
   if ('component' in from) return [from.component];
   const module = moduleOfNeed(stage, from.need);

@@ -1,10 +1,9 @@
-/** "Cause a fault": where, which, how strong; and the one control that ends them all. */
+/** "Cause a fault": where, which, how strong; and beside it what is in force. */
 import { useId, useState } from 'react';
-import { useStore } from 'zustand';
 import { DockIcon } from '../dock/DockIcon';
-import { causeFault, clearFaults } from '../run/run-control';
-import { runStore } from '../stores/run-store';
+import { causeFault } from '../run/run-control';
 import { PopoverButton } from '../ui/PopoverButton';
+import { ActiveFaults } from './ActiveFaults';
 import { faultOf, type FaultChoice, type FaultPlace } from './fault-choices';
 import './faults.css';
 
@@ -18,7 +17,6 @@ export interface FaultMenuProps {
 
 export function FaultMenu(props: FaultMenuProps) {
   const [open, setOpen] = useState(false);
-  const active = useStore(runStore, (state) => state.activeFaults);
   return (
     <>
       <PopoverButton
@@ -37,12 +35,7 @@ export function FaultMenu(props: FaultMenuProps) {
       >
         <FaultForm {...props} onDone={() => setOpen(false)} />
       </PopoverButton>
-      {active.length > 0 && (
-        <button type="button" className="run-button fault-stop" onClick={clearFaults} title="Shift+X">
-          <DockIcon name="stop" size={16} />
-          Clear {active.length === 1 ? 'the fault' : `${active.length} faults`}
-        </button>
-      )}
+      <ActiveFaults />
     </>
   );
 }
@@ -118,7 +111,7 @@ function FaultRow({ choice, place, instances, onDone }: FaultRowProps) {
         className="run-button"
         aria-label={`${choice.label}: ${where}`}
         onClick={() => {
-          causeFault(faultOf(choice, magnitude, instance - 1), `${choice.label}: ${where}`);
+          causeFault(faultOf(choice, magnitude, instance - 1));
           onDone();
         }}
       >

@@ -3,8 +3,9 @@
  * the worker. The document comes in as an argument: this file knows no other store.
  */
 import type { Document, Fault, StageId } from '#design';
+import type { FaultInForce } from '#simulation';
 import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
-import { initialRunState, liveRun, runStore, type ActiveFault, type Edition } from '../stores/run-store';
+import { initialRunState, liveRun, runStore, type Edition } from '../stores/run-store';
 
 const eventsKept = 500;
 
@@ -57,12 +58,11 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
   liveRun.snapshot = event.snapshot;
   liveRun.verdicts = event.verdicts;
   recording.append(index, event.snapshot);
-  const atMs = event.snapshot.atMs;
   runStore.setState((state) => ({
     revision: state.revision + 1,
     status: event.status,
     achievedSpeed: event.achievedSpeed,
-    activeFaults: state.activeFaults.filter((fault) => !isOver(fault, atMs)),
+    activeFaults: isSameList(state.activeFaults, event.faults) ? state.activeFaults : event.faults,
   }));
   for (const listener of listeners) listener();
   if (playWhenReady) {
@@ -71,8 +71,8 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
   }
 }
 
-function isOver(fault: ActiveFault, atMs: number): boolean {
-  return fault.durationMs !== null && atMs >= fault.sinceMs + fault.durationMs;
+function isSameList(a: readonly FaultInForce[], b: readonly FaultInForce[]): boolean {
+  return a.length === b.length && a.every(({ id }, at) => id === b[at]?.id);
 }
 
 /** Stands the stage at t = 0 with the document's seed; `andPlay` starts it at once. */
@@ -152,20 +152,19 @@ function withEdition(editions: readonly Edition[], next: Edition): readonly Edit
     : [...editions, next];
 }
 
-/** Throws a fault now; `label` says where it strikes. */
-export function causeFault(fault: Fault, label: string, durationMs: number | null = null): void {
-  const sinceMs = liveRun.snapshot?.atMs ?? 0;
+/** Throws a fault now; the run tells by its snapshots what is in force. */
+export function causeFault(fault: Fault, durationMs: number | null = null): void {
   client.send({ type: 'fault', fault, durationMs });
-  if (fault.fault !== 'crash' && fault.fault !== 'cache-flush')
-    runStore.setState(({ activeFaults }) => ({
-      activeFaults: [...activeFaults, { fault, label, sinceMs, durationMs }],
-    }));
 }
 
-/** Everything thrown by hand ends now. */
+/** One fault ends now. */
+export function clearFault(id: number): void {
+  client.send({ type: 'clear-fault', id });
+}
+
+/** All faults in force end now. */
 export function clearFaults(): void {
   client.send({ type: 'clear-faults' });
-  runStore.setState({ activeFaults: [] });
 }
 
 export function requestReport(): void {

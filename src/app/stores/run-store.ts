@@ -3,22 +3,11 @@
  * each snapshot, for the few panels that read the latest one at most ten times a second.
  */
 import { createStore } from 'zustand/vanilla';
-import type { Document, Fault, Problem } from '#design';
+import type { Document, Problem } from '#design';
 import type { Verdict } from '#judging';
-import type { Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
+import type { FaultInForce, Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 import type { RunStatus, Speed } from '#worker';
 import { Recording } from '../run/recording';
-
-/** A fault thrown by hand that was not cleared yet. */
-export interface ActiveFault {
-  readonly fault: Fault;
-  /** Where it strikes, in words: "Shop server, instance 1". */
-  readonly label: string;
-  /** Simulated time at which it was thrown, ms. */
-  readonly sinceMs: number;
-  /** Null = until cleared. */
-  readonly durationMs: number | null;
-}
 
 /** A document and since when the run has followed it. */
 export interface Edition {
@@ -46,8 +35,8 @@ export interface RunState {
   readonly events: readonly RunEvent[];
   /** The documents that changed what is offered, oldest first: what was sent then is told by the one of then. */
   readonly editions: readonly Edition[];
-  /** Faults thrown by hand and still in force. */
-  readonly activeFaults: readonly ActiveFault[];
+  /** Faults in force, oldest first, thrown by hand or by the scenario; another array only when they changed. */
+  readonly activeFaults: readonly FaultInForce[];
   /** What the worker said when it failed; null = it did not. */
   readonly failure: string | null;
 }

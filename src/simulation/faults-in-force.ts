@@ -1,0 +1,61 @@
+/** The faults of a run that were thrown and not ended yet, each with a number by which it alone can be cleared. */
+import { faultSentence, type Fault } from '#design';
+import { createTask, now, schedule } from '#engine';
+import { placeOf } from './fault-text';
+import type { FaultContext } from './faults';
+import type { Recovery } from './recovery';
+import type { FaultInForce } from './snapshot';
+import type { Undo } from './strikes';
+import { throwFault } from './throw-fault';
+
+export class FaultsInForce {
+  /** Oldest first; another array after each change. */
+  list: readonly FaultInForce[] = [];
+  private readonly undos = new Map<number, Undo>();
+  private readonly context: () => FaultContext;
+  private readonly recovery: () => Recovery;
+  private thrown = 0;
+
+  constructor(context: () => FaultContext, recovery: () => Recovery) {
+    this.context = context;
+    this.recovery = recovery;
+  }
+
+  /** Throws a fault now; null = until cleared. What is over at once, as a crash is, never stands in the list. */
+  inject(fault: Fault, durationMs: number | null): void {
+    const context = this.context();
+    const text = faultSentence(context.plant.stage, fault);
+    context.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
+    const undo = throwFault(context, fault, this.recovery());
+    if (!undo) return;
+    const id = ++this.thrown;
+    this.undos.set(id, undo);
+    const untilMs = durationMs === null ? null : now() + durationMs;
+    this.list = [...this.list, { id, fault, text, sinceMs: now(), untilMs }];
+    if (untilMs === null) return;
+    const task = createTask(() => this.end(id));
+    schedule(task, untilMs);
+  }
+
+  /** Ends one fault; a number that is over does nothing. */
+  clear(id: number): void {
+    const known = this.list.find((each) => each.id === id);
+    if (!known) return;
+    const { emit } = this.context();
+    emit({ type: 'clear', severity: 'note', place: placeOf(known.fault), text: `Cleared: ${known.text}` });
+    this.end(id);
+  }
+
+  clearAll(): void {
+    if (this.list.length > 0)
+      this.context().emit({ type: 'clear', severity: 'note', place: null, text: 'All faults cleared' });
+    for (const { id } of this.list) this.end(id);
+  }
+
+  private end(id: number): void {
+    const undo = this.undos.get(id);
+    this.undos.delete(id);
+    this.list = this.list.filter((each) => each.id !== id);
+    undo?.();
+  }
+}
