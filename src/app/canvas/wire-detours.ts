@@ -57,9 +57,10 @@ function near({ from, to, ends, boxes }: Detour): readonly Box[] {
 }
 
 function cheapest(asked: Detour, around: readonly Box[]): readonly Point[] {
+  const met = asked.boxes.map((box) => ({ box, label: labelOf(box) }));
   let best: { readonly points: readonly Point[]; readonly cost: number } | null = null;
   for (const points of waysOf(asked, around)) {
-    const cost = costOf(points, asked.boxes);
+    const cost = costOf(points, met, best?.cost ?? Number.POSITIVE_INFINITY);
     if (!best || cost < best.cost) best = { points, cost };
   }
   return best?.points ?? [asked.from, asked.to];
@@ -94,10 +95,15 @@ function inGap(bottom: number, top: number): number {
   return free >= 10 ? bottom + free / 2 : (bottom + top) / 2;
 }
 
-function costOf(points: readonly Point[], boxes: readonly Box[]): number {
+/** Given up as soon as it is no better than the best that is known: most ways are far longer. */
+function costOf(points: readonly Point[], met: readonly { box: Box; label: Box }[], best: number): number {
   const runs = runsOf(points);
   const wide = runs.map((run) => grown(run, 4));
-  const parts = boxes.filter((box) => wide.some((run) => overlaps(run, box))).length;
-  const crossed = boxes.filter((box) => wide.some((run) => overlaps(run, labelOf(box)))).length;
-  return runs.reduce((sum, run) => sum + runLength(run), parts * costs.part + crossed * costs.label);
+  let cost = runs.reduce((sum, run) => sum + runLength(run), 0);
+  for (const { box, label } of met) {
+    if (cost >= best) break;
+    if (wide.some((run) => overlaps(run, box))) cost += costs.part;
+    if (wide.some((run) => overlaps(run, label))) cost += costs.label;
+  }
+  return cost;
 }

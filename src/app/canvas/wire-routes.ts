@@ -67,7 +67,7 @@ function pathsOf(trunk: readonly WireToRoute[], boxes: Boxes, uprights: Box[]): 
   }
   // Parts may stand so close that the upright is all there is room for.
   const right = Math.max(to.x - arrowLength - 4, (begin + to.x) / 2);
-  const x = uprightAt(trunk, { left: Math.min(begin + stub, right), right }, { boxes, uprights });
+  const x = uprightAt(trunk, { left: Math.min(begin + stub, right), right }, { others, uprights });
   const direct = trunk.map(({ from }) => (from.y === to.y ? [from, to] : [from, { x, y: from.y }, { x, y: to.y }, to]));
   const detours = behind(direct) === 0 ? null : around();
   if (detours && behind(detours) < behind(direct)) return detours;
@@ -75,10 +75,15 @@ function pathsOf(trunk: readonly WireToRoute[], boxes: Boxes, uprights: Box[]): 
   return direct;
 }
 
-/** The parts that are not at an end of the trunk. */
+/** The parts that a direct way could meet, those at its ends left out: it stays within the box around its ends. */
 function othersOf(trunk: readonly WireToRoute[], boxes: Boxes): readonly Box[] {
   const ends = new Set(trunk.flatMap(({ source, target }) => [source, target]));
-  return [...boxes].flatMap(([id, box]) => (ends.has(id) ? [] : [box]));
+  const xs = trunk.flatMap(({ from, to }) => [from.x, to.x]);
+  const { y, height } = uprightOf(trunk, 0);
+  const room = { x: Math.min(...xs), y, width: Math.max(...xs) - Math.min(...xs), height };
+  // Labels stand above their part.
+  const wide = grown(room, 32);
+  return [...boxes].flatMap(([id, box]) => (ends.has(id) || !overlaps(wide, box) ? [] : [box]));
 }
 
 function uprightOf(trunk: readonly WireToRoute[], x: number): Box {
@@ -86,11 +91,16 @@ function uprightOf(trunk: readonly WireToRoute[], x: number): Box {
   return boxOfRun({ x, y: Math.min(...ys) }, { x, y: Math.max(...ys) });
 }
 
+interface Surroundings {
+  readonly others: readonly Box[];
+  readonly uprights: readonly Box[];
+}
+
 /** The middle of the gap, or the nearest place to it at which the trunk meets the fewest parts and other uprights. */
 function uprightAt(
   trunk: readonly WireToRoute[],
   { left, right }: { readonly left: number; readonly right: number },
-  { boxes, uprights }: { readonly boxes: Boxes; readonly uprights: readonly Box[] },
+  around: Surroundings,
 ): number {
   const middle = Math.round((left + right) / 2);
   const places = [middle];
@@ -98,22 +108,17 @@ function uprightAt(
     places.push(...[middle - step, middle + step].filter((x) => x >= left && x <= right));
   let best = { x: middle, cost: Number.POSITIVE_INFINITY };
   for (const x of places) {
-    const cost = costAt(trunk, x, { boxes, uprights });
+    const cost = costAt(trunk, x, around);
     if (cost < best.cost) best = { x, cost };
     if (cost === 0) break;
   }
   return best.x;
 }
 
-function costAt(
-  trunk: readonly WireToRoute[],
-  x: number,
-  { boxes, uprights }: { readonly boxes: Boxes; readonly uprights: readonly Box[] },
-): number {
+function costAt(trunk: readonly WireToRoute[], x: number, { others, uprights }: Surroundings): number {
   const upright = uprightOf(trunk, x);
   const clashes = uprights.filter((other) => overlaps(grown(upright, apart / 2 - 1), grown(other, apart / 2 - 1)));
   const runs = trunk.flatMap(({ from, to }) => runsOf([from, { x, y: from.y }, { x, y: to.y }, to]));
-  const others = othersOf(trunk, boxes);
   const crossed = (found: readonly Box[]) =>
     found.filter((box) => runs.some((run) => overlaps(grown(run, 4), box))).length;
   return 10 * crossed(others) + 2 * crossed(others.map(labelOf)) + clashes.length;
