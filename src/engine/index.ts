@@ -24,6 +24,7 @@ export * from './machine';
 export * from './measures';
 export * from './processor';
 export * from './program';
+export { limitWaitsOver } from './retries';
 export * from './state';
 export { Moments, TimeAverage } from './statistics';
 export * from './station';

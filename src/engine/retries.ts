@@ -1,7 +1,17 @@
 /** Times of calls: when an attempt ends, whether another follows, and after what pause. */
 import { rejectedTicket } from './breaker';
 import { cancel, now, schedule, scheduleAfter } from './calendar';
-import { attemptBegun, attemptEnds, callPhases, callSites, stateOf, tickets, tries } from './call-state';
+import {
+  attemptBegun,
+  attemptEnds,
+  callPhases,
+  callSites,
+  isCalling,
+  longestWaitMs,
+  stateOf,
+  tickets,
+  tries,
+} from './call-state';
 import * as f from './frames';
 import { chance } from './keys';
 import type { Link, LinkState, RetryOptions } from './link';
@@ -22,6 +32,19 @@ export function armTimeout(call: number, link: Link): void {
     }
   }
   schedule(call, attemptEnds[call]!);
+}
+
+/**
+ * The link was given a timeout and had none: those who wait over it without a limit of their own wait that long from now on. Who waits for a connection
+ * keeps the limit of that wait, and has the new one once it is sent.
+ */
+export function limitWaitsOver(link: Link): void {
+  for (let call = 0; call < f.frameTop(); call++) {
+    if (f.kind[call] === f.kinds.free || !isCalling(call) || stateOf[call]?.link !== link) continue;
+    if (attemptEnds[call]! < attemptBegun[call]! + longestWaitMs) continue;
+    attemptEnds[call] = Math.min(attemptEnds[call]!, now() + link.options.timeoutMs);
+    if (f.phase[call] === callPhases.answer) schedule(call, attemptEnds[call]!);
+  }
 }
 
 /** 0, or the cause for which the caller itself does not send an attempt: adaptive throttling, an open breaker. */

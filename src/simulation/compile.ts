@@ -14,7 +14,7 @@ import {
   type Stage,
   type Wire,
 } from '#design';
-import { compileDistribution, emit, factorOf, here, Link, machine, purposes, siteOf } from '#engine';
+import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf, placementLatency } from './compile-policy';
 import { addStation, bucketOf, configureStation } from './compile-stations';
 import { emitGate } from './compile-gate';
@@ -68,7 +68,9 @@ function addLink(plant: Plant, wire: Wire): void {
   const options = { ...given, timeoutMs: Math.min(given.timeoutMs, integrationTimeout(plant, wire)) };
   const known = plant.links.get(wire.id);
   if (known) {
+    const hadNone = known.options.timeoutMs === Number.POSITIVE_INFINITY;
     known.options = options;
+    if (hadNone && options.timeoutMs < Number.POSITIVE_INFINITY) limitWaitsOver(known);
     return;
   }
   const link = new Link(machine.world.links.length, options);
