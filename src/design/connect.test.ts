@@ -446,6 +446,20 @@ describe('a router wired to a second host', () => {
     expect(readDocument(document, kinds, { strict: true })).toMatchObject({ ok: true });
   });
 
+  it('takes along the data that only the other module had in a cache', () => {
+    const apart = drawn(
+      fresh(['balancer', 'Balancer'], ['server', 'Server'], ['server', 'Server 2'], ['cache', 'Cache']),
+      'Server -> Cache',
+      'Server 2 -> Cache',
+      'Balancer -> Server',
+    );
+    expect(apart.dataSets).toHaveLength(2);
+    const after = drawn(apart, 'Balancer -> Server 2');
+    expect(firstStage(after).modules.map(({ name }) => name)).toEqual(['app']);
+    expect(after.dataSets.map(({ owner }) => owner)).toEqual([moduleNamed(after, 'app').id]);
+    expect(readDocument(after, kinds, { strict: true })).toMatchObject({ ok: true });
+  });
+
   it('leaves a module that is wired to another store', () => {
     const apart = drawn(
       fresh(

@@ -60,6 +60,31 @@ describe('a fix', () => {
     expect(componentNamed(bigger, 'Shop').configuration['instances']).toBe(4);
   });
 
+  it('makes a replica of a host; who asked for what stood there asks for what stands there now', () => {
+    const before = buildDesign(
+      {
+        classes: { Shoppers: { mix: { 'app 2.handle': 1 } } },
+        modules: {
+          app: { operations: { handle: [step.compute(1)] } },
+          'app 2': { operations: { handle: [step.compute(1)] } },
+        },
+        components: {
+          Users: { kind: 'users', classes: ['Shoppers'] },
+          Server: { kind: 'server', modules: ['app'] },
+          'Server 2': { kind: 'server', modules: ['app 2'] },
+        },
+        wires: ['Users -> Server', 'Users -> Server 2'],
+      },
+      kinds,
+    );
+    const [host, like] = [componentNamed(before, 'Server 2').id, componentNamed(before, 'Server').id];
+    const after = fixed({ type: 'replicate', host, like, label }, before);
+    expect(componentNamed(after, 'Server 2').modules).toEqual(componentNamed(after, 'Server').modules);
+    expect(after.workload.trafficClasses[0]?.mix.map(({ operation }) => operation)).toEqual([
+      operationNamed(after, 'app.handle').id,
+    ]);
+  });
+
   it('that no longer applies changes nothing', () => {
     const missing = 'c999' as never;
     const fixes: readonly Fix[] = [
