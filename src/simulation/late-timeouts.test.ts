@@ -17,7 +17,7 @@ describe('a timeout set on callers that wait for answers that never come', () =>
     steps: [wait(1)],
     ratePerSecond: 10,
     seconds: 100,
-    frontValues: { workers: 8, backlog: 4 },
+    frontValues: { workers: 8, backlog: 4, vcpus: 2 },
   });
   const stuck = () => {
     const run = begin(document);
@@ -29,6 +29,20 @@ describe('a timeout set on callers that wait for answers that never come', () =>
     return run;
   };
   const success = (run: ReturnType<typeof begin>) => run.recorder.ledgerNow().success;
+
+  it('before it, they are blocked by a part that has nothing of theirs any more', () => {
+    const run = stuck();
+    const { components, columns } = run.index;
+    const [front, back] = ['Front', 'Back'].map((name) => {
+      const id = document.stages[0]!.components.find((each) => each.name === name)!.id;
+      const from = components.indexOf(id) * columns.components.length;
+      return Object.fromEntries(columns.components.map((column, at) => [column, run.snapshot().components[from + at]]));
+    });
+    const backRow = components.indexOf(document.stages[0]!.components.find(({ name }) => name === 'Back')!.id);
+    expect(columns.states[front!['state']!]).toBe('blocked');
+    expect(front).toMatchObject({ blockedBy: backRow, workersBusy: 8, throughput: 0 });
+    expect(back).toMatchObject({ inFlight: 0 });
+  });
 
   it('counts from the change, and the system recovers', () => {
     const run = stuck();

@@ -26,6 +26,7 @@ import { PortShape } from './PortShape';
 import { hairline, type Ports } from './ports';
 import { Spark } from './Spark';
 import { StateShape } from './StateShape';
+import { StuckNote } from './StuckNote';
 import { descriptionId, type ComponentNode as ComponentNodeType } from './to-flow';
 
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentNodeType>) {
@@ -55,6 +56,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       {ports.isHost && <ModuleRows component={component} ports={ports} />}
       {spec && <Figures component={component.id} spec={spec} ports={ports} />}
       <FarFace component={component} activity={activity} />
+      <StuckNote component={component.id} nameOf={(id) => nameIn(data.stage, id)} />
       {pulled.reason !== null && <span className="node-reason">{pulled.reason}</span>}
       <Badge component={component} problems={problems} />
       <EdgePorts ports={ports} component={component} />
