@@ -11,7 +11,7 @@ export function ActiveFaults() {
   const [open, setOpen] = useState(false);
   const active = useStore(runStore, (state) => state.activeFaults);
   if (active.length === 0) return null;
-  const count = active.length === 1 ? '1 fault' : `${active.length} faults`;
+  const noun = active.length === 1 ? 'fault' : 'faults';
   return (
     <>
       <PopoverButton
@@ -23,7 +23,8 @@ export function ActiveFaults() {
         label={
           <>
             <DockIcon name="fault" size={16} />
-            {count} in force
+            {active.length}
+            <span className="visually-hidden"> {noun} in force</span>
           </>
         }
       >
@@ -45,8 +46,8 @@ export function ActiveFaults() {
         </ul>
       </PopoverButton>
       <button type="button" className="run-button fault-stop" onClick={clearFaults} title="Shift+X">
-        <DockIcon name="stop" size={16} />
-        {active.length === 1 ? 'Clear the fault' : 'Clear all'}
+        {active.length === 1 ? 'Clear' : 'Clear all'}
+        <span className="visually-hidden"> {active.length === 1 ? 'the fault' : 'faults'}</span>
       </button>
     </>
   );
