@@ -54,7 +54,7 @@ describe('the board', () => {
     expect(picture('traffic')).toMatchObject({
       value: '90',
       unit: 'req/s',
-      caption: 'answered well in the last 1 s · dashed: 100 arrived',
+      caption: 'answered, last 1 s · dashed: 100 arrived',
     });
   });
 

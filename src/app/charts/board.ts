@@ -101,7 +101,7 @@ function traffic(context: ChartContext): Picture {
     limits: [],
     value: history.length === 0 ? '' : figure(goodput),
     unit: 'req/s',
-    caption: `answered well in the last 1 s${history.length === 0 ? '' : ` · dashed: ${figure(history.last('whole/offered'))} arrived`}`,
+    caption: `answered, last 1 s${history.length === 0 ? '' : ` · dashed: ${figure(history.last('whole/offered'))} arrived`}`,
   };
 }
 
