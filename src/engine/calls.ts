@@ -72,7 +72,7 @@ function connect(call: number, state: LinkState, held: number): number {
     state.link.connectionTaken(attemptBegun[call]!);
     return send(call, state);
   }
-  const devices = machine.world.group(destinationOf[call]!.instance.group).devices;
+  const { devices } = destinationOf[call]!.instance;
   if (devices && devices.maxConnections < Number.POSITIVE_INFINITY) {
     if (devices.connections >= devices.maxConnections) return fail(call, unconnected(call, state));
     devices.connections++;
@@ -187,8 +187,7 @@ export function giveBack(call: number): void {
     state.link.connections.used.change(now(), -1);
     handOn(state.pool, callPhases.connection);
   }
-  if (held === heldConnections.own && destination)
-    machine.world.group(destination.instance.group).devices!.connections--;
+  if (held === heldConnections.own && destination) destination.instance.devices!.connections--;
   destinationOf[call] = undefined;
 }
 

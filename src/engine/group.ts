@@ -35,7 +35,7 @@ export function countKey(uses: Map<number, KeyUse>, key: number, isHit: boolean)
   if (isHit) use.hits++;
 }
 
-/** What a managed group has besides stations: a device with few places, connections, memory of keys, locks. */
+/** What a node of a store has besides its station: a device with few places, connections, memory of keys, locks. */
 export interface GroupDevices {
   /** Connections at once; Infinity = unlimited. */
   maxConnections: number;
@@ -73,7 +73,6 @@ export class Group {
   readonly row: number;
   readonly instances: Instance[] = [];
   serializes = false;
-  devices: GroupDevices | null = null;
   /** Who is turned away at the door; null = nobody. */
   admission: Admission | null = null;
   /** Clients whose identity a gateway knows for now. */
@@ -98,6 +97,11 @@ export class Group {
 
   constructor(row: number) {
     this.row = row;
+  }
+
+  /** What its first instance has besides: all there is of a store of one node. */
+  get devices(): GroupDevices | null {
+    return this.instances[0]?.devices ?? null;
   }
 
   /** Visits at the group, waiting or in work. */

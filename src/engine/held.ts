@@ -20,7 +20,7 @@ const sum = <Thing>(things: Iterable<Thing>, of: (thing: Thing) => number): numb
 /** What is held at this instant, by what it is. */
 export function heldNow(): Held {
   const { groups, instances, links, linkStates, pools } = machine.world;
-  const stores = groups.flatMap(({ devices }) => devices ?? []);
+  const stores = instances.flatMap(({ devices }) => devices ?? []);
   const pooled = sum(pools, ({ state }) => state.pool?.size ?? 0);
   return {
     requests: framesOf(f.kinds.request),

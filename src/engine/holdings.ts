@@ -49,9 +49,9 @@ export function giveBackAll(frame: number): void {
 function giveBack(frame: number, row: number): void {
   const of = holdingOf[row]!;
   if (holdingKind[row] === holdingKinds.lock) unlockInstance(of);
-  else if (holdingKind[row] === holdingKinds.fetch) endFetch(machine.world.group(of).devices!, holdingKey[row]!);
+  else if (holdingKind[row] === holdingKinds.fetch) endFetch(machine.world.instance(of).devices!, holdingKey[row]!);
   else if (holdingKind[row] === holdingKinds.keyLock)
-    unlockKey(machine.world.group(of).devices!, holdingKey[row]!, -1 - frame);
+    unlockKey(machine.world.instance(of).devices!, holdingKey[row]!, -1 - frame);
   else {
     f.transactions[frame] = transactions.get(of)?.outer ?? -1;
     endTransaction(of);
@@ -109,7 +109,7 @@ function holderFor(visit: number): number {
 function own(lock: KeyLock, key: number, visit: number): void {
   lock.holder = holderFor(visit);
   if (lock.holder >= 0) transactions.get(lock.holder)!.locked.push(key);
-  else hold(visit, holdingKinds.keyLock, machine.world.instance(f.places[visit]!).group, key);
+  else hold(visit, holdingKinds.keyLock, f.places[visit]!, key);
 }
 
 /** Frees the lock of a key for the next in line, if this holder has it: after a crash it may be another's. */
@@ -134,8 +134,7 @@ export function endTransaction(row: number): void {
     state.link.connections.used.change(now(), -1);
     handOn(state.pool, callPhases.connection);
   }
-  const { group } = machine.world.instance(instance);
-  if (connection === heldConnections.own) machine.world.group(group).devices!.connections--;
+  if (connection === heldConnections.own) machine.world.instance(instance).devices!.connections--;
   site.chooserOf(machine.world.instance(state.caller)).done(instance);
 }
 
@@ -148,7 +147,7 @@ export function commitTransaction(row: number): void {
 }
 
 function unlockAll({ instance, locked }: Transaction, row: number): void {
-  const { devices } = machine.world.group(machine.world.instance(instance).group);
+  const { devices } = machine.world.instance(instance);
   for (const key of locked.splice(0)) if (devices) unlockKey(devices, key, row);
 }
 
@@ -174,7 +173,7 @@ function endFetch(devices: GroupDevices, key: number): void {
 
 /** Everything that waits at an instance that died waits no more. */
 export function forgetWaiting(instance: Instance): void {
-  const { devices } = machine.world.group(instance.group);
+  const { devices } = instance;
   if (!devices) return;
   devices.locks.clear();
   devices.fetches.clear();
@@ -192,7 +191,7 @@ function lose(transaction: Transaction): void {
 
 /** A visit whose answer nobody will read had asked a memory in vain: the next one that waits for the key looks again. */
 export function abandonFetch(visit: number): void {
-  const { devices } = machine.world.group(machine.world.instance(f.places[visit]!).group);
+  const { devices } = machine.world.instance(f.places[visit]!);
   if (!devices?.coalescing || f.flags[visit]! & f.flag.hit) return;
   endFetch(devices, storedKey(machine.world.site(f.sites[visit]!).options.dataSet, f.entities[visit]!));
 }

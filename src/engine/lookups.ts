@@ -8,7 +8,7 @@ import { draw, entityOf, storedKey } from './keys';
 import { code } from './program';
 import { advance, ended, goOn } from './progress';
 import { purposes, siteOf } from './random';
-import { holdingKinds, machine } from './state';
+import { holdingKinds } from './state';
 import { serialize } from './work';
 import type { CallSite } from './world';
 
@@ -34,19 +34,14 @@ export function lookup(visit: number, at: number, site: CallSite, fresh: boolean
     f.programCounter[visit] = code[at + 2]!;
     return goOn;
   }
-  const group = memoryGroup(site);
-  if (group?.devices?.coalescing)
-    hold(visit, holdingKinds.fetch, group.row, storedKey(site.options.dataSet, entityOf(visit, site, 0)));
+  const holder = site.destinations[0]?.instance;
+  if (holder?.devices?.coalescing)
+    hold(visit, holdingKinds.fetch, holder.row, storedKey(site.options.dataSet, entityOf(visit, site, 0)));
   return advance(visit, at);
 }
 
-function memoryGroup(site: CallSite) {
-  const instance = site.destinations[0]?.instance;
-  return instance && machine.world.group(instance.group);
-}
-
 export function fill(visit: number, site: CallSite): void {
-  const devices = memoryGroup(site)?.devices;
+  const devices = site.destinations[0]?.instance.devices;
   const { options } = site;
   const bytes = draw(visit, siteOf(options.step, purposes.more), 0, options.entryBytesRow);
   devices?.memory?.fill(storedKey(options.dataSet, entityOf(visit, site, 0)), bytes, now());

@@ -22,9 +22,9 @@ export function failWith(visit: number, cause: number): number {
   return ended;
 }
 
-/** Devices of the managed group at which the visit is. */
+/** Devices of the store at which the visit is. */
 export function devicesOf(visit: number): GroupDevices {
-  return machine.world.group(machine.world.instance(f.places[visit]!).group).devices!;
+  return machine.world.instance(f.places[visit]!).devices!;
 }
 
 /** The key that a visit is about, in a store that holds several data sets. */

@@ -145,7 +145,7 @@ export function openTransaction(start: TransactionStart): number {
 export const holdingKinds = { fetch: 0, lock: 1, transaction: 2, keyLock: 3 } as const;
 const maxHoldings = 1 << 18;
 export const holdingKind = uint8Column(maxHoldings);
-/** Group of a fetch or of the lock of a key, number of a lock or of a transaction. */
+/** Instance of a fetch or of the lock of a key, number of a lock or of a transaction. */
 export const holdingOf = float64Column(maxHoldings);
 /** Key of a fetch or of a lock. */
 export const holdingKey = float64Column(maxHoldings);

@@ -3,6 +3,7 @@
  * the slot of a visit is held until its answer left. Time averages are kept as integrals, touched at each change.
  */
 import { now } from './calendar';
+import type { GroupDevices } from './group';
 import { flag, flags, following, lives } from './frames';
 import { busyVcpuMs, computing } from './processor';
 import { LevelTimes } from './measures';
@@ -34,6 +35,8 @@ export class Instance {
   processor = -1;
   /** Row of the processor that its outgoing transfers share; -1 = unlimited. */
   uplink = -1;
+  /** What a node of a store has besides; null = it is no store. */
+  devices: GroupDevices | null = null;
   /** Memory, MiB: limit, part of the process itself, part of each visit in work, what was lost to leaks. Over the limit the instance is killed. */
   readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, leaked: 0 };
   /** Factor on computations without a shared processor. */

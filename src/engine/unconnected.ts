@@ -1,12 +1,12 @@
 /** Attempts that get no connection. */
 import { callPhases, destinationOf, stateOf } from './call-state';
 import type { LinkState } from './link';
-import { causes, machine } from './state';
+import { causes } from './state';
 
 /** The cause with which such an attempt fails; counted at the caller, and at a store that admits no more. */
 export function unconnected(call: number, { link, pool }: LinkState): number {
   link.connections.refused++;
-  const { devices } = machine.world.group(destinationOf[call]!.instance.group);
+  const { devices } = destinationOf[call]!.instance;
   const isAtLimit = devices !== null && devices.connections >= devices.maxConnections;
   if (isAtLimit && (!pool || pool.size < (link.options.pool?.places ?? 0))) devices.refusedConnections++;
   return causes.refused;

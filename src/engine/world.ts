@@ -39,6 +39,10 @@ export interface SiteOptions {
   readonly entryBytesRow: number;
 }
 
+/** Whether callers keep one state for both: it is the same link, and not two nodes of a store. */
+const sharesState = (a: Destination, b: Destination): boolean =>
+  a.link === b.link && (a.instance === b.instance || (!a.instance.devices && !b.instance.devices));
+
 /** A place in a program from which something is called. Where it leads changes with the design. */
 export class CallSite {
   readonly row: number;
@@ -83,7 +87,7 @@ export class CallSite {
   /** Leads to other instances from now on. */
   lead(destinations: readonly Destination[]): void {
     this.destinations = destinations;
-    this.hasOneLink = destinations.length > 0 && destinations.every(({ link }) => link === destinations[0]!.link);
+    this.hasOneLink = destinations.length > 0 && destinations.every((each) => sharesState(each, destinations[0]!));
     this.byInstance = [];
     for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
     for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, destinations);
@@ -103,7 +107,7 @@ export class CallSite {
     const { instance, link } = destination;
     const known = links[instance.row];
     if (known && known.link === link) return known;
-    const made = world.linkStateOf(caller, link, world.group(instance.group));
+    const made = world.linkStateOf(caller, link, instance);
     links[instance.row] = made;
     return made;
   }
@@ -179,7 +183,7 @@ export class World {
   pools: StorePool[] = [];
   readonly units: Unit[] = [];
   readonly choosers = new Map<string, Chooser>();
-  /** States of links by `caller/link`, shared by the sites that use them. */
+  /** States of links by `caller/link` or `caller/link/node`, shared by the sites that use them. */
   readonly linkStates = new Map<string, LinkState>();
   /** Called when the observer should hear of a client request's end. */
   executionsBegun = 0;
@@ -222,18 +226,19 @@ export class World {
     }
   }
 
-  linkStateOf(caller: Instance, link: Link, group: Group): LinkState {
-    const name = `${caller.row}/${link.row}`;
+  /** A node of a store has a state of its own, since it has connections of its own; all that a link leads to else share one. */
+  linkStateOf(caller: Instance, link: Link, { devices, row }: Instance): LinkState {
+    const name = `${caller.row}/${link.row}${devices ? `/${row}` : ''}`;
     const known = this.linkStates.get(name);
     if (known?.isCurrent()) return known;
     const made = new LinkState(link, caller.row, now(), known);
     this.linkStates.set(name, made);
-    if (made.pool !== (known?.pool ?? null)) this.replacePool(known, made, group);
+    if (made.pool !== (known?.pool ?? null)) this.replacePool(known, made, devices);
     return made;
   }
 
   /** A new pool opens its connections; an old one keeps only those in use. */
-  private replacePool(known: LinkState | undefined, made: LinkState, { devices }: Group): void {
+  private replacePool(known: LinkState | undefined, made: LinkState, devices: GroupDevices | null): void {
     if (known?.pool) for (const pool of this.pools) if (pool.state.pool === known.pool) pool.wanted = 0;
     if (!made.pool || !devices) return;
     made.pool.size = 0;

@@ -79,6 +79,7 @@ export function addInstance(station: Station): Instance {
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
   instance.zone = zoneOf(station, instance.ordinal);
+  if (plan.type === 'store') instance.devices = newDevices(plan);
   group.add(instance);
   station.instances.push(instance);
   const hardware = stationPlanOf(plan);
@@ -144,7 +145,6 @@ export function addStation(plant: Plant, component: Component): Station {
   const station: Station = { id: component.id, component, plan, group, instances: [], fault: 'none' };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
-  if (plan.type === 'store') group.devices = newDevices(plan);
   setAdmission(station, component, null);
   plant.stations.set(component.id, station);
   const count = hardware ? hardware.instances : 1;
@@ -162,8 +162,8 @@ export function configureStation(station: Station, component: Component): void {
   for (const instance of station.instances) {
     Object.assign(instance.limits, limitsOf(plan));
     if (hardware) configureHardware(instance, hardware);
+    if (plan.type === 'store' && instance.devices) configureDevices(instance.devices, plan);
   }
-  if (plan.type === 'store' && station.group.devices) configureDevices(station.group.devices, plan);
 }
 
 function configureHardware(instance: Instance, hardware: StationPlan): void {

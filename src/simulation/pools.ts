@@ -9,8 +9,7 @@ export function openPoolsOf({ targets }: Plant, { id }: Station, instance: Insta
   for (const { caller, site } of targets) {
     if (caller !== id) continue;
     for (const destination of site.destinations) {
-      const isPooled =
-        destination.link.options.pool !== null && world.group(destination.instance.group).devices !== null;
+      const isPooled = destination.link.options.pool !== null && destination.instance.devices !== null;
       if (isPooled) site.linkState(instance, destination, world);
     }
   }
