@@ -45,6 +45,14 @@ export const flowTerms = {
     formula: null,
     window: second,
   },
+  errors: {
+    name: 'Errors by cause',
+    definition:
+      'Requests that ended badly while their user still waited, by what ended them. Refused: no room, or nobody listening. Timed out: a timeout on the way ended. Throttled: beyond a rate set on purpose. Failed: an error step, a faulty version. Broken circuit: not even tried. No route: no wire leads there. Reset: the connection broke. Users who left first are late and no part of it.',
+    unit: 'req/s',
+    formula: 'bad ends of each cause / time',
+    window: second,
+  },
   failed: {
     name: 'Failed',
     definition: 'Requests that ended with an error step, a faulty version or an error of something they needed.',

@@ -80,6 +80,16 @@ describe('the client of the bill worker', () => {
     expect(workers[0]!.isEnded).toBe(true);
   });
 
+  it('hears no verdict on the budget of a sheet on which nothing costs', () => {
+    const { client, workers, heard } = started();
+    const document = shop(1);
+    const stages = document.stages.map((stage) => ({ ...stage, components: [], modules: [], wires: [] }));
+    client.request({ ...document, stages }, stageOf(document));
+    while (workers[0]!.next());
+    const last = heard.at(-1);
+    expect(last?.type === 'bill' && last.judged.map(({ verdict }) => verdict)).toEqual(['unmeasured']);
+  });
+
   it('ends the work on a document that changed, and hears only of the new one', () => {
     const { client, workers, heard } = started();
     const [before, after] = [shop(2), shop(1)];

@@ -1,5 +1,5 @@
 /** What the bill worker says of one request, in order: progress before each load level, then the bill with what it decides, or why there is none. */
-import type { Document } from '#design';
+import type { Document, RequirementMetric } from '#design';
 import { isBilled, verdictOf } from '#judging';
 import type { Bill } from '#pricing';
 import { billRuns } from '#simulation';
@@ -18,8 +18,13 @@ function judge(document: Document, bill: Bill): readonly JudgedRequirement[] {
   return document.requirements
     .filter(({ metric }) => isBilled(metric))
     .map((requirement) => {
-      const measured =
-        requirement.metric === 'monthly-cost' ? bill.totalUsd : (bill.perMillionRequestsUsd ?? Number.NaN);
+      const measured = measuredOf(requirement.metric, bill);
       return { id: requirement.id, measured, verdict: verdictOf(requirement, measured) };
     });
+}
+
+/** Where nothing is billed there is no sum to judge: an empty sheet has not kept to its budget. */
+function measuredOf(metric: RequirementMetric, { lines, totalUsd, perMillionRequestsUsd }: Bill): number {
+  if (lines.length === 0) return Number.NaN;
+  return metric === 'monthly-cost' ? totalUsd : (perMillionRequestsUsd ?? Number.NaN);
 }

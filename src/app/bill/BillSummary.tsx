@@ -4,11 +4,12 @@ import type { Document, Stage } from '#design';
 import { billStore } from '../stores/bill-store';
 import { openDialog } from '../stores/editor-store';
 import { billNow, cancelBill } from './bill-control';
-import { cents, groupLines, totalWords } from './bill-words';
+import { cents, missingWords, groupLines, totalWords } from './bill-words';
 import './bill.css';
 
 export function BillSummary({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
   const { bill, status } = useStore(billStore);
+  const missing = missingWords(bill);
   return (
     <section className="inspector-section">
       <h3>
@@ -31,7 +32,8 @@ export function BillSummary({ document, stage }: { readonly document: Document; 
         </p>
       )}
       <BillStatus document={document} stage={stage} />
-      {bill && (
+      {missing !== '' && <p>Nothing to pay for: the sheet has {missing}.</p>}
+      {bill && missing === '' && (
         <button type="button" className="button" onClick={() => openDialog('bill')}>
           Line by line
         </button>

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { BillLine } from '#pricing';
-import { cents, groupLines, priceMark, quantityWords, sourceWords, totalWords, unitPrice } from './bill-words';
+import {
+  cents,
+  groupLines,
+  missingWords,
+  priceMark,
+  quantityWords,
+  sourceWords,
+  totalWords,
+  unitPrice,
+} from './bill-words';
 
 describe('quantityWords', () => {
   it('spells units that are words in the plural and leaves symbols alone', () => {
@@ -75,8 +84,18 @@ describe('marks of prices', () => {
   });
 });
 
-it('has no sum while the bill is under way', () => {
-  expect(totalWords({ totalUsd: 85 }, 'ready')).toBe('$85.00');
-  expect(totalWords(null, 'computing')).toBe('computing');
-  expect(totalWords(null, 'none')).toBe('–');
+describe('the sum of a bill', () => {
+  it('is none while the bill is under way', () => {
+    expect(totalWords({ totalUsd: 85, lines: [line('c1', 85)] }, 'ready')).toBe('$85.00');
+    expect(totalWords(null, 'computing')).toBe('computing');
+    expect(totalWords(null, 'none')).toBe('–');
+  });
+
+  it('is a dash with what is missing where nothing is billed, and zero where what is billed is free', () => {
+    expect(totalWords({ totalUsd: 0, lines: [] }, 'ready')).toBe('–');
+    expect(missingWords({ totalUsd: 0, lines: [] })).toBe('no part yet that costs');
+    expect(totalWords({ totalUsd: 0, lines: [line('c1', 0)] }, 'ready')).toBe('$0.00');
+    expect(missingWords({ totalUsd: 0, lines: [line('c1', 0)] })).toBe('');
+    expect(missingWords(null)).toBe('');
+  });
 });

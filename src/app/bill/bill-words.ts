@@ -1,5 +1,5 @@
 /** The figures of a bill as people write them: quantities with their unit in full, prices with as many decimals as they have. */
-import type { BillLine } from '#pricing';
+import type { Bill, BillLine } from '#pricing';
 import type { BillState } from '../stores/bill-store';
 
 /** Words that begin a unit of many: `1M requests` is counted in millions. */
@@ -12,10 +12,21 @@ export function cents(usd: number): string {
   return `${usd < 0 ? '−' : ''}$${Math.abs(usd).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
+type BillSum = Pick<Bill, 'totalUsd' | 'lines'>;
+
+/** The sum; a dash where there is no bill, or nothing on it: a design that costs nothing yet was not found to be free. */
+export function sumWords(bill: BillSum | null): string {
+  return bill && bill.lines.length > 0 ? cents(bill.totalUsd) : '–';
+}
+
 /** The sum, or what is known of it: the sum of a design before its last change is none. */
-export function totalWords(bill: { readonly totalUsd: number } | null, status: BillState['status']): string {
-  if (bill) return cents(bill.totalUsd);
-  return status === 'computing' ? 'computing' : '–';
+export function totalWords(bill: BillSum | null, status: BillState['status']): string {
+  return !bill && status === 'computing' ? 'computing' : sumWords(bill);
+}
+
+/** What is missing where a bill has nothing on it; empty where it has, and while there is no bill. */
+export function missingWords(bill: BillSum | null): string {
+  return bill?.lines.length === 0 ? 'no part yet that costs' : '';
 }
 
 /** A price of one unit: at least two decimals, and three significant digits where it is small. */

@@ -2,7 +2,7 @@
 import { useStore as useFlowStore, useViewport } from '@xyflow/react';
 import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
 import type { Point } from '#design';
-import type { Box } from './geometry';
+import { sheetBounds, thingsToAvoid } from './obstacles';
 import { leaderEnd, placeCard } from './place-card';
 
 export interface CalloutProps {
@@ -16,9 +16,6 @@ export interface CalloutProps {
   readonly children: ReactNode;
 }
 
-/** The rulers' edge. */
-const ruler = 18;
-
 export function Callout({ anchor, label, about, tone, onClose, children }: CalloutProps) {
   const card = useRef<HTMLDialogElement>(null);
   const line = useRef<SVGPathElement>(null);
@@ -30,7 +27,7 @@ export function Callout({ anchor, label, about, tone, onClose, children }: Callo
     const sheet = element?.closest('.sheet');
     if (!element || !sheet) return;
     const at = { x: anchor.x * zoom + x, y: anchor.y * zoom + y };
-    const bounds = { x: ruler, y: ruler, width: width - ruler, height: height - ruler };
+    const bounds = sheetBounds(width, height);
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     const box = placeCard({ anchor: at, ...size, bounds, avoid: thingsToAvoid(sheet, about) });
     element.style.transform = `translate(${Math.round(box.x)}px, ${Math.round(box.y)}px)`;
@@ -73,19 +70,4 @@ export function Callout({ anchor, label, about, tone, onClose, children }: Callo
       </dialog>
     </>
   );
-}
-
-/** The title block and what the card speaks of stay readable; other parts are covered only when there is no room beside them. */
-function thingsToAvoid(sheet: Element, about: readonly string[]): { readonly box: Box; readonly weight: number }[] {
-  const origin = sheet.getBoundingClientRect();
-  const things = (selector: string, weightOf: (element: Element) => number) =>
-    [...sheet.querySelectorAll(selector)].map((element) => {
-      const { left, top, width, height } = element.getBoundingClientRect();
-      return { box: { x: left - origin.left, y: top - origin.top, width, height }, weight: weightOf(element) };
-    });
-  const isSubject = (element: Element) => about.includes(element.getAttribute('data-id') ?? '');
-  return [
-    ...things('.canvas-title, .overlay', () => 6),
-    ...things('.react-flow__node', (element) => (isSubject(element) ? 4 : 1)),
-  ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { overlaps } from './geometry';
-import { leaderEnd, placeCard } from './place-card';
+import { clearest, leaderEnd, placeCard } from './place-card';
 
 const bounds = { x: 18, y: 18, width: 902, height: 590 };
 const card = { width: 264, height: 180, bounds };
@@ -35,5 +35,24 @@ describe('a card', () => {
     const title = { x: 588, y: 420, width: 316, height: 170 };
     const box = placeCard({ ...card, anchor: { x: 740, y: 380 }, avoid: [{ box: title, weight: 6 }] });
     expect(overlaps(box, title)).toBe(false);
+  });
+});
+
+describe('the clearest of some places', () => {
+  const [below, above] = [
+    { x: 300, y: 300, width: 100, height: 30 },
+    { x: 300, y: 100, width: 100, height: 30 },
+  ];
+  const over = (box: typeof below) => [{ box, weight: 1 }];
+
+  it('is the first while nothing is in its way, and another where something is', () => {
+    expect(clearest([below, above], { bounds, avoid: [] })).toBe(0);
+    expect(clearest([below, above], { bounds, avoid: over({ ...below, x: 350 }) })).toBe(1);
+    expect(clearest([below, above], { bounds, avoid: over({ ...below, y: 328 }) })).toBe(0);
+  });
+
+  it('is not one that leaves the sheet while another stays within', () => {
+    const low = { ...below, y: 600 };
+    expect(clearest([low, above], { bounds, avoid: [] })).toBe(1);
   });
 });

@@ -40,6 +40,19 @@ export function placeCard(card: CardToPlace): Box {
   return best.box;
 }
 
+/** What the next place must save over the one before it, as a share of the box. */
+const laterCost = 0.2;
+
+/** The row of the box that covers the least and leaves the bounds the least; the first ones are better, and a brush with something is borne. */
+export function clearest(boxes: readonly Box[], { bounds, avoid }: Pick<CardToPlace, 'bounds' | 'avoid'>): number {
+  const costs = boxes.map((box, at) => {
+    const area = box.width * box.height;
+    const outside = area - sharedArea(box, bounds) + at * laterCost * area;
+    return avoid.reduce((sum, { box: other, weight }) => sum + weight * sharedArea(box, other), outside);
+  });
+  return costs.indexOf(Math.min(...costs));
+}
+
 function inside(box: Box, bounds: Box): Box {
   const clamp = (value: number, low: number, room: number) => Math.max(low, Math.min(value, low + room));
   return {

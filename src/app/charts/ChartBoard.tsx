@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { TermButton } from '../glossary/TermButton';
 import { Dialog } from '../ui/Dialog';
+import { useMedia } from '../ui/use-media';
 import { board, type ChartContext, type ChartDefinition } from './board';
 import { ChartCard } from './ChartCard';
 import './charts.css';
@@ -14,13 +15,23 @@ export interface ChartBoardProps {
 
 export function ChartBoard({ context, endSeconds }: ChartBoardProps) {
   const [enlarged, setEnlarged] = useState<ChartDefinition | null>(null);
+  // Under the run bar a definition stands beside its word, lest it cover the controls; on narrow screens there is no room beside it.
+  const side = useMedia('(min-width: 720px)') ? 'right' : 'top';
   const card = (chart: ChartDefinition, onEnlarge: (() => void) | null) => (
     <ChartCard
       key={chart.id}
       chart={chart}
       context={context}
       endSeconds={endSeconds}
-      title={onEnlarge ? <TermButton term={chart.term}>{chart.title}</TermButton> : ''}
+      title={
+        onEnlarge ? (
+          <TermButton term={chart.term} side={side}>
+            {chart.title}
+          </TermButton>
+        ) : (
+          ''
+        )
+      }
       onEnlarge={onEnlarge}
     />
   );

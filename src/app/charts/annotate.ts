@@ -2,8 +2,8 @@
 import type uPlot from 'uplot';
 import { clockText } from '../dock/clock';
 import { strokes, type PlotColors } from './chart-style';
-import { breachesOf, placeLabels, sideOf } from './labels';
-import { hatch, stroke, write, type Box } from './pen';
+import { breachesOf, fitText, limitText, placeLabels, roomForNames, sideOf } from './labels';
+import { hatch, measureIn, stroke, write, type Box } from './pen';
 import type { PlotInput } from './plot';
 
 export interface Annotated {
@@ -11,6 +11,8 @@ export interface Annotated {
   readonly input: PlotInput;
   readonly colors: PlotColors;
   readonly font: string;
+  /** Of the plot with the room right of it, px. */
+  readonly width: number;
 }
 
 export function annotate(given: Annotated): void {
@@ -27,17 +29,15 @@ export function annotate(given: Annotated): void {
   ctx.font = given.font;
   ctx.textBaseline = 'middle';
   drawBreaches(given, box);
-  const x = xOf(given, Math.min(given.input.now, given.input.end), box);
-  const words = given.input.times.length > 0 ? wordsAt(given, box) : [];
-  const widest = Math.max(0, ...words.map(({ text }) => ctx.measureText(text).width + 8));
-  for (const limit of given.input.limits) drawLimit(given, limit, { box, x, widest });
+  for (const limit of given.input.limits) drawLimit(given, limit.value, box);
   if (given.input.times.length > 0) {
+    const x = xOf(given, Math.min(given.input.now, given.input.end), box);
     ctx.strokeStyle = given.colors.hand;
     ctx.lineWidth = 1.5;
     stroke(ctx, [x, box.top - 6], [x, box.top + box.height]);
     drawCrosshair(given, box);
-    drawWords(given, words, box);
   }
+  drawWords(given, box);
   ctx.restore();
 }
 
@@ -57,67 +57,75 @@ function drawBreaches(given: Annotated, box: Box): void {
   }
 }
 
-interface LimitPlace {
-  readonly box: Box;
-  /** Of the playhead, px. */
-  readonly x: number;
-  /** Width of the widest words beside the playhead, px. */
-  readonly widest: number;
-}
-
-function drawLimit(given: Annotated, limit: PlotInput['limits'][number], { box, x, widest }: LimitPlace): void {
+function drawLimit(given: Annotated, value: number, box: Box): void {
   const { ctx } = given.plot;
-  const y = yOf(given, limit.value, box);
+  const y = yOf(given, value, box);
   ctx.strokeStyle = given.colors.ink;
   ctx.lineWidth = 1;
   ctx.setLineDash([5, 3]);
   stroke(ctx, [box.left, y], [box.left + box.width, y]);
   ctx.setLineDash([]);
-  // Half a label of the last tick stands right of the plot: words of a limit may use it.
-  const end = box.left + box.width + 14;
-  const isRight = end - x - widest >= ctx.measureText(limit.label).width + 4 || x < box.left + box.width / 3;
-  ctx.textAlign = isRight ? 'right' : 'left';
-  const above = y - 8 < box.top ? y + 8 : y - 8;
-  write(ctx, limit.label, [isRight ? end : box.left + 2, above], {
-    text: given.colors.ink2,
-    paper: given.colors.paper,
-  });
 }
 
 interface Words {
   readonly text: string;
+  /** Where they begin, px. */
+  readonly x: number;
   readonly y: number;
+  readonly width: number;
   readonly color: string;
 }
 
-/** Names at the playhead, or names with values at the crosshair. */
-function wordsAt(given: Annotated, box: Box): readonly Words[] {
-  const { lines, crosshair, scale } = given.input;
-  const row = crosshair === null ? null : rowAt(given.input.times, crosshair);
-  return lines.flatMap(({ label, style, values }) => {
-    const value = row === null ? lastOf(values) : (values[row] ?? Number.NaN);
-    if (!Number.isFinite(value) || (scale === 'log' && value <= 0) || (label === '' && row === null)) return [];
-    const text = row === null ? label : `${label || 'offered'} ${given.input.write(value)}`;
-    return [{ text, y: yOf(given, value, box), color: given.colors[strokes[style].text] }];
+/** Names of limits, at the right end of the chart. */
+function limitWords(given: Annotated, box: Box): readonly Words[] {
+  const measure = measureIn(given.font);
+  return given.input.limits.map((limit) => {
+    const text = limitText(limit, given.width, measure);
+    const width = measure(text);
+    return { text, x: given.plot.width - width - 2, y: yOf(given, limit.value, box), width, color: given.colors.ink2 };
   });
 }
 
-function drawWords(given: Annotated, words: readonly Words[], box: Box): void {
-  const { ctx } = given.plot;
-  const { crosshair, now, end } = given.input;
+/** Names at the playhead, or names with values at the crosshair. */
+function lineWords(given: Annotated, box: Box): readonly Words[] {
+  const { lines, crosshair, scale, now, end, times } = given.input;
+  const measure = measureIn(given.font);
+  const row = crosshair === null ? null : rowAt(times, crosshair);
+  const most = roomForNames(given.width) - 9;
+  const words = lines.flatMap(({ label, style, values }) => {
+    const value = row === null ? lastOf(values) : (values[row] ?? Number.NaN);
+    if (!Number.isFinite(value) || (scale === 'log' && value <= 0) || (label === '' && row === null)) return [];
+    const text = row === null ? fitText(label, most, measure) : `${label || 'offered'} ${given.input.write(value)}`;
+    return [{ text, y: yOf(given, value, box), width: measure(text), color: given.colors[strokes[style].text] }];
+  });
   const x = xOf(given, crosshair ?? Math.min(now, end), box);
-  const right = given.plot.width;
-  const widest = Math.max(0, ...words.map(({ text }) => ctx.measureText(text).width + 8));
-  const side = sideOf(x, box.left, right, widest);
-  ctx.textAlign = side === 'right' ? 'left' : 'right';
-  const first = crosshair === null ? box.top + 4 : box.top + 16;
-  for (const { text, y, color } of placeLabels(words, first, box.top + box.height - 5)) {
-    // A limit may run behind the words: paper lies between.
-    const width = ctx.measureText(text).width;
-    ctx.fillStyle = given.colors.paper;
-    ctx.fillRect(side === 'right' ? x + 4 : x - 6 - width, y - 5, width + 2, 10);
-    write(ctx, text, [side === 'right' ? x + 5 : x - 5, y], { text: color, paper: given.colors.paper });
-  }
+  const widest = Math.max(0, ...words.map(({ width }) => width + 8));
+  const side = sideOf(x, box.left, given.plot.width, widest);
+  return words.map((word) => ({ ...word, x: side === 'right' ? x + 6 : x - 6 - word.width }));
+}
+
+/** Names of limits and lines that would cover each other stand in one column. */
+function drawWords(given: Annotated, box: Box): void {
+  const limits = limitWords(given, box);
+  const lines = given.input.times.length > 0 ? lineWords(given, box) : [];
+  const top = given.input.crosshair === null ? box.top + 4 : box.top + 16;
+  const bottom = box.top + box.height - 5;
+  const left = Math.min(...lines.map(({ x }) => x));
+  const right = Math.max(...lines.map(({ x, width }) => x + width));
+  const meet = limits.some(({ x, width }) => x < right && left < x + width);
+  const columns = meet
+    ? [[...limits.map((word) => ({ ...word, x: Math.min(word.x, left) })), ...lines]]
+    : [limits, lines];
+  for (const column of columns) for (const word of placeLabels(column, top, bottom)) drawWord(given, word);
+}
+
+function drawWord(given: Annotated, { text, x, y, width, color }: Words): void {
+  const { ctx } = given.plot;
+  // A limit may run behind the words: paper lies between.
+  ctx.fillStyle = given.colors.paper;
+  ctx.fillRect(x - 2, y - 5, width + 3, 10);
+  ctx.textAlign = 'left';
+  write(ctx, text, [x, y], { text: color, paper: given.colors.paper });
 }
 
 function drawCrosshair(given: Annotated, box: Box): void {

@@ -69,7 +69,9 @@ describe('the board', () => {
   });
 
   it('watches the values that a limit is about', () => {
-    const latencyLimits = [{ value: 25, label: 'p95 ≤ 25', series: 'whole/p95Ms' as const }];
+    const latencyLimits = [
+      { value: 25, label: 'p95 browse ≤ 25', shortLabel: 'p95 ≤ 25', series: 'whole/p95Ms' as const },
+    ];
     expect([...(picture('latency', { ...context, latencyLimits }).limits[0]?.watched ?? [])]).toEqual([20, 30]);
   });
 

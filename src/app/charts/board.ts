@@ -19,14 +19,14 @@ export interface Line {
 export interface Limit {
   readonly value: number;
   readonly label: string;
+  /** The label where there is little room. */
+  readonly shortLabel: string;
   /** The values that must stay at or below it, where they are measured: where they do not, the plot is hatched. */
   readonly watched: Float64Array | null;
 }
 
 /** A limit of the design on a latency. */
-export interface LatencyLimit {
-  readonly value: number;
-  readonly label: string;
+export interface LatencyLimit extends Omit<Limit, 'watched'> {
   readonly series: SeriesName | null;
 }
 
@@ -114,9 +114,8 @@ function latency(context: ChartContext): Picture {
       { label: 'p95', style: 'plain', values: read(context, 'whole/p95Ms') },
       { label: 'p99', style: 'heavy', values: read(context, 'whole/p99Ms') },
     ],
-    limits: context.latencyLimits.map(({ value, label, series }) => ({
-      value,
-      label,
+    limits: context.latencyLimits.map(({ series, ...limit }) => ({
+      ...limit,
       watched: series === null ? null : history.read(series),
     })),
     value: history.length === 0 ? '' : p99,
@@ -173,7 +172,7 @@ function saturation(context: ChartContext): Picture {
   const first = ranked[0];
   return {
     lines,
-    limits: [{ value: knee, label: `knee ${knee} %`, watched: null }],
+    limits: [{ value: knee, label: `knee ${knee} %`, shortLabel: `knee ${knee} %`, watched: null }],
     value: first ? figure(percentOf(first.utilization)) : '',
     unit: '%',
     caption: first ? `utilization, last 1 s · busiest: ${first.name}` : 'utilization of the busiest parts',
@@ -244,7 +243,7 @@ export const board: readonly ChartDefinition[] = [
   {
     id: 'errors',
     title: 'Errors',
-    term: 'failed',
+    term: 'errors',
     scale: 'linear',
     isWhole: true,
     least: 0,

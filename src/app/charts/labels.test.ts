@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { breachesOf, labelHeight, placeLabels, sideOf } from './labels';
+import { breachesOf, fitText, labelHeight, limitText, placeLabels, rightRoom, roomForNames, sideOf } from './labels';
 
 const names = (labels: readonly { readonly name: string }[]) => labels.map(({ name }) => name);
 
@@ -26,6 +26,47 @@ describe('placeLabels', () => {
     const labels = ['a', 'b', 'c'].map((name, at) => ({ name, y: 10 * at }));
     const placed = placeLabels(labels, 0, 13);
     expect(names(placed)).toEqual(['b', 'c']);
+  });
+});
+
+/** Six pixels a letter. */
+const measure = (text: string) => 6 * text.length;
+
+describe('rightRoom', () => {
+  const width = 200;
+  const nameWidth = measure('answered');
+
+  it('leaves the names their width right of the playhead wherever it stands', () => {
+    for (const share of [0.1, 0.5, 0.8, 0.95, 1]) {
+      const room = rightRoom(['answered', 'late'], share, width, measure);
+      const free = room + (1 - share) * (width - room);
+      expect(free, `at ${share}`).toBeGreaterThanOrEqual(nameWidth);
+    }
+  });
+
+  it('takes nothing from the plot while the playhead is far from its end', () => {
+    expect(rightRoom(['answered'], 0.3, width, measure)).toBe(rightRoom([], 1, width, measure));
+  });
+
+  it('is at most what names are cut to, which leaves a small chart its lines', () => {
+    const name = 'A database with a very long name';
+    expect(rightRoom([name], 1, width, measure)).toBe(Math.ceil(roomForNames(width)));
+    expect(roomForNames(width)).toBeLessThan(0.6 * width);
+  });
+});
+
+describe('fitText', () => {
+  it('cuts what is too wide and ends it with an ellipsis', () => {
+    expect(fitText('Database', 60, measure)).toBe('Database');
+    expect(fitText('Shop database', 40, measure)).toBe('Shop…');
+  });
+});
+
+describe('limitText', () => {
+  it('is short in a small chart', () => {
+    const limit = { label: 'p95 browse ≤ 150', shortLabel: 'p95 ≤ 150' };
+    expect(limitText(limit, 150, measure)).toBe('p95 ≤ 150');
+    expect(limitText({ label: 'p95 ≤ 150', shortLabel: '150' }, 800, measure)).toBe('p95 ≤ 150');
   });
 });
 

@@ -27,6 +27,45 @@ export function placeLabels<Label extends { readonly y: number }>(
   return kept.map((label, at) => ({ ...label, y: ys[at] ?? label.y }));
 }
 
+/** How wide a text is drawn, px. */
+export type Measure = (text: string) => number;
+
+/** The text, cut to a width with an ellipsis. */
+export function fitText(text: string, width: number, measure: Measure): string {
+  if (measure(text) <= width) return text;
+  let kept = text.length - 1;
+  while (kept > 1 && measure(`${text.slice(0, kept).trimEnd()}…`) > width) kept -= 1;
+  return `${text.slice(0, kept).trimEnd()}…`;
+}
+
+/** Right of the plot, px: half a label of the last tick; names of lines and limits at most, less in a small chart. */
+const leastRoom = 18;
+const mostRoom = 96;
+const mostShare = 0.52;
+/** Between a name and what stands beside it, both sides together, px. */
+const air = 9;
+
+/** Room for one name right of the plot, px: names beyond it are cut. */
+export const roomForNames = (width: number): number => Math.min(mostRoom, mostShare * width);
+
+/** The label of a limit: the short one where the whole takes too much of the chart's width. */
+export function limitText(
+  { label, shortLabel }: { readonly label: string; readonly shortLabel: string },
+  width: number,
+  measure: Measure,
+): string {
+  return measure(label) + air <= Math.min(mostRoom, width / 4) ? label : shortLabel;
+}
+
+/**
+ * What is kept free right of the plot, px, so that beside the playhead, at this share of the plot, stand the names: never over the lines they name.
+ * Early in a run the plot itself has room there.
+ */
+export function rightRoom(names: readonly string[], share: number, width: number, measure: Measure): number {
+  const wanted = Math.min(roomForNames(width), Math.max(0, ...names.map(measure)) + air);
+  return Math.max(leastRoom, Math.ceil((wanted - (1 - share) * width) / Math.max(0.1, share)));
+}
+
 /** Which side of the playhead has room for words of this width; the right one if both have. */
 export function sideOf(x: number, left: number, right: number, width: number): 'left' | 'right' {
   return right - x >= width || right - x >= x - left ? 'right' : 'left';

@@ -30,5 +30,6 @@ export function latencyLimit(requirement: Requirement): LatencyLimit | null {
   if (column === undefined) return null;
   const flow = flowOf(requirement);
   const series: SeriesName | null = flow === null ? null : `${flow}/${column}`;
-  return { value: requirement.target, label: `${requirement.name} ≤ ${requirement.target}`, series };
+  const { target, name, metric } = requirement;
+  return { value: target, label: `${name} ≤ ${target}`, shortLabel: `${metric} ≤ ${target}`, series };
 }

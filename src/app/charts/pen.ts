@@ -45,3 +45,15 @@ export function hatch(color: string): CanvasPattern | string {
   for (const shift of [-size, 0, size]) stroke(ctx, [shift, size], [shift + size, 0]);
   return ctx.createPattern(tile, 'repeat') ?? 'transparent';
 }
+
+let ruler: CanvasRenderingContext2D | null = null;
+
+/** Widths of texts in a font, px. */
+export const measureIn =
+  (font: string) =>
+  (text: string): number => {
+    ruler ??= document.createElement('canvas').getContext('2d');
+    if (!ruler) return 0;
+    ruler.font = font;
+    return ruler.measureText(text).width;
+  };

@@ -8,15 +8,12 @@ import { annotate } from './annotate';
 import type { Limit, Line } from './board';
 import { strokes, type PlotColors } from './chart-style';
 import { gapped } from './gapped';
-import { hatch } from './pen';
+import { limitText, rightRoom } from './labels';
+import { hatch, measureIn } from './pen';
 import { linearTicks, logTicks, tickText, timeTicks } from './ticks';
 
 const font = '11px "IBM Plex Sans Condensed", "IBM Plex Sans", sans-serif';
 const gutter = 34;
-/** Right of the plot, px; and what a letter of a name takes there. */
-const leastRoom = 18;
-const mostRoom = 84;
-const letter = 5.4;
 
 export interface PlotInput {
   readonly times: Float64Array;
@@ -55,6 +52,7 @@ export class Plot {
   private input: PlotInput = nothing;
   private plot: uPlot | null = null;
   private drawn = '';
+  private room = 0;
 
   constructor(host: HTMLElement, colors: PlotColors) {
     this.host = host;
@@ -64,6 +62,9 @@ export class Plot {
   draw(input: PlotInput): void {
     this.input = input;
     const look = input.lines.map(({ style, filled }) => `${style}${filled ? '#' : ''}`).join();
+    const room = this.rightRoom();
+    const isRoomy = room === this.room;
+    this.room = room;
     const data = [input.times, ...input.lines.map(({ values }) => gapped(values))] as uPlot.AlignedData;
     if (!this.plot || look !== this.drawn) {
       this.plot?.destroy();
@@ -72,6 +73,7 @@ export class Plot {
     } else {
       this.plot.setData(data, false);
       this.plot.setScale('x', { min: 0, max: input.end });
+      if (!isRoomy) this.plot.redraw(true, true);
     }
   }
 
@@ -90,6 +92,7 @@ export class Plot {
   }
 
   resize(): void {
+    this.room = this.rightRoom();
     this.plot?.setSize(this.size());
   }
 
@@ -102,22 +105,21 @@ export class Plot {
     return { width: Math.max(120, this.host.clientWidth), height: Math.max(60, this.host.clientHeight) };
   }
 
-  /** Half a label of the last tick stands right of the plot, and beside a playhead near the end the names of the lines: never over them. */
+  /** Width kept free right of the plot for the names of lines and limits, px. */
   private rightRoom(): number {
-    const { lines, now, end, times } = this.input;
-    if (times.length === 0) return leastRoom;
-    const share = Math.min(1, now / end);
+    const { lines, limits, now, end, times } = this.input;
     const width = this.size().width - gutter;
-    const longest = Math.max(0, ...lines.map(({ label }) => label.length));
-    const wanted = Math.min(mostRoom, longest * letter + 8);
-    return Math.max(leastRoom, Math.ceil((wanted - (1 - share) * width) / Math.max(0.1, share)));
+    const measure = measureIn(font);
+    const names = limits.map((limit) => limitText(limit, width, measure));
+    if (times.length === 0) return rightRoom(names, 0, width, measure);
+    return rightRoom([...names, ...lines.map(({ label }) => label)], Math.min(1, now / end), width, measure);
   }
 
   private options(): uPlot.Options {
     const { colors } = this;
     return {
       ...this.size(),
-      padding: [8, () => this.rightRoom(), 0, 0],
+      padding: [8, () => this.room, 0, 0],
       legend: { show: false },
       cursor: { show: false },
       select: { show: false, left: 0, top: 0, width: 0, height: 0 },
@@ -134,7 +136,7 @@ export class Plot {
           grid: { show: false },
           border: { show: true, stroke: colors.lineStrong, width: 1 },
           ticks: { stroke: colors.lineStrong, width: 1, size: 3 },
-          splits: (plot) => [...timeTicks(this.input.end, plot.over.clientWidth || plot.width - gutter - leastRoom)],
+          splits: (plot) => [...timeTicks(this.input.end, plot.over.clientWidth || plot.width - gutter - this.room)],
           values: (_, splits) => splits.map((second) => (second === 0 ? '0' : clockText(second * 1000, 0))),
         },
         {
@@ -150,7 +152,11 @@ export class Plot {
         },
       ],
       series: [{}, ...this.input.lines.map((line) => this.series(line))],
-      hooks: { draw: [(plot) => annotate({ plot, input: this.input, colors: this.colors, font })] },
+      hooks: {
+        draw: [
+          (plot) => annotate({ plot, input: this.input, colors: this.colors, font, width: this.size().width - gutter }),
+        ],
+      },
     };
   }
 

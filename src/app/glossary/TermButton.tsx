@@ -9,7 +9,8 @@ export interface TermButtonProps {
   readonly term: TermId;
   /** Shown instead of the term's own name. */
   readonly children?: ReactNode;
-  readonly side?: 'top' | 'bottom';
+  /** `right` = beside the word and low, where controls stand above it. */
+  readonly side?: 'top' | 'bottom' | 'right';
 }
 
 export function TermButton({ term, children, side = 'top' }: TermButtonProps) {
@@ -22,7 +23,7 @@ export function TermButton({ term, children, side = 'top' }: TermButtonProps) {
       label={children ?? name}
       name={`Definition of ${name}`}
       buttonClass="term-button"
-      panelClass="term-panel"
+      panelClass={side === 'right' ? 'term-panel is-low' : 'term-panel'}
       side={side}
     >
       <h4 className="term-name">{name}</h4>

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { TermId } from '#catalog';
 import type { Document, Requirement, RequirementMetric, StageId } from '#design';
-import { cents } from '../bill/bill-words';
+import { missingWords, sumWords } from '../bill/bill-words';
 import { figure } from '../charts/board';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
@@ -132,12 +132,13 @@ function RequirementRow({ requirement, row, warmUpMs, onOpenBill }: RequirementR
       const measured = judged?.measured ?? Number.NaN;
       write(value.current, measuredText(requirement.metric, measured));
       const atMs = liveRun.snapshot?.atMs ?? 0;
-      write(note.current, measuredNote(requirement, measured, { atMs, warmUpMs }));
+      const { bill } = billStore.getState();
+      write(note.current, billed ? missingWords(bill) : measuredNote(requirement, measured, { atMs, warmUpMs }));
     };
     show();
     const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
     return () => stops.forEach((stop) => stop());
-  }, [requirement, row, warmUpMs]);
+  }, [requirement, row, warmUpMs, billed]);
   return (
     <div className="title-row" data-requirement={requirement.id}>
       <span ref={mark} className="title-mark is-unmeasured" />
@@ -194,7 +195,10 @@ function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
         <button type="button" className="term-button" onClick={onOpenBill}>
           monthly bill
         </button>
-        <b className="title-value">{bill ? cents(bill.totalUsd) : '–'}</b>
+        <span>
+          <small className="title-note">{missingWords(bill)}</small>
+          <b className="title-value">{sumWords(bill)}</b>
+        </span>
       </div>
     </>
   );

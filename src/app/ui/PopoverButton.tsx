@@ -11,7 +11,7 @@ export interface PopoverButtonProps {
   readonly buttonClass: string;
   readonly panelClass: string;
   readonly disabled?: boolean;
-  readonly side?: 'top' | 'bottom';
+  readonly side?: 'top' | 'bottom' | 'right';
   readonly children: ReactNode;
 }
 
