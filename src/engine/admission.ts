@@ -5,7 +5,7 @@
 import { now } from './calendar';
 import { begun, clients } from './frames';
 import { RateLimiter, type LimiterOptions } from './rate-limiter';
-import { causes } from './state';
+import { refusals, welcome } from './refusals';
 import type { Instance } from './station';
 
 export interface SheddingOptions {
@@ -82,18 +82,18 @@ export class Admission {
     this.limiters = options.limits.map((limit) => new RateLimiter(limit, now()));
   }
 
-  /** 0 = welcome, else the cause of the refusal. */
+  /** `welcome`, else the reason of the refusal. */
   judge(visit: number, operation: number, instance: Instance): number {
     const { shedding, adaptive } = this.options;
-    if (shedding && this.signal(shedding.signal, instance) >= shedding.threshold) return causes.refused;
+    if (shedding && this.signal(shedding.signal, instance) >= shedding.threshold) return refusals.shedding;
     if (adaptive && instance.busy.level + instance.waiting.level >= Math.floor(this.gaugeOf(instance).limit))
-      return causes.refused;
+      return refusals.concurrency;
     for (let at = 0; at < this.limiters.length; at++) {
       if (this.limiters[at]!.takes(clients[visit]!, operation, now())) continue;
       for (let passed = 0; passed < at; passed++) this.limiters[passed]!.gives(clients[visit]!, operation, now());
-      return causes.throttled;
+      return refusals.rate;
     }
-    return 0;
+    return welcome;
   }
 
   /** One that was let in has left; it was served if it took any time to tell of. */

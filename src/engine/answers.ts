@@ -14,7 +14,8 @@ import {
 import { abandonVisit, attempt, fail, finish, giveBack, retryOrFinish } from './calls';
 import * as f from './frames';
 import type { LinkState } from './link';
-import { causes, defects, machine } from './state';
+import { causes } from './causes';
+import { defects, machine } from './state';
 import { refusal } from './unconnected';
 
 /** The answer to a call has come back; the frame that goes on, or -1. */

@@ -5,6 +5,7 @@ import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
 import { LevelTimes, StationMeasures } from './measures';
 import { TimeAverage } from './statistics';
+import { refusalReasons } from './refusals';
 import type { Instance, Line } from './station';
 import type { TokenBucket } from './token-bucket';
 
@@ -83,6 +84,8 @@ export class Group {
   completions = 0;
   failures = 0;
   refused = 0;
+  /** Attempts turned away, at its door or of its own calls, by reason. */
+  readonly refusals = new Float64Array(refusalReasons.length);
   responseSum = 0;
   /** Bytes that left it. */
   bytesOut = 0;

@@ -25,6 +25,7 @@ export * from './measures';
 export * from './processor';
 export * from './program';
 export { limitWaitsOver } from './retries';
+export { refusalReasons, type RefusalReason } from './refusals';
 export * from './state';
 export { Moments, TimeAverage } from './statistics';
 export * from './station';

@@ -16,7 +16,10 @@ import { fill, lookup } from './lookups';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
 import { advance, devicesOf, ended, failWith, goOn, keyOf } from './progress';
-import { causes, holdingKinds, machine } from './state';
+import { causes } from './causes';
+import { refusals } from './refusals';
+import { holdingKinds, machine } from './state';
+import { turnAway } from './turn-away';
 import type { CallSite } from './world';
 import { device } from './device';
 import { recall } from './recall';
@@ -139,8 +142,9 @@ function perform(visit: number, operation: number, at: number): number {
       replyEarly(visit);
       return advance(visit, at);
     case operations.quota:
-      if (!devicesOf(visit).buckets[a]!.take(now())) return failWith(visit, causes.throttled);
-      return advance(visit, at);
+      return devicesOf(visit).buckets[a]!.take(now())
+        ? advance(visit, at)
+        : failWith(visit, turnAway(visit, refusals.rate));
     case operations.recall:
       return recall(visit, at);
     case operations.payload:

@@ -16,7 +16,10 @@ import * as f from './frames';
 import { chance } from './keys';
 import type { Link, LinkState, RetryOptions } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
-import { causes, defects, machine } from './state';
+import { causes } from './causes';
+import { defects, machine } from './state';
+import { refusals } from './refusals';
+import { turnAway } from './turn-away';
 
 /** Without timeout and deadline nothing is armed: whoever finds that no answer can come any more arms the longest wait. */
 export function armTimeout(call: number, link: Link): void {
@@ -53,7 +56,7 @@ export function holdsBack(call: number, { breaker, link, throttle }: LinkState):
   const turn = turnOf(f.counters[call]!, Math.min(255, tries[call]!));
   if (throttle?.drops(chance(call, siteOf(step, purposes.throttling), turn), now())) {
     link.dropped++;
-    return causes.throttled;
+    return turnAway(call, refusals.selfThrottling);
   }
   if (!breaker) return 0;
   tickets[call] = breaker.admits(now());

@@ -43,17 +43,6 @@ const nobody: Observer = {
 
 export const late = 255;
 
-/** Numbers of the failure causes, in the order of the document's list. */
-export const causes = {
-  refused: 1,
-  timedOut: 2,
-  throttled: 3,
-  failed: 4,
-  brokenCircuit: 5,
-  noRoute: 6,
-  reset: 7,
-} as const;
-
 /** Ways to spoil the engine, for tests of tests: a suite that does not notice them proves nothing. A run never sets them, and a reset keeps them. */
 export interface Defects {
   /** Factor on the time of every piece of work. */

@@ -11,7 +11,10 @@ import { execute } from './interpreter';
 import type { Link } from './link';
 import { startComputing } from './processor';
 import { ended } from './progress';
-import { causes, machine } from './state';
+import { refusals, welcome } from './refusals';
+import { causes } from './causes';
+import { machine } from './state';
+import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
 import { cross } from './transit';
@@ -54,9 +57,10 @@ function arrive(visit: number): number {
   if (machine.watcher) machine.watcher.visitArrived(visit);
   if (!link || link.cut || instance.silent) return vanish(visit);
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
-    return refuse(visit, link);
-  if (group.admission !== null && turnsAway(visit, instance, group)) return refuse(visit, link, f.outcomes[visit]!);
-  return takeIn(visit, instance, link);
+    return refuse(visit, link, refusals.notListening);
+  if (group.admission === null) return takeIn(visit, instance, link);
+  const reason = group.admission.judge(visit, operationOf(visit), instance);
+  return reason === welcome ? takeIn(visit, instance, link) : refuse(visit, link, reason);
 }
 
 /** A slot, a place in the queue, or a refusal. */
@@ -72,7 +76,7 @@ function takeIn(visit: number, instance: Instance, link: Link): number {
   }
   if (!instance.enqueues(visit)) {
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
-    return refuse(visit, link);
+    return refuse(visit, link, refusals.backlog);
   }
   enter(visit, instance, group);
   group.measures.delayed++;
@@ -90,15 +94,9 @@ function operationOf(visit: number): number {
   return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.entry ?? -1;
 }
 
-function turnsAway(visit: number, instance: Instance, group: Group): boolean {
-  const cause = group.admission!.judge(visit, operationOf(visit), instance);
-  f.outcomes[visit] = cause;
-  return cause !== 0;
-}
-
-function refuse(visit: number, link: Link, cause: number = causes.refused): number {
+function refuse(visit: number, link: Link, reason: number): number {
   machine.world.group(machine.world.instance(f.places[visit]!).group).refused++;
-  f.outcomes[visit] = cause;
+  f.outcomes[visit] = turnAway(visit, reason);
   return goBack(visit, link, errorBytes);
 }
 

@@ -5,6 +5,7 @@ import { machine, now, type Group, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { Plant, Station } from './plant';
 import { stateNumber, stateOf } from './part-state';
+import { RefusalMeter } from './refusal-meter';
 import { isCut } from './cut-second';
 import { componentColumns, type ComponentColumn } from './snapshot';
 
@@ -69,12 +70,14 @@ export class StationMeter {
   private readonly plant: Plant;
   private before: StationMark = zero;
   private readonly sinceMs = now();
+  readonly refusals: RefusalMeter;
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
   constructor(plant: Plant, station: Station) {
     this.plant = plant;
     this.station = station;
     this.before = markOf(station.group);
+    this.refusals = new RefusalMeter(station.group);
   }
 
   /** A source is measured by what becomes of its requests. */

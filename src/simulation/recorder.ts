@@ -156,6 +156,7 @@ export class Recorder {
     this.waiting.closeSecond();
     const costs = this.costs.closeSecond();
     for (const meter of this.stations) {
+      meter.refusals.closeSecond(1);
       if (meter.station.plan.type === 'source')
         meter.closeSource(this.sourceFlow(meter.station.component.trafficClasses));
       else meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN, () => this.blockerOf(meter.station.id));
@@ -247,6 +248,7 @@ export class Recorder {
       modules: concat(this.units.map(({ meter }) => meter.columns)),
       wires: concat(this.links.map(({ columns }) => columns)),
       legs: concat(this.legs.map(({ columns }) => columns)),
+      refusals: concat(this.stations.map(({ refusals }) => refusals.columns)),
       flows: concat(this.flows.map(({ columns }) => columns)),
       requirements,
       seconds: {

@@ -5,6 +5,7 @@
  */
 import type { Measure } from '#catalog';
 import { failureCauses, type Fault } from '#design';
+import { refusalReasons } from '#engine';
 import type { ComponentId, ModuleId, OperationId, RequirementId, TrafficClassId, WireId } from '#design';
 
 /** What a part is doing, as number in the column `state`. */
@@ -74,6 +75,8 @@ export interface Leg {
   readonly to: ComponentId;
 }
 
+export type { RefusalReason } from '#engine';
+
 /** Columns of the whole, of a traffic class or of an entry operation; the quantiles are over answered requests of the last 10 s. */
 export const flowColumns = [
   'offered',
@@ -110,6 +113,7 @@ export const snapshotColumns = {
   modules: moduleColumns,
   wires: wireColumns,
   legs: legColumns,
+  refusals: refusalReasons,
   flows: flowColumns,
   secondComponents: secondComponentColumns,
 } as const;
@@ -143,6 +147,8 @@ export interface Snapshot {
   readonly modules: Float64Array;
   readonly wires: Float64Array;
   readonly legs: Float64Array;
+  /** A row for each component: attempts turned away at it, or by it before they were sent, by reason; retries included. */
+  readonly refusals: Float64Array;
   readonly flows: Float64Array;
   /**
    * Measured value of each requirement over its window of the run so far, in the requirement's unit: a quantile counts failed and late requests as

@@ -52,6 +52,7 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
       modules: column(),
       wires: column(),
       legs: column(),
+      refusals: column(),
       flows: column(),
       requirements: column(),
       seconds: { firstSecond: 0, count: 0, flows: column(), components: column() },

@@ -48,8 +48,8 @@ export interface SessionPorts {
 
 /** Buffers of a snapshot, to be handed over rather than copied. */
 export function transferables(snapshot: Snapshot): Transferable[] {
-  const { components, modules, wires, legs, flows, requirements, seconds } = snapshot;
-  return [components, modules, wires, legs, flows, requirements, seconds.flows, seconds.components].map(
+  const { components, modules, wires, legs, refusals, flows, requirements, seconds } = snapshot;
+  return [components, modules, wires, legs, refusals, flows, requirements, seconds.flows, seconds.components].map(
     (column) => column.buffer as ArrayBuffer,
   );
 }

@@ -7,6 +7,7 @@ import type { ChartContext, ChartDefinition } from './board';
 import { themeColors } from './chart-style';
 import { crosshairNow, onCrosshair, pointAt } from './crosshair';
 import { Plot } from './plot';
+import { firstOf } from './turned-away';
 import { throttled } from './throttled';
 
 export interface ChartCardProps {
@@ -25,6 +26,8 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
   const host = useRef<HTMLDivElement>(null);
   const value = useRef<HTMLSpanElement>(null);
   const caption = useRef<HTMLParagraphElement>(null);
+  const notes = useRef<HTMLParagraphElement>(null);
+  const isLarge = onEnlarge === null;
   useEffect(() => {
     const element = host.current;
     if (!element) return;
@@ -34,10 +37,9 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
       const picture = chart.picture(context());
       plot.draw(inputOf(chart, picture, endSeconds));
       write(value.current, picture.value, picture.value === '' ? 'Run to measure' : picture.unit);
-      if (caption.current && caption.current.textContent !== picture.caption) {
-        caption.current.textContent = picture.caption;
-        caption.current.title = picture.caption;
-      }
+      writeWords(caption.current, picture.caption, picture.caption);
+      const all = (picture.notes ?? []).join('\n');
+      writeWords(notes.current, isLarge ? all : firstOf(picture.notes ?? []), all);
     };
     const drawSoon = throttled(draw);
     const follow = (event: PointerEvent) => pointAt(plot.secondAt(event.clientX));
@@ -67,7 +69,7 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
       themed.disconnect();
       plot.destroy();
     };
-  }, [chart, context, endSeconds]);
+  }, [chart, context, endSeconds, isLarge]);
   return (
     <section className="chart-card" aria-label={chart.title} data-chart={chart.id}>
       <header className="chart-head">
@@ -75,6 +77,7 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
         <span ref={value} className="chart-value" />
       </header>
       <p ref={caption} className="chart-caption" />
+      <p ref={notes} className="chart-caption chart-notes" />
       <div className="chart-frame">
         <div ref={host} className="chart-plot" />
         {onEnlarge && (
@@ -110,6 +113,12 @@ function inputOf(
     least: chart.least,
     write: chart.write,
   };
+}
+
+function writeWords(element: HTMLElement | null, text: string, title: string): void {
+  if (!element) return;
+  if (element.textContent !== text) element.textContent = text;
+  if (element.title !== title) element.title = title;
 }
 
 function write(element: HTMLElement | null, figure: string, unit: string): void {

@@ -39,6 +39,7 @@ const context = {
     reset: 'reset',
   },
   latencyLimits: [],
+  turnedAway: () => [],
 } satisfies ChartContext;
 
 const empty: ChartContext = { ...context, history: { length: 0, read: () => null, last: () => Number.NaN } };
@@ -83,6 +84,11 @@ describe('the board', () => {
     ]);
     expect(value).toBe('10');
     expect(caption).toContain('10 % of what ended');
+  });
+
+  it('says below errors what is turned away, where and why', () => {
+    const turnedAway = () => [{ component: 'c1', reason: 'backlog', perSecond: 211.7 } as const];
+    expect(picture('errors', { ...context, turnedAway }).notes).toEqual(['backlog full at Shop server: 212/s refused']);
   });
 
   it('shares errors among what ended in the same second, so that no more than all of it fails', () => {

@@ -5,6 +5,7 @@
 import type { TermId } from '#catalog';
 import type { FailureCause } from '#design';
 import type { SeriesName } from '../run/recording';
+import { turnedAwayText, type TurnedAway } from './turned-away';
 
 export type LineStyle = 'thin' | 'plain' | 'heavy' | 'ghost' | 'dashed' | 'warn' | 'crit';
 
@@ -38,6 +39,8 @@ export interface Picture {
   readonly unit: string;
   /** Series, window and scale. */
   readonly caption: string;
+  /** What else is to be said of the present second, the most important first. */
+  readonly notes?: readonly string[];
 }
 
 export interface History {
@@ -55,6 +58,8 @@ export interface ChartContext {
   readonly selected: string | null;
   readonly causeWords: Readonly<Record<FailureCause, string>>;
   readonly latencyLimits: readonly LatencyLimit[];
+  /** What is turned away at present, most frequent first. */
+  readonly turnedAway: () => readonly TurnedAway[];
 }
 
 export interface ChartDefinition {
@@ -124,6 +129,14 @@ function latency(context: ChartContext): Picture {
   };
 }
 
+/** Parts that were taken out since have no name. */
+function notesOf({ components, turnedAway }: ChartContext): readonly string[] {
+  return turnedAway().map((each) => {
+    const name = components.find(({ id }) => id === each.component)?.name ?? 'a part since removed';
+    return turnedAwayText(each, name, figure);
+  });
+}
+
 function errors(context: ChartContext): Picture {
   const { history, causeWords } = context;
   const causes = Object.keys(causeWords) as FailureCause[];
@@ -147,6 +160,7 @@ function errors(context: ChartContext): Picture {
     value: history.length === 0 ? '' : figure(rate),
     unit: 'req/s',
     caption: `by cause, last 1 s${share}`,
+    notes: notesOf(context),
   };
 }
 

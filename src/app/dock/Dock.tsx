@@ -13,6 +13,7 @@ import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
 import { ScenarioMenu } from './ScenarioMenu';
 import { causeWords } from './cause-words';
+import { turnedAway } from '../charts/turned-away';
 import { Timeline } from './Timeline';
 import './dock.css';
 
@@ -32,6 +33,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
       components: stage?.components ?? [],
       selected,
       causeWords,
+      turnedAway: turnedAwayNow,
       latencyLimits: document.requirements
         .filter(({ comparator }) => comparator === 'at-most')
         .flatMap((requirement) => latencyLimit(requirement) ?? []),
@@ -56,6 +58,11 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
       <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
     </div>
   );
+}
+
+function turnedAwayNow() {
+  const { index, snapshot } = liveRun;
+  return index && snapshot ? turnedAway(index, snapshot) : [];
 }
 
 /** What keeps the stage from running, or what ended the run, in place. */
