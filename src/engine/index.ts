@@ -3,6 +3,8 @@ export { chance, draw } from './keys';
 export { nextExponential } from './exponential';
 export type { DistributionSpec, HyperexponentialSpec, LognormalSpec, MixtureSpecPart } from './distribution-spec';
 export { compileDistribution, cumulativeShares, sampleStream } from './distributions';
+export { meanOfSpec, tailOfSpec } from './spec-figures';
+export { exp, log, pow } from './math';
 export type { PopulationSpec } from './populations';
 export { compilePopulation, keyOfRank, populationSize, sampleItemFromStream } from './populations';
 export { entityOfStored, storedKey } from './keys';

@@ -4,18 +4,10 @@
  * what they began.
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
-import {
-  runtimeOf,
-  failureCauses,
-  idNumber,
-  type Component,
-  type ComponentId,
-  type Module,
-  type Stage,
-  type Wire,
-} from '#design';
+import { runtimeOf, failureCauses, idNumber, type Component, type Module, type Wire } from '#design';
 import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
-import { linkOptionsOf, placementLatency } from './compile-policy';
+import { linkOptionsOf } from './compile-policy';
+import { oneWayMs } from './wire-latency';
 import { addStation, bucketOf, configureStation } from './compile-stations';
 import { emitGate } from './compile-gate';
 import { addSite, emitSteps } from './compile-steps';
@@ -50,21 +42,10 @@ function fitMemory({ document, stage, stations }: Plant, component: Component): 
   for (const { memory } of station.instances) Object.assign(memory, { base, perVisit, limit });
 }
 
-function zonesOfModule(stage: Stage, module: string): readonly string[] {
-  return stage.components.filter(({ modules }) => modules.some((id) => id === module)).flatMap(({ zones }) => zones);
-}
-
-function zonesOf(stage: Stage, component: ComponentId): readonly string[] {
-  return stage.components.find(({ id }) => id === component)?.zones ?? [];
-}
-
 function addLink(plant: Plant, wire: Wire): void {
   const { stage } = plant;
-  const needOwner = 'need' in wire.from ? ownerOfNeed(stage, wire.from.need) : null;
-  const from = 'need' in wire.from ? zonesOfModule(stage, needOwner ?? '') : zonesOf(stage, wire.from.component);
-  const to = 'module' in wire.to ? zonesOfModule(stage, wire.to.module) : zonesOf(stage, wire.to.component);
   const isUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
-  const given = linkOptionsOf(wire, placementLatency(stage, from, to, isUsers));
+  const given = linkOptionsOf(wire, oneWayMs(stage, wire, isUsers));
   const options = { ...given, timeoutMs: Math.min(given.timeoutMs, integrationTimeout(plant, wire)) };
   const known = plant.links.get(wire.id);
   if (known) {
@@ -83,10 +64,6 @@ function integrationTimeout({ stations }: Plant, { from }: Wire): number {
   const plan = 'component' in from ? stations.get(from.component)?.plan : undefined;
   const gate = plan?.type === 'router' ? plan.router.gate : null;
   return gate?.integrationTimeoutMs ?? Number.POSITIVE_INFINITY;
-}
-
-export function ownerOfNeed(stage: Stage, need: string): string | undefined {
-  return stage.modules.find(({ needs }) => needs.some(({ id }) => id === need))?.id;
 }
 
 function emitPrograms(plant: Plant, component: Component): void {

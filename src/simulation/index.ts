@@ -5,3 +5,5 @@ export type { ComponentReport, WireReport } from './report-parts';
 export { createRun } from './create-run';
 export type { Run } from './run';
 export * from './snapshot';
+export * from './balance/figures';
+export { flowBalance } from './balance/flow-balance';

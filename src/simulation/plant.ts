@@ -3,8 +3,9 @@
  * touched keeps its state.
  */
 import type { ComponentPlan } from '#catalog';
-import type { Component, ComponentId, Document, ModuleId, OperationId, Stage, WireId } from '#design';
+import type { Component, ComponentId, Document, ModuleId, Stage, WireId } from '#design';
 import type { CallSite, Group, Instance, Link } from '#engine';
+import type { CallTarget } from './ways';
 
 /** A component in the engine. */
 export interface Station {
@@ -23,11 +24,7 @@ export interface SiteTarget {
   readonly site: CallSite;
   /** Component whose instances call. */
   readonly caller: ComponentId;
-  readonly target:
-    | { readonly type: 'operation'; readonly need: string; readonly operation: OperationId }
-    | { readonly type: 'store'; readonly need: string; readonly program: string }
-    | { readonly type: 'entry'; readonly operation: OperationId }
-    | { readonly type: 'forward'; readonly operation: OperationId };
+  readonly target: CallTarget;
 }
 
 /** A row of what modules did in a host. */

@@ -1,0 +1,133 @@
+/** One attempt of a call along one wire to one component: its way there and back, and what it uses at the other end. */
+import type { ComponentPlan } from '#catalog';
+import { failureCauses, type Wire } from '#design';
+import { stationPlanOf } from '../compile-stations';
+import { programOf, type CallTarget, type Way } from '../ways';
+import { oneWayMs } from '../wire-latency';
+import type { Flow, RowLock, Use } from './part';
+import type { Model, Program, Sizes } from './program';
+import { storeVisit, type Asked } from './store-part';
+
+/** What the caller asks, beside the name of it. */
+export interface Question extends Sizes, Asked {
+  readonly target: CallTarget;
+  /** Components whose transaction the caller has open: its connection is theirs. */
+  readonly transactions: ReadonlySet<string>;
+  /** Whether it only takes a connection, as the begin of a transaction does. */
+  readonly isFromUsers: boolean;
+}
+
+export interface Attempt {
+  readonly wire: Wire;
+  readonly success: number;
+  readonly failed: readonly number[];
+  /** From sending to the answer. */
+  readonly ms: number;
+  readonly uses: readonly Use[];
+  readonly flows: readonly Flow[];
+  readonly rows: readonly RowLock[];
+}
+
+/** What the other end does for one visit. */
+export interface Visit {
+  readonly success: number;
+  readonly failed: readonly number[];
+  readonly answerMs: number;
+  readonly heldMs: number;
+  readonly uses: readonly Use[];
+  readonly flows: readonly Flow[];
+  readonly rows: readonly RowLock[];
+}
+
+const errorBytes = 256;
+const resendMs = 200;
+const mostResends = 10;
+
+/** Mean delay of a message by losses: sent again after 200 ms, doubling. */
+export function lossDelayMs(ratio: number): number {
+  let delay = 0;
+  let reach = ratio;
+  let pause = resendMs;
+  for (let sending = 0; sending < mostResends; sending++) {
+    delay += reach * pause;
+    reach *= ratio;
+    pause *= 2;
+  }
+  return delay;
+}
+
+function crossingMs(wire: Wire, oneWay: number, bytes: number): number {
+  const transferMs = wire.bandwidthBitsPerSecond === null ? 0 : (bytes * 8000) / wire.bandwidthBitsPerSecond;
+  return oneWay + transferMs + lossDelayMs(wire.lossRatio);
+}
+
+export function attemptAlong(model: Model, { wire, component }: Way, question: Question): Attempt {
+  const plan = model.planOf(component.id);
+  const visit = visitOf(model, component, plan, question);
+  const messages = messagesOf(plan, wire, question);
+  const oneWay = oneWayMs(model.stage, wire, question.isFromUsers);
+  const outMs = visit.success * messages.outCpuMs;
+  const heldMs = messages.inCpuMs + visit.heldMs + outMs + messages.uplinkMs;
+  const answerBytes = visit.success * question.responseBytes + (1 - visit.success) * errorBytes;
+  const handshakes = wire.keepAlive ? 0 : 4 * oneWay;
+  const ms =
+    crossingMs(wire, oneWay, question.requestBytes) +
+    handshakes +
+    messages.inCpuMs +
+    visit.answerMs +
+    outMs +
+    messages.uplinkMs +
+    crossingMs(wire, oneWay, answerBytes);
+  const at = (what: string, amount: number): Use => ({ place: component.id, what, amount });
+  const uses = [
+    at('arrivals', 1),
+    at('workers', heldMs),
+    ...(messages.inCpuMs + outMs > 0 ? [at('cpu', messages.inCpuMs + outMs)] : []),
+    ...(messages.uplinkMs > 0 ? [at('bandwidth', question.responseBytes)] : []),
+    ...visit.uses,
+    ...wireUses(wire, component.id, ms, question),
+  ];
+  return { wire, success: visit.success, failed: visit.failed, ms, uses, flows: visit.flows, rows: visit.rows };
+}
+
+/** Places and connections are taken for as long as the attempt lasts; a transaction has its connection already. */
+function wireUses(wire: Wire, callee: string, ms: number, { transactions }: Question): readonly Use[] {
+  const { pool, bulkhead } = wire.policy;
+  const uses: Use[] = [{ place: wire.id, what: 'attempts', amount: 1 }];
+  if (bulkhead) uses.push({ place: wire.id, what: 'places', amount: ms });
+  if (transactions.has(callee)) return uses;
+  if (pool) uses.push({ place: wire.id, what: 'connections', amount: ms });
+  uses.push({ place: callee, what: 'connections', amount: ms });
+  return uses;
+}
+
+/** CPU of the messages at a callee that serializes, and the time an answer takes on an uplink of its own; ms. */
+function messagesOf(plan: ComponentPlan | undefined, wire: Wire, sizes: Sizes) {
+  const station = plan && stationPlanOf(plan);
+  const bits = station?.bandwidthBitsPerSecond ?? null;
+  const uplinkMs = bits === null ? 0 : (sizes.responseBytes * 8000) / bits;
+  if (!station?.serializes) return { inCpuMs: 0, outCpuMs: 0, uplinkMs };
+  const { serializationMs, serializationMsPerKiB, keepAlive, handshakeMs } = wire;
+  const cpuMs = (bytes: number) => (serializationMs + (bytes * serializationMsPerKiB) / 1024) / station.speed;
+  const handshake = keepAlive ? 0 : handshakeMs / station.speed;
+  return { inCpuMs: cpuMs(sizes.requestBytes) + handshake, outCpuMs: cpuMs(sizes.responseBytes), uplinkMs };
+}
+
+function visitOf(
+  model: Model,
+  component: Way['component'],
+  plan: ComponentPlan | undefined,
+  question: Question,
+): Visit {
+  const name = programOf(question.target);
+  if (plan?.type === 'store') return storeVisit(component.id, plan, name, question);
+  return visitOfProgram(model.programOf(component, name, question));
+}
+
+function visitOfProgram(program: Program): Visit {
+  const { success, failed, answerMs, heldMs } = program;
+  return { success, failed, answerMs, heldMs, uses: [], flows: [{ program, count: 1 }], rows: [] };
+}
+
+/** Nobody offers it: the call ends at once. */
+export const noRoute: readonly number[] = failureCauses.map((cause) => (cause === 'no-route' ? 1 : 0));

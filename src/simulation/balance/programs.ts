@@ -1,0 +1,93 @@
+/** Works out every program that can be reached, each once, callees first. Calls in a ring are gone round until nothing changes any more. */
+import { planOf } from '../compile-stations';
+import type { ComponentPlan } from '#catalog';
+import { kindOf } from '#catalog';
+import { operationOf, type Component, type ComponentId, type Document, type OperationId, type Stage } from '#design';
+import { meanOfSpec } from '#engine';
+import { callPart } from './call-part';
+import { nothing, sequence, timed, type Part } from './part';
+import { newProgram, settle, type Model, type Program, type Sizes } from './program';
+import { noTransaction, stepsPart } from './step-part';
+import { plainly } from './store-part';
+
+const mostRounds = 100;
+
+export class Programs implements Model {
+  readonly document: Document;
+  readonly stage: Stage;
+  readonly planOf: Model['planOf'];
+  hitShares: ReadonlyMap<string, number> = new Map();
+  private readonly known = new Map<string, Program>();
+  /** Programs in the order in which they were worked out: callees before their callers, but for rings. */
+  order: Program[] = [];
+  private round = 0;
+  private hasRing = false;
+  private hasChanged = false;
+
+  constructor(document: Document, stage: Stage) {
+    this.document = document;
+    this.stage = stage;
+    const plans = new Map<ComponentId, ComponentPlan>();
+    for (const component of stage.components) if (kindOf(component.kind)) plans.set(component.id, planOf(component));
+    this.planOf = (id) => plans.get(id);
+  }
+
+  /** Works out what is asked for until figures stand; `ask` asks for programs by working out the parts that need them. */
+  settled<Result>(ask: () => Result): Result {
+    for (let again = 0; ; again++) {
+      this.round++;
+      this.hasRing = false;
+      this.hasChanged = false;
+      this.order = [];
+      const result = ask();
+      if (!this.hasRing || !this.hasChanged || again >= mostRounds) return result;
+    }
+  }
+
+  programOf = (component: Component, operation: string, sizes: Sizes): Program => {
+    const isRouter = this.planOf(component.id)?.type === 'router';
+    const fresh = newProgram(component, operation, isRouter ? sizes : null);
+    const program = this.known.get(fresh.key) ?? fresh;
+    this.known.set(program.key, program);
+    if (program.isOpen) this.hasRing = true;
+    if (program.isOpen || program.round === this.round) return program;
+    program.round = this.round;
+    program.isOpen = true;
+    const changed = settle(program, this.partOf(program));
+    this.hasChanged ||= changed;
+    program.isOpen = false;
+    this.order.push(program);
+    return program;
+  };
+
+  private partOf({ component, operation, sizes }: Program): Part {
+    const found = operationOf(this.stage, operation as OperationId);
+    if (sizes) return this.routerPart(component, operation, sizes);
+    if (!found) return nothing;
+    const { module } = found;
+    return stepsPart(
+      { model: this, component, module, transactions: noTransaction, replies: true },
+      found.operation.steps,
+    );
+  }
+
+  /** Its latency, whom it asks who that is, and the call onwards. */
+  private routerPart(component: Component, operation: string, sizes: Sizes): Part {
+    const plan = this.planOf(component.id);
+    if (plan?.type !== 'router') return nothing;
+    const { latencyMs, gate } = plan.router;
+    const asksEach = gate?.authenticationMs && gate.knownForMs === 0;
+    const question = {
+      ...plainly,
+      ...sizes,
+      target: { type: 'forward', operation } as const,
+      transactions: noTransaction,
+      isFromUsers: false,
+    };
+    return sequence([
+      timed(meanOfSpec(latencyMs)),
+      asksEach && gate.authenticationMs ? timed(meanOfSpec(gate.authenticationMs)) : nothing,
+      callPart(this, component, question),
+    ]);
+  }
+}

@@ -1,0 +1,135 @@
+/** What a component or wire has of each thing that can run out, and how much of that is used. */
+import type { ComponentPlan } from '#catalog';
+import type { Component, RateLimit, Stage, Wire } from '#design';
+import { hostsOf, moduleOfNeed } from '#design';
+import { instancesOf } from '../instances-of';
+import type { ResourceBalance, ResourceKind } from './figures';
+import type { Model } from './program';
+
+/** A thing that can run out: how it is written among the uses, and how much there is. */
+interface Capacity {
+  readonly kind: ResourceKind;
+  readonly of: string | null;
+  /** Name of the use. */
+  readonly what: string;
+  /** Null = unlimited. */
+  readonly limit: number | null;
+  /** Whether the use is time held (ms a second make a mean number) or a number a second. */
+  readonly isHeld: boolean;
+}
+
+const secondMs = 1000;
+
+const times = (each: number | null, instances: number): number | null => (each === null ? null : each * instances);
+
+const held = (kind: ResourceKind, limit: number | null, what: string = kind, of: string | null = null): Capacity => ({
+  kind,
+  of,
+  what,
+  limit,
+  isHeld: true,
+});
+
+const counted = (
+  kind: ResourceKind,
+  limit: number | null,
+  what: string = kind,
+  of: string | null = null,
+): Capacity => ({
+  kind,
+  of,
+  what,
+  limit,
+  isHeld: false,
+});
+
+/** Uses of one place for each second, by name. */
+export type UseRates = ReadonlyMap<string, number>;
+
+const noUse: UseRates = new Map();
+
+function balanceOf({ kind, of, what, limit, isHeld }: Capacity, uses: UseRates): ResourceBalance {
+  const rate = uses.get(what) ?? 0;
+  const visits = uses.get('arrivals') ?? uses.get('attempts') ?? 0;
+  const inUse = isHeld ? rate / secondMs : rate;
+  const utilization = limit === null ? null : limit > 0 ? inUse / limit : inUse > 0 ? Number.POSITIVE_INFINITY : 0;
+  return { kind, of, inUse, limit, utilization, perVisit: visits > 0 ? rate / visits : null };
+}
+
+export function componentResources(
+  model: Model,
+  component: Component,
+  uses: UseRates = noUse,
+): readonly ResourceBalance[] {
+  const plan = model.planOf(component.id);
+  if (!plan) return [];
+  const capacities = [...ownCapacities(plan), ...named(uses, instancesOf(plan)), ...quotas(plan)];
+  const limits = component.hostPolicy?.rateLimits ?? [];
+  return [...capacities.map((each) => balanceOf(each, uses)), ...limits.flatMap((limit) => rateLimit(limit, uses))];
+}
+
+function ownCapacities(plan: ComponentPlan): readonly Capacity[] {
+  if (plan.type === 'source') return [];
+  if (plan.type === 'router') return [held('workers', plan.router.connectionLimit)];
+  const { vcpus, workers, bandwidthBitsPerSecond } = plan.station;
+  const instances = instancesOf(plan);
+  const bytes = bandwidthBitsPerSecond === null ? null : bandwidthBitsPerSecond / 8;
+  const station = [held('cpu', times(vcpus, instances)), held('workers', times(workers, instances))];
+  if (plan.type === 'host') return [...station, counted('bandwidth', times(bytes, instances))];
+  const { io, maxConnections } = plan;
+  return [
+    ...station,
+    ...(maxConnections === null ? [] : [held('connections', maxConnections)]),
+    ...(io ? [held('io', io.concurrency), counted('iops', io.operationsPerSecond)] : []),
+  ];
+}
+
+/** Locks by their names: a named one is of each instance, that of a row of the whole store. */
+function named(uses: UseRates, instances: number): readonly Capacity[] {
+  return [...uses.keys()].flatMap((what) => {
+    if (what.startsWith('lock:')) return [held('lock', instances, what, what.slice(5))];
+    return what.startsWith('row:') ? [held('row', 1, what, what.slice(4))] : [];
+  });
+}
+
+function quotas(plan: ComponentPlan): readonly Capacity[] {
+  if (plan.type !== 'store') return [];
+  return Object.entries(plan.verbs).flatMap(([verb, { steps }]) =>
+    steps.flatMap((step) =>
+      step.type === 'quota' ? [counted('quota', step.ratePerSecond, `quota:${verb}`, verb)] : [],
+    ),
+  );
+}
+
+/** Limits of everybody together; those of single clients and operations are not looked at. */
+function rateLimit({ algorithm, limit, windowMs, per }: RateLimit, uses: UseRates): readonly ResourceBalance[] {
+  if (per !== 'all') return [];
+  return algorithm === 'concurrency'
+    ? [balanceOf(held('rate-limit', limit, 'workers'), uses)]
+    : [balanceOf(counted('rate-limit', (limit * secondMs) / windowMs, 'arrivals'), uses)];
+}
+
+/** Pools and bulkheads belong to each calling instance. */
+export function wireResources(model: Model, wire: Wire, uses: UseRates = noUse): readonly ResourceBalance[] {
+  const { pool, bulkhead } = wire.policy;
+  if (!pool && !bulkhead) return [];
+  const callers = callersOf(model.stage, wire).reduce((sum, { id }) => sum + instancesOf(model.planOf(id)), 0);
+  return [
+    ...(pool ? [balanceOf(held('connections', pool.connections * callers), uses)] : []),
+    ...(bulkhead ? [balanceOf(held('places', bulkhead.places * callers), uses)] : []),
+  ];
+}
+
+function callersOf(stage: Stage, { from }: Wire): readonly { readonly id: Component['id'] }[] {
+  if ('component' in from) return [{ id: from.component }];
+  const owner = moduleOfNeed(stage, from.need);
+  return owner ? hostsOf(stage, owner.id) : [];
+}
+
+/** The most used of some resources. */
+export function mostUsed(resources: readonly ResourceBalance[]): ResourceBalance | null {
+  let most: ResourceBalance | null = null;
+  for (const each of resources)
+    if (each.utilization !== null && each.utilization > (most?.utilization ?? 0)) most = each;
+  return most;
+}

@@ -1,0 +1,80 @@
+/**
+ * Where a call can go, told by the design alone: along the wires of its need or component, through routers, to the components that offer what is called. A run
+ * leads its call sites by this, and so does whatever is computed without a run.
+ */
+import type { ComponentPlan } from '#catalog';
+import {
+  componentOf,
+  hostsOf,
+  moduleOf,
+  operationOf,
+  wiresFrom,
+  type Component,
+  type ComponentId,
+  type NeedId,
+  type OperationId,
+  type Stage,
+  type Wire,
+} from '#design';
+
+/** A stage, and what the kinds make of its components. */
+export interface Drawing {
+  readonly stage: Stage;
+  readonly planOf: (component: ComponentId) => ComponentPlan | undefined;
+}
+
+export type CallTarget =
+  | { readonly type: 'operation'; readonly need: string; readonly operation: string }
+  | { readonly type: 'store'; readonly need: string; readonly program: string }
+  | { readonly type: 'entry'; readonly operation: string }
+  | { readonly type: 'forward'; readonly operation: string };
+
+export interface Way {
+  readonly wire: Wire;
+  readonly component: Component;
+}
+
+/** Name of what is asked for at the other end: an operation, a verb, `commit`. */
+export const programOf = (target: CallTarget): string => (target.type === 'store' ? target.program : target.operation);
+
+/** The wires along which a call may leave its caller. */
+export function wiresOf(stage: Stage, caller: ComponentId, target: CallTarget): readonly Wire[] {
+  return wiresFrom(stage, 'need' in target ? (target.need as NeedId) : caller);
+}
+
+/** The components behind one wire that offer what is called. */
+export function waysAlong(design: Drawing, wire: Wire, target: CallTarget): readonly Way[] {
+  const ends = endsOf(design.stage, wire);
+  return ends
+    .filter((component) => offers(design, component, programOf(target), new Set()))
+    .map((component) => ({ wire, component }));
+}
+
+/** A call to a module that stands in the same host is no call at all: same process, same slot. */
+export function staysInside({ stage }: Drawing, caller: Component, target: CallTarget): boolean {
+  if (target.type !== 'operation' || !hostOffers(stage, caller, target.operation)) return false;
+  return wiresFrom(stage, target.need as NeedId).some((wire) => 'need' in wire.from && 'module' in wire.to);
+}
+
+function endsOf(stage: Stage, { to }: Wire): readonly Component[] {
+  if ('module' in to) return hostsOf(stage, to.module);
+  const component = componentOf(stage, to.component);
+  return component ? [component] : [];
+}
+
+function hostOffers(stage: Stage, { modules }: Component, operation: string): boolean {
+  return modules.some((id) => moduleOf(stage, id)?.operations.some((each) => each.id === operation));
+}
+
+/** Routers pass operations on and nothing else. They may be wired in a ring; each is entered once. */
+function offers(design: Drawing, component: Component, program: string, seen: Set<string>): boolean {
+  const plan = design.planOf(component.id);
+  if (plan?.type === 'host') return hostOffers(design.stage, component, program);
+  if (plan?.type === 'store') return Object.hasOwn(plan.verbs, program) || (program === 'commit' && !!plan.commitMs);
+  const isPassedOn = plan?.type === 'router' && operationOf(design.stage, program as OperationId) !== undefined;
+  if (!isPassedOn || seen.has(component.id)) return false;
+  seen.add(component.id);
+  return wiresFrom(design.stage, component.id).some((wire) =>
+    endsOf(design.stage, wire).some((end) => offers(design, end, program, seen)),
+  );
+}
