@@ -99,6 +99,20 @@ export interface GatePlan {
   readonly integrationTimeoutMs: number | null;
 }
 
+/** Nodes of a store besides its primary, and what becomes of them when that fails. */
+export interface ReplicationPlan {
+  /** A node that answers nobody until it takes over: it has a commit some time later, or before that is acknowledged. */
+  readonly standby: 'none' | 'asynchronous' | 'synchronous';
+  readonly readReplicas: number;
+  /** From a commit to its arrival at a follower. */
+  readonly lagMs: Distribution;
+  /** Share of a write's CPU that each follower spends on replaying it. */
+  readonly replayShare: number;
+  /** From the primary's last sign of life to the decision, and from there to a standby that serves. */
+  readonly detectionMs: number;
+  readonly promotionMs: Distribution;
+}
+
 export type ComponentPlan =
   | { readonly type: 'source' }
   | { readonly type: 'router'; readonly router: RouterPlan }
@@ -111,6 +125,8 @@ export type ComponentPlan =
       readonly maxConnections: number | null;
       readonly io: IoPlan | null;
       readonly memory: KeyMemoryPlan | null;
+      /** Null = it stands alone; else the station has an instance for each node. */
+      readonly replication: ReplicationPlan | null;
     };
 
 export interface KindBehavior {

@@ -184,12 +184,15 @@ describe.each(named)('%s', (_id, kind) => {
   it('has no parameter without effect on how it behaves or what it costs', () => {
     const isLimit = (parameter: Parameter): boolean => parameter.type === 'number' && parameter.none !== null;
     const limits = Object.fromEntries(spec.parameters.filter(isLimit).map(({ name }) => [name, 77]));
+    const chosen = Object.fromEntries(
+      spec.parameters.flatMap((each) => (each.type === 'choice' ? [[each.name, each.options.at(-1)!.value]] : [])),
+    );
     const effects = (values: Configuration): string => {
       const component = componentOf(kind, values);
       return JSON.stringify([kind.behavior.plan(component), kind.pricing.lines(component, usage(kind, 1))]);
     };
     for (const parameter of spec.parameters) {
-      const changed = [{}, limits].some((base) =>
+      const changed = [{}, limits, chosen].some((base) =>
         othersOf(parameter).some((value) => effects({ ...base, [parameter.name]: value }) !== effects(base)),
       );
       expect(changed, parameter.name).toBe(true);

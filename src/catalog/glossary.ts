@@ -3,12 +3,13 @@
  * Keys are the names of measures and columns; those of wires, modules and states carry a prefix where the same word means another thing.
  */
 import { flowTerms } from './glossary-flows';
+import { nodeTerms } from './glossary-nodes';
 import { partTerms, stateTerms } from './glossary-parts';
 import type { Term } from './glossary-term';
 
 export type { Term };
 
-const terms = { ...flowTerms, ...partTerms, ...stateTerms };
+const terms = { ...flowTerms, ...partTerms, ...nodeTerms, ...stateTerms };
 
 export type TermId = keyof typeof terms;
 

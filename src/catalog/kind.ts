@@ -28,6 +28,8 @@ export const measures = [
   'cpuDemand',
   'vcpus',
   'refusedRate',
+  'lagMs',
+  'staleReadRate',
 ] as const;
 export type Measure = (typeof measures)[number];
 

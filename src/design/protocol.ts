@@ -34,6 +34,11 @@ export const verbs = {
 
 export type Verb = (typeof verbs)[Protocol][number];
 
+const writing: readonly Verb[] = ['write', 'put', 'index'];
+
+/** Whether a verb changes what a store holds, which is a matter of its primary. */
+export const isWriting = (verb: Verb): boolean => writing.includes(verb);
+
 /** Whether a wire may join a need of one protocol to an interface of another. */
 export function mayJoin(need: Protocol, offered: Protocol): boolean {
   return need === offered;

@@ -154,7 +154,10 @@ export class Chooser {
     this.stale = false;
     this.ring = null;
     this.nextReturn = Number.POSITIVE_INFINITY;
-    const present = this.members.filter(({ instance }) => instance.state === 'up' || instance.state === 'down');
+    const standing = this.members.filter(({ instance: { state } }) => state === 'up' || state === 'down');
+    // Where all are starting there is nobody else to be refused by.
+    const present =
+      standing.length > 0 ? standing : this.members.filter(({ instance }) => instance.state === 'booting');
     const healthy = present.filter(({ instance: { row } }) => !this.unhealthy.has(row) && !this.isEjected(row));
     const isNear = this.options.preferSameZone && this.zone >= 0;
     const near = isNear ? healthy.filter(({ instance }) => instance.zone === this.zone) : [];

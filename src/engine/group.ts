@@ -1,9 +1,11 @@
 /** Equal instances with what they share: devices, and what is counted and measured of them. */
 import type { Admission } from './admission';
 import { now } from './calendar';
+import type { Follower } from './follower';
 import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
 import { LevelTimes, StationMeasures } from './measures';
+import type { Replication } from './replication';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
 import type { Instance, Line } from './station';
@@ -54,6 +56,10 @@ export interface GroupDevices {
   ioCount: number;
   /** Fault: nothing more can be written. */
   isFull: boolean;
+  /** The nodes that it is one of; null = it stands alone. */
+  replication: Replication | null;
+  /** What it follows the primary by; null = it follows none. */
+  follower: Follower | null;
   memory: LruMemory | null;
   coalescing: boolean;
   readonly fetches: Map<number, Line>;

@@ -5,6 +5,7 @@ import { handOn } from './calls';
 import { commitCounts } from './counting';
 import * as f from './frames';
 import { storedKey } from './keys';
+import { publishAll } from './replicated';
 import {
   dropHolding,
   holdingKey,
@@ -143,6 +144,7 @@ export function commitTransaction(row: number): void {
   const transaction = transactions.get(row);
   if (!transaction || transaction.isLost) return;
   commitCounts(transaction);
+  publishAll(transaction.instance, transaction.writes);
   unlockAll(transaction, row);
 }
 
@@ -187,6 +189,7 @@ function lose(transaction: Transaction): void {
   transaction.isLost = true;
   transaction.locked.length = 0;
   transaction.counts.length = 0;
+  transaction.writes.length = 0;
 }
 
 /** A visit whose answer nobody will read had asked a memory in vain: the next one that waits for the key looks again. */

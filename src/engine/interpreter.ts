@@ -23,6 +23,7 @@ import { turnAway } from './turn-away';
 import type { CallSite } from './world';
 import { device } from './device';
 import { recall } from './recall';
+import { publish, read, synchronize, write } from './replicated';
 import { compute, pause, replyEarly, serialize } from './work';
 
 const locksPerInstance = 65_536;
@@ -156,8 +157,14 @@ function perform(visit: number, operation: number, at: number): number {
     case operations.remember:
       groupOf(visit).sessions?.fill(f.clients[visit]!, 0, now());
       return advance(visit, at);
-    case operations.room:
-      return devicesOf(visit).isFull ? failWith(visit, causes.failed) : advance(visit, at);
+    case operations.write:
+      return write(visit, at);
+    case operations.read:
+      return read(visit, at);
+    case operations.synchronize:
+      return synchronize(visit, at, a === 1);
+    case operations.publish:
+      return publish(visit, at);
     case operations.device:
       return device(visit, at, a);
     default:

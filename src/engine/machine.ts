@@ -31,10 +31,10 @@ import { derivedKey, deriveKey, purposes, resetStreams, rootKey, siteOf } from '
 import { causes } from './causes';
 import { late, machine, resetState, type Observer } from './state';
 import type { Instance } from './station';
+import { after, resetTasks, runTask } from './tasks';
 import { limitWait, visitEvent } from './visits';
 import { stopWork } from './work';
 
-const tasks = new Map<number, () => void>();
 const processorOfClock = new Map<number, number>();
 
 /** Forgets everything, for the next run. */
@@ -53,29 +53,8 @@ export function resetMachine(seed: number, observer: Observer): void {
   instant = 0;
   stepsAtInstant = 0;
   stepsOfEvent = 0;
-  tasks.clear();
+  resetTasks();
   processorOfClock.clear();
-}
-
-/** A function to be called back; `schedule` and `cancel` it by the frame returned. */
-export function createTask(work: () => void): number {
-  const frame = f.allocate(f.kinds.task);
-  tasks.set(frame, work);
-  return frame;
-}
-
-export function endTask(frame: number): void {
-  tasks.delete(frame);
-  f.release(frame);
-}
-
-/** Calls back once, after this many ms. */
-export function after(ms: number, work: () => void): void {
-  const frame = createTask(() => {
-    endTask(frame);
-    work();
-  });
-  schedule(frame, now() + ms);
 }
 
 /** The frame under which a processor's events come. */
@@ -144,7 +123,7 @@ function resume(frame: number): number {
       deliverCancellation(frame);
       return -1;
     case f.kinds.task:
-      tasks.get(frame)?.();
+      runTask(frame);
       return -1;
     default:
       throw new Error(`a frame of kind ${f.kind[frame]} was resumed`);

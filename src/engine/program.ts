@@ -61,8 +61,14 @@ export const operations = {
   known: 28,
   /** The client is known from now on. */
   remember: 29,
-  /** Fails where the station's disk is full. */
-  room: 30,
+  /** Fails where the station's disk is full, and at a node that is not the primary. */
+  write: 30,
+  /** At a follower: what is read may be stale. */
+  read: 31,
+  /** Waits until a synchronous standby has it. a: 1 = of a statement, which commits only outside a transaction. */
+  synchronize: 32,
+  /** Hands a write on to the followers. */
+  publish: 33,
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -4,6 +4,7 @@ import { Line } from './station';
 import { World, type CallSite } from './world';
 import type { LinkState } from './link';
 import type { Count } from './counting';
+import type { Write } from './replication';
 
 /** Hears of what happens to client requests and of rare events; knows what they mean. */
 export interface Observer {
@@ -110,6 +111,8 @@ export interface Transaction {
   readonly locked: number[];
   /** What is counted when it commits. */
   readonly counts: Count[];
+  /** What it wrote, for the followers of its store. */
+  readonly writes: Write[];
 }
 
 /** Open transactions by number. Numbers are not given twice, so that what was abandoned in one never acts in another. */
@@ -127,6 +130,7 @@ export function openTransaction(start: TransactionStart): number {
     isLost: false,
     locked: [],
     counts: [],
+    writes: [],
   });
   return lastTransaction;
 }

@@ -7,6 +7,7 @@ import { LinkState, type Link } from './link';
 import type { Group, GroupDevices } from './group';
 import type { Instance } from './station';
 import { now } from './calendar';
+import { answers, type Reading } from './replication';
 import * as f from './frames';
 
 /** What one calling instance keeps for one call site. */
@@ -54,6 +55,10 @@ export class CallSite {
   /** Whether the call passes on what it was given: key, attempt and demands are those of the visit. */
   forwards = false;
   destinations: readonly Destination[] = [];
+  /** Those of them that are chosen from: of a replicated store the nodes that answer what is asked here. */
+  candidates: readonly Destination[] = [];
+  /** Which nodes of a replicated store it asks. */
+  reading: Reading = 'primary';
   /** Whether it leads somewhere, and over one link only. */
   hasOneLink = false;
   chooserOptions: ChooserOptions;
@@ -86,11 +91,17 @@ export class CallSite {
 
   /** Leads to other instances from now on. */
   lead(destinations: readonly Destination[]): void {
+    const candidates = destinations.filter(({ instance }) => answers(instance, this.reading));
+    const [first] = candidates;
     this.destinations = destinations;
-    this.hasOneLink = destinations.length > 0 && destinations.every((each) => sharesState(each, destinations[0]!));
+    this.candidates = candidates.length === destinations.length ? destinations : candidates;
+    this.hasOneLink =
+      first !== undefined &&
+      this.reading !== 'read-your-writes' &&
+      candidates.every((each) => sharesState(each, first));
     this.byInstance = [];
     for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
-    for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, destinations);
+    for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, this.candidates);
   }
 
   to(instance: number): Destination | undefined {
@@ -112,6 +123,11 @@ export class CallSite {
     return made;
   }
 
+  /** What callers keep for a node is of no use any more. */
+  forgetNode(instance: number): void {
+    for (const caller of this.callers) if (caller) caller.links[instance] = undefined;
+  }
+
   /** A caller that restarted has nothing left of what it kept. */
   forget(caller: number): void {
     this.callers[caller] = undefined;
@@ -127,7 +143,8 @@ export class CallSite {
 
   /** Sites of one caller that lead to the same instances share one chooser: its counts are the caller's, not the site's. */
   private chooserFor(caller: Instance): Chooser {
-    const name = `${caller.row}/${this.chooserId}/${this.destinations.map(({ instance }) => instance.row).join()}`;
+    const rows = this.destinations.map(({ instance }) => instance.row).join();
+    const name = `${caller.row}/${this.chooserId}/${this.reading}/${rows}`;
     const known = this.shared.get(name);
     if (known) return known;
     const chooser = new Chooser(this.chooserOptions, {
@@ -136,7 +153,7 @@ export class CallSite {
       ordinal: caller.ordinal,
       zone: caller.zone,
     });
-    chooser.configure(this.chooserOptions, this.destinations);
+    chooser.configure(this.chooserOptions, this.candidates);
     this.shared.set(name, chooser);
     return chooser;
   }
@@ -251,6 +268,18 @@ export class World {
   openPools(): void {
     for (const pool of this.pools) openConnections(pool);
     this.pools = this.pools.filter(({ state, wanted }) => wanted > 0 || (state.pool?.size ?? 0) > 0);
+  }
+
+  /** Callers keep nothing for a node any more: its pools keep only the connections in use, and whoever calls it again begins anew. */
+  forgetNode(instance: Instance): void {
+    for (const pool of this.pools) {
+      if (pool.devices !== instance.devices) continue;
+      pool.wanted = 0;
+      openConnections(pool);
+    }
+    for (const site of this.sites) site.forgetNode(instance.row);
+    for (const name of this.linkStates.keys())
+      if (name.split('/')[2] === String(instance.row)) this.linkStates.delete(name);
   }
 
   /** An instance that restarts has nothing left of what it kept; its connections are free for others. */

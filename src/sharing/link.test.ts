@@ -3,7 +3,7 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { parseDocument, serializeDocument, type Document } from '#design';
+import { defaultConfiguration, parseDocument, serializeDocument, type Configuration, type Document } from '#design';
 import { digest } from '#engine';
 import { gallery } from '#gallery';
 import { ColumnWriter } from './columns';
@@ -16,6 +16,7 @@ import { goldenDocument } from './testing/golden-documents';
 import { checkCharacters, fromBase64Url, toBase64Url } from './text';
 import { frozenDefaults } from './version-1/defaults';
 import { dictionary } from './version-1/dictionary';
+import { laterDefaults } from './version-1/later-defaults';
 import { documentOfVersion1 } from './version-1/document';
 
 const golden = [10, 25, 50] as const;
@@ -126,6 +127,45 @@ describe('frozen parts of version 1', () => {
     expect(digest(frozenDefaults)).toBe('8d8958c111dbd568e9a5366d37ba6104');
     expect(digest(Array.from(dictionary))).toBe('824286aa93098cafc3144b31b71d52d6');
     expect(dictionary.length).toBeLessThan(1800);
+  });
+});
+
+describe('a parameter that came after version 1 was frozen', () => {
+  const document = goldenDocument(25, declarations);
+  const configured = (change: (kind: string, configuration: Configuration) => Configuration): Document => ({
+    ...document,
+    stages: document.stages.map((stage) => ({
+      ...stage,
+      components: stage.components.map((each) => ({ ...each, configuration: change(each.kind, each.configuration) })),
+    })),
+  });
+  const databases = (kind: string) => kind === 'relational-database';
+
+  it('has the value it came with in a link from before', () => {
+    const before = configured((kind, all) =>
+      Object.fromEntries(Object.entries(all).filter(([name]) => !Object.hasOwn(laterDefaults[kind] ?? {}, name))),
+    );
+    const link = encodeLink(before, 1);
+    expect(link).toBe(encodeLink(document, 1));
+    const decoded = decodeLink(link, declarations);
+    expect(decoded.ok && decoded.value.document).toEqual(document);
+  });
+
+  it('is written where it differs', () => {
+    const changed = configured((kind, all) =>
+      databases(kind) ? { ...all, standby: 'synchronous', readReplicas: 2 } : all,
+    );
+    const decoded = decodeLink(encodeLink(changed, 1), declarations);
+    expect(decoded.ok && decoded.value.document).toEqual(changed);
+    expect(changed).not.toEqual(document);
+  });
+
+  it('is declared with that value, and no parameter is in both tables', () => {
+    for (const [id, later] of Object.entries(laterDefaults)) {
+      expect(Object.keys(later).filter((name) => Object.hasOwn(frozenDefaults[id] ?? {}, name))).toEqual([]);
+      expect(defaultConfiguration(declarations.get(id)!)).toMatchObject(later);
+    }
+    expect(digest(laterDefaults)).toBe('98cd9ba3d79254f0c57fbabe55dbef3d');
   });
 });
 

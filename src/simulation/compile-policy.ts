@@ -1,5 +1,5 @@
 /** A wire's numbers as the engine takes them: unlimited is Infinity, bandwidth is ms per byte, causes are numbers. */
-import { failureCauses, idNumber, type Stage, type Wire, type WirePolicy } from '#design';
+import { failureCauses, idNumber, idOf, type Stage, type Wire, type WirePolicy } from '#design';
 import { compileDistribution } from '#engine';
 import type { BreakerOptions, LinkOptions, PlaceOptions, RetryOptions } from '#engine';
 
@@ -79,4 +79,10 @@ export function placementLatency(
   const region = (id: string) => stage.zones.find((zone) => zone.id === id)?.region;
   const near = from.some((a) => to.some((b) => region(a) === region(b)));
   return near ? placementLatencyMs.otherZone : placementLatencyMs.otherRegion;
+}
+
+/** One-way latency between two instances by the numbers of their zones; -1 = none is named. */
+export function zoneLatencyMs(stage: Stage, from: number, to: number): number {
+  const zones = (zone: number) => (zone < 0 ? [] : [idOf('zone', zone)]);
+  return placementLatency(stage, zones(from), zones(to), false);
 }

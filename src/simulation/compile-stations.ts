@@ -116,6 +116,8 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     ioLine: new Line(),
     ioCount: 0,
     isFull: false,
+    replication: null,
+    follower: null,
     memory: plan.memory && new LruMemory(lruOptions(plan.memory)),
     coalescing: plan.memory?.coalescing ?? false,
     fetches: new Map(),
@@ -142,7 +144,7 @@ export function addStation(plant: Plant, component: Component): Station {
   const group = new Group(world.groups.length);
   world.groups.push(group);
   const plan = planOf(component);
-  const station: Station = { id: component.id, component, plan, group, instances: [], fault: 'none' };
+  const station: Station = { id: component.id, component, plan, group, instances: [], fault: 'none', cluster: null };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
   setAdmission(station, component, null);

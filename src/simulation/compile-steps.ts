@@ -21,6 +21,7 @@ import {
   defaultBalancing,
   failureCauses,
   idNumber,
+  isWriting,
   type CallStep,
   type Component,
   type DataSet,
@@ -224,13 +225,12 @@ function callSite(context: StepContext, step: CallStep): CallSite {
     responseBytes: step.responseBytes,
     demand: step.target.type === 'verb' ? step.storeTimeMs : null,
   });
-  return addSite(
-    context,
-    options,
-    step.target.type === 'operation'
-      ? { type: 'operation', need: step.need, operation: step.target.operation }
-      : { type: 'store', need: step.need, program: step.target.verb },
-  );
+  const { target } = step;
+  if (target.type === 'operation')
+    return addSite(context, options, { type: 'operation', need: step.need, operation: target.operation });
+  const site = addSite(context, options, { type: 'store', need: step.need, program: target.verb });
+  if (!isWriting(target.verb)) site.reading = step.readFrom;
+  return site;
 }
 
 function sendSite(context: StepContext, step: SendStep): CallSite {

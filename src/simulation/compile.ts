@@ -9,6 +9,7 @@ import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machin
 import { linkOptionsOf } from './compile-policy';
 import { oneWayMs } from './wire-latency';
 import { addStation, bucketOf, configureStation } from './compile-stations';
+import { fitClusters } from './clusters';
 import { emitGate } from './compile-gate';
 import { addSite, emitSteps } from './compile-steps';
 import { programName, type Plant, type Station } from './plant';
@@ -25,6 +26,7 @@ export function compileStage(plant: Plant): void {
   }
   for (const wire of stage.wires) addLink(plant, wire);
   for (const component of stage.components) fitMemory(plant, component);
+  fitClusters(plant);
   plant.targets = [];
   for (const component of stage.components) emitPrograms(plant, component);
   addEntrySites(plant);
@@ -105,8 +107,13 @@ type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
 function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
   for (const [verb, { steps, meter }] of Object.entries(plan.verbs)) {
     plant.entries.set(programName(station.id, verb), here());
-    if (meter === 'writes') emit('room');
+    if (meter === 'writes') emit('write');
+    if (plan.replication && meter === 'reads') emit('read');
     steps.forEach((step, place) => emitVerbStep(station, step, { verb, place: place + 1 }));
+    if (plan.replication && meter === 'writes') {
+      emit('synchronize', 1);
+      emit('publish');
+    }
     if (verb === 'lookup') emit('recall');
     if (steps.some(({ type }) => type === 'lock')) emit('keyUnlock');
     emit('end');
@@ -114,6 +121,7 @@ function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
   if (!plan.commitMs) return;
   plant.entries.set(programName(station.id, 'commit'), here());
   emit('wait', siteOf(0, purposes.demand), compileDistribution(plan.commitMs));
+  if (plan.replication) emit('synchronize');
   emit('commitKeys');
   emit('end');
 }

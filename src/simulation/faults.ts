@@ -12,7 +12,7 @@ import {
   type Instance,
 } from '#engine';
 import { addInstance, stationPlanOf } from './compile-stations';
-import { noticeLater } from './health';
+import { instanceChanged } from './health';
 import { nameOf } from './meters';
 import type { RunObserver } from './observer';
 import { Overlaps } from './overlaps';
@@ -48,8 +48,11 @@ function endDraining(instance: Instance): void {
   killVisits(instance);
 }
 
-const labelOf = ({ plant }: FaultContext, station: Station, instance: Instance): string =>
-  `${nameOf(plant.stage, station.id)}, instance ${station.instances.indexOf(instance) + 1}`;
+/** Name of an instance for people: its role, or its place among the others. */
+const labelOf = ({ plant }: FaultContext, station: Station, instance: Instance): string => {
+  const role = station.cluster?.roleOf(instance) ?? `instance ${station.instances.indexOf(instance) + 1}`;
+  return `${nameOf(plant.stage, station.id)}, ${role}`;
+};
 
 /** The instance dies with all that is in it and stays down until somebody starts it; false when it was not up. */
 export function die(context: FaultContext, station: Station, instance: Instance): boolean {
@@ -61,9 +64,9 @@ export function die(context: FaultContext, station: Station, instance: Instance)
   instance.memory.leaked = 0;
   killVisits(instance);
   station.group.devices?.memory?.clear();
-  noticeLater(context.plant, instance, false);
   const text = `Crash: ${labelOf(context, station, instance)}`;
   context.emit({ type: 'crash', severity: 'critical', place: station.id, text });
+  instanceChanged(context, station, instance, false);
   return true;
 }
 
@@ -76,9 +79,9 @@ export function revive(context: FaultContext, station: Station, instance: Instan
   setUp(context, station, instance, true);
   machine.world.openPools();
   openPoolsOf(context.plant, station, instance);
-  noticeLater(context.plant, instance, true);
   const text = `Up again: ${labelOf(context, station, instance)}`;
   context.emit({ type: 'recovered', severity: 'note', place: station.id, text });
+  instanceChanged(context, station, instance, true);
 }
 
 /** The instance dies, and starts again after its restart delay and boot. */
@@ -127,12 +130,9 @@ export function resize(context: FaultContext, station: Station, wanted: number):
       setUp(context, station, instance, true);
       leadSites(context.plant);
       openPoolsOf(context.plant, station, instance);
-      context.emit({
-        type: 'recovered',
-        severity: 'note',
-        place: station.id,
-        text: `Up: ${nameOf(context.plant.stage, station.id)}, instance ${station.instances.indexOf(instance) + 1}`,
-      });
+      const text = `Up: ${labelOf(context, station, instance)}`;
+      context.emit({ type: 'recovered', severity: 'note', place: station.id, text });
+      station.cluster?.heard(context, instance);
     });
   }
 }

@@ -1,9 +1,16 @@
 /** Health as routers see it: by their own checks, some time after the fact. */
 import { after, now, type Instance } from '#engine';
+import type { FaultContext } from './faults';
 import type { Plant, Station } from './plant';
 
+/** Something happened to an instance: the other nodes of its store hear of it, and routers notice later. */
+export function instanceChanged(context: FaultContext, station: Station, instance: Instance, isBack: boolean): void {
+  noticeLater(context.plant, instance, isBack);
+  station.cluster?.heard(context, instance);
+}
+
 /** Each router notices by its own checks: every interval from t = 0, so many bad or good ones in a row, a silent one after the check's timeout. */
-export function noticeLater(plant: Plant, instance: Instance, healthy: boolean): void {
+function noticeLater(plant: Plant, instance: Instance, healthy: boolean): void {
   const { epoch } = instance;
   for (const router of plant.stations.values()) {
     if (router.plan.type !== 'router' || !router.plan.router.health) continue;

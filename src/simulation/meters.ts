@@ -1,9 +1,10 @@
 /** Columns of components over the last whole second, and what they used up since the end of warm-up. */
 import { kindOf } from '#catalog';
 import type { Stage } from '#design';
-import { machine, now, type Group, type Instance } from '#engine';
+import { machine, now, type Group, type GroupDevices, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { Plant, Station } from './plant';
+import { NodeMeters } from './node-meter';
 import { stateNumber, stateOf } from './part-state';
 import { RefusalMeter } from './refusal-meter';
 import { isCut } from './cut-second';
@@ -48,20 +49,21 @@ const sum = (instances: readonly Instance[], of: (instance: Instance) => number)
   instances.reduce((total, instance) => total + of(instance), 0);
 
 function markOf(group: Group): StationMark {
-  const { devices } = group;
+  const devices = group.instances.flatMap((each) => each.devices ?? []);
+  const first = devices[0];
   return {
     arrivals: group.arrivals,
     completions: group.completions,
     failures: group.failures,
     refused: group.refused,
-    refusedConnections: devices?.refusedConnections ?? 0,
+    refusedConnections: devices.reduce((total, each) => total + each.refusedConnections, 0),
     responseSum: group.responseSum,
     cpuMs: sum(group.instances, (instance) => instance.cpuMs()),
     busyMs: sum(group.instances, (instance) => instance.busy.integral(now())),
     upMs: sum(group.instances, (instance) => instance.up.integral(now())),
-    lookups: devices?.lookups ?? 0,
-    hits: devices?.hits ?? 0,
-    ioCount: devices?.ioCount ?? 0,
+    lookups: first?.lookups ?? 0,
+    hits: first?.hits ?? 0,
+    ioCount: devices.reduce((total, each) => total + each.ioCount, 0),
   };
 }
 
@@ -71,11 +73,13 @@ export class StationMeter {
   private before: StationMark = zero;
   private readonly sinceMs = now();
   readonly refusals: RefusalMeter;
+  readonly nodes: NodeMeters;
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
   constructor(plant: Plant, station: Station) {
     this.plant = plant;
     this.station = station;
+    this.nodes = new NodeMeters(station);
     this.before = markOf(station.group);
     this.refusals = new RefusalMeter(station.group);
   }
@@ -123,11 +127,12 @@ export class StationMeter {
     const rate = rateBetween(this.before, mark, seconds);
     const mean = meanBetween(this.before, mark);
     this.before = mark;
+    this.nodes.closeSecond(seconds);
     if (isCut(this.sinceMs, seconds)) return;
     const capacity = capacityOf(this.station);
     const window = group.response;
     const values: Figures = {
-      utilization: utilizationOf(this.station, rate),
+      utilization: this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate),
       queueLength: sum(instances, ({ waiting }) => waiting.level),
       inFlight: group.inside.level,
       ...ofHost(this.station),
@@ -139,21 +144,23 @@ export class StationMeter {
       meanResponseMs: mean('responseSum', 'completions'),
       p99ResponseMs: window.count > 0 ? window.quantile(0.99) : Number.NaN,
       connections: connectionsOf(this.station),
-      connectionsLimit: finite(group.devices?.maxConnections),
+      connectionsLimit: finite(sumOfNodes(this.station, ({ maxConnections }) => maxConnections)),
       hitRatio: mean('hits', 'lookups'),
       entries: group.devices?.memory ? group.devices.memory.size(now()) : Number.NaN,
       cpuDemand: Number.isNaN(capacity.vcpus) ? Number.NaN : sum(instances, (instance) => instance.computing()),
       vcpus: capacity.vcpus,
       refusedRate: rate('refused') + rate('refusedConnections'),
+      lagMs: this.nodes.lagMs,
+      staleReadRate: this.nodes.staleReadRate,
       runningCostPerHourUsd: costPerHourUsd,
     };
     window.reset();
     const row: Row = {
       ...values,
       ...stateOf(values, {
-        isDown: instances.every(({ state }) => state !== 'up'),
+        isDown: this.station.cluster ? !this.station.cluster.isServing : instances.every(({ state }) => state !== 'up'),
         isSilent: instances.some(({ state }) => state === 'up') && capacity.up === 0,
-        lacksConnections: rate('refusedConnections') > 0 || isShort(group),
+        lacksConnections: rate('refusedConnections') > 0 || isShort(this.station),
         blocker,
       }),
     };
@@ -166,9 +173,17 @@ export class StationMeter {
 export type Figures = Omit<Row, 'state' | 'blockedBy'>;
 
 /** Whether some pool has fewer connections than it wants because its store admits no more. */
-function isShort({ devices }: Group): boolean {
-  if (!devices || devices.connections < devices.maxConnections) return false;
-  return machine.world.pools.some((pool) => pool.devices === devices && (pool.state.pool?.size ?? 0) < pool.wanted);
+function isShort({ instances }: Station): boolean {
+  return instances.some(({ devices }) => {
+    if (!devices || devices.connections < devices.maxConnections) return false;
+    return machine.world.pools.some((pool) => pool.devices === devices && (pool.state.pool?.size ?? 0) < pool.wanted);
+  });
+}
+
+/** Of the nodes of a store that callers connect to; NaN = it is no store. */
+function sumOfNodes({ instances, cluster }: Station, of: (devices: GroupDevices) => number): number {
+  const nodes = instances.filter((each) => cluster?.roleOf(each) !== 'standby').flatMap(({ devices }) => devices ?? []);
+  return nodes.length > 0 ? nodes.reduce((total, devices) => total + of(devices), 0) : Number.NaN;
 }
 
 const rateBetween = (before: StationMark, after: StationMark, seconds: number) => (of: keyof StationMark) =>
@@ -215,8 +230,12 @@ function finite(value: number | undefined): number {
 }
 
 /** Connections open: at a store those of all callers, at a host those that its pools hold. */
-function connectionsOf({ group, instances }: Station): number {
-  if (group.devices) return Number.isFinite(group.devices.maxConnections) ? group.devices.connections : Number.NaN;
+function connectionsOf(station: Station): number {
+  const { group, instances } = station;
+  if (group.devices)
+    return Number.isFinite(group.devices.maxConnections)
+      ? sumOfNodes(station, ({ connections }) => connections)
+      : Number.NaN;
   const rows = new Set(instances.map(({ row }) => row));
   const pools = machine.world.pools.filter(({ caller }) => rows.has(caller));
   return pools.length > 0 ? pools.reduce((total, { state }) => total + (state.pool?.used ?? 0), 0) : Number.NaN;

@@ -5,6 +5,7 @@
 import type { ComponentPlan } from '#catalog';
 import type { Component, ComponentId, Document, ModuleId, Stage, WireId } from '#design';
 import type { CallSite, Group, Instance, Link } from '#engine';
+import type { Cluster } from './cluster';
 import type { CallTarget } from './ways';
 
 /** A component in the engine. */
@@ -17,6 +18,8 @@ export interface Station {
   instances: Instance[];
   /** Fault in force by which all of it is silent or down. */
   fault: 'none' | 'hang' | 'outage';
+  /** The roles of its instances; null = all do the same. */
+  cluster: Cluster | null;
 }
 
 /** Where a call site leads, to be resolved whenever the design changes. */

@@ -8,7 +8,7 @@ export function openPoolsOf({ targets }: Plant, { id }: Station, instance: Insta
   if (instance.state !== 'up') return;
   for (const { caller, site } of targets) {
     if (caller !== id) continue;
-    for (const destination of site.destinations) {
+    for (const destination of site.candidates) {
       const isPooled = destination.link.options.pool !== null && destination.instance.devices !== null;
       if (isPooled) site.linkState(instance, destination, world);
     }

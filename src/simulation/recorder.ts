@@ -85,6 +85,7 @@ export class Recorder {
       columns: snapshotColumns,
       components: this.stations.map(({ station }) => station.id),
       modules: stage.components.flatMap(({ id, modules }) => modules.map((module) => ({ component: id, module }))),
+      nodes: this.clusters().map(({ station }) => ({ component: station.id, count: station.instances.length })),
       wires: stage.wires.map(({ id }) => id),
       legs: this.legs.map(({ leg }) => leg),
       flows: this.flows.map(({ scope }) => scope),
@@ -246,6 +247,7 @@ export class Recorder {
       atMs: now(),
       components: concat(this.stations.map(({ columns }) => columns)),
       modules: concat(this.units.map(({ meter }) => meter.columns)),
+      nodes: Float64Array.from(this.clusters().flatMap(({ nodes }) => Array.from(nodes.columns))),
       wires: concat(this.links.map(({ columns }) => columns)),
       legs: concat(this.legs.map(({ columns }) => columns)),
       refusals: concat(this.stations.map(({ refusals }) => refusals.columns)),
@@ -261,6 +263,10 @@ export class Recorder {
     };
     this.flushSeconds();
     return snapshot;
+  }
+
+  private clusters(): readonly StationMeter[] {
+    return this.stations.filter(({ station }) => station.cluster !== null);
   }
 
   stationMeters(): readonly StationMeter[] {

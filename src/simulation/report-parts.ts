@@ -1,7 +1,9 @@
 /** What a report says of components and wires: everything over the window from the end of warm-up on. */
 import { idOf } from '#design';
 import { entityOfStored, machine, now, type Link, type Moments } from '#engine';
+import type { Role } from './cluster';
 import type { Station } from './plant';
+import { lagReport, replicationReport, type LagReport, type ReplicationReport } from './report-replication';
 import type { Window } from './window';
 
 /** Of single values: each counts once. Null = there was none. */
@@ -60,6 +62,8 @@ export interface ComponentReport {
   /** Live entries, mean of one look a second. */
   readonly meanEntries: number | null;
   readonly connections: number | null;
+  /** Null = not a store of several nodes. */
+  readonly replication: ReplicationReport | null;
 }
 
 export interface KeyReport {
@@ -70,6 +74,10 @@ export interface KeyReport {
 }
 
 export interface InstanceReport {
+  /** At the end of the run; null = all instances do the same. */
+  readonly role: Role | null;
+  /** Null = it follows no primary. */
+  readonly lag: LagReport | null;
   readonly arrivals: number;
   /** Time averages over the window. */
   readonly workersBusy: number;
@@ -191,7 +199,8 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     topKeys: topKeys(station),
     timeUp: { mean: group.up.moments(now()).mean, shares: group.up.shares(now()) },
     meanEntries: window.meanEntries(group),
-    connections: devices && Number.isFinite(devices.maxConnections) ? devices.connections : null,
+    connections: devices && Number.isFinite(devices.maxConnections) ? connectionsOf(station) : null,
+    replication: replicationReport(station),
   };
 }
 
@@ -206,11 +215,18 @@ function topKeys({ group: { devices } }: Station): readonly KeyReport[] {
   });
 }
 
-function instancesOf({ instances }: Station, window: Window): readonly InstanceReport[] {
+function connectionsOf({ instances }: Station): number {
+  return instances.reduce((sum, { devices }) => sum + (devices?.connections ?? 0), 0);
+}
+
+function instancesOf({ instances, cluster }: Station, window: Window): readonly InstanceReport[] {
   const length = Math.max(1e-9, window.lengthMs);
   return instances.map((instance) => {
     const { arrivals, busy, waiting, up, cpuMs, crashes } = window.ofInstance(instance);
+    const follower = instance.devices?.follower ?? null;
     return {
+      role: cluster?.roleOf(instance) ?? null,
+      lag: follower && lagReport(follower),
       arrivals,
       workersBusy: busy / length,
       waiting: waiting / length,

@@ -5,6 +5,7 @@
 import { declarations } from '#catalog';
 import { findProblems, type Document, type Fault, type Problem, type Stage } from '#design';
 import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { fitClusters } from './clusters';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { stationPlanOf } from './compile-stations';
@@ -156,6 +157,7 @@ export class Run {
       const hardware = station && stationPlanOf(station.plan);
       if (station && hardware) resize(this.faults(), station, hardware.instances);
     }
+    fitClusters(plant);
     leadSites(plant);
     openAllPools(plant);
   }

@@ -36,9 +36,15 @@ export const componentColumns = [
   'cpuDemand',
   'vcpus',
   'refusedRate',
+  'lagMs',
+  'staleReadRate',
   'runningCostPerHourUsd',
 ] as const satisfies readonly (Measure | 'state' | 'blockedBy' | 'runningCostPerHourUsd')[];
 export type ComponentColumn = (typeof componentColumns)[number];
+
+/** Columns of a node of a replicated store; `role` is a number: 0 primary, 1 standby, 2 replica. */
+export const nodeColumns = ['role', 'isUp', 'utilization', 'arrivalRate', 'lagMs'] as const;
+export type NodeColumn = (typeof nodeColumns)[number];
 
 /** Columns of a module in a host. `cpuShare` is its share of the host's vCPUs, 0..1. */
 export const moduleColumns = ['arrivalRate', 'cpuShare', 'errorRate', 'meanResponseMs'] as const;
@@ -111,6 +117,7 @@ export const snapshotColumns = {
   states: componentStates,
   components: componentColumns,
   modules: moduleColumns,
+  nodes: nodeColumns,
   wires: wireColumns,
   legs: legColumns,
   refusals: refusalReasons,
@@ -124,6 +131,8 @@ export interface SnapshotIndex {
   readonly columns: typeof snapshotColumns;
   readonly components: readonly ComponentId[];
   readonly modules: readonly { readonly component: ComponentId; readonly module: ModuleId }[];
+  /** Replicated stores and how many nodes each has; their rows follow each other, the primary of each first. */
+  readonly nodes: readonly { readonly component: ComponentId; readonly count: number }[];
   readonly wires: readonly WireId[];
   readonly legs: readonly Leg[];
   /** Row 0 is the whole; then the traffic classes, then the entry operations. */
@@ -145,6 +154,7 @@ export interface Snapshot {
   /** Row-major: `rows x componentColumns.length`, and so on. */
   readonly components: Float64Array;
   readonly modules: Float64Array;
+  readonly nodes: Float64Array;
   readonly wires: Float64Array;
   readonly legs: Float64Array;
   /** A row for each component: attempts turned away at it, or by it before they were sent, by reason; retries included. */
@@ -199,7 +209,8 @@ export interface FaultInForce {
 /** Something that happened, for the event list and the marks on charts. */
 export interface RunEvent {
   readonly atMs: number;
-  readonly type: 'edit' | 'fault' | 'clear' | 'crash' | 'recovered' | 'timeline' | 'breaker' | 'rule' | 'guard';
+  readonly type:
+    'edit' | 'fault' | 'clear' | 'crash' | 'recovered' | 'timeline' | 'breaker' | 'failover' | 'rule' | 'guard';
   readonly severity: 'note' | 'warning' | 'critical';
   /** Component or wire it happened at; null = the whole. */
   readonly place: ComponentId | WireId | null;

@@ -2,7 +2,7 @@
 import type { Fault, FaultTarget, ZoneId } from '#design';
 import { after, killVisits, limitWaitsFor, machine, throttleProcessor, type Instance, type Link } from '#engine';
 import { crash, outages, setUp, type FaultContext } from './faults';
-import { noticeLater } from './health';
+import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
 import type { Plant, Station } from './plant';
 import { openPoolsOf } from './pools';
@@ -54,7 +54,7 @@ function outage(context: FaultContext, { station, instances }: Struck): Undo {
     setUp(context, station, instance, false);
     instance.epoch++;
     killVisits(instance);
-    noticeLater(context.plant, instance, false);
+    instanceChanged(context, station, instance, false);
   }
   if (isWhole) station.group.devices?.memory?.clear();
   return () => {
@@ -63,7 +63,7 @@ function outage(context: FaultContext, { station, instances }: Struck): Undo {
     const free = instances.filter((each) => outages.on(each).length === 0);
     for (const instance of free) {
       setUp(context, station, instance, true);
-      noticeLater(context.plant, instance, true);
+      instanceChanged(context, station, instance, true);
     }
     machine.world.openPools();
     for (const instance of free) openPoolsOf(context.plant, station, instance);
@@ -80,17 +80,17 @@ const hangs = new Overlaps<Instance>((instance, laid) => {
   setSpeed(instance);
 });
 
-function hang({ plant }: FaultContext, { station, instances }: Struck): Undo {
+function hang(context: FaultContext, { station, instances }: Struck): Undo {
   const lift = hangs.lay(instances, 1);
   markWhole(station);
   for (const instance of instances) {
     limitWaitsFor(instance);
-    noticeLater(plant, instance, false);
+    instanceChanged(context, station, instance, false);
   }
   return () => {
     lift();
     markWhole(station);
-    for (const instance of instances) if (!instance.silent) noticeLater(plant, instance, true);
+    for (const instance of instances) if (!instance.silent) instanceChanged(context, station, instance, true);
   };
 }
 
@@ -109,6 +109,8 @@ const errorRatios = new Overlaps<{ errorRatio: number }>((struck, ratios) => {
 const fullDisks = new Overlaps<{ isFull: boolean }>((devices, laid) => {
   devices.isFull = laid.length > 0;
 });
+
+const disksOf = ({ instances }: Station) => instances.flatMap(({ devices }) => devices ?? []);
 
 const leakStepMs = 1000;
 
@@ -166,7 +168,10 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
     case 'error-rate':
       return errorRatios.lay([group], between(0, magnitude, 1, 0));
     case 'disk-full':
-      return group.devices && fullDisks.lay([group.devices], 1);
+      return group.devices && fullDisks.lay(disksOf(station), 1);
+    case 'failover':
+      station.cluster?.takeOver(context);
+      return null;
     case 'cache-flush':
       group.devices?.memory?.clear();
       return null;

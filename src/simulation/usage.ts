@@ -36,7 +36,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['processed-gib', passed / gib],
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],
-    ['io-operations', group.devices?.ioCount ?? 0],
+    ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.ioCount ?? 0), 0)],
   ]);
 }
 

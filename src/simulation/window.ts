@@ -121,13 +121,14 @@ export class Window {
     this.begin = time;
     this.entries.clear();
     machine.world.forgetWork();
-    for (const { group, instances } of this.plant.stations.values()) {
+    for (const { group, instances, cluster } of this.plant.stations.values()) {
       this.groups.set(group, markGroup(group));
       group.measures.resetAt(time);
       group.inside.resetAt(time);
       group.gap.resetAt(time);
       group.up.resetAt(time);
       group.devices?.keyUse?.clear();
+      cluster?.beginWindow();
       for (const instance of instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {

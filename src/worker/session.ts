@@ -48,10 +48,19 @@ export interface SessionPorts {
 
 /** Buffers of a snapshot, to be handed over rather than copied. */
 export function transferables(snapshot: Snapshot): Transferable[] {
-  const { components, modules, wires, legs, refusals, flows, requirements, seconds } = snapshot;
-  return [components, modules, wires, legs, refusals, flows, requirements, seconds.flows, seconds.components].map(
-    (column) => column.buffer as ArrayBuffer,
-  );
+  const { components, modules, nodes, wires, legs, refusals, flows, requirements, seconds } = snapshot;
+  return [
+    components,
+    modules,
+    nodes,
+    wires,
+    legs,
+    refusals,
+    flows,
+    requirements,
+    seconds.flows,
+    seconds.components,
+  ].map((column) => column.buffer as ArrayBuffer);
 }
 
 export class Session {

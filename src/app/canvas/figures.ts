@@ -26,6 +26,8 @@ const writers: Partial<Record<Measure, (value: number) => string>> = {
   throughput: perSecond,
   errorRate: perSecond,
   refusedRate: perSecond,
+  staleReadRate: perSecond,
+  lagMs: milliseconds,
   meanResponseMs: milliseconds,
   p99ResponseMs: milliseconds,
   memoryMiB: (value) => `${compact(value)} MiB`,

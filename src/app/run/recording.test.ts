@@ -14,6 +14,7 @@ const index = (components: string[], operations: string[] = []): SnapshotIndex =
   columns,
   components: components as ComponentId[],
   modules: [],
+  nodes: [],
   wires: [],
   legs: [],
   requirements: [],

@@ -12,6 +12,7 @@ export const behavior: KindBehavior = {
       commitMs: null,
       maxConnections: null,
       io: null,
+      replication: null,
       memory: {
         capacityEntries: read.limit('capacityEntries'),
         capacityMiB: read.limit('capacityMiB'),

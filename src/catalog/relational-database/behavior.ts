@@ -1,6 +1,21 @@
-import { managedStation, reader, type KindBehavior, type VerbStep } from '../behavior';
+import { managedStation, reader, type KindBehavior, type ReplicationPlan, type VerbStep } from '../behavior';
+import { nodesOf } from './nodes';
 
-/** One primary: CPU shared by the verbs, then I/O; writes lock their row from before their CPU to the commit. */
+function replicationOf(read: ReturnType<typeof reader>): ReplicationPlan | null {
+  const standby = read.choice<ReplicationPlan['standby']>('standby');
+  const readReplicas = read.number('readReplicas');
+  if (standby === 'none' && readReplicas === 0) return null;
+  return {
+    standby,
+    readReplicas,
+    lagMs: read.distribution('replicationLagMs'),
+    replayShare: read.number('replayShare'),
+    detectionMs: read.number('detectionMs'),
+    promotionMs: read.distribution('promotionMs'),
+  };
+}
+
+/** Nodes of CPU shared by the verbs, then I/O; writes lock their row at the primary from before their CPU to the commit. */
 export const behavior: KindBehavior = {
   meters: ['instance-hours', 'requests', 'reads', 'writes', 'io-operations', 'storage-gib-hours', 'cpu-hours'],
   plan({ configuration }) {
@@ -10,9 +25,15 @@ export const behavior: KindBehavior = {
       { type: 'io', operations: read.number(`ioOperationsPer${name[0]?.toUpperCase() ?? ''}${name.slice(1)}`) },
     ];
     const commitMs = read.distribution('commitMs');
+    const replication = replicationOf(read);
     return {
       type: 'store',
-      station: { ...managedStation, vcpus: read.limit('vcpus'), memoryMiB: read.limit('memoryMiB') },
+      station: {
+        ...managedStation,
+        instances: nodesOf(configuration),
+        vcpus: read.limit('vcpus'),
+        memoryMiB: read.limit('memoryMiB'),
+      },
       verbs: {
         read: { steps: verb('read'), meter: 'reads' },
         query: { steps: verb('query'), meter: 'reads' },
@@ -26,6 +47,7 @@ export const behavior: KindBehavior = {
         operationsPerSecond: read.limit('iops'),
       },
       memory: null,
+      replication,
     };
   },
 };

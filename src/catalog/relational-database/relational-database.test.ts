@@ -36,6 +36,16 @@ describe('the plan of a relational database', () => {
     expect(write).toEqual(['lock', 'compute', 'io', 'commit']);
   });
 
+  it('has an instance for each node', () => {
+    const nodes = (values: Configuration) => {
+      const plan = kind.behavior.plan(component(values));
+      return plan.type === 'store' ? [plan.station.instances, plan.replication?.standby ?? null] : [];
+    };
+    expect(nodes({})).toEqual([1, null]);
+    expect(nodes({ readReplicas: 2 })).toEqual([3, 'none']);
+    expect(nodes({ readReplicas: 2, standby: 'asynchronous' })).toEqual([4, 'asynchronous']);
+  });
+
   it('locks nothing for a read', () => {
     const plan = kind.behavior.plan(component({ ioOperationsPerRead: 3 }));
     expect(plan.type === 'store' && plan.verbs.read?.steps).toMatchObject([
@@ -49,6 +59,12 @@ describe('the bill of a relational database', () => {
   it('is its instance by the hour and its storage by the month', () => {
     // db.t4g.medium has 2 vCPU and 4 GiB: 730 h x 0.065 $ + 20 GB x 0.115 $ = 47.45 + 2.30 = 49.75 $
     expect(bill({}, { 'instance-hours': 730 })).toBeCloseTo(49.75, 8);
+  });
+
+  it('is that of one node for each node: hours as they were used, and a volume each', () => {
+    // Three nodes: 3 x 47.45 $ of hours, 3 x 2.30 $ of storage.
+    const hours = { 'instance-hours': 3 * 730 };
+    expect(bill({ standby: 'synchronous', readReplicas: 1 }, hours)).toBeCloseTo(3 * 49.75, 8);
   });
 
   it('without a limit of vCPUs has the size that its busiest second used', () => {

@@ -1,14 +1,16 @@
-/** One primary that answers reads, writes and queries over a limited number of connections; model.md, "Relational database". */
+/** Nodes that answer reads, writes and queries over a limited number of connections, one of them the primary; model.md, "Relational database". */
 import { constant, exponential } from '#design';
 import { count, documented, memory, rate, recalled, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
+import { nodesOf } from './nodes';
+import { replicationParameters } from './replication-parameters';
 
 export const spec: KindSpec = {
   id: 'relational-database',
   version: 1,
   title: 'Relational database',
   category: 'data',
-  summary: 'Tables, transactions, one primary',
+  summary: 'Tables, transactions, replicas',
   parameters: [
     vcpus({
       name: 'vcpus',
@@ -142,6 +144,7 @@ export const spec: KindSpec = {
       default: 3_000,
       source: documented('gp3 baseline: 3,000 operations a second. RDS user guide, storage', '2026'),
     }),
+    ...replicationParameters,
   ],
   bundles: null,
   offers: [{ protocol: 'sql', verbs: ['read', 'write', 'query'] }],
@@ -163,6 +166,8 @@ export const spec: KindSpec = {
     subtitle: (component) => {
       const { vcpus: cores, maxConnections } = component.configuration;
       const size = cores === null ? 'unlimited vCPU' : `${JSON.stringify(cores)} vCPU`;
+      const nodes = nodesOf(component.configuration);
+      if (nodes > 1) return `${nodes} nodes of ${size}`;
       return `${size}, ${maxConnections === null ? 'unlimited' : JSON.stringify(maxConnections)} connections`;
     },
   },

@@ -19,6 +19,7 @@ export const behavior: KindBehavior = {
       maxConnections: null,
       io: null,
       memory: null,
+      replication: null,
     };
   },
 };

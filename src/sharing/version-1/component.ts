@@ -3,10 +3,11 @@
  * frozen, so that a changed default of the catalogue changes no old link; an unknown kind is written out in full.
  */
 import type { Component, Configuration, ParameterValue } from '#design';
-import { list, nullable, number, record, text, type Codec } from '../codec';
+import { list, nullable, number, record, same, text, type Codec } from '../codec';
 import type { ColumnReader, ColumnWriter } from '../columns';
 import { DecodeError } from '../meter';
 import { frozenDefaults } from './defaults';
+import { laterDefaults } from './later-defaults';
 import { hostPolicy } from './host-policy';
 import { newId, parameterValue, reference } from './parts';
 
@@ -27,12 +28,13 @@ const kind: Codec<string> = {
   },
 };
 
-/** Parameters that version 1 did not know, by name. */
+/** Parameters that version 1 did not know, by name, where they differ from what they came with. */
 const extras = list(record<{ name: string; value: ParameterValue }>({ name: text, value: parameterValue }, {}));
 
-function defaultsOf(id: string): Configuration {
-  return Object.hasOwn(frozenDefaults, id) ? (frozenDefaults[id] ?? {}) : {};
-}
+const tableOf = (tables: Readonly<Record<string, Configuration>>, id: string): Configuration =>
+  Object.hasOwn(tables, id) ? (tables[id] ?? {}) : {};
+
+const defaultsOf = (id: string): Configuration => tableOf(frozenDefaults, id);
 
 const codecs = new Map<string, Codec<Configuration>>();
 
@@ -55,7 +57,10 @@ interface Setup {
 function writeSetup(out: ColumnWriter, value: Setup, base: Setup | undefined): void {
   kind.write(out, value.kind);
   const defaults = defaultsOf(value.kind);
-  const others = Object.entries(value.configuration).filter(([name]) => !Object.hasOwn(defaults, name));
+  const later = tableOf(laterDefaults, value.kind);
+  const others = Object.entries(value.configuration).filter(
+    ([name, given]) => !Object.hasOwn(defaults, name) && !(Object.hasOwn(later, name) && same(given, later[name])),
+  );
   const own = Object.fromEntries(
     Object.keys(defaults).flatMap((name) => {
       const given = value.configuration[name];
@@ -73,7 +78,7 @@ function readSetup(from: ColumnReader, base: Setup | undefined): Setup {
   const id = kind.read(from);
   const own = known(id).read(from, base?.kind === id ? base.configuration : undefined);
   const others = extras.read(from).map(({ name, value }) => [name, value] as const);
-  return { kind: id, configuration: { ...own, ...Object.fromEntries(others) } };
+  return { kind: id, configuration: { ...own, ...tableOf(laterDefaults, id), ...Object.fromEntries(others) } };
 }
 
 const setup: Codec<Setup> = { write: writeSetup, read: readSetup };

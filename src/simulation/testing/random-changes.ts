@@ -1,7 +1,7 @@
 /** What random runs have done to them at any instant: faults, all clear, live edits of numbers and of structure. */
 import type { Document, Fault, Wire } from '#design';
 import type { Run } from '..';
-import { randomPolicy, type Choice } from './random-design';
+import { nodesOf, randomPolicy, type Choice } from './random-design';
 
 /** Something done to a run at its present instant: a fault, all clear, or an edit of the document. */
 export function disturb(run: Run, choice: Choice): string {
@@ -25,6 +25,7 @@ function throwFault(run: Run, choice: Choice): string {
     'error-rate',
     'cpu-throttle',
     'cache-flush',
+    'failover',
     'latency',
     'loss',
     'partition',
@@ -76,6 +77,7 @@ const edits: Readonly<Record<'policy' | 'size' | 'remove' | 'move' | 'load', Edi
                   ...each.configuration,
                   maxConnections: choice.of([1, 6, null]),
                   ioConcurrency: choice.of([1, null]),
+                  ...nodesOf(choice),
                 },
               }
             : each,

@@ -1,7 +1,16 @@
 /** Designs drawn at random, within what the format allows: small, busy, and wired so that everything can go wrong at once. */
 import fc from 'fast-check';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, constant, exponential, type BuildDesign, type Document, type Wire } from '#design';
+import {
+  buildDesign,
+  buildStep,
+  constant,
+  exponential,
+  readSources,
+  type BuildDesign,
+  type Document,
+  type Wire,
+} from '#design';
 
 const {
   call,
@@ -63,7 +72,7 @@ function leaf(choice: Choice): Steps {
     case 1:
       return [pause(timeMs)];
     case 2:
-      return [read('db', 'rows', { onFailure: onFailure(choice) })];
+      return [read('db', 'rows', { onFailure: onFailure(choice), readFrom: choice.of(readSources) })];
     case 3:
       return [write('db', 'rows', { key: choice.of(['request', 'one', 'drawn'] as const) })];
     case 4:
@@ -181,6 +190,15 @@ const classesOf = (choice: Choice): NonNullable<BuildDesign['classes']> => ({
   },
 });
 
+/** Nodes of a database besides its primary. */
+export const nodesOf = (choice: Choice) => ({
+  standby: choice.of(['none', 'asynchronous', 'synchronous'] as const),
+  readReplicas: choice.of([0, 1, 3]),
+  replicationLagMs: choice.of([constant(0), exponential(50)]),
+  detectionMs: choice.of([0, 200]),
+  promotionMs: choice.of([constant(0), exponential(500)]),
+});
+
 /** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner. */
 export function randomDesign(choice: Choice): Document {
   const isApart = choice.chance(60);
@@ -214,6 +232,7 @@ export function randomDesign(choice: Choice): Document {
             maxConnections: choice.of([2, 10, null]),
             ioConcurrency: choice.of([1, 4]),
             readCpuMs: exponential(4),
+            ...nodesOf(choice),
           },
         },
         Cache: {

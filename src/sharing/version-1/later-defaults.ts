@@ -1,0 +1,16 @@
+/**
+ * Parameters that came after version 1 was frozen, with the values that a design without them has. They are written by name, and only where they differ:
+ * a link from before means what it meant, and a design that does not use them is no longer. Only ever added to; a test pins what stands here.
+ */
+import type { Configuration } from '#design';
+
+export const laterDefaults: Readonly<Record<string, Configuration>> = {
+  'relational-database': {
+    standby: 'none',
+    detectionMs: 15_000,
+    promotionMs: { type: 'constant', value: 45_000 },
+    readReplicas: 0,
+    replicationLagMs: { type: 'lognormal', median: 20, p99: 200 },
+    replayShare: 0.5,
+  },
+};
