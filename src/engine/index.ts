@@ -27,7 +27,7 @@ export * from './measures';
 export * from './processor';
 export * from './program';
 export { Follower } from './follower';
-export { Replication } from './replication';
+export { answers, Replication } from './replication';
 export { limitWaitsOver } from './retries';
 export { refusalReasons, type RefusalReason } from './refusals';
 export * from './state';

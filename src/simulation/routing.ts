@@ -1,6 +1,6 @@
 /** Where each call site leads: to every instance of the components that its design's ways come to. */
 import type { Wire } from '#design';
-import type { Destination } from '#engine';
+import { answers, type Destination } from '#engine';
 import { programName, type Plant, type SiteTarget } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
 
@@ -24,14 +24,20 @@ function innerEntry(plant: Plant, design: Drawing, { caller, target }: SiteTarge
   return plant.entries.get(programName(caller, programOf(target))) ?? -1;
 }
 
-function destinationsOf(plant: Plant, design: Drawing, wire: Wire, { target }: SiteTarget): readonly Destination[] {
+function destinationsOf(
+  plant: Plant,
+  design: Drawing,
+  wire: Wire,
+  { site, target }: SiteTarget,
+): readonly Destination[] {
   const link = plant.links.get(wire.id);
   if (!link) return [];
   return waysAlong(design, wire, target).flatMap(({ component }) => {
     const station = plant.stations.get(component.id);
     const entry = plant.entries.get(programName(component.id, programOf(target)));
     if (!station || entry === undefined) return [];
-    const weight = wire.weight === null ? 1 : wire.weight / Math.max(1, station.instances.length);
+    const asked = station.instances.filter((each) => answers(each, site.reading)).length;
+    const weight = wire.weight === null ? 1 : wire.weight / Math.max(1, asked);
     return station.instances.map((instance) => ({ instance, weight, link, entry }));
   });
 }
