@@ -14,7 +14,7 @@ const needs: Readonly<Record<string, boolean>> = {
   cost: false,
   batch: false,
   hedging: true,
-  failover: false,
+  failover: true,
   requeue: false,
   'repair-crew': true,
   'function-queue': false,

@@ -4,6 +4,7 @@ import { availability, crashingHost } from './systems/availability';
 import { breaker } from './systems/breaker';
 import { cacheSystem } from './systems/cache';
 import { hedgedCall, multiclassStation, nestedPool } from './systems/classes-and-pools';
+import { failoverPair } from './systems/failover-pair';
 import { fanOut } from './systems/fan-out';
 import { hashRing } from './systems/hash-ring';
 import { loadBalanced } from './systems/load-balanced';
@@ -21,6 +22,7 @@ export const systems: Readonly<Record<string, System>> = {
   cache: cacheSystem,
   'closed-network': closedNetwork,
   'crashing-host': crashingHost,
+  'failover-pair': failoverPair,
   'fan-out': fanOut,
   'hash-ring': hashRing,
   'hedged-call': hedgedCall,

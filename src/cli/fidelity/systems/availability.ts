@@ -2,25 +2,10 @@
 import { buildStep, constant, type Distribution } from '#design';
 import { fields, listAt, numberAt, numberOrNull, textAt, UnknownInput, type JsonObject } from '../case';
 import { commonMetrics, type StationsOutcome } from '../common-metrics';
+import { crashes } from '../crashes';
 import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf, componentNamed, roomy, runToEnd, type Design, type Reading } from '../run';
 import { system, type Experiment } from '../system';
-
-/** Each instance of a host crashes and comes back by itself. */
-function crashes(host: string, upMs: Distribution, downMs: Distribution): NonNullable<Design['timeline']>[string] {
-  return {
-    atMs: 0,
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault: 'crash',
-        target: { type: 'component', component: names.id('component', host) },
-        magnitude: null,
-        recurrence: { upMs, downMs },
-      },
-    }),
-  };
-}
 
 interface Tier {
   readonly name: string;
