@@ -2,54 +2,58 @@
 import { rejectedTicket } from './breaker';
 import { now } from './calendar';
 import {
-  callSites,
-  destinationOf,
   attemptBegun,
   attemptEnds,
   callPhases,
+  destinationOf,
+  keptStates,
+  linkOf,
   stateOf,
-  tallyOf,
   tickets,
 } from './call-state';
-import { abandonVisit, attempt, fail, finish, giveBack, retryOrFinish } from './calls';
+import { abandonVisit } from './cancellation';
+import { attempt, fail, finish, giveBack, retryOrFinish } from './calls';
 import * as f from './frames';
 import type { LinkState } from './link';
 import { causes } from './causes';
 import { defects, machine } from './state';
+import type { Tally } from './tallies';
 import { refusal } from './unconnected';
+import type { Destination } from './destination';
 
 /** The answer to a call has come back; the frame that goes on, or -1. */
 export function answerCall(call: number, outcome: number, hit: boolean): number {
-  const state = stateOf[call]!;
-  const { link } = state;
-  link.inFlight--;
-  link.answered++;
-  link.latencySum += now() - attemptBegun[call]!;
-  const tally = tallyOf(call, state);
-  tally.answered++;
-  tally.latencySum += now() - attemptBegun[call]!;
+  const destination = destinationOf(call)!;
+  const ok = outcome === 0;
+  const tally = ended(call, destination);
+  f.children[call] = -1;
   if (hit) {
-    link.hits++;
     tally.hits++;
     f.flags[call]! |= f.flag.hit;
   }
-  f.children[call] = -1;
-  judgeInstance(call, outcome === 0);
-  if (state.throttle !== null && !isTurnedAway(outcome)) state.throttle.accepted(now());
-  if (state.breaker) recordIn(state, call, outcome === 0);
+  if (destination.site.chooserOptions.outlierEjection !== null) judgeInstance(call, destination, ok);
+  if (keptStates[call]! >= 0) {
+    const state = stateOf(call)!;
+    if (state.throttle !== null && !isTurnedAway(outcome)) state.throttle.accepted(now());
+    if (state.breaker) recordIn(state, call, ok);
+  }
   giveBack(call);
-  if (outcome === 0) return finish(call, 0);
-  link.failed++;
+  if (ok) return finish(call, 0);
   tally.failed++;
   return retryOrFinish(call, outcome);
 }
 
+/** An attempt has ended: it was answered, or will not be in time. */
+function ended(call: number, destination: Destination): Tally {
+  const tally = destination.tally;
+  tally.answered++;
+  tally.latencySum += now() - attemptBegun[call]!;
+  return tally;
+}
+
 /** A caller that leaves out what fails too often remembers how each of its calls ended. */
-function judgeInstance(call: number, ok: boolean): void {
-  const site = machine.world.site(callSites[call]!);
-  const destination = destinationOf[call];
-  if (site.chooserOptions.outlierEjection === null || !destination) return;
-  site.chooserOf(machine.world.instance(f.places[call]!)).judge(destination.instance.row, ok);
+function judgeInstance(call: number, { site, instance }: Destination, ok: boolean): void {
+  site.chooserOf(machine.world.instance(f.places[call]!)).judge(instance.row, ok);
 }
 
 function isTurnedAway(outcome: number): boolean {
@@ -71,7 +75,7 @@ export function callEvent(call: number): number {
       return defects.ignoresTimeouts ? -1 : giveUp(call);
     default: {
       f.flags[call]! &= ~f.flag.waitingForPlace;
-      if (f.phase[call] === callPhases.connection) stateOf[call]!.link.connections.givenUp++;
+      if (f.phase[call] === callPhases.connection) linkOf(call)!.connections.givenUp++;
       const timedOut = now() >= attemptEnds[call]!;
       if (timedOut) return fail(call, causes.timedOut);
       return fail(call, refusal(call, f.phase[call]!));
@@ -80,18 +84,12 @@ export function callEvent(call: number): number {
 }
 
 function giveUp(call: number): number {
-  const state = stateOf[call]!;
-  state.link.inFlight--;
-  state.link.failed++;
-  state.link.answered++;
-  state.link.latencySum += now() - attemptBegun[call]!;
-  const tally = tallyOf(call, state);
-  tally.failed++;
-  tally.answered++;
-  tally.latencySum += now() - attemptBegun[call]!;
-  judgeInstance(call, false);
+  const destination = destinationOf(call)!;
+  ended(call, destination).failed++;
+  if (destination.site.chooserOptions.outlierEjection !== null) judgeInstance(call, destination, false);
   abandonVisit(call);
-  if (state.breaker) recordIn(state, call, false);
+  const state = stateOf(call);
+  if (state?.breaker) recordIn(state, call, false);
   giveBack(call);
   return retryOrFinish(call, causes.timedOut);
 }

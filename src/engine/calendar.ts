@@ -22,8 +22,10 @@ const heapWhat = int32Column(maxHeap);
 let heapSize = 0;
 /** Whether the entry at the root was taken and its place is not filled yet. */
 let isRootTaken = false;
-let order = 1;
-let present = 0;
+/** Simulated time, and the sequence number given last: doubles in a variable would be made anew at every event. */
+const clock = float64Column(2);
+const present = 0;
+const order = 1;
 
 /** Sequence number of the event that counts for each frame; 0 = none. */
 const wakes = float64Column(maxFrames);
@@ -49,12 +51,12 @@ const laneOfDelay = new Map<number, number>();
 
 /** Simulated time of the event being handled, ms. */
 export function now(): number {
-  return present;
+  return clock[present]!;
 }
 
 /** Moves the clock to an instant before the next event, for things that act from outside. */
 export function setNow(time: number): void {
-  present = time;
+  clock[present] = time;
 }
 
 export function resetCalendar(): void {
@@ -62,25 +64,25 @@ export function resetCalendar(): void {
   isRootTaken = false;
   readyHead = 0;
   readySize = 0;
-  order = 1;
-  present = 0;
+  clock.fill(0);
   lanes.length = 0;
   laneOfDelay.clear();
 }
 
 /** Resumes the frame at `time` (not before the present), instead of whatever it was to wait for. */
 export function schedule(frame: number, time: number): void {
-  const sequence = order++;
+  const sequence = clock[order]! + 1;
+  clock[order] = sequence;
   wakes[frame] = sequence;
-  if (time <= present && !isTied()) makeReady(frame, sequence);
+  if (time <= clock[present]! && !isTied()) makeReady(frame, sequence);
   else push(time, sequence, frame);
 }
 
 /** Whether something scheduled earlier is still to happen at the present instant: then what comes now must queue behind it. */
 function isTied(): boolean {
-  if (!isRootTaken) return heapSize > 0 && heapTimes[0]! <= present;
+  if (!isRootTaken) return heapSize > 0 && heapTimes[0]! <= clock[present]!;
   const end = heapSize < 5 ? heapSize : 5;
-  for (let child = 1; child < end; child++) if (heapTimes[child]! <= present) return true;
+  for (let child = 1; child < end; child++) if (heapTimes[child]! <= clock[present]!) return true;
   return false;
 }
 
@@ -118,7 +120,7 @@ export function isScheduled(frame: number): boolean {
 
 /** Resumes the frame after a delay, ms, in the lane for it; -1 = there is none. */
 export function scheduleAfter(frame: number, delay: number, lane: number): void {
-  if (lane < 0) schedule(frame, present + delay);
+  if (lane < 0) schedule(frame, clock[present]! + delay);
   else scheduleInLane(frame, lane);
 }
 
@@ -142,11 +144,12 @@ export function laneOf(delay: number): number {
 /** Resumes the frame after the lane's delay, instead of whatever it was to wait for. */
 export function scheduleInLane(frame: number, lane: number): void {
   const row = lanes[lane]!;
-  const sequence = order++;
+  const sequence = clock[order]! + 1;
+  clock[order] = sequence;
   wakes[frame] = sequence;
   if (row.size === row.times.length) growLane(row);
   const at = (row.head + row.size) & (row.times.length - 1);
-  row.times[at] = present + row.delay;
+  row.times[at] = clock[present]! + row.delay;
   row.orders[at] = sequence;
   row.frames[at] = frame;
   row.size++;
@@ -200,12 +203,12 @@ export function takeNext(): number {
   if (what < 0) {
     const frame = takeLaneHead(-1 - what);
     if (frame < 0) return -1;
-    present = time;
+    clock[present] = time;
     wakes[frame] = 0;
     return frame;
   }
   if (wakes[what] !== sequence) return -1;
-  present = time;
+  clock[present] = time;
   wakes[what] = 0;
   return what;
 }

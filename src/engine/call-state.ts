@@ -6,8 +6,9 @@ import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
 import type { Link, LinkState } from './link';
 import { purposes, siteOf, turnOf } from './random';
 import { machine, transactions } from './state';
-import type { Tally } from './tallies';
-import type { CallSite, Destination } from './world';
+import { nobodyCalled, type Tally } from './tallies';
+import type { Destination } from './destination';
+import type { CallSite } from './call-site';
 
 /** What a caller waits for; apart from the phases of visits, since a visit that calls is both. */
 export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19, hedges: 20, statement: 21 } as const;
@@ -30,14 +31,18 @@ export const longestWaitMs = 15 * 60_000;
 /** What a site does beyond calling: nothing, begin a transaction, commit one. */
 export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
 
-export const destinationOf: (Destination | undefined)[] = [];
-export const stateOf: (LinkState | undefined)[] = [];
+/** Row of the destination of the present attempt; -1 = none is chosen. */
+export const chosen = int32Column(f.kind.length);
+/** 1 = the present attempt waits over its link. */
+export const waitsOverLink = uint8Column(f.kind.length);
+/** Row of the link of the present attempt, or of the last one; -1 = none was found yet. */
+export const calledOver = int32Column(f.kind.length);
+/** Row of what the caller keeps for that link; -1 = nothing. */
+export const keptStates = int32Column(f.kind.length);
 /** Instants at which the present attempts end, whatever they wait for. */
 export const attemptEnds = float64Column(f.kind.length);
 export const requestBytes = float64Column(f.kind.length);
 export const attemptBegun = float64Column(f.kind.length);
-/** 1 = counted among those that wait over the link. */
-export const countedAtLink = uint8Column(f.kind.length);
 export const heldPlace = uint8Column(f.kind.length);
 /** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
@@ -70,49 +75,93 @@ export function heldTransaction(call: number, site: CallSite): number {
   return transaction && site.to(transaction.instance) ? row : -1;
 }
 
+export function destinationOf(call: number): Destination | null {
+  const row = chosen[call]!;
+  return row < 0 ? null : machine.world.destinations[row]!;
+}
+
+export function linkOf(call: number): Link | null {
+  const row = calledOver[call]!;
+  return row < 0 ? null : machine.world.links[row]!;
+}
+
+export function stateOf(call: number): LinkState | null {
+  const row = keptStates[call]!;
+  return row < 0 ? null : machine.world.states[row]!;
+}
+
+/** A call has no attempt under way. */
+export function clearAttempt(call: number): void {
+  chosen[call] = -1;
+  waitsOverLink[call] = 0;
+  calledOver[call] = -1;
+  keptStates[call] = -1;
+  heldPlace[call] = 0;
+  heldConnection[call] = heldConnections.none;
+}
+
 /** The visit of an attempt, about to cross its link. */
-export function makeVisit(call: number, site: CallSite, destination: Destination): number {
+export function makeVisit(call: number, { site, link, instance, entry, row }: Destination): number {
   const visit = f.allocate(f.kinds.visit);
   f.adopt(call, visit);
   f.inherit(call, visit);
-  const { options } = site;
+  const { options, forwards } = site;
   const round = f.counters[call]!;
   const turn = tries[call]!;
-  if (site.forwards && turn === 0) copyKey(call, visit);
-  else deriveFrameKey(call, visit, options.step, turnOf(site.forwards ? 0 : round, turn));
+  if (forwards && turn === 0) copyKey(call, visit);
+  else deriveFrameKey(call, visit, options.step, turnOf(forwards ? 0 : round, turn));
   f.children[call] = visit;
   f.phase[visit] = visitPhases.arriving;
   f.sites[visit] = site.row;
-  f.links[visit] = destination.link.row;
-  f.places[visit] = destination.instance.row;
-  f.programCounter[visit] = destination.entry;
+  f.ways[visit] = row;
+  f.places[visit] = instance.row;
+  f.programCounter[visit] = entry;
   f.begun[visit] = now();
-  f.transactions[visit] = heldTransaction(call, site);
-  if (!site.forwards) f.entities[visit] = entityOf(call, site, round);
-  if (site.forwards) f.demands[visit] = f.demands[call]!;
+  if (f.transactions[call]! >= 0) f.transactions[visit] = heldTransaction(call, site);
+  if (forwards) f.demands[visit] = f.demands[call]!;
   else if (options.demandRow >= 0)
     f.demands[visit] = draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow);
-  f.answerBytes[visit] = site.forwards
+  if (!forwards) f.entities[visit] = entityOf(call, site, round);
+  f.answerBytes[visit] = forwards
     ? f.answerBytes[call]!
     : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
   // A router passes on what it was told; elsewhere the remaining time travels only where the wire says so.
-  if (stateOf[call]!.link.options.propagatesDeadline) f.deadlines[visit] = attemptEnds[call]!;
-  else if (!site.forwards) f.deadlines[visit] = Number.POSITIVE_INFINITY;
+  if (link.options.propagatesDeadline) f.deadlines[visit] = attemptEnds[call]!;
+  else if (!forwards) f.deadlines[visit] = Number.POSITIVE_INFINITY;
   return visit;
 }
 
 /** Where what becomes of the present attempt of a call is counted, by who called whom. */
-export function tallyOf(call: number, { link }: LinkState): Tally {
-  const called = destinationOf[call]?.instance.group ?? -1;
-  return link.tallies.of(machine.world.instance(f.places[call]!).group, called);
+export function tallyOf(call: number, link: Link): Tally {
+  const destination = destinationOf(call);
+  if (destination !== null) return destination.tally;
+  return link.tallies.of(machine.world.instance(f.places[call]!).group, nobodyCalled);
+}
+
+/** The way by which a visit came; null for those within another visit. */
+export function wayOf(visit: number): Destination | null {
+  const row = f.ways[visit]!;
+  return row < 0 ? null : machine.world.destinations[row]!;
 }
 
 /** The link over which a visit came. */
 export function linkOfVisit(visit: number): Link | null {
-  const row = f.links[visit]!;
-  return row < 0 ? null : machine.world.links[row]!;
+  return wayOf(visit)?.link ?? null;
 }
 
 export function callRequestBytes(call: number): number {
   return requestBytes[call]!;
+}
+
+/** Ms that attempts under way have been waited for so far, by link and row of the callers' group. */
+export function waitsUnderWay(): ReadonlyMap<Link, ReadonlyMap<number, number>> {
+  const waits = new Map<Link, Map<number, number>>();
+  for (let call = 0; call < f.frameTop(); call++) {
+    if (f.kind[call] === f.kinds.free || !isCalling(call) || !waitsOverLink[call]) continue;
+    const link = linkOf(call)!;
+    const ofLink = waits.get(link) ?? new Map<number, number>();
+    const { group } = machine.world.instance(f.places[call]!);
+    waits.set(link, ofLink.set(group, (ofLink.get(group) ?? 0) + now() - attemptBegun[call]!));
+  }
+  return waits;
 }

@@ -10,12 +10,15 @@ import {
   attemptEnds,
   callPhases,
   callSites,
+  chosen,
   destinationOf,
   heldConnection,
   heldConnections,
   heldPlace,
   heldTransaction,
   hedgers,
+  keptStates,
+  linkOf,
   longestWaitMs,
   makeVisit,
   requestBytes,
@@ -27,63 +30,76 @@ import {
   tries,
   visitPhases,
 } from './call-state';
-import { cancelVisit } from './cancellation';
+import { abandonVisit } from './cancellation';
 import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
-import type { LinkState, Places } from './link';
+import type { Link, Places } from './link';
 import { armTimeout, holdsBack, mayRetry, pauseBefore } from './retries';
 import { causes } from './causes';
 import { machine, openTransaction, transactions, type Transaction } from './state';
 import { cross } from './transit';
 import { refusal, unconnected } from './unconnected';
-import type { CallSite } from './world';
+import type { Destination } from './destination';
 
 /** One attempt of a call begins. */
 export function attempt(call: number): number {
-  const site = machine.world.site(callSites[call]!);
-  attemptBegun[call] = now();
-  if (f.deadlines[call]! <= now()) return fail(call, causes.timedOut);
+  const site = machine.world.sites[callSites[call]!]!;
+  const time = now();
+  attemptBegun[call] = time;
+  if (f.deadlines[call]! <= time) return fail(call, causes.timedOut);
   const held = heldTransaction(call, site);
-  const state = linkFor(call, site, held);
-  if (!state) return fail(call, causes.noRoute);
-  attemptEnds[call] = Math.min(now() + Math.min(state.link.options.timeoutMs, longestWaitMs), f.deadlines[call]!);
-  if (state.budget && tries[call] === 0) state.budget.add(state.link.options.retry?.budget?.ratio ?? 0);
+  const link = linkFor(call, site, held);
+  if (!link) return fail(call, causes.noRoute);
+  const { timeoutMs } = link.options;
+  attemptEnds[call] = Math.min(time + (timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs), f.deadlines[call]!);
+  return keptStates[call]! < 0 ? connect(call, link, held) : pass(call, link, held);
+}
+
+/** What a caller keeps for its link has a say: budget, throttle, breaker, bulkhead. */
+function pass(call: number, link: Link, held: number): number {
+  const state = stateOf(call)!;
+  if (state.budget && tries[call] === 0) state.budget.add(link.options.retry?.budget?.ratio ?? 0);
   const cause = state.throttle === null && state.breaker === null ? 0 : holdsBack(call, state);
   if (cause !== 0) return fail(call, cause);
-  return state.bulkhead ? enter(call, state, held) : connect(call, state, held);
+  return state.bulkhead ? enter(call, state.bulkhead, held) : connect(call, link, held);
 }
 
 /** Takes a place of the bulkhead, or waits for one. */
-function enter(call: number, state: LinkState, held: number): number {
-  const bulkhead = state.bulkhead!;
+function enter(call: number, bulkhead: Places, held: number): number {
   if (!bulkhead.takes()) return waitFor(call, bulkhead, callPhases.place);
   heldPlace[call] = 1;
-  return connect(call, state, held);
+  return connect(call, linkOf(call)!, held);
 }
 
-function connect(call: number, state: LinkState, held: number): number {
-  if (!destinationOf[call] && !chooseFor(call, machine.world.site(callSites[call]!), held))
-    return fail(call, causes.noRoute);
-  if (held >= 0) return sendIn(call, state, transactions.get(held)!);
-  if (state.pool) {
-    if (state.pool.size < 1) return fail(call, unconnected(call, state));
-    if (!state.pool.takes()) return waitFor(call, state.pool, callPhases.connection);
-    heldConnection[call] = heldConnections.pooled;
-    state.link.connectionTaken(attemptBegun[call]!);
-    return send(call, state);
+function connect(call: number, link: Link, held: number): number {
+  const site = machine.world.sites[callSites[call]!]!;
+  const destination = destinationOf(call) ?? chooseFor(call, site, held);
+  if (!destination) return fail(call, causes.noRoute);
+  if (held >= 0) return sendIn(call, transactions.get(held)!);
+  if (keptStates[call]! >= 0) {
+    const { pool } = stateOf(call)!;
+    if (pool) return takeConnection(call, link, pool);
   }
-  const { devices } = destinationOf[call]!.instance;
-  if (devices && devices.maxConnections < Number.POSITIVE_INFINITY) {
-    if (devices.connections >= devices.maxConnections) return fail(call, unconnected(call, state));
+  const { devices } = destination.instance;
+  if (devices !== null && devices.maxConnections < Number.POSITIVE_INFINITY) {
+    if (devices.connections >= devices.maxConnections) return fail(call, unconnected(call, link));
     devices.connections++;
     heldConnection[call] = heldConnections.own;
   }
-  return send(call, state);
+  return send(call, link, destination);
+}
+
+function takeConnection(call: number, link: Link, pool: Places): number {
+  if (pool.size < 1) return fail(call, unconnected(call, link));
+  if (!pool.takes()) return waitFor(call, pool, callPhases.connection);
+  heldConnection[call] = heldConnections.pooled;
+  link.connectionTaken(attemptBegun[call]!);
+  return send(call, link, destinationOf(call)!);
 }
 
 /** A transaction has one connection, and that runs one statement at a time. */
-function sendIn(call: number, state: LinkState, transaction: Transaction): number {
+function sendIn(call: number, transaction: Transaction): number {
   if (transaction.isLost) return fail(call, causes.reset);
   if (transaction.isBusy) {
     f.phase[call] = callPhases.statement;
@@ -94,7 +110,7 @@ function sendIn(call: number, state: LinkState, transaction: Transaction): numbe
   }
   transaction.isBusy = true;
   heldConnection[call] = heldConnections.transaction;
-  return send(call, state);
+  return send(call, linkOf(call)!, destinationOf(call)!);
 }
 
 /** A statement is over: the next one that waits in its transaction is sent. */
@@ -104,7 +120,7 @@ function endStatement(row: number): void {
   transaction.isBusy = false;
   const next = transaction.line.next();
   if (next < 0) return;
-  const on = sendIn(next, stateOf[next]!, transaction);
+  const on = sendIn(next, transaction);
   if (on >= 0) schedule(on, now());
 }
 
@@ -119,83 +135,76 @@ function waitFor(call: number, places: Places, phase: number): number {
 
 /** A place or connection was handed to a waiting call. */
 function handed(call: number, phase: number): void {
-  const state = stateOf[call]!;
+  const link = linkOf(call)!;
   const isPlace = phase === callPhases.place;
   (isPlace ? heldPlace : heldConnection)[call] = 1;
-  if (!isPlace) state.link.connectionTaken(attemptBegun[call]!);
+  if (!isPlace) link.connectionTaken(attemptBegun[call]!);
   const next = isPlace
-    ? connect(call, state, heldTransaction(call, machine.world.site(callSites[call]!)))
-    : send(call, state);
+    ? connect(call, link, heldTransaction(call, machine.world.site(callSites[call]!)))
+    : send(call, link, destinationOf(call)!);
   if (next >= 0) schedule(next, now());
 }
 
-function send(call: number, state: LinkState): number {
-  const site = machine.world.site(callSites[call]!);
-  const destination = destinationOf[call]!;
-  if (roles[call] === siteRoles.begin) return beginTransaction(call, site, state);
-  const { link } = state;
+function send(call: number, link: Link, destination: Destination): number {
+  const { options } = link;
+  if (roles[call] === siteRoles.begin) return beginTransaction(call, destination);
   armTimeout(call, link);
-  link.sent++;
-  link.inFlight++;
-  tallyOf(call, state).sent++;
-  if (link.options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, link.options.hedge);
+  destination.tally.sent++;
+  if (options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, options.hedge);
   machine.world.executionsBegun++;
-  const visit = makeVisit(call, site, destination);
-  return cross(visit, link, requestBytes[call]!, 0);
+  return cross(makeVisit(call, destination), link, requestBytes[call]!, 0);
 }
 
-function beginTransaction(call: number, site: CallSite, state: LinkState): number {
-  const instance = destinationOf[call]!.instance.row;
-  const connection = heldConnection[call]!;
-  f.transactions[call] = openTransaction({ site, state, instance, connection, outer: f.transactions[call]! });
+function beginTransaction(call: number, { site, instance }: Destination): number {
+  f.transactions[call] = openTransaction({
+    site,
+    caller: f.places[call]!,
+    link: linkOf(call)!,
+    pool: stateOf(call)?.pool ?? null,
+    instance: instance.row,
+    connection: heldConnection[call]!,
+    outer: f.transactions[call]!,
+  });
   giveBackPlace(call);
   leaveLink(call);
-  destinationOf[call] = undefined;
+  chosen[call] = -1;
   return finish(call, 0);
-}
-
-/** The visit runs on as nobody's; with cancellation it hears of that. */
-export function abandonVisit(call: number): void {
-  const visit = f.children[call]!;
-  if (visit >= 0) {
-    f.parents[visit] = -1;
-    const { link } = stateOf[call]!;
-    if (link.options.cancels) cancelVisit(visit, link);
-  }
-  f.children[call] = -1;
 }
 
 /** An attempt that was not sent failed. */
 export function fail(call: number, cause: number): number {
-  stateOf[call]?.breaker?.forget(tickets[call]!);
+  stateOf(call)?.breaker?.forget(tickets[call]!);
   giveBack(call);
   return retryOrFinish(call, cause);
 }
 
-/** Gives back the choice, the place and the connection of the attempt. */
+/** Gives back the choice, the place and the connection of the attempt. What the caller keeps for the link is still asked whether it tries again. */
 export function giveBack(call: number): void {
-  const destination = destinationOf[call];
-  const site = machine.world.site(callSites[call]!);
+  const destination = destinationOf(call);
   const held = heldConnection[call]!;
   heldConnection[call] = heldConnections.none;
-  if (destination && held < heldConnections.awaited)
-    site.chooserOf(machine.world.instance(f.places[call]!)).done(destination.instance.row);
-  giveBackPlace(call);
-  const state = stateOf[call];
+  if (destination !== null && held < heldConnections.awaited)
+    destination.site.chooserOf(machine.world.instances[f.places[call]!]!).done(destination.instance.row);
+  if (heldPlace[call]) giveBackPlace(call);
   leaveLink(call);
+  chosen[call] = -1;
+  if (held !== heldConnections.none) disconnect(call, held, destination);
+}
+
+function disconnect(call: number, held: number, destination: Destination | null): void {
+  const pool = stateOf(call)?.pool;
   if (held === heldConnections.transaction) endStatement(f.transactions[call]!);
-  if (held === heldConnections.pooled && state?.pool) {
-    state.link.connections.used.change(now(), -1);
-    handOn(state.pool, callPhases.connection);
+  if (held === heldConnections.pooled && pool && destination) {
+    destination.link.connections.used.change(now(), -1);
+    handOn(pool, callPhases.connection);
   }
   if (held === heldConnections.own && destination) destination.instance.devices!.connections--;
-  destinationOf[call] = undefined;
 }
 
 function giveBackPlace(call: number): void {
   if (!heldPlace[call]) return;
   heldPlace[call] = 0;
-  handOn(stateOf[call]!.bulkhead!, callPhases.place);
+  handOn(stateOf(call)!.bulkhead!, callPhases.place);
 }
 
 /** Frees a place and lets the next in line have it. */
@@ -211,11 +220,11 @@ export function retryOrFinish(call: number, cause: number): number {
     cancel(call);
     return -1;
   }
-  const state = stateOf[call];
-  const retry = state?.link.options.retry ?? null;
-  if (!state || !retry || !mayRetry(call, cause, retry)) return finish(call, cause);
+  const link = linkOf(call);
+  const retry = link?.options.retry ?? null;
+  if (!link || !retry || !mayRetry(call, cause, retry)) return finish(call, cause);
   tries[call]! += 1;
-  state.link.retried++;
+  link.retried++;
   f.phase[call] = callPhases.backoff;
   schedule(call, now() + pauseBefore(call, retry));
   return -1;
@@ -280,8 +289,8 @@ export function dropCall(call: number): void {
 function leaveAttempt(call: number): void {
   cancel(call);
   f.flags[call]! &= ~f.flag.waitingForPlace;
-  if (f.phase[call] === callPhases.answer) stateOf[call]!.link.inFlight--;
+  if (f.phase[call] === callPhases.answer) tallyOf(call, linkOf(call)!).left++;
   abandonVisit(call);
-  stateOf[call]?.breaker?.forget(tickets[call]!);
+  stateOf(call)?.breaker?.forget(tickets[call]!);
   giveBack(call);
 }

@@ -1,10 +1,11 @@
 /** Cancellation: a visit whose caller has given up hears of it one latency later and stops at its next step. */
 import { now, schedule } from './calendar';
+import { linkOf } from './call-state';
 import * as f from './frames';
 import type { Link } from './link';
 import { machine } from './state';
 
-export function cancelVisit(visit: number, link: Link): void {
+function cancelVisit(visit: number, link: Link): void {
   const canceller = f.allocate(f.kinds.canceller);
   f.adopt(visit, canceller);
   schedule(canceller, now() + link.oneWayMs());
@@ -26,4 +27,16 @@ export function shareFate(inner: number): void {
     if (f.deadlines[row] === Number.NEGATIVE_INFINITY) f.deadlines[inner] = Number.NEGATIVE_INFINITY;
     return;
   }
+}
+
+/** The visit runs on as nobody's; with cancellation it hears of that. */
+export function abandonVisit(call: number): void {
+  const visit = f.children[call]!;
+  if (visit >= 0) {
+    f.parents[visit] = -1;
+    machine.abandons = true;
+    const link = linkOf(call);
+    if (link?.options.cancels) cancelVisit(visit, link);
+  }
+  f.children[call] = -1;
 }

@@ -1,39 +1,52 @@
-/** Where an attempt goes: the caller's state at the link, and the instance. */
+/** Where an attempt goes: the link with what the caller keeps for it, and the instance. */
 import { now } from './calendar';
-import { countedAtLink, destinationOf, heldConnection, heldConnections, stateOf } from './call-state';
+import {
+  attemptBegun,
+  calledOver,
+  chosen,
+  heldConnection,
+  heldConnections,
+  keptStates,
+  tallyOf,
+  waitsOverLink,
+} from './call-state';
 import * as f from './frames';
-import type { LinkState } from './link';
+import type { Destination } from './destination';
+import type { Link } from './link';
 import { chooseFresh } from './replicated';
 import { machine, transactions } from './state';
 import type { Instance } from './station';
-import type { CallSite } from './world';
+import type { CallSite } from './call-site';
 
-/** The caller's state at the link of an attempt. Where several links lead on, the choice of an instance is that of the link, and comes first. */
-export function linkFor(call: number, site: CallSite, held: number): LinkState | null {
-  return held < 0 && site.hasOneLink ? stateAtLink(call, site) : chooseFor(call, site, held);
+/** The link of an attempt, or null when there is none. Where several links lead on, the choice of an instance is that of the link, and comes first. */
+export function linkFor(call: number, site: CallSite, held: number): Link | null {
+  if (held >= 0 || site.link === null) return chooseFor(call, site, held)?.link ?? null;
+  goOver(call, site, site.candidates[0]!);
+  return site.link;
 }
 
-function stateAtLink(call: number, site: CallSite): LinkState {
-  return countAt(call, site.linkState(machine.world.instance(f.places[call]!), site.candidates[0]!, machine.world));
-}
-
-function countAt(call: number, state: LinkState): LinkState {
-  stateOf[call] = state;
-  countedAtLink[call] = 1;
-  state.waiting.change(now(), 1);
-  return state;
-}
-
-/** Chooses the instance of an attempt; the caller's state at the link to it, or null when there is none. */
-export function chooseFor(call: number, site: CallSite, held: number): LinkState | null {
+/** The attempt is to go over the link of a destination. */
+function goOver(call: number, site: CallSite, destination: Destination): void {
   const { world } = machine;
-  const caller = world.instance(f.places[call]!);
-  const instance = held >= 0 ? world.instance(transactions.get(held)!.instance) : chosenFrom(call, site, caller);
+  const { link } = destination;
+  waitsOverLink[call] = 1;
+  calledOver[call] = link.row;
+  keptStates[call] = link.keepsState ? site.linkState(world.instances[f.places[call]!]!, destination, world).row : -1;
+}
+
+/** Chooses the instance of an attempt; null when there is none. */
+export function chooseFor(call: number, site: CallSite, held: number): Destination | null {
+  const { world } = machine;
+  const instance =
+    held >= 0
+      ? world.instance(transactions.get(held)!.instance)
+      : chosenFrom(call, site, world.instances[f.places[call]!]!);
   const destination = instance && site.to(instance.row);
   if (!destination) return null;
-  destinationOf[call] = destination;
+  chosen[call] = destination.row;
   if (held >= 0) heldConnection[call] = heldConnections.awaited;
-  return countedAtLink[call] === 1 ? stateOf[call]! : countAt(call, site.linkState(caller, destination, world));
+  if (!waitsOverLink[call]) goOver(call, site, destination);
+  return destination;
 }
 
 function chosenFrom(call: number, site: CallSite, caller: Instance): Instance | null {
@@ -43,7 +56,7 @@ function chosenFrom(call: number, site: CallSite, caller: Instance): Instance | 
 
 /** The attempt waits over its link no more. */
 export function leaveLink(call: number): void {
-  if (!countedAtLink[call]) return;
-  countedAtLink[call] = 0;
-  stateOf[call]!.waiting.change(now(), -1);
+  if (!waitsOverLink[call]) return;
+  waitsOverLink[call] = 0;
+  tallyOf(call, machine.world.links[calledOver[call]!]!).waitedMs += now() - attemptBegun[call]!;
 }

@@ -47,6 +47,7 @@ export function answerForkedBranch(waiter: number): number {
   const enough = f.limits[waiter]! <= 0;
   const impossible = f.counters[waiter]! < f.limits[waiter]!;
   if (!enough && !impossible) return -1;
+  if (f.counters[waiter]! > 0) machine.abandons = true;
   const visit = f.livingParent(waiter);
   const degraded = f.flags[waiter]! & f.flag.degraded;
   f.release(waiter);

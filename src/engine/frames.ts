@@ -56,8 +56,8 @@ export const worked = float64Column(maxFrames);
 export const places = int32Column(maxFrames);
 /** Call site (calls, visits). */
 export const sites = int32Column(maxFrames);
-/** Link over which a visit came; -1 = none. */
-export const links = int32Column(maxFrames);
+/** Destination by which a visit came; -1 = none. */
+export const ways = int32Column(maxFrames);
 /** Round of a repeated call, or branches still waited for. */
 export const counters = int32Column(maxFrames);
 export const limits = int32Column(maxFrames);
@@ -138,7 +138,7 @@ export function allocate(what: number): number {
   transactions[row] = -1;
   children[row] = -1;
   following[row] = -1;
-  links[row] = -1;
+  ways[row] = -1;
   counters[row] = 0;
   attempts[row] = 0;
   deadlines[row] = Number.POSITIVE_INFINITY;

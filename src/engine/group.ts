@@ -87,15 +87,16 @@ export class Group {
   /** Fault: share of answers that are errors. */
   errorRatio = 0;
   arrivals = 0;
-  completions = 0;
   failures = 0;
   refused = 0;
   /** Attempts turned away, at its door or of its own calls, by reason. */
   readonly refusals = new Float64Array(refusalReasons.length);
-  responseSum = 0;
   /** Bytes that left it. */
   bytesOut = 0;
+  /** Response times: their sum since the start, their distribution since it was last forgotten. */
+  responseSum = 0;
   readonly response = new Histogram(coarseGrid);
+  private completionsBefore = 0;
   /** Instances that are up. */
   readonly up = new LevelTimes(now(), 0);
   readonly measures = new StationMeasures(now());
@@ -111,6 +112,23 @@ export class Group {
   /** What its first instance has besides: all there is of a store of one node. */
   get devices(): GroupDevices | null {
     return this.instances[0]?.devices ?? null;
+  }
+
+  /** Visits that ended, well or badly, since the start. */
+  get completions(): number {
+    return this.completionsBefore + this.response.count;
+  }
+
+  /** A visit ended after so long. */
+  ends(afterMs: number): void {
+    this.responseSum += afterMs;
+    this.response.add(afterMs);
+  }
+
+  /** The distribution of response times begins anew. */
+  forgetResponses(): void {
+    this.completionsBefore += this.response.count;
+    this.response.reset();
   }
 
   /** Visits at the group, waiting or in work. */

@@ -128,15 +128,15 @@ export function endTransaction(row: number): void {
   if (!transaction) return;
   transactions.delete(row);
   unlockAll(transaction, row);
-  const { site, state, instance, connection, line } = transaction;
+  const { site, caller, link, pool, instance, connection, line } = transaction;
   // Statements of branches that it did not wait for have no connection any more.
   while (wake(line) >= 0) continue;
-  if (connection === heldConnections.pooled && state.pool) {
-    state.link.connections.used.change(now(), -1);
-    handOn(state.pool, callPhases.connection);
+  if (connection === heldConnections.pooled && pool) {
+    link.connections.used.change(now(), -1);
+    handOn(pool, callPhases.connection);
   }
   if (connection === heldConnections.own) machine.world.instance(instance).devices!.connections--;
-  site.chooserOf(machine.world.instance(state.caller)).done(instance);
+  site.chooserOf(machine.world.instance(caller)).done(instance);
 }
 
 /** The writes of a transaction are visible: what it counted counts, and its locks are free before its connection is. */

@@ -20,7 +20,7 @@ import { causes } from './causes';
 import { refusals } from './refusals';
 import { holdingKinds, machine } from './state';
 import { turnAway } from './turn-away';
-import type { CallSite } from './world';
+import type { CallSite } from './call-site';
 import { device } from './device';
 import { recall } from './recall';
 import { publish, read, synchronize, write } from './replicated';

@@ -3,7 +3,7 @@ import { constantOf, sampleKeyed } from './distributions';
 import { attempts, entities, keyHigh, keyLow, ordinals } from './frames';
 import { sampleItem } from './populations';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
-import type { CallSite } from './world';
+import type { CallSite } from './call-site';
 
 /** Value of a distribution for a frame at a site. */
 export function draw(frame: number, site: number, round: number, row: number): number {

@@ -75,23 +75,16 @@ export interface ConnectionMeasures {
 /** One wire as the engine sees it. */
 export class Link {
   readonly row: number;
-  options: LinkOptions;
-  /** Counts since the start: attempts sent, answered badly, sent again, bytes, summed times from attempt to answer, under way now. */
-  sent = 0;
-  failed = 0;
+  /** Whether callers keep something for it from one attempt to the next. */
+  keepsState = false;
+  private given: LinkOptions;
+  /** Attempts sent again, since the start. */
   retried = 0;
   /** Hedges sent. */
   hedged = 0;
   /** Calls that their callers dropped by themselves. */
   dropped = 0;
-  bytes = 0;
-  /** Of them, those of answers. */
-  bytesBack = 0;
-  answered = 0;
-  latencySum = 0;
-  inFlight = 0;
-  hits = 0;
-  /** The same, by who called whom. */
+  /** What attempts did, by who called whom. */
   readonly tallies = new Tallies();
   /** What its breakers did, of all callers. */
   readonly breakers: BreakerRecord = { rejected: 0, opened: 0, openMs: 0, closedAtMs: null };
@@ -112,13 +105,29 @@ export class Link {
 
   constructor(row: number, options: LinkOptions) {
     this.row = row;
+    this.given = options;
     this.options = options;
+  }
+
+  get options(): LinkOptions {
+    return this.given;
+  }
+
+  set options(options: LinkOptions) {
+    this.given = options;
+    this.keepsState = Object.values(madeFrom(options)).some((part) => part !== null);
   }
 
   /** An attempt that began then has a connection now. */
   connectionTaken(begun: number): void {
     this.connections.used.change(now(), 1);
     if (begun >= this.connections.fromMs) this.connections.waits.add(now() - begun);
+  }
+
+  /** Attempts under way now. */
+  get inFlight(): number {
+    const { sent, answered, left } = this.tallies.total();
+    return sent - answered - left;
   }
 
   oneWayMs(): number {
@@ -209,10 +218,9 @@ function isAlike(a: object | null, b: object | null): boolean {
 /** State of one calling instance at one link. */
 export class LinkState {
   readonly link: Link;
+  readonly row: number;
   /** Row of the calling instance. */
   readonly caller: number;
-  /** Calls that wait over it, from the choice of an instance to the end of the attempt. */
-  readonly waiting: TimeAverage;
   readonly breaker: Breaker | null;
   readonly bulkhead: Places | null;
   readonly pool: Places | null;
@@ -221,17 +229,17 @@ export class LinkState {
   private readonly made: Made;
 
   /** What the state before had of equal numbers stays; the rest begins anew, and calls under way keep what they have. */
-  constructor(link: Link, caller: number, time: number, before: LinkState | null = null) {
+  constructor(row: number, link: Link, caller: number, before: LinkState | null = null) {
     const made = madeFrom(link.options);
+    this.row = row;
     this.link = link;
     this.caller = caller;
-    this.waiting = before?.waiting ?? new TimeAverage(time, 0);
     this.made = made;
     this.throttle = this.kept(before, 'throttle', (options) => new Throttle(options));
     this.breaker = this.kept(before, 'breaker', (options) => new Breaker(options, link.breakers));
     this.bulkhead = this.kept(before, 'bulkhead', (options) => new Places(options));
     this.pool = this.kept(before, 'pool', (options) => new Places(options));
-    this.budget = this.kept(before, 'budget', ({ burst, initial }) => new TokenBucket(0, burst, initial, time));
+    this.budget = this.kept(before, 'budget', ({ burst, initial }) => new TokenBucket(0, burst, initial, now()));
   }
 
   private kept<Part extends keyof Made>(

@@ -10,7 +10,7 @@ import { advance, ended, goOn } from './progress';
 import { purposes, siteOf } from './random';
 import { holdingKinds } from './state';
 import { serialize } from './work';
-import type { CallSite } from './world';
+import type { CallSite } from './call-site';
 
 export function lookup(visit: number, at: number, site: CallSite, fresh: boolean): number {
   if (fresh) {

@@ -50,7 +50,6 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetDistributions();
   resetPopulations();
   resetState(seed, observer);
-  instant = 0;
   stepsAtInstant = 0;
   stepsOfEvent = 0;
   resetTasks();
@@ -69,24 +68,23 @@ export function bindClock(clock: number, processor: number): void {
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. An event cannot be interrupted, so it gets less. */
 const mostInOneEvent = 1_000_000;
 const mostAtOneInstant = 4_000_000;
-let instant = 0;
 let stepsAtInstant = 0;
 let stepsOfEvent = 0;
 
-/** Counts a step; true when the machine must stop: time stands still, or something else halted it. */
-function mustStop(): boolean {
-  if (now() !== instant) {
-    instant = now();
-    stepsAtInstant = 0;
-  }
-  if (++stepsAtInstant > mostAtOneInstant || ++stepsOfEvent > mostInOneEvent)
-    machine.halted ??= 'Time stands still: something goes round without end and takes no time.';
-  return machine.halted !== null;
+/** Lets a frame go on, and whatever goes on at once because of it. */
+function follow(frame: number): void {
+  for (let next = frame; next >= 0 && machine.halted === null; next = resume(next))
+    if (++stepsOfEvent > mostInOneEvent) standStill();
+}
+
+function standStill(): void {
+  machine.halted ??= 'Time stands still: something goes round without end and takes no time.';
 }
 
 /** Handles events up to and including `until`, at most so many; the number handled. The clock ends at `until` when nothing is left before it. */
 export function run(until: number, most: number): number {
   let handled = 0;
+  let instant = now();
   while (handled < most && machine.halted === null) {
     let frame = takeReady();
     if (frame < 0) {
@@ -96,9 +94,13 @@ export function run(until: number, most: number): number {
     }
     handled++;
     stepsOfEvent = 0;
-    let next = frame;
-    do next = resume(next);
-    while (!mustStop() && next >= 0);
+    follow(frame);
+    if (now() !== instant) {
+      instant = now();
+      stepsAtInstant = 0;
+    }
+    stepsAtInstant += stepsOfEvent;
+    if (stepsAtInstant > mostAtOneInstant) standStill();
   }
   const isOver = handled < most && machine.halted === null;
   if (isOver && now() < until) setNow(until);
@@ -185,8 +187,7 @@ export function beginRequest(sort: RequestSort, identity: RequestIdentity): numb
   f.sites[request] = sort.site;
   requestBytes[request] = bytes ?? Number.NaN;
   if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleAfter(request, sort.patienceMs, laneOf(sort.patienceMs));
-  let next = askAgain(request);
-  while (next >= 0 && !mustStop()) next = resume(next);
+  follow(askAgain(request));
   return request;
 }
 
@@ -200,8 +201,7 @@ export function askAgainAfter(request: number, ms: number): void {
   const life = f.lives[request]!;
   after(ms, () => {
     if (f.lives[request] !== life) return;
-    let next = askAgain(request);
-    while (next >= 0 && !mustStop()) next = resume(next);
+    follow(askAgain(request));
   });
 }
 
@@ -230,6 +230,7 @@ function dropChildCall(request: number): void {
 
 /** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
 export function killVisits(instance: Instance): void {
+  machine.abandons = true;
   const dying = rowsOf(f.kinds.visit, instance).filter(
     (row) => f.phase[row] !== visitPhases.arriving && f.phase[row] !== visitPhases.returning,
   );

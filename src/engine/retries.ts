@@ -7,6 +7,7 @@ import {
   callPhases,
   callSites,
   isCalling,
+  linkOf,
   longestWaitMs,
   stateOf,
   tickets,
@@ -43,7 +44,7 @@ export function armTimeout(call: number, link: Link): void {
  */
 export function limitWaitsOver(link: Link): void {
   for (let call = 0; call < f.frameTop(); call++) {
-    if (f.kind[call] === f.kinds.free || !isCalling(call) || stateOf[call]?.link !== link) continue;
+    if (f.kind[call] === f.kinds.free || !isCalling(call) || linkOf(call) !== link) continue;
     if (attemptEnds[call]! < attemptBegun[call]! + longestWaitMs) continue;
     attemptEnds[call] = Math.min(attemptEnds[call]!, now() + link.options.timeoutMs);
     if (f.phase[call] === callPhases.answer) schedule(call, attemptEnds[call]!);
@@ -66,11 +67,11 @@ export function holdsBack(call: number, { breaker, link, throttle }: LinkState):
 /** The cause is one to try again after, attempts and time are left, and the budget has a token, which is taken. */
 export function mayRetry(call: number, cause: number, retry: RetryOptions): boolean {
   if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts || defects.ignoresRetries) return false;
-  return f.deadlines[call]! > now() && takesFromBudget(stateOf[call]!);
+  return f.deadlines[call]! > now() && takesFromBudget(call);
 }
 
-export function takesFromBudget({ budget }: LinkState): boolean {
-  return budget === null || budget.take(now());
+export function takesFromBudget(call: number): boolean {
+  return stateOf(call)?.budget?.take(now()) ?? true;
 }
 
 /** Pause before the attempt that is counted next, ms. */

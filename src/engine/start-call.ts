@@ -1,21 +1,10 @@
 /** How calls begin: those of visits, which are their own calls, and those of clients, which get a frame of their own. */
-import {
-  callSites,
-  countedAtLink,
-  destinationOf,
-  heldConnection,
-  heldPlace,
-  requestBytes,
-  roles,
-  siteRoles,
-  stateOf,
-  tries,
-} from './call-state';
+import { callSites, clearAttempt, requestBytes, roles, siteRoles, tries } from './call-state';
 import { attempt } from './calls';
 import * as f from './frames';
 import { clientKey, draw } from './keys';
 import { purposes, siteOf } from './random';
-import type { CallSite } from './world';
+import type { CallSite } from './call-site';
 
 /** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
 export function startCall(call: number, site: CallSite, role: number): number {
@@ -23,11 +12,7 @@ export function startCall(call: number, site: CallSite, role: number): number {
   tries[call] = 0;
   f.children[call] = -1;
   roles[call] = role;
-  heldPlace[call] = 0;
-  heldConnection[call] = 0;
-  countedAtLink[call] = 0;
-  destinationOf[call] = undefined;
-  stateOf[call] = undefined;
+  clearAttempt(call);
   if (site.forwards) {
     const incoming = f.livingParent(call);
     requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;

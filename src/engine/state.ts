@@ -1,8 +1,9 @@
 /** What the running machine refers to: the tables, who listens, and what frames hold. One run per module instance. */
 import { float64Column, int32Column, uint8Column } from './columns';
 import { Line } from './station';
-import { World, type CallSite } from './world';
-import type { LinkState } from './link';
+import type { CallSite } from './call-site';
+import { World } from './world';
+import type { Link, Places } from './link';
 import type { Count } from './counting';
 import type { Write } from './replication';
 
@@ -69,6 +70,8 @@ export const machine: {
   halted: string | null;
   /** Whether any visit of this run was told that its caller had given up. */
   cancels: boolean;
+  /** Whether anything of this run was done for somebody who had gone meanwhile. */
+  abandons: boolean;
 } = {
   world: new World(),
   observer: nobody,
@@ -76,6 +79,7 @@ export const machine: {
   seed: 0,
   halted: null,
   cancels: false,
+  abandons: false,
 };
 
 export function resetState(seed: number, observer: Observer): void {
@@ -85,6 +89,7 @@ export function resetState(seed: number, observer: Observer): void {
   machine.seed = seed;
   machine.halted = null;
   machine.cancels = false;
+  machine.abandons = false;
   transactions.clear();
   lastTransaction = 0;
   holdingCount = 0;
@@ -95,7 +100,11 @@ export function resetState(seed: number, observer: Observer): void {
 /** One connection of a store, kept by the visit that began it until its commit or end. */
 export interface Transaction {
   readonly site: CallSite;
-  readonly state: LinkState;
+  /** Row of the calling instance. */
+  readonly caller: number;
+  readonly link: Link;
+  /** The pool that its connection is of; null = of none. */
+  readonly pool: Places | null;
   /** Row of the store's instance. */
   readonly instance: number;
   /** 1 = of the caller's pool, 2 = opened for it alone, 0 = none. */
@@ -119,7 +128,7 @@ export interface Transaction {
 export const transactions = new Map<number, Transaction>();
 let lastTransaction = 0;
 
-type TransactionStart = Pick<Transaction, 'site' | 'state' | 'instance' | 'connection' | 'outer'>;
+type TransactionStart = Pick<Transaction, 'site' | 'caller' | 'link' | 'pool' | 'instance' | 'connection' | 'outer'>;
 
 export function openTransaction(start: TransactionStart): number {
   lastTransaction++;

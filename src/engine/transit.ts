@@ -1,5 +1,6 @@
 /** Messages between processes: latency, transfer, loss that delays. */
 import { now, schedule, scheduleAfter } from './calendar';
+import { wayOf } from './call-state';
 import { keyHigh, keyLow } from './frames';
 import type { Link } from './link';
 import { machine } from './state';
@@ -23,9 +24,11 @@ function lossDelay(frame: number, link: Link, direction: number): number {
   return delay;
 }
 
+/** The frame is the visit at the callee's end; the site that called has callers of one group. */
 function count(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
-  link.bytes += bytes;
-  if (direction === 1) link.bytesBack += bytes;
+  const tally = wayOf(frame)!.tally;
+  tally.bytes += bytes;
+  if (direction === 1) tally.bytesBack += bytes;
   if (machine.watcher) machine.watcher.crossed(frame, link.row, bytes, direction);
 }
 

@@ -1,15 +1,16 @@
 /** Attempts that get no connection, or no place at their caller. */
-import { callPhases, destinationOf, stateOf } from './call-state';
+import { callPhases, destinationOf, linkOf, stateOf } from './call-state';
 import { causes } from './causes';
-import type { LinkState } from './link';
+import type { Link } from './link';
 import { refusals } from './refusals';
 import { machine } from './state';
 import { turnAway } from './turn-away';
 
 /** The cause with which such an attempt fails; counted at the caller, and at a store that admits no more. */
-export function unconnected(call: number, { link, pool }: LinkState): number {
+export function unconnected(call: number, link: Link): number {
   link.connections.refused++;
-  const { devices, group } = destinationOf[call]!.instance;
+  const pool = stateOf(call)?.pool ?? null;
+  const { devices, group } = destinationOf(call)!.instance;
   const isAtLimit = devices !== null && devices.connections >= devices.maxConnections;
   if (!isAtLimit || (pool && pool.size >= (link.options.pool?.places ?? 0))) return turnAway(call, refusals.pool);
   devices.refusedConnections++;
@@ -21,5 +22,5 @@ export function unconnected(call: number, { link, pool }: LinkState): number {
 export function refusal(call: number, phase: number): number {
   // The transaction that it waited in is over.
   if (phase === callPhases.statement) return causes.reset;
-  return phase === callPhases.connection ? unconnected(call, stateOf[call]!) : turnAway(call, refusals.bulkhead);
+  return phase === callPhases.connection ? unconnected(call, linkOf(call)!) : turnAway(call, refusals.bulkhead);
 }

@@ -18,6 +18,7 @@ import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
 import { cross } from './transit';
+import type { Destination } from './destination';
 import { countWork } from './waste';
 import { compute } from './work';
 
@@ -48,35 +49,39 @@ function settle(visit: number, next: number): number {
 }
 
 function arrive(visit: number): number {
-  const instance = machine.world.instance(f.places[visit]!);
-  const group = machine.world.group(instance.group);
-  const link = linkOfVisit(visit);
+  const way = machine.world.destinations[f.ways[visit]!]!;
+  const { instance, group, link } = way;
   group.arrivals++;
   instance.arrivals++;
   f.begun[visit] = now();
-  if (machine.watcher) machine.watcher.visitArrived(visit);
-  if (!link || link.cut || instance.silent) return vanish(visit);
+  if (machine.watcher !== null) machine.watcher.visitArrived(visit);
+  if (link.cut || instance.silent) return vanish(visit);
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
-    return refuse(visit, link, refusals.notListening);
-  if (group.admission === null) return takeIn(visit, instance, link);
-  const reason = group.admission.judge(visit, operationOf(visit), instance);
-  return reason === welcome ? takeIn(visit, instance, link) : refuse(visit, link, reason);
+    return refuse(visit, way, refusals.notListening);
+  if (group.admission !== null) {
+    const reason = group.admission.judge(visit, operationOf(visit), instance);
+    if (reason !== welcome) return refuse(visit, way, reason);
+  }
+  if (!instance.takesSlot(visit)) return queue(visit, way);
+  enter(visit, instance, group);
+  if (instance.memory.limit < Number.POSITIVE_INFINITY && instance.memoryInUse() > instance.memory.limit)
+    return outgrow(visit, instance);
+  return begin(visit, way);
 }
 
-/** A slot, a place in the queue, or a refusal. */
-function takeIn(visit: number, instance: Instance, link: Link): number {
-  const group = machine.world.group(instance.group);
-  if (instance.takesSlot(visit)) {
-    enter(visit, instance, group);
-    if (instance.memoryInUse() <= instance.memory.limit) return begin(visit, instance, link);
-    // It is in the instance by now, and dies with it.
-    f.phase[visit] = visitPhases.incoming;
-    machine.observer.outOfMemory(instance.row);
-    return -1;
-  }
+/** It is in the instance by now, and dies with it. */
+function outgrow(visit: number, instance: Instance): number {
+  f.phase[visit] = visitPhases.incoming;
+  machine.observer.outOfMemory(instance.row);
+  return -1;
+}
+
+/** A place in the queue, or a refusal. */
+function queue(visit: number, way: Destination): number {
+  const { instance, group } = way;
   if (!instance.enqueues(visit)) {
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
-    return refuse(visit, link, refusals.backlog);
+    return refuse(visit, way, refusals.backlog);
   }
   enter(visit, instance, group);
   group.measures.delayed++;
@@ -94,10 +99,10 @@ function operationOf(visit: number): number {
   return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.entry ?? -1;
 }
 
-function refuse(visit: number, link: Link, reason: number): number {
-  machine.world.group(machine.world.instance(f.places[visit]!).group).refused++;
+function refuse(visit: number, { group, link }: Destination, reason: number): number {
+  group.refused++;
   f.outcomes[visit] = turnAway(visit, reason);
-  return goBack(visit, link, errorBytes);
+  return goBack(visit, group, link, errorBytes);
 }
 
 /** A caller without timeout ends its wait after the longest that anybody waits, now that an answer may never come. */
@@ -122,23 +127,23 @@ function vanish(visit: number): number {
 function leavePresence(visit: number): void {
   if (!(f.flags[visit]! & f.flag.computing)) return;
   f.flags[visit]! &= ~f.flag.computing;
-  const instance = machine.world.instance(f.places[visit]!);
-  const group = machine.world.group(instance.group);
+  const instance = machine.world.instances[f.places[visit]!]!;
+  const group = machine.world.groups[instance.group]!;
   group.measures.insideMs += group.measures.since(f.begun[visit]!, now());
   group.changes(instance, -1);
   if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
 }
 
-function beginService(visit: number, instance: Instance): void {
+function beginService(visit: number, group: Group): void {
   f.marks[visit] = now();
   f.served[visit] = now();
   f.worked[visit] = 0;
-  machine.world.group(instance.group).measures.begun++;
+  group.measures.begun++;
 }
 
-function begin(visit: number, instance: Instance, link: Link): number {
-  beginService(visit, instance);
-  const work = incomingWork(visit, instance, link);
+function begin(visit: number, { instance, group, link }: Destination): number {
+  beginService(visit, group);
+  const work = group.serializes ? incomingWork(visit, link) : 0;
   if (work > 0) {
     f.phase[visit] = visitPhases.incoming;
     compute(visit, instance, work);
@@ -148,10 +153,10 @@ function begin(visit: number, instance: Instance, link: Link): number {
   return settle(visit, execute(visit));
 }
 
-/** CPU that reading the request costs, ms; what would start past its deadline is dropped and costs nothing. */
-function incomingWork(visit: number, instance: Instance, link: Link): number {
-  if (!machine.world.group(instance.group).serializes || f.deadlines[visit]! <= now()) return 0;
-  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = link.options;
+/** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
+function incomingWork(visit: number, { options }: Link): number {
+  if (f.deadlines[visit]! <= now()) return 0;
+  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = options;
   const call = f.livingParent(visit);
   const bytes = call >= 0 ? callRequestBytes(call) : 0;
   return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
@@ -159,31 +164,33 @@ function incomingWork(visit: number, instance: Instance, link: Link): number {
 
 /** The program is over, well or badly. */
 function endVisit(visit: number): number {
-  giveBackAll(visit);
-  countUnit(visit);
+  if (f.holdings[visit]! >= 0) giveBackAll(visit);
+  if (f.flags[visit]! & f.flag.entered) countUnit(visit);
   if (f.flags[visit]! & f.flag.inner) return endInner(visit);
-  const instance = machine.world.instance(f.places[visit]!);
-  const link = linkOfVisit(visit);
-  const group = machine.world.group(instance.group);
+  const instance = machine.world.instances[f.places[visit]!]!;
+  const group = machine.world.groups[instance.group]!;
   if (group.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, group.errorRatio))
     f.outcomes[visit] = causes.failed;
   if (f.flags[visit]! & f.flag.answered) return leaveAnswered(visit, instance);
-  const work =
-    link && group.serializes
-      ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte
-      : 0;
-  if (work > 0 && f.outcomes[visit] === 0) {
-    f.phase[visit] = visitPhases.outgoing;
-    compute(visit, instance, work);
-    return -1;
+  if (group.serializes && f.outcomes[visit] === 0) {
+    const work = outgoingWork(visit);
+    if (work > 0) {
+      f.phase[visit] = visitPhases.outgoing;
+      compute(visit, instance, work);
+      return -1;
+    }
   }
   return leave(visit);
 }
 
+/** CPU that writing the answer costs where that costs any, ms. */
+function outgoingWork(visit: number): number {
+  const link = linkOfVisit(visit);
+  return link ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte : 0;
+}
+
 function countUnit(visit: number): void {
-  const unit = f.units[visit]!;
-  if (unit < 0 || !(f.flags[visit]! & f.flag.entered)) return;
-  const row = machine.world.units[unit]!;
+  const row = machine.world.units[f.units[visit]!]!;
   if (row.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, row.errorRatio)) f.outcomes[visit] = causes.failed;
   row.responseSum += now() - f.marks[visit]!;
   if (f.outcomes[visit] !== 0) row.failures++;
@@ -208,7 +215,7 @@ function endInner(visit: number): number {
 }
 
 function leaveAnswered(visit: number, instance: Instance): number {
-  finishWork(visit, instance);
+  finishWork(visit, instance, machine.world.groups[instance.group]!);
   machine.world.executionsEnded++;
   f.release(visit);
   return -1;
@@ -216,7 +223,7 @@ function leaveAnswered(visit: number, instance: Instance): number {
 
 /** The answer is handed to the network and the slot given back. */
 function leave(visit: number): number {
-  const instance = machine.world.instance(f.places[visit]!);
+  const instance = machine.world.instances[f.places[visit]!]!;
   if (instance.uplink >= 0 && f.answerBytes[visit]! > 0) {
     f.phase[visit] = visitPhases.uplink;
     startComputing(instance.uplink, visit, f.answerBytes[visit]!);
@@ -226,50 +233,45 @@ function leave(visit: number): number {
 }
 
 function depart(visit: number): number {
-  const instance = machine.world.instance(f.places[visit]!);
-  const link = linkOfVisit(visit);
-  finishWork(visit, instance);
-  if (!link || link.cut || instance.silent) return vanish(visit);
-  return goBack(visit, link, f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes);
+  const { instance, group, link } = machine.world.destinations[f.ways[visit]!]!;
+  finishWork(visit, instance, group);
+  if (link.cut || instance.silent) return vanish(visit);
+  return goBack(visit, group, link, f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes);
 }
 
 /** Counts the visit as served, frees its slot and lets the next one begin. */
-export function finishWork(visit: number, instance: Instance): void {
-  const group = machine.world.group(instance.group);
-  const took = now() - f.begun[visit]!;
-  group.completions++;
-  if (f.outcomes[visit] !== 0) group.failures++;
-  group.responseSum += took;
-  group.response.add(took);
+function finishWork(visit: number, instance: Instance, group: Group): void {
+  const time = now();
   const { measures } = group;
-  if (f.outcomes[visit] === 0) measures.served(f.begun[visit]!, f.served[visit]!, now());
-  if (machine.watcher) machine.watcher.visitEnded(visit);
+  group.ends(time - f.begun[visit]!);
+  if (f.outcomes[visit] === 0) measures.served(f.begun[visit]!, f.served[visit]!, time);
+  else group.failures++;
+  if (machine.watcher !== null) machine.watcher.visitEnded(visit);
   const holdsSlot = (f.flags[visit]! & f.flag.holdsSlot) !== 0;
   if (holdsSlot) {
     countWork(visit);
-    measures.heldMs += measures.since(f.served[visit]!, now());
+    measures.heldMs += measures.since(f.served[visit]!, time);
     instance.freesSlot(visit);
   }
   leavePresence(visit);
-  if (holdsSlot) {
-    serveNext(instance);
-  }
+  if (holdsSlot && instance.waiting.level > 0) serveNext(instance);
 }
 
 /** Visits that wait begin while there are slots. */
 export function serveNext(instance: Instance): void {
+  const group = machine.world.groups[instance.group]!;
   for (let next = instance.nextToServe(); next >= 0; next = instance.nextToServe()) {
     f.phase[next] = visitPhases.incoming;
-    const link = linkOfVisit(next);
-    beginService(next, instance);
-    const work = link ? incomingWork(next, instance, link) : 0;
+    beginService(next, group);
+    const link = group.serializes ? linkOfVisit(next) : null;
+    const work = link ? incomingWork(next, link) : 0;
     if (work > 0) compute(next, instance, work);
     else schedule(next, now());
   }
 }
 
-function goBack(visit: number, link: Link, bytes: number): number {
-  machine.world.group(machine.world.instance(f.places[visit]!).group).bytesOut += bytes;
+function goBack(visit: number, group: Group, link: Link, bytes: number): number {
+  group.bytesOut += bytes;
   if (f.livingParent(visit) < 0) {
     abandonFetch(visit);
     machine.world.executionsEnded++;

@@ -9,7 +9,7 @@ export function countWork(visit: number): void {
   const ms = now() - f.served[visit]!;
   work.visits++;
   work.ms += ms;
-  if (!isForNobody(visit)) return;
+  if (!machine.abandons || !isForNobody(visit)) return;
   work.wastedVisits++;
   work.wastedMs += ms;
 }

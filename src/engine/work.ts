@@ -8,7 +8,7 @@ import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
 import type { Instance } from './station';
 import { cross } from './transit';
-import type { CallSite } from './world';
+import type { CallSite } from './call-site';
 
 /** CPU work at an instance. */
 export function compute(visit: number, instance: Instance, demand: number): void {
@@ -67,7 +67,7 @@ export function replyEarly(visit: number): void {
   const messenger = f.allocate(f.kinds.visit);
   f.inherit(visit, messenger);
   f.sites[messenger] = f.sites[visit]!;
-  f.links[messenger] = f.links[visit]!;
+  f.ways[messenger] = f.ways[visit]!;
   f.places[messenger] = f.places[visit]!;
   f.adopt(call, messenger);
   f.children[call] = messenger;

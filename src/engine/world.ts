@@ -2,162 +2,13 @@
  * The tables of a run that are not frames: groups of instances, call sites, links. Objects made when a design is compiled or edited, looked up by row;
  * nothing here is made per event.
  */
-import { Chooser, type ChooserOptions, type Member } from './chooser';
+import type { CallSite } from './call-site';
+import type { Chooser } from './chooser';
+import { Destination, type Lead } from './destination';
 import { LinkState, type Link } from './link';
 import type { Group, GroupDevices } from './group';
 import type { Instance } from './station';
-import { now } from './calendar';
-import { answers, type Reading } from './replication';
 import * as f from './frames';
-
-/** What one calling instance keeps for one call site. */
-interface CallerState {
-  readonly chooser: Chooser;
-  /** By row of the instance called. */
-  readonly links: (LinkState | undefined)[];
-}
-
-export interface Destination extends Member {
-  readonly link: Link;
-  /** Where its program begins at this instance's group. */
-  readonly entry: number;
-}
-
-export interface SiteOptions {
-  /** Step number that keys the call's draws. */
-  readonly step: number;
-  readonly countRow: number;
-  readonly probability: number;
-  readonly requestBytesRow: number;
-  readonly responseBytesRow: number;
-  /** Demand at the station, distribution; -1 = the station's own. */
-  readonly demandRow: number;
-  readonly keyChoice: 'request' | 'item' | 'drawn' | 'one';
-  /** Population of the data set, for keys drawn anew; -1 = none. */
-  readonly populationRow: number;
-  /** Number of the data set. */
-  readonly dataSet: number;
-  readonly entryBytesRow: number;
-}
-
-/** Whether callers keep one state for both: it is the same link, and not two nodes of a store. */
-const sharesState = (a: Destination, b: Destination): boolean =>
-  a.link === b.link && (a.instance === b.instance || (!a.instance.devices && !b.instance.devices));
-
-/** A place in a program from which something is called. Where it leads changes with the design. */
-export class CallSite {
-  readonly row: number;
-  readonly options: SiteOptions;
-  /** Program that runs within the caller's own slot; -1 = the call leaves the process. */
-  innerEntry = -1;
-  /** Row of the module at this instance, for counting what modules do. */
-  innerModule = -1;
-  /** Whether the call passes on what it was given: key, attempt and demands are those of the visit. */
-  forwards = false;
-  destinations: readonly Destination[] = [];
-  /** Those of them that are chosen from: of a replicated store the nodes that answer what is asked here. */
-  candidates: readonly Destination[] = [];
-  /** Which nodes of a replicated store it asks. */
-  reading: Reading = 'primary';
-  /** Whether it leads somewhere, and over one link only. */
-  hasOneLink = false;
-  chooserOptions: ChooserOptions;
-  /** Group whose checks tell the chooser who is healthy; -1 = nobody checks. */
-  checkedBy = -1;
-  /** Number that keys the choosers' own draws. */
-  readonly chooserId: number;
-  private readonly seed: number;
-  private readonly callers: (CallerState | undefined)[] = [];
-  private byInstance: (Destination | undefined)[] = [];
-  private readonly shared: Map<string, Chooser>;
-
-  constructor(
-    row: number,
-    options: SiteOptions,
-    chooser: {
-      readonly seed: number;
-      readonly id: number;
-      readonly options: ChooserOptions;
-      readonly shared: Map<string, Chooser>;
-    },
-  ) {
-    this.row = row;
-    this.options = options;
-    this.seed = chooser.seed;
-    this.chooserId = chooser.id;
-    this.chooserOptions = chooser.options;
-    this.shared = chooser.shared;
-  }
-
-  /** Leads to other instances from now on. */
-  lead(destinations: readonly Destination[]): void {
-    const candidates = destinations.filter(({ instance }) => answers(instance, this.reading));
-    const [first] = candidates;
-    this.destinations = destinations;
-    this.candidates = candidates.length === destinations.length ? destinations : candidates;
-    this.hasOneLink =
-      first !== undefined &&
-      this.reading !== 'read-your-writes' &&
-      candidates.every((each) => sharesState(each, first));
-    this.byInstance = [];
-    for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
-    for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, this.candidates);
-  }
-
-  to(instance: number): Destination | undefined {
-    return this.byInstance[instance];
-  }
-
-  chooserOf(caller: Instance): Chooser {
-    return this.stateOf(caller).chooser;
-  }
-
-  /** The caller's state at the link to an instance. */
-  linkState(caller: Instance, destination: Destination, world: World): LinkState {
-    const { links } = this.stateOf(caller);
-    const { instance, link } = destination;
-    const known = links[instance.row];
-    if (known && known.link === link) return known;
-    const made = world.linkStateOf(caller, link, instance);
-    links[instance.row] = made;
-    return made;
-  }
-
-  /** What callers keep for a node is of no use any more. */
-  forgetNode(instance: number): void {
-    for (const caller of this.callers) if (caller) caller.links[instance] = undefined;
-  }
-
-  /** A caller that restarted has nothing left of what it kept. */
-  forget(caller: number): void {
-    this.callers[caller] = undefined;
-  }
-
-  private stateOf(caller: Instance): CallerState {
-    const known = this.callers[caller.row];
-    if (known) return known;
-    const made: CallerState = { chooser: this.chooserFor(caller), links: [] };
-    this.callers[caller.row] = made;
-    return made;
-  }
-
-  /** Sites of one caller that lead to the same instances share one chooser: its counts are the caller's, not the site's. */
-  private chooserFor(caller: Instance): Chooser {
-    const rows = this.destinations.map(({ instance }) => instance.row).join();
-    const name = `${caller.row}/${this.chooserId}/${this.reading}/${rows}`;
-    const known = this.shared.get(name);
-    if (known) return known;
-    const chooser = new Chooser(this.chooserOptions, {
-      seed: this.seed,
-      id: this.chooserId,
-      ordinal: caller.ordinal,
-      zone: caller.zone,
-    });
-    chooser.configure(this.chooserOptions, this.candidates);
-    this.shared.set(name, chooser);
-    return chooser;
-  }
-}
 
 /** A module in a group: what it did there. */
 export interface Unit {
@@ -202,6 +53,9 @@ export class World {
   readonly choosers = new Map<string, Chooser>();
   /** States of links by `caller/link` or `caller/link/node`, shared by the sites that use them. */
   readonly linkStates = new Map<string, LinkState>();
+  /** The same by their rows, those included that were replaced and that calls under way still have. */
+  readonly states: LinkState[] = [];
+  readonly destinations: Destination[] = [];
   /** Called when the observer should hear of a client request's end. */
   executionsBegun = 0;
   executionsEnded = 0;
@@ -209,7 +63,17 @@ export class World {
   work = { ...noWork };
 
   reset(): void {
-    for (const table of [this.groups, this.instances, this.sites, this.links, this.pools, this.units]) table.length = 0;
+    for (const table of [
+      this.groups,
+      this.instances,
+      this.sites,
+      this.links,
+      this.pools,
+      this.units,
+      this.states,
+      this.destinations,
+    ])
+      table.length = 0;
     this.choosers.clear();
     this.linkStates.clear();
     this.executionsBegun = 0;
@@ -234,6 +98,16 @@ export class World {
     return this.sites[row]!;
   }
 
+  /** A site, whose callers are of one group, leads to other instances from now on; attempts under way keep where they went. */
+  lead(site: CallSite, caller: number, leads: readonly Lead[]): void {
+    const made = leads.map((each, at) => {
+      const group = this.group(each.instance.group);
+      return new Destination(this.destinations.length + at, site, each, { caller, group });
+    });
+    this.destinations.push(...made);
+    site.lead(made);
+  }
+
   /** Tells of every visit inside the instances with these rows: when it came, and when it began (null = it waits). */
   visitsAt(rows: ReadonlySet<number>, tell: (visit: { arrivedMs: number; begunMs: number | null }) => void): void {
     for (let row = 0; row < f.frameTop(); row++) {
@@ -248,7 +122,8 @@ export class World {
     const name = `${caller.row}/${link.row}${devices ? `/${row}` : ''}`;
     const known = this.linkStates.get(name);
     if (known?.isCurrent()) return known;
-    const made = new LinkState(link, caller.row, now(), known);
+    const made = new LinkState(this.states.length, link, caller.row, known);
+    this.states.push(made);
     this.linkStates.set(name, made);
     if (made.pool !== (known?.pool ?? null)) this.replacePool(known, made, devices);
     return made;

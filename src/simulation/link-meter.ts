@@ -6,7 +6,7 @@ import { wireColumns } from './snapshot';
 export class LinkMeter {
   readonly link: Link;
   private readonly sinceMs = now();
-  private before = { sent: 0, failed: 0, retried: 0, bytes: 0, answered: 0, latencySum: 0, hits: 0, unconnected: 0 };
+  private before: ReturnType<LinkMeter['mark']>;
   readonly columns = new Float64Array(wireColumns.length).fill(Number.NaN);
 
   constructor(link: Link) {
@@ -15,8 +15,8 @@ export class LinkMeter {
   }
 
   private mark() {
-    const { sent, failed, retried, bytes, answered, latencySum, hits, connections } = this.link;
-    return { sent, failed, retried, bytes, answered, latencySum, hits, unconnected: connections.refused };
+    const { retried, connections } = this.link;
+    return { ...this.link.tallies.total(), retried, unconnected: connections.refused };
   }
 
   closeSecond(seconds: number, inProcess: { readonly isInProcess: boolean; readonly rate: number }): void {
@@ -31,7 +31,7 @@ export class LinkMeter {
       (mark.failed - before.failed + unconnected) / seconds,
       (mark.retried - before.retried) / seconds,
       answered > 0 ? (mark.latencySum - before.latencySum) / answered : Number.NaN,
-      this.link.inFlight,
+      mark.sent - mark.answered - mark.left,
       (mark.bytes - before.bytes) / seconds,
       answered > 0 ? (mark.hits - before.hits) / answered : Number.NaN,
       isBreakerOpen(this.link) ? 1 : 0,

@@ -154,7 +154,7 @@ export class StationMeter {
       staleReadRate: this.nodes.staleReadRate,
       runningCostPerHourUsd: costPerHourUsd,
     };
-    window.reset();
+    group.forgetResponses();
     const row: Row = {
       ...values,
       ...stateOf(values, {

@@ -1,6 +1,6 @@
 /** Where each call site leads: to every instance of the components that its design's ways come to. */
 import type { Wire } from '#design';
-import { answers, type Destination } from '#engine';
+import { answers, machine, type Lead } from '#engine';
 import { programName, type Plant, type SiteTarget } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
 
@@ -14,7 +14,8 @@ export function leadSites(plant: Plant): void {
     const wires = wiresOf(stage, caller, target);
     const only = wires[0];
     if (!site.forwards && only) site.chooserOptions = only.policy.balancing;
-    site.lead(wires.flatMap((wire) => destinationsOf(plant, design, wire, each)));
+    const leads = wires.flatMap((wire) => leadsOf(plant, design, wire, each));
+    machine.world.lead(site, plant.stations.get(caller)!.group.row, leads);
   }
 }
 
@@ -24,12 +25,7 @@ function innerEntry(plant: Plant, design: Drawing, { caller, target }: SiteTarge
   return plant.entries.get(programName(caller, programOf(target))) ?? -1;
 }
 
-function destinationsOf(
-  plant: Plant,
-  design: Drawing,
-  wire: Wire,
-  { site, target }: SiteTarget,
-): readonly Destination[] {
+function leadsOf(plant: Plant, design: Drawing, wire: Wire, { site, target }: SiteTarget): readonly Lead[] {
   const link = plant.links.get(wire.id);
   if (!link) return [];
   return waysAlong(design, wire, target).flatMap(({ component }) => {

@@ -26,9 +26,10 @@ function stationMeters(plant: Plant, station: Station): Meters {
   for (const wire of plant.stage.wires) {
     const link = plant.links.get(wire.id);
     if (!link || !leadsTo(plant, wire, id)) continue;
-    passed += link.bytes;
+    const { bytes, bytesBack } = link.tallies.total();
+    passed += bytes;
     const isFromUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
-    if (isFromUsers) toInternet += link.bytesBack;
+    if (isFromUsers) toInternet += bytesBack;
   }
   const cpuMs = instances.reduce((sum, instance) => sum + instance.cpuMs(), 0);
   return new Map<MeterName, number>([

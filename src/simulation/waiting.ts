@@ -1,12 +1,12 @@
 /** For whom the callers wait: the time that calls of each component spent waiting over each wire in the last second, and who stands at the end of it. */
 import type { ComponentId, Stage, Wire, WireId } from '#design';
-import { machine, now, type Link, type LinkState } from '#engine';
+import { waitsUnderWay } from '#engine';
 import type { Plant } from './plant';
 
 export class Waiting {
   private readonly plant: Plant;
-  /** Call ms waited by then, of each caller and wire. */
-  private before = new Map<LinkState['waiting'], number>();
+  /** Call ms waited by then, by component and wire. */
+  private before = new Map<string, number>();
   /** Call ms of the last second, by component and wire. */
   private waited = new Map<ComponentId, Map<WireId, number>>();
 
@@ -15,21 +15,21 @@ export class Waiting {
   }
 
   closeSecond(): void {
-    const callers = new Map<number, ComponentId>();
-    for (const { id, instances } of this.plant.stations.values()) for (const { row } of instances) callers.set(row, id);
-    const wires = new Map<Link, WireId>([...this.plant.links].map(([id, link]) => [link, id]));
-    const marks = new Map<LinkState['waiting'], number>();
+    const underWay = waitsUnderWay();
+    const totals = new Map<string, number>();
     this.waited = new Map();
-    for (const state of machine.world.linkStates.values()) {
-      const total = state.waiting.integral(now());
-      marks.set(state.waiting, total);
-      this.add(callers.get(state.caller), wires.get(state.link), total - (this.before.get(state.waiting) ?? 0));
-    }
-    this.before = marks;
+    for (const { id: caller, group } of this.plant.stations.values())
+      for (const [wire, link] of this.plant.links) {
+        const total = link.tallies.waitedBy(group.row) + (underWay.get(link)?.get(group.row) ?? 0);
+        const name = `${caller}/${wire}`;
+        totals.set(name, total);
+        this.add(caller, wire, total - (this.before.get(name) ?? 0));
+      }
+    this.before = totals;
   }
 
-  private add(caller: ComponentId | undefined, wire: WireId | undefined, ms: number): void {
-    if (caller === undefined || wire === undefined || ms <= 0) return;
+  private add(caller: ComponentId, wire: WireId, ms: number): void {
+    if (ms <= 0) return;
     const known = this.waited.get(caller) ?? new Map<WireId, number>();
     this.waited.set(caller, known.set(wire, (known.get(wire) ?? 0) + ms));
   }

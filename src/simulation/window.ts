@@ -59,7 +59,8 @@ function markInstance(instance: Instance): InstanceMark {
 }
 
 function markLink(link: Link): LinkMark {
-  const { sent, failed, retried, hedged, dropped, bytes, answered, latencySum, breakers } = link;
+  const { retried, hedged, dropped, breakers, tallies } = link;
+  const { sent, failed, bytes, answered, latencySum } = tallies.total();
   const { rejected, opened } = breakers;
   return {
     sent,

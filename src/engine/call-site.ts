@@ -1,0 +1,146 @@
+/** Places in programs from which something is called. */
+import { Chooser, type ChooserOptions } from './chooser';
+import { sharesState, type Destination } from './destination';
+import type { Link, LinkState } from './link';
+import { answers, type Reading } from './replication';
+import type { Instance } from './station';
+import type { World } from './world';
+
+/** What one calling instance keeps for one call site. */
+interface CallerState {
+  readonly chooser: Chooser;
+  /** States of links that keep one, by row of the instance called. */
+  readonly states: (LinkState | undefined)[];
+}
+
+export interface SiteOptions {
+  /** Step number that keys the call's draws. */
+  readonly step: number;
+  readonly countRow: number;
+  readonly probability: number;
+  readonly requestBytesRow: number;
+  readonly responseBytesRow: number;
+  /** Demand at the station, distribution; -1 = the station's own. */
+  readonly demandRow: number;
+  readonly keyChoice: 'request' | 'item' | 'drawn' | 'one';
+  /** Population of the data set, for keys drawn anew; -1 = none. */
+  readonly populationRow: number;
+  /** Number of the data set. */
+  readonly dataSet: number;
+  readonly entryBytesRow: number;
+}
+
+/** A place in a program from which something is called. Where it leads changes with the design. */
+export class CallSite {
+  readonly row: number;
+  readonly options: SiteOptions;
+  /** Program that runs within the caller's own slot; -1 = the call leaves the process. */
+  innerEntry = -1;
+  /** Row of the module at this instance, for counting what modules do. */
+  innerModule = -1;
+  /** Whether the call passes on what it was given: key, attempt and demands are those of the visit. */
+  forwards = false;
+  destinations: readonly Destination[] = [];
+  /** Those of them that are chosen from: of a replicated store the nodes that answer what is asked here. */
+  candidates: readonly Destination[] = [];
+  /** Which nodes of a replicated store it asks. */
+  reading: Reading = 'primary';
+  /** The link over which it leads; null = it leads nowhere, over several, or to several nodes of a store. */
+  link: Link | null = null;
+  chooserOptions: ChooserOptions;
+  /** Group whose checks tell the chooser who is healthy; -1 = nobody checks. */
+  checkedBy = -1;
+  /** Number that keys the choosers' own draws. */
+  readonly chooserId: number;
+  private readonly seed: number;
+  private readonly callers: (CallerState | undefined)[] = [];
+  private byInstance: (Destination | undefined)[] = [];
+  private readonly shared: Map<string, Chooser>;
+
+  constructor(
+    row: number,
+    options: SiteOptions,
+    chooser: {
+      readonly seed: number;
+      readonly id: number;
+      readonly options: ChooserOptions;
+      readonly shared: Map<string, Chooser>;
+    },
+  ) {
+    this.row = row;
+    this.options = options;
+    this.seed = chooser.seed;
+    this.chooserId = chooser.id;
+    this.chooserOptions = chooser.options;
+    this.shared = chooser.shared;
+  }
+
+  /** Leads to other instances from now on. */
+  lead(destinations: readonly Destination[]): void {
+    const candidates = destinations.filter(({ instance }) => answers(instance, this.reading));
+    const [first] = candidates;
+    this.destinations = destinations;
+    this.candidates = candidates.length === destinations.length ? destinations : candidates;
+    const isOne =
+      first !== undefined &&
+      this.reading !== 'read-your-writes' &&
+      candidates.every((each) => sharesState(each, first));
+    this.link = isOne ? first.link : null;
+    this.byInstance = [];
+    for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
+    for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, this.candidates);
+  }
+
+  to(instance: number): Destination | undefined {
+    return this.byInstance[instance];
+  }
+
+  chooserOf(caller: Instance): Chooser {
+    return this.callerState(caller).chooser;
+  }
+
+  /** What the caller keeps for a link that it keeps something for. */
+  linkState(caller: Instance, { instance, link }: Destination, world: World): LinkState {
+    const { states } = this.callerState(caller);
+    const known = states[instance.row];
+    if (known && known.link === link) return known;
+    const made = world.linkStateOf(caller, link, instance);
+    states[instance.row] = made;
+    return made;
+  }
+
+  /** What callers keep for a node is of no use any more. */
+  forgetNode(instance: number): void {
+    for (const caller of this.callers) if (caller) caller.states[instance] = undefined;
+  }
+
+  /** A caller that restarted has nothing left of what it kept. */
+  forget(caller: number): void {
+    this.callers[caller] = undefined;
+  }
+
+  private callerState(caller: Instance): CallerState {
+    const known = this.callers[caller.row];
+    if (known) return known;
+    const made: CallerState = { chooser: this.chooserFor(caller), states: [] };
+    this.callers[caller.row] = made;
+    return made;
+  }
+
+  /** Sites of one caller that lead to the same instances share one chooser: its counts are the caller's, not the site's. */
+  private chooserFor(caller: Instance): Chooser {
+    const rows = this.destinations.map(({ instance }) => instance.row).join();
+    const name = `${caller.row}/${this.chooserId}/${this.reading}/${rows}`;
+    const known = this.shared.get(name);
+    if (known) return known;
+    const chooser = new Chooser(this.chooserOptions, {
+      seed: this.seed,
+      id: this.chooserId,
+      ordinal: caller.ordinal,
+      zone: caller.zone,
+    });
+    chooser.configure(this.chooserOptions, this.candidates);
+    this.shared.set(name, chooser);
+    return chooser;
+  }
+}
