@@ -49,26 +49,13 @@ describe('what is turned away', () => {
     expect(by('Users')).toEqual({});
   });
 
-  it('belongs to the caller where its own pool or bulkhead is full', () => {
-    const pool = turnedAway(
-      shopAndDatabase({
-        steps,
-        ratePerSecond: 100,
-        database: slow,
-        policy: { pool: { connections: 1, waitLimitMs: 0 } },
-      }),
-    );
-    expect(pool.by('Shop')).toEqual({ pool: expect.any(Number) });
-    expect(pool.by('Database')).toEqual({});
-    const bulkhead = turnedAway(
-      shopAndDatabase({
-        steps,
-        ratePerSecond: 100,
-        database: slow,
-        policy: { bulkhead: { places: 1, waitLimitMs: 0 } },
-      }),
-    );
-    expect(bulkhead.by('Shop')).toEqual({ bulkhead: expect.any(Number) });
+  it.each([
+    ['pool', { pool: { connections: 1, waitLimitMs: 0 } }],
+    ['bulkhead', { bulkhead: { places: 1, waitLimitMs: 0 } }],
+  ] as const)('belongs to the caller where its own %s is full', (reason, policy) => {
+    const { by } = turnedAway(shopAndDatabase({ steps, ratePerSecond: 100, database: slow, policy }));
+    expect(by('Shop')).toEqual({ [reason]: expect.any(Number) });
+    expect(by('Database')).toEqual({});
   });
 
   it('is a rate or quota where one was set', () => {

@@ -18,7 +18,7 @@ export function SeedField({ seed }: { readonly seed: number }) {
       </label>
       <input
         id="seed"
-        className="run-seed"
+        className="line-input run-seed"
         inputMode="numeric"
         autoComplete="off"
         value={draft ?? String(seed)}

@@ -58,7 +58,13 @@ export function OpenDesign() {
         }}
       >
         <label htmlFor="open-link">Or paste a link</label>
-        <input id="open-link" value={link} autoComplete="off" onChange={(event) => setLink(event.target.value)} />
+        <input
+          id="open-link"
+          className="line-input"
+          value={link}
+          autoComplete="off"
+          onChange={(event) => setLink(event.target.value)}
+        />
         <button type="submit" className="button" disabled={link.trim() === ''}>
           Open the link
         </button>

@@ -28,7 +28,12 @@ export function RefusalPage({ refusal }: { readonly refusal: Refused }) {
           }}
         >
           <label htmlFor="whole-link">Paste the whole link</label>
-          <input id="whole-link" value={text} onChange={(event) => setText(event.target.value)} />
+          <input
+            id="whole-link"
+            className="line-input"
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
           <button type="submit" className="button" disabled={text.trim() === ''}>
             Open it
           </button>

@@ -51,7 +51,14 @@ function SharePanel() {
       <label className="visually-hidden" htmlFor="share-url">
         Link
       </label>
-      <input id="share-url" data-testid="share-url" readOnly value={url} onFocus={(event) => event.target.select()} />
+      <input
+        id="share-url"
+        className="line-input"
+        data-testid="share-url"
+        readOnly
+        value={url}
+        onFocus={(event) => event.target.select()}
+      />
       <div className={`share-meter is-${fitOf(url.length)}`}>
         <span className="share-track">
           <span style={{ width: `${100 * meterShare(url.length)}%` }} />

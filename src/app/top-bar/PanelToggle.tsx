@@ -1,4 +1,6 @@
 /** Opens and closes the inspector where it lies over the sheet. */
+import { LineIcon } from '../ui/LineIcon';
+
 export interface PanelToggleProps {
   readonly isOpen: boolean;
   readonly onToggle: () => void;
@@ -15,17 +17,7 @@ export function PanelToggle({ isOpen, onToggle }: PanelToggleProps) {
       aria-pressed={isOpen}
       onClick={onToggle}
     >
-      <svg
-        width={20}
-        height={20}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.5}
-        aria-hidden="true"
-      >
-        <path d="M4 5h16v14H4zM14 5v14M16.5 9h1.5M16.5 12h1.5" />
-      </svg>
+      <LineIcon path="M4 5h16v14H4zM14 5v14M16.5 9h1.5M16.5 12h1.5" />
     </button>
   );
 }

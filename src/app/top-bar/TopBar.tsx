@@ -5,9 +5,12 @@ import { canRedo, canUndo, redoLabel, renameDocument, undoLabel } from '#design'
 import { NameField } from '../inspector/NameField';
 import { documentStore, edit, redo, showStage, undo } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
+import { LineIcon } from '../ui/LineIcon';
 import { Mark } from '../ui/Mark';
 import { ThemeButton } from '../ui/ThemeButton';
 import './top-bar.css';
+
+const undoPath = 'M9 5L5 9l4 4M5 9h9a5 5 0 0 1 0 10h-4';
 
 export function TopBar({ children }: { readonly children?: ReactNode }) {
   const history = useStore(documentStore, (state) => state.history);
@@ -34,7 +37,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         disabled={!canUndo(history)}
         onClick={undo}
       >
-        <UndoIcon />
+        <LineIcon path={undoPath} />
       </button>
       <button
         type="button"
@@ -44,7 +47,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         disabled={!canRedo(history)}
         onClick={redo}
       >
-        <UndoIcon flipped />
+        <LineIcon path={undoPath} flipped />
       </button>
       <nav className="stage-tabs" aria-label="Stages">
         {document.stages.map(({ id, name }, at) => (
@@ -67,22 +70,5 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         <ThemeButton />
       </span>
     </header>
-  );
-}
-
-function UndoIcon({ flipped = false }: { readonly flipped?: boolean }) {
-  return (
-    <svg
-      width={20}
-      height={20}
-      viewBox="0 0 24 24"
-      fill="none"
-      stroke="currentColor"
-      strokeWidth={1.5}
-      aria-hidden="true"
-      transform={flipped ? 'scale(-1 1)' : undefined}
-    >
-      <path d="M9 5L5 9l4 4M5 9h9a5 5 0 0 1 0 10h-4" />
-    </svg>
   );
 }

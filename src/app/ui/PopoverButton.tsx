@@ -24,7 +24,7 @@ export function PopoverButton(props: PopoverButtonProps) {
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content
-          className={panelClass}
+          className={`popover ${panelClass}`}
           side={side}
           align="start"
           sideOffset={8}

@@ -1,6 +1,7 @@
 /** Light or dark: the sign shows what a press gives. */
 import { useStore } from 'zustand';
 import { isDark, preferencesStore, toggleTheme } from '../stores/preferences-store';
+import { LineIcon } from './LineIcon';
 import './page.css';
 
 const moon = 'M19 14.5A8 8 0 0 1 9.5 5 7.5 7.5 0 1 0 19 14.5z';
@@ -12,17 +13,7 @@ export function ThemeButton() {
   const name = dark ? 'Light theme' : 'Dark theme';
   return (
     <button type="button" className="top-icon" aria-label={name} title={name} onClick={toggleTheme}>
-      <svg
-        width={20}
-        height={20}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        strokeWidth={1.5}
-        aria-hidden="true"
-      >
-        <path d={dark ? sun : moon} />
-      </svg>
+      <LineIcon path={dark ? sun : moon} />
     </button>
   );
 }

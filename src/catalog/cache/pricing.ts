@@ -1,6 +1,7 @@
 import type { Component } from '#design';
-import { cacheSizes, fittingSize } from '#pricing';
-import { usedHours, type KindPricing, type PeakUse } from '../kind';
+import { cacheSizes } from '#pricing';
+import { instanceLines } from '../instance-lines';
+import { type KindPricing, type PeakUse } from '../kind';
 
 /** Size of an entry where no run has shown one. */
 const bytesPerEntry = 1024;
@@ -11,20 +12,13 @@ export const pricing: KindPricing = {
   meters: ['instance-hours'],
   lines(component, usage) {
     const { mib, ...note } = roomFor(component, usage.peak);
-    const fit = fittingSize(cacheSizes, 0, mib / 1024);
-    if (!fit) return [];
-    return [
-      {
-        component: component.id,
-        label: fit.size.name,
-        priceItem: fit.size.priceItem,
-        quantity: usedHours(usage) * fit.count,
-        meter: 'instance-hours',
-        basis: 'measured',
-        sharedBy: 'requests',
-        ...note,
-      },
-    ];
+    return instanceLines(component, usage, {
+      sizes: cacheSizes,
+      vcpus: 0,
+      gib: mib / 1024,
+      sharedBy: 'requests',
+      ...note,
+    });
   },
 };
 

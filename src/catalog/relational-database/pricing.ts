@@ -1,29 +1,15 @@
 import type { Component } from '#design';
-import { databaseSizes, fittingSize, type BillInput } from '#pricing';
+import { databaseSizes, type BillInput } from '#pricing';
+import { instanceLines } from '../instance-lines';
 import { nodesOf } from './nodes';
-import { sizeWanted, usedHours, type KindPricing, type MonthlyUsage } from '../kind';
+import { sizeWanted, type KindPricing, type MonthlyUsage } from '../kind';
 
 /** The instance by the hour, in the cheapest size that fits; its volume by the month; what the data outgrow the volume by. */
 export const pricing: KindPricing = {
   meters: ['instance-hours'],
   lines(component, usage) {
-    const { vcpus, gib, ...note } = sizeWanted(component, usage);
-    const fit = fittingSize(databaseSizes, vcpus, gib);
-    const hours: readonly BillInput[] = fit
-      ? [
-          {
-            component: component.id,
-            label: fit.size.name,
-            priceItem: fit.size.priceItem,
-            quantity: usedHours(usage) * fit.count,
-            meter: 'instance-hours',
-            basis: 'measured',
-            sharedBy: 'cpu',
-            ...note,
-          },
-        ]
-      : [];
-    return [...hours, ...storageLines(component, usage)];
+    const size = { sizes: databaseSizes, ...sizeWanted(component, usage), sharedBy: 'cpu' } as const;
+    return [...instanceLines(component, usage, size), ...storageLines(component, usage)];
   },
 };
 

@@ -10,13 +10,12 @@ const keys = [
   { value: 'one', label: 'one for all' },
 ];
 
-export function KeyField({
-  value,
-  onChange,
-}: {
-  readonly value: KeyChoice;
-  readonly onChange: (key: KeyChoice) => void;
-}) {
+interface FieldProps<Value> {
+  readonly value: Value;
+  readonly onChange: (value: Value) => void;
+}
+
+export function KeyField({ value, onChange }: FieldProps<KeyChoice>) {
   return (
     <ChoiceField
       label="Key"
@@ -52,13 +51,7 @@ const failures = [
   { value: 'fallback', label: 'do other steps' },
 ];
 
-export function FailureField({
-  value,
-  onChange,
-}: {
-  readonly value: FailureAction;
-  readonly onChange: (action: FailureAction) => void;
-}) {
+export function FailureField({ value, onChange }: FieldProps<FailureAction>) {
   return (
     <ChoiceField
       label="On failure"
