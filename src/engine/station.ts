@@ -4,7 +4,8 @@
  */
 import { now } from './calendar';
 import type { GroupDevices } from './group';
-import { flag, flags, following, lives } from './frames';
+import { float64Column } from './columns';
+import { flag, flags, following } from './frames';
 import { busyVcpuMs, computing } from './processor';
 import { LevelTimes } from './measures';
 import { Level, TimeAverage } from './statistics';
@@ -147,10 +148,14 @@ export class Instance {
   }
 }
 
+/** Ticket of the line in which each frame waits, or waited last. */
+const tickets = float64Column(flags.length);
+let lastTicket = 0;
+
 /** A first-in-first-out line of frames that wait for something other than a slot: a connection, a place, a lock. */
 export class Line {
   private readonly frames: number[] = [];
-  private readonly lives: number[] = [];
+  private readonly tickets: number[] = [];
   private head = 0;
 
   get length(): number {
@@ -158,22 +163,23 @@ export class Line {
   }
 
   join(frame: number): void {
+    tickets[frame] = ++lastTicket;
     this.frames.push(frame);
-    this.lives.push(lives[frame]!);
+    this.tickets.push(lastTicket);
   }
 
-  /** The first that still waits, taken out; -1 when none does. A frame that stopped waiting has lost its flag. */
+  /** The first that still waits here, taken out; -1 when none does. One that gave up has lost its flag, or waits with another ticket elsewhere. */
   next(): number {
     while (this.head < this.frames.length) {
       const frame = this.frames[this.head]!;
-      const life = this.lives[this.head]!;
+      const ticket = this.tickets[this.head]!;
       this.head++;
       if (this.head > 64 && this.head * 2 > this.frames.length) {
         this.frames.splice(0, this.head);
-        this.lives.splice(0, this.head);
+        this.tickets.splice(0, this.head);
         this.head = 0;
       }
-      if (lives[frame] === life && flags[frame]! & flag.waitingForPlace) {
+      if (tickets[frame] === ticket && flags[frame]! & flag.waitingForPlace) {
         flags[frame]! &= ~flag.waitingForPlace;
         return frame;
       }
@@ -183,7 +189,7 @@ export class Line {
 
   clear(): void {
     this.frames.length = 0;
-    this.lives.length = 0;
+    this.tickets.length = 0;
     this.head = 0;
   }
 }

@@ -1,7 +1,8 @@
 /** When pools open their connections, and when those are free again. */
 import { describe, expect, it } from 'vitest';
-import { buildStep, constant } from '#design';
-import { begin, faultAt } from './testing/run-design';
+import { declarations } from '#catalog';
+import { buildDesign, buildStep, constant } from '#design';
+import { begin, faultAt, runDesign } from './testing/run-design';
 import { shopAndDatabase, shopParts } from './testing/shop-and-database';
 
 /** Two shops with a pool of 5 each, and nobody who asks. */
@@ -45,5 +46,59 @@ describe('a pool', () => {
       value: 3,
     });
     expect(connectionsAt(19_000)).toBe(15);
+  });
+});
+
+describe('a call that gave up its place in the line for a connection', () => {
+  /** One takes the till for 300 ms; the next reads for 100 ms; the last waits 10 ms for the only connection, goes on without, and waits for the till. */
+  const document = buildDesign(
+    {
+      classes: {
+        Users: {
+          mix: { 'shop.close': 1, 'shop.serve': 1 },
+          arrivals: { type: 'trace', instants: [] },
+          patienceMs: null,
+        },
+      },
+      scenario: { durationMs: 2000, warmUpMs: 0 },
+      modules: {
+        shop: {
+          operations: {
+            close: [buildStep.exclusive('till', [buildStep.pause(300)])],
+            serve: [
+              buildStep.read('db', 'rows', { onFailure: { type: 'ignore' } }),
+              buildStep.exclusive('till', [buildStep.pause(1)]),
+            ],
+          },
+        },
+      },
+      components: {
+        Users: { kind: 'users', classes: ['Users'] },
+        Shop: { kind: 'server', modules: ['shop'] },
+        Db: { kind: 'relational-database', values: { readCpuMs: constant(100) } },
+      },
+      wires: [
+        { wire: 'Users -> Shop', latencyMs: 0 },
+        { wire: 'shop.db -> Db', latencyMs: 0, policy: { pool: { connections: 1, waitLimitMs: 10 } } },
+      ],
+    },
+    declarations,
+  );
+  const [users] = document.workload.trafficClasses;
+  const [close, serve] = users!.mix.map(({ operation }) => operation);
+  const instants = [
+    { atMs: 0, operation: close! },
+    { atMs: 1, operation: serve! },
+    { atMs: 2, operation: serve! },
+  ].map((each) => ({ ...each, key: null, bytes: null }));
+  const asked = {
+    ...document,
+    workload: { trafficClasses: [{ ...users!, arrivals: { type: 'trace' as const, instants } }] },
+  };
+
+  it('is not handed it when it waits for something else later', () => {
+    const { flows, wires } = runDesign(asked);
+    expect(flows[0]).toMatchObject({ offered: 3, success: 3 });
+    expect(wires.map(({ attempts, pool }) => [attempts, pool?.givenUp])).toContainEqual([1, 1]);
   });
 });
