@@ -14,6 +14,13 @@ export const failureCauses = [
 ] as const;
 export type FailureCause = (typeof failureCauses)[number];
 
+/** A time of a policy, ms: the same for all, or drawn anew for each who waits. */
+export type PolicyTime = number | Distribution;
+
+/** The law of a time: one that is the same for all is constant. */
+export const lawOf = (time: PolicyTime): Distribution =>
+  typeof time === 'number' ? { type: 'constant', value: time } : time;
+
 export interface RetryPolicy {
   /** Attempts in all, the first included; 1 to 100, or null = without end. */
   readonly attempts: number | null;
@@ -25,7 +32,7 @@ export interface RetryPolicy {
 
 /** Pause before attempt k + 1: min(cap, base x factor^(k - 1)). */
 export interface Backoff {
-  readonly baseMs: number;
+  readonly baseMs: PolicyTime;
   readonly factor: number;
   readonly capMs: number | null;
   /** `full`: uniform from 0 to the pause. */
@@ -51,8 +58,8 @@ export interface BreakerPolicy {
 
 export interface BulkheadPolicy {
   readonly places: number;
-  /** Longest wait for a place in ms; null = for ever, 0 = none. */
-  readonly waitLimitMs: number | null;
+  /** Longest wait for a place; null = for ever, 0 = none. */
+  readonly waitLimitMs: PolicyTime | null;
 }
 
 export interface HedgePolicy {
@@ -64,7 +71,7 @@ export interface HedgePolicy {
 export interface PoolPolicy {
   /** Connections per calling instance. */
   readonly connections: number;
-  readonly waitLimitMs: number | null;
+  readonly waitLimitMs: PolicyTime | null;
 }
 
 export const balancingPolicies = [

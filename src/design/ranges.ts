@@ -71,6 +71,8 @@ export interface FieldRange {
   readonly max: number;
   readonly integer?: boolean;
   readonly nullable?: boolean;
+  /** Whether a distribution is legal. */
+  readonly drawn?: boolean;
 }
 
 /** The object with its ranged fields clamped; a field that is no number (nor a legal null) is left out. */
@@ -82,6 +84,7 @@ export function clampFields<Values extends object>(
     const range = ranges[name as keyof Values];
     if (!range) return [[name, value]];
     if (value === null) return range.nullable ? [[name, null]] : [];
+    if (range.drawn && isDistribution(value)) return [[name, value]];
     if (typeof value !== 'number' || !Number.isFinite(value)) return [];
     return [[name, clamp(range.integer ? Math.round(value) : value, range.min, range.max)]];
   });

@@ -22,11 +22,13 @@ import {
 } from './schema-parts';
 import { operation } from './schema-steps';
 
+const policyTime = z.union([atLeast0, distribution]);
+
 export const retry = z.strictObject({
   attempts: z.nullable(z.int().check(z.minimum(1), z.maximum(100))),
   on: list(z.enum(failureCauses), failureCauses.length),
   backoff: z.strictObject({
-    baseMs: atLeast0,
+    baseMs: policyTime,
     factor: z.number().check(z.minimum(1)),
     capMs: z.nullable(atLeast0),
     jitter: z.enum(['none', 'full']),
@@ -49,9 +51,9 @@ const policy = z.strictObject({
       probes: positiveCount,
     }),
   ),
-  bulkhead: z.nullable(z.strictObject({ places: positiveCount, waitLimitMs: z.nullable(atLeast0) })),
+  bulkhead: z.nullable(z.strictObject({ places: positiveCount, waitLimitMs: z.nullable(policyTime) })),
   hedge: z.nullable(z.strictObject({ afterMs: distribution, maxHedges: positiveCount })),
-  pool: z.nullable(z.strictObject({ connections: positiveCount, waitLimitMs: z.nullable(atLeast0) })),
+  pool: z.nullable(z.strictObject({ connections: positiveCount, waitLimitMs: z.nullable(policyTime) })),
   balancing: z.strictObject({
     policy: z.enum(balancingPolicies),
     choices: positiveCount,

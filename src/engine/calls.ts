@@ -35,7 +35,7 @@ import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
 import type { Link, Places } from './link';
-import { armTimeout, holdsBack, mayRetry, pauseBefore } from './retries';
+import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './retries';
 import { causes } from './causes';
 import { machine, openTransaction, transactions, type Transaction } from './state';
 import { cross } from './transit';
@@ -125,11 +125,12 @@ function endStatement(row: number): void {
 }
 
 function waitFor(call: number, places: Places, phase: number): number {
-  if (places.waitLimitMs <= 0) return fail(call, refusal(call, phase));
+  const limitMs = waitLimitMs(call, places.options);
+  if (limitMs <= 0) return fail(call, refusal(call, phase));
   f.phase[call] = phase;
   f.flags[call]! |= f.flag.waitingForPlace;
   places.line.join(call);
-  schedule(call, Math.min(attemptEnds[call]!, now() + places.waitLimitMs));
+  schedule(call, Math.min(attemptEnds[call]!, now() + limitMs));
   return -1;
 }
 

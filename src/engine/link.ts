@@ -15,7 +15,8 @@ export interface RetryOptions {
   readonly attempts: number;
   /** By number of the failure cause. */
   readonly on: readonly boolean[];
-  readonly baseMs: number;
+  /** Distribution of the pause before the second attempt, ms. */
+  readonly baseRow: number;
   readonly factor: number;
   readonly capMs: number;
   readonly fullJitter: boolean;
@@ -25,8 +26,10 @@ export interface RetryOptions {
 /** Places that calls take one at a time: connections of a pool, places of a bulkhead. */
 export interface PlaceOptions {
   readonly places: number;
-  /** Longest wait for one, ms; Infinity = for ever. */
-  readonly waitLimitMs: number;
+  /** Distribution of the longest wait for one, ms; -1 = for ever. */
+  readonly waitLimitRow: number;
+  /** What its draws are for. */
+  readonly purpose: number;
 }
 
 /** Further attempts while a call has no answer. */
@@ -165,14 +168,13 @@ export class Link {
 /** Places with a line before them. */
 export class Places {
   size: number;
-  /** Longest wait for one, ms; Infinity = for ever. */
-  readonly waitLimitMs: number;
+  readonly options: PlaceOptions;
   used = 0;
   readonly line = new Line();
 
-  constructor({ places, waitLimitMs }: PlaceOptions) {
-    this.size = places;
-    this.waitLimitMs = waitLimitMs;
+  constructor(options: PlaceOptions) {
+    this.size = options.places;
+    this.options = options;
   }
 
   takes(): boolean {

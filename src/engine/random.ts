@@ -41,6 +41,9 @@ export const purposes = {
   followUp: 25,
   hedge: 26,
   throttling: 27,
+  /** Base of a pause between attempts; wait for a place of a bulkhead, as `patience` is that for a connection. */
+  pause: 28,
+  place: 29,
   more: 31,
 } as const;
 

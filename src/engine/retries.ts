@@ -14,8 +14,8 @@ import {
   tries,
 } from './call-state';
 import * as f from './frames';
-import { chance } from './keys';
-import type { Link, LinkState, RetryOptions } from './link';
+import { chance, draw } from './keys';
+import type { Link, LinkState, PlaceOptions, RetryOptions } from './link';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
 import { causes } from './causes';
 import { defects, machine } from './state';
@@ -54,7 +54,7 @@ export function limitWaitsOver(link: Link): void {
 /** 0, or the cause for which the caller itself does not send an attempt: adaptive throttling, an open breaker. */
 export function holdsBack(call: number, { breaker, link, throttle }: LinkState): number {
   const { step } = machine.world.site(callSites[call]!).options;
-  const turn = turnOf(f.counters[call]!, Math.min(255, tries[call]!));
+  const turn = turnOfAttempt(call);
   if (throttle?.drops(chance(call, siteOf(step, purposes.throttling), turn), now())) {
     link.dropped++;
     return turnAway(call, refusals.selfThrottling);
@@ -76,13 +76,23 @@ export function takesFromBudget(call: number): boolean {
 
 /** Pause before the attempt that is counted next, ms. */
 export function pauseBefore(call: number, retry: RetryOptions): number {
-  const pause = Math.min(retry.capMs, retry.baseMs * growth(retry.factor, tries[call]! - 1));
-  if (!retry.fullJitter) return pause;
   const { step } = machine.world.site(callSites[call]!).options;
-  const turn = turnOf(f.counters[call]!, Math.min(255, tries[call]!));
+  const turn = turnOfAttempt(call);
+  const baseMs = draw(call, siteOf(step, purposes.pause), turn, retry.baseRow);
+  const pause = Math.min(retry.capMs, baseMs * growth(retry.factor, tries[call]! - 1));
+  if (!retry.fullJitter) return pause;
   deriveKey(f.keyHigh[call]!, f.keyLow[call]!, siteOf(step, purposes.backoff), turn);
   return pause * uniformOf(derivedKey[0]!, derivedKey[1]!);
 }
+
+/** Longest wait of an attempt for a place, ms. */
+export function waitLimitMs(call: number, { waitLimitRow, purpose }: PlaceOptions): number {
+  if (waitLimitRow < 0) return Number.POSITIVE_INFINITY;
+  const { step } = machine.world.site(callSites[call]!).options;
+  return draw(call, siteOf(step, purpose), turnOfAttempt(call), waitLimitRow);
+}
+
+const turnOfAttempt = (call: number): number => turnOf(f.counters[call]!, Math.min(255, tries[call]!));
 
 /** factor^exponent, by multiplication. */
 function growth(factor: number, exponent: number): number {

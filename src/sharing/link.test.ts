@@ -3,7 +3,16 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { defaultConfiguration, parseDocument, serializeDocument, type Configuration, type Document } from '#design';
+import {
+  defaultConfiguration,
+  parseDocument,
+  serializeDocument,
+  type Configuration,
+  type Distribution,
+  type Document,
+  type PolicyTime,
+  type WirePolicy,
+} from '#design';
 import { digest } from '#engine';
 import { gallery } from '#gallery';
 import { ColumnWriter } from './columns';
@@ -76,6 +85,36 @@ describe('a link', () => {
     };
     const decoded = decodeLink(encodeLink(changed, 1), declarations);
     expect(decoded.ok && decoded.value.document).toEqual(changed);
+  });
+});
+
+describe('a time of a policy', () => {
+  const document = documents[0]!;
+  const withPolicy = (policy: (before: WirePolicy) => WirePolicy): Document => ({
+    ...document,
+    stages: document.stages.map((stage) => ({
+      ...stage,
+      wires: stage.wires.map((wire) => ({ ...wire, policy: policy(wire.policy) })),
+    })),
+  });
+  const drawn: Distribution = { type: 'exponential', mean: 70 };
+  const backoff = { factor: 2, capMs: 1000, jitter: 'none' } as const;
+
+  it.each<[string, PolicyTime]>([
+    ['the same for all', 70],
+    ['drawn', drawn],
+    ['none at all', 0],
+  ])('that is %s is given back', (_, time) => {
+    const changed = withPolicy((before) => ({
+      ...before,
+      retry: { attempts: 3, on: ['failed'], backoff: { ...backoff, baseMs: time }, budget: null },
+      bulkhead: { places: 3, waitLimitMs: time },
+      pool: { connections: 4, waitLimitMs: time },
+    }));
+    const decoded = decodeLink(encodeLink(changed, 1), declarations);
+    expect(decoded.ok && decoded.value.document).toEqual(changed);
+    const read = parseDocument(serializeDocument(changed), declarations, { strict: true });
+    expect(read.ok && read.value.document).toEqual(changed);
   });
 });
 

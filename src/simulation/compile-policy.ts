@@ -1,6 +1,6 @@
 /** A wire's numbers as the engine takes them: unlimited is Infinity, bandwidth is ms per byte, causes are numbers. */
-import { failureCauses, idNumber, idOf, type Stage, type Wire, type WirePolicy } from '#design';
-import { compileDistribution } from '#engine';
+import { failureCauses, idNumber, lawOf, idOf, type PolicyTime, type Stage, type Wire, type WirePolicy } from '#design';
+import { compileDistribution, purposes } from '#engine';
 import type { BreakerOptions, LinkOptions, PlaceOptions, RetryOptions } from '#engine';
 
 const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
@@ -14,7 +14,7 @@ function retryOf(policy: WirePolicy): RetryOptions | null {
   return {
     attempts: unlimited(retry.attempts),
     on: failureCauses.map((cause) => retry.on.includes(cause)),
-    baseMs: retry.backoff.baseMs,
+    baseRow: compileDistribution(lawOf(retry.backoff.baseMs)),
     factor: retry.backoff.factor,
     capMs: unlimited(retry.backoff.capMs),
     fullJitter: retry.backoff.jitter === 'full',
@@ -38,9 +38,10 @@ function breakerOf({ breaker }: WirePolicy): BreakerOptions | null {
   };
 }
 
-const placesOf = (places: number, waitLimitMs: number | null): PlaceOptions => ({
+const placesOf = (places: number, waitLimitMs: PolicyTime | null, purpose: number): PlaceOptions => ({
   places,
-  waitLimitMs: unlimited(waitLimitMs),
+  waitLimitRow: waitLimitMs === null ? -1 : compileDistribution(lawOf(waitLimitMs)),
+  purpose,
 });
 
 export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
@@ -57,8 +58,8 @@ export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
     timeoutMs: unlimited(policy.timeoutMs),
     retry: retryOf(policy),
     breaker: breakerOf(policy),
-    bulkhead: policy.bulkhead && placesOf(policy.bulkhead.places, policy.bulkhead.waitLimitMs),
-    pool: policy.pool && placesOf(policy.pool.connections, policy.pool.waitLimitMs),
+    bulkhead: policy.bulkhead && placesOf(policy.bulkhead.places, policy.bulkhead.waitLimitMs, purposes.place),
+    pool: policy.pool && placesOf(policy.pool.connections, policy.pool.waitLimitMs, purposes.patience),
     throttle: policy.adaptiveThrottling,
     hedge: policy.hedge && { afterRow: compileDistribution(policy.hedge.afterMs), most: policy.hedge.maxHedges },
     propagatesDeadline: policy.deadlinePropagation,

@@ -1,5 +1,5 @@
 /** What users do about the answers they get: how long they wait, when they ask again, and what they ask next. Drawn by the request's own key. */
-import type { Backoff, FollowUp, MixEntry } from '#design';
+import { lawOf, type Backoff, type FollowUp, type MixEntry } from '#design';
 import {
   chance,
   compileDistribution,
@@ -16,7 +16,7 @@ import {
 /** Pause before the attempt that is counted next, ms: min(cap, base x factor^(k - 1)), with full jitter uniform from 0 to that. */
 export function userPause(request: number, classId: number, { baseMs, factor, capMs, jitter }: Backoff): number {
   const attempt = frames.attempts[request]!;
-  let pause = baseMs;
+  let pause = draw(request, siteOf(classId, purposes.pause), attempt, compileDistribution(lawOf(baseMs)));
   for (let again = 1; again < attempt; again++) pause = Math.min(pause * factor, 1e9);
   pause = Math.min(pause, capMs ?? Number.POSITIVE_INFINITY);
   return jitter === 'full' ? pause * chance(request, siteOf(classId, purposes.backoff), attempt) : pause;

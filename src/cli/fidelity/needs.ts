@@ -19,7 +19,7 @@ const needs: Readonly<Record<string, boolean>> = {
   'repair-crew': true,
   'function-queue': false,
   'instance-concurrency': false,
-  'policy-distributions': false,
+  'policy-distributions': true,
   'adaptive-throttling': true,
 };
 

@@ -77,6 +77,10 @@ export function timeOf(value: Json | undefined): Distribution {
   });
 }
 
+/** A time in ms that a case gives as a number or as a law. */
+export const numberOrTime = (value: Json | undefined): number | Distribution =>
+  typeof value === 'number' ? toMs(value) : timeOf(value);
+
 /** The same law with all times multiplied. */
 export function scaledTime(time: Distribution, factor: number): Distribution {
   switch (time.type) {

@@ -71,7 +71,7 @@ export function setWirePolicy(
 const places = { min: 1, max: 1_000_000, integer: true };
 const share = { min: 0, max: 1 };
 const tokens = { min: 0, max: 1e9 };
-const waitLimitMs = { ...time, nullable: true };
+const waitLimitMs = { ...time, nullable: true, drawn: true };
 
 /** A policy with a field that is no number is left as it was. */
 function inRange(values: Partial<WirePolicy>): Partial<WirePolicy> {
@@ -92,7 +92,7 @@ export function retryInRange(retry: RetryPolicy): RetryPolicy | undefined {
   const attempts = { min: 1, max: 100, integer: true, nullable: true };
   const whole = clampWhole(retry, { attempts });
   const backoff = clampWhole(retry.backoff, {
-    baseMs: time,
+    baseMs: { ...time, drawn: true },
     factor: { min: 1, max: 1000 },
     capMs: { ...time, nullable: true },
   });

@@ -5,7 +5,9 @@ import {
   type Balancing,
   type BalancingPolicy,
   type BreakerPolicy,
+  type BulkheadPolicy,
   type DeliveryPolicy,
+  type PoolPolicy,
   type RequestStyle,
   type RetryPolicy,
   type Wire,
@@ -14,11 +16,22 @@ import {
   type WireTarget,
 } from '#design';
 import { likeTheLast, list, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
+import { drawable } from './drawn';
 import { cause, distribution, newId, protocol, reference } from './parts';
 
-const backoff = record<RetryPolicy['backoff']>(
-  { baseMs: number, factor: number, capMs: nullable(number), jitter: word<'none' | 'full'>(['none', 'full']) },
-  { baseMs: 100, factor: 2, capMs: 2000, jitter: 'full' },
+const backoff = drawable<RetryPolicy['backoff'], 'baseMs'>(
+  'baseMs',
+  100,
+  record(
+    {
+      baseMs: number,
+      factor: number,
+      capMs: nullable(number),
+      jitter: word<'none' | 'full'>(['none', 'full']),
+      drawn: nullable(distribution),
+    },
+    { baseMs: 100, factor: 2, capMs: 2000, jitter: 'full', drawn: null },
+  ),
 );
 const budget = record<NonNullable<RetryPolicy['budget']>>(
   { ratio: number, burst: number, initialTokens: number },
@@ -73,15 +86,32 @@ const balancing = record<Balancing>(
   },
 );
 
-const places = { waitLimitMs: nullable(number) };
+const bulkhead = drawable<BulkheadPolicy, 'waitLimitMs'>(
+  'waitLimitMs',
+  0,
+  record(
+    { places: number, waitLimitMs: nullable(number), drawn: nullable(distribution) },
+    { places: 10, waitLimitMs: 0, drawn: null },
+  ),
+);
+
+const pool = drawable<PoolPolicy, 'waitLimitMs'>(
+  'waitLimitMs',
+  null,
+  record(
+    { connections: number, waitLimitMs: nullable(number), drawn: nullable(distribution) },
+    { connections: 20, waitLimitMs: null, drawn: null },
+  ),
+);
+
 const policy = record<WirePolicy>(
   {
     timeoutMs: nullable(number),
     retry: nullable(retry),
     breaker: nullable(breaker),
-    bulkhead: nullable(record({ places: number, ...places }, { places: 10, waitLimitMs: 0 })),
+    bulkhead: nullable(bulkhead),
     hedge: nullable(record({ afterMs: distribution, maxHedges: number }, { maxHedges: 1 })),
-    pool: nullable(record({ connections: number, ...places }, { connections: 20, waitLimitMs: null })),
+    pool: nullable(pool),
     balancing,
     deadlinePropagation: truth,
     cancellation: truth,

@@ -1,6 +1,7 @@
 /** A call with everything that its wires say about it: choice of the other end, retries, pauses between attempts. */
 import type { Component, RetryPolicy } from '#design';
-import { failureCauses } from '#design';
+import { failureCauses, lawOf } from '#design';
+import { meanOfSpec } from '#engine';
 import { instancesOf } from '../instances-of';
 import { waysAlong, wiresOf, type Way } from '../ways';
 import { attemptAlong, noRoute, type Attempt, type Question } from './attempt-part';
@@ -122,7 +123,7 @@ export function pausesMs({ backoff }: RetryPolicy, follows: number, most: number
   const { baseMs, factor, capMs, jitter } = backoff;
   let pauses = 0;
   let reach = follows;
-  let pause = baseMs;
+  let pause = meanOfSpec(lawOf(baseMs));
   for (let again = 1; again < most && reach > 1e-12; again++) {
     pauses += reach * Math.min(pause, capMs ?? Number.POSITIVE_INFINITY);
     reach *= follows;

@@ -1,10 +1,11 @@
 /** The policies of a wire that act on each call, in the order in which a call meets them. */
-import type { WirePolicy } from '#design';
+import type { PolicyTime, WirePolicy } from '#design';
 import { NumberField } from '../NumberField';
 import { SwitchField } from '../SwitchField';
 import { BalancingFields } from './BalancingFields';
 import { BreakerFields } from './BreakerFields';
 import { HedgeFields } from './HedgeFields';
+import { PolicyTimeField } from './PolicyTimeField';
 import { RetryFields } from './RetryFields';
 
 export interface PolicySectionProps {
@@ -83,8 +84,8 @@ interface PlacesProps {
   readonly help: string;
   readonly none: string;
   readonly places: number | null;
-  readonly waitLimitMs: number | null;
-  readonly onChange: (places: number | null, waitLimitMs: number | null) => void;
+  readonly waitLimitMs: PolicyTime | null;
+  readonly onChange: (places: number | null, waitLimitMs: PolicyTime | null) => void;
 }
 
 function Places({ label, help, none, places, waitLimitMs, onChange }: PlacesProps) {
@@ -102,15 +103,12 @@ function Places({ label, help, none, places, waitLimitMs, onChange }: PlacesProp
         onChange={(next) => onChange(next, waitLimitMs)}
       />
       {places !== null && (
-        <NumberField
+        <PolicyTimeField
           label="· wait for one"
           help="Longest wait for a place; 0 refuses at once."
           value={waitLimitMs}
-          quantity="duration"
           none="without end"
-          min={0}
           max={900_000}
-          integer={false}
           onChange={(limit) => onChange(places, limit)}
         />
       )}

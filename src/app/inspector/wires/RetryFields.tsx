@@ -2,7 +2,8 @@
 import { failureCauses, type FailureCause, type RetryPolicy } from '#design';
 import { NumberField } from '../NumberField';
 import { SwitchField } from '../SwitchField';
-import { defaultBudget, defaultRetry } from './policy-defaults';
+import { PolicyTimeField } from './PolicyTimeField';
+import { defaultBudget, defaultPauseMs, defaultRetry } from './policy-defaults';
 
 export interface RetryFieldsProps {
   readonly label: string;
@@ -50,17 +51,14 @@ function RetryNumbers({
         standard={defaultRetry.attempts}
         onChange={(attempts) => onChange({ ...retry, attempts })}
       />
-      <NumberField
+      <PolicyTimeField
         label="· pause"
         help="Before the second attempt."
         value={backoff.baseMs}
-        quantity="duration"
         none={null}
-        min={0}
         max={60_000}
-        integer={false}
-        standard={defaultRetry.backoff.baseMs}
-        onChange={(baseMs) => baseMs !== null && setBackoff({ baseMs })}
+        standard={defaultPauseMs}
+        onChange={(baseMs) => setBackoff({ baseMs })}
       />
       <NumberField
         label="· growth"

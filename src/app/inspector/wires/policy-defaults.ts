@@ -1,10 +1,12 @@
 /** What a policy begins with when it is switched on. */
 import { constant, type BreakerPolicy, type HedgePolicy, type RetryBudget, type RetryPolicy } from '#design';
 
+export const defaultPauseMs = 100;
+
 export const defaultRetry: RetryPolicy = {
   attempts: 3,
   on: ['refused', 'timed-out', 'failed'],
-  backoff: { baseMs: 100, factor: 2, capMs: 2000, jitter: 'full' },
+  backoff: { baseMs: defaultPauseMs, factor: 2, capMs: 2000, jitter: 'full' },
   budget: null,
 };
 

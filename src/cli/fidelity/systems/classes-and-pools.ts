@@ -2,7 +2,7 @@
 import { buildStep, type Arrivals, type Distribution } from '#design';
 import { fields, listAt, numberAt, numberOrNull, textAt } from '../case';
 import { busyOf, commonMetrics, type StationsOutcome } from '../common-metrics';
-import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
+import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
 import { system, type Experiment } from '../system';
 import { stationParts } from './station';
@@ -64,10 +64,10 @@ export const multiclassStation = system<StationsOutcome>({
 
 function nestedDesign({ parameters, span }: Experiment): Design {
   const arrivals = arrivalsOf(parameters['arrivals']);
-  const limit = numberOrNull(parameters, 'pool_wait_limit');
+  const limit = parameters['pool_wait_limit'];
   const pool = {
     connections: numberAt(parameters, 'pool_size'),
-    waitLimitMs: limit === null ? null : toMs(limit),
+    waitLimitMs: limit === null ? null : numberOrTime(limit),
   };
   return {
     classes: { Users: { arrivals, mix: { 'front.serve': 1 }, patienceMs: null } },

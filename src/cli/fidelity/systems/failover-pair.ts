@@ -1,14 +1,10 @@
 /** A database and its standby, each of which crashes and comes back by itself: for how long nobody is active, and how often the standby takes over. */
-import { buildStep, constant, type Distribution } from '#design';
-import { UnknownInput, type Json } from '../case';
+import { buildStep, lawOf } from '#design';
+import { UnknownInput } from '../case';
 import { crashes } from '../crashes';
-import { timeOf, toMs } from '../parts';
+import { numberOrTime, timeOf, toMs } from '../parts';
 import { bare, documentOf, roomy, runToEnd, type Design, type Reading } from '../run';
 import { system, type Experiment } from '../system';
-
-/** A time that a case gives as a number or as a law. */
-const numberOrTime = (value: Json | undefined): Distribution =>
-  typeof value === 'number' ? constant(toMs(value)) : timeOf(value);
 
 /** Users who read now and then, so that the database has something to do; nothing is measured of them. */
 const secondsBetweenCalls = 1000;
@@ -26,7 +22,11 @@ function designOf({ parameters, span }: Experiment): Design {
       Host: { kind: 'server', modules: ['work'], values: roomy },
       Pair: {
         kind: 'relational-database',
-        values: { standby: 'synchronous', detectionMs: 0, promotionMs: numberOrTime(parameters['failover_time']) },
+        values: {
+          standby: 'synchronous',
+          detectionMs: 0,
+          promotionMs: lawOf(numberOrTime(parameters['failover_time'])),
+        },
       },
     },
     wires: [

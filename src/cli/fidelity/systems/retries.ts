@@ -1,7 +1,7 @@
 /** Attempts that fail and are made again, through layers of hosts each of which retries. */
 import { buildStep, constant, type BuildStep, type RetryPolicy, type WirePolicy } from '#design';
 import { fields, numberAt, numberOrNull, textAt, type Json } from '../case';
-import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
+import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
 import { bare, componentNamed, documentOf, roomy, runToEnd, type Design, type Reading } from '../run';
 import { system, type Experiment } from '../system';
 
@@ -16,7 +16,7 @@ export function backoffOf(value: Json | undefined): RetryPolicy['backoff'] {
   const given = fields(value, ['base', 'factor', 'cap', 'jitter'], 'backoff');
   const cap = numberOrNull(given, 'cap');
   return {
-    baseMs: toMs(numberAt(given, 'base')),
+    baseMs: numberOrTime(given['base']),
     factor: numberAt(given, 'factor'),
     capMs: cap === null ? null : toMs(cap),
     jitter: textAt(given, 'jitter', ['none', 'full']),

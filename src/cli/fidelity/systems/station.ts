@@ -1,8 +1,8 @@
 /** One station, alone: queues, losses, shared processors, patience, timeouts, users who come back. */
 import { buildStep, type WirePolicy } from '#design';
-import { fieldsOrNull, numberAt, numberOrNull, textAt, UnknownInput, type Json, type JsonObject } from '../case';
+import { fieldsOrNull, numberOrNull, textAt, type Json, type JsonObject } from '../case';
 import { busyOf, commonMetrics, type StationsOutcome } from '../common-metrics';
-import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
+import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
 import { system, type Experiment } from '../system';
 
@@ -26,11 +26,6 @@ export function stationParts(parameters: JsonObject, discipline: Discipline, ser
     : { values: { ...roomy, workers: servers, backlog }, step: buildStep.pause(time) };
 }
 
-function patienceOf(value: Json | undefined): number | null {
-  if (value === null || typeof value === 'number') return value;
-  throw new UnknownInput('a patience drawn for each request needs policy-distributions');
-}
-
 function userRetries(value: Json | undefined) {
   const given = fieldsOrNull(value, ['pause', 'limit'], 'retry_when_refused');
   if (!given) return null;
@@ -38,7 +33,7 @@ function userRetries(value: Json | undefined) {
   return {
     attempts: limit === null ? null : limit + 1,
     on: ['refused'] as const,
-    backoff: { baseMs: toMs(numberAt(given, 'pause')), factor: 1, capMs: null, jitter: 'none' as const },
+    backoff: { baseMs: numberOrTime(given['pause']), factor: 1, capMs: null, jitter: 'none' as const },
     budget: null,
   };
 }
@@ -47,11 +42,11 @@ function designOf({ parameters, span }: Experiment): Design {
   const arrivals = arrivalsOf(parameters['arrivals']);
   const discipline = textAt(parameters, 'discipline', ['fifo', 'ps']);
   const { values, step } = stationParts(parameters, discipline, parameters['service']);
-  const patience = patienceOf(parameters['patience']);
+  const patience = parameters['patience'] === null ? null : numberOrTime(parameters['patience']);
   const timeout = numberOrNull(parameters, 'timeout');
   const policy: Partial<WirePolicy> = timeout === null ? {} : { timeoutMs: toMs(timeout) };
   const servers = numberOrNull(parameters, 'servers');
-  const pool = patience === null ? null : { connections: servers ?? 1_000_000, waitLimitMs: toMs(patience) };
+  const pool = patience === null ? null : { connections: servers ?? 1_000_000, waitLimitMs: patience };
   const modules = { work: { operations: { serve: [step] } } };
   return {
     classes: {
