@@ -229,3 +229,30 @@ test('a running sheet renders no part anew: what ticks is written outside React'
   });
   expect(added).toBe(0);
 });
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+]) {
+  test.describe(`an empty sheet at ${viewport.width}`, () => {
+    test.use({ viewport });
+
+    test('gives each pressed frame its part in its place, and keeps the others', async ({ page }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/new');
+      for (const [word, name] of [
+        ['Users', 'Users'],
+        ['Server', 'Server'],
+        ['Database', 'Relational database'],
+      ] as const) {
+        const frame = page.locator('.ghost', { hasText: word });
+        const before = await editor.placeOf(frame);
+        await frame.click();
+        const after = await editor.placeOf(editor.node(name));
+        expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0)), name).toBeLessThan(30);
+        expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0)), name).toBeLessThan(30);
+      }
+      await expect(page.locator('.ghost')).toHaveCount(0);
+    });
+  });
+}

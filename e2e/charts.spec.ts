@@ -54,3 +54,12 @@ test('an empty sheet has no bill', async ({ page }) => {
   await expect(page.locator('.title-block')).not.toContainText('$');
   await expect(page.locator('.inspector')).not.toContainText('$0.00');
 });
+
+test('a run that nobody asks anything of says so', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.playPause();
+  await expect(page.locator('.run-message')).toHaveText('Nobody asks for anything: wire users to a part');
+  await editor.open('/gallery/corner-shop');
+  await expect(page.locator('.run-message')).toHaveText('');
+});

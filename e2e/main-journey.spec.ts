@@ -12,7 +12,7 @@ test('a design is drawn, wired, run, broken, mended, and sent as a link that giv
   test.setTimeout(120_000);
   const editor = new EditorPage(page);
   await editor.open('/new');
-  await expect(page.getByText('Drag a part here, or press / and type its name.')).toBeVisible();
+  await expect(page.getByText('Press a frame, drag a part here, or type / and its name.')).toBeVisible();
 
   await editor.drag('Users', 80, 200);
   await editor.drag('Load balancer', 280, 200);
@@ -34,7 +34,7 @@ test('a design is drawn, wired, run, broken, mended, and sent as a link that giv
 
   await editor.cause(/^Take it down/, 'Server');
   await expect(editor.node('Server')).toHaveAttribute('data-state', 'off');
-  await expect(page.locator('[data-chart="errors"] .chart-caption')).not.toContainText('· 0 % of offered', {
+  await expect(page.locator('[data-chart="errors"] .chart-caption')).not.toContainText('· 0 % of what ended', {
     timeout: 15_000,
   });
   await page.getByRole('button', { name: 'Clear the fault' }).click();

@@ -12,7 +12,7 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
   },
   'empty-sheet': async (editor) => {
     await editor.open('/new');
-    await expect(editor.page.getByText('Drag a part here, or press / and type its name.')).toBeVisible();
+    await expect(editor.page.getByText('Press a frame, drag a part here, or type / and its name.')).toBeVisible();
   },
   'corner-shop-running': async (editor) => {
     await editor.open('/gallery/corner-shop');

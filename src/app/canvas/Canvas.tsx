@@ -126,7 +126,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         <TrafficLayer edges={edges} />
         <Crossings stage={stageId} nodes={nodes} edges={edges} />
       </ReactFlow>
-      {stage.components.length === 0 && <EmptySheet />}
+      <EmptySheet key={stageId} components={stage.components} />
       <WiringHint stage={stage} />
       <CarriedWire sheet={host} />
       {children}

@@ -1,23 +1,58 @@
-/** The empty sheet: three ghost frames in a row, each of which places its part, and one line that says how to begin. */
+/** The empty sheet: three ghost frames in a row, each of which places its part where it stands, and one line that says how to begin. */
+import { useReactFlow, useViewport } from '@xyflow/react';
+import { useState, type MouseEvent } from 'react';
+import type { Component } from '#design';
 import { addFromPalette } from '../palette/palette-drag';
+import { select } from '../stores/editor-store';
 
+/** As large as the parts that they become, px. */
 const ghosts = [
-  { kind: 'users', word: 'Users', at: { x: 0, y: 100 } },
-  { kind: 'server', word: 'Server', at: { x: 300, y: 60 } },
-  { kind: 'relational-database', word: 'Database', at: { x: 730, y: 100 } },
+  { kind: 'users', word: 'Users', width: 168, height: 68 },
+  { kind: 'server', word: 'Server', width: 300, height: 144 },
+  { kind: 'relational-database', word: 'Database', width: 168, height: 104 },
 ];
 
-export function EmptySheet() {
+interface Placed {
+  /** Kinds in the order in which their ghosts were pressed. */
+  readonly kinds: readonly string[];
+  /** Where the sheet stood then. */
+  readonly view: string;
+}
+
+/** The other ghosts stay while nothing but ghosts was pressed: a part from elsewhere, or a sheet that moved, has places of its own. */
+export function EmptySheet({ components }: { readonly components: readonly Component[] }) {
+  const { screenToFlowPosition } = useReactFlow();
+  const { x, y, zoom } = useViewport();
+  const [placed, setPlaced] = useState<Placed>({ kinds: [], view: '' });
+  const view = `${x} ${y} ${zoom}`;
+  const kinds = components.length === 0 ? [] : placed.kinds;
+  const isUntouched = kinds.length === components.length && components.every(({ kind }, at) => kind === kinds[at]);
+  if (!isUntouched || kinds.length === ghosts.length || (kinds.length > 0 && placed.view !== view)) return null;
+  const place = (kind: string, { currentTarget }: MouseEvent) => {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    addFromPalette(kind, screenToFlowPosition({ x: left, y: top }));
+    // Its settings would lie over the ghosts where there is little room.
+    select([]);
+    setPlaced({ kinds: [...kinds, kind], view });
+  };
   return (
     <div className="empty-sheet">
       <div className="empty-ghosts">
-        {ghosts.map(({ kind, word, at }) => (
-          <button key={kind} type="button" className="ghost" onClick={() => addFromPalette(kind, at)}>
+        {ghosts.map(({ kind, word, width, height }) => (
+          <button
+            key={kind}
+            type="button"
+            className="ghost"
+            style={{ flexBasis: width, height, visibility: kinds.includes(kind) ? 'hidden' : 'visible' }}
+            onClick={(event) => place(kind, event)}
+          >
             {word}
           </button>
         ))}
       </div>
-      <p>Drag a part here, or press / and type its name.</p>
+      <p style={{ visibility: kinds.length > 0 ? 'hidden' : 'visible' }}>
+        Press a frame, drag a part here, or type / and its name.
+      </p>
     </div>
   );
 }

@@ -77,7 +77,7 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
         <span ref={value} className="chart-value" />
       </header>
       <p ref={caption} className="chart-caption" />
-      <p ref={notes} className="chart-caption chart-notes" />
+      <p ref={notes} className="chart-notes" />
       <div className="chart-frame">
         <div ref={host} className="chart-plot" />
         {onEnlarge && (

@@ -2,7 +2,7 @@
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
-import type { Document, StageId } from '#design';
+import type { Document, Stage, StageId } from '#design';
 import type { ChartContext } from '../charts/board';
 import { ChartBoard } from '../charts/ChartBoard';
 import { latencyLimit } from '../charts/latency-limit';
@@ -52,12 +52,18 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
         <ScenarioMenu document={document} />
         <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
         <ReportMenu document={document} />
-        <RunMessage />
+        <RunMessage isAsked={stage !== undefined && isAsked(stage)} />
       </RunBar>
       <Timeline document={document} stage={stage} />
       <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
     </div>
   );
+}
+
+/** Whether any users are wired to something. */
+function isAsked({ components, wires }: Stage): boolean {
+  const users = components.filter(({ kind }) => declarations.get(kind)?.generatesTraffic);
+  return users.some(({ id }) => wires.some(({ from }) => 'component' in from && from.component === id));
 }
 
 function turnedAwayNow() {
@@ -66,11 +72,12 @@ function turnedAwayNow() {
 }
 
 /** What keeps the stage from running, or what ended the run, in place. */
-function RunMessage() {
+function RunMessage({ isAsked }: { readonly isAsked: boolean }) {
   const text = useStore(runStore, ({ status, problems, failure }) => {
     if (failure !== null) return failure;
     const first = problems.find(({ severity }) => severity === 'error');
     if (first) return problems.length > 1 ? `${first.title}, and ${problems.length - 1} more` : first.title;
+    if (!isAsked && status === 'running') return 'Nobody asks for anything: wire users to a part';
     return status === 'stopped' ? 'Stopped by a guard: see the timeline' : '';
   });
   return (

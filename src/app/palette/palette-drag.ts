@@ -34,7 +34,7 @@ const onGrid = ({ x, y }: Point): Point => ({ x: Math.round(x / 10) * 10, y: Mat
 /** Below the lowest part that stands farthest right, or the middle of an empty sheet. */
 function placeAtEnd(): Point {
   const points = Object.values(stageNow().layout.components);
-  if (points.length === 0) return { x: 0, y: 100 };
+  if (points.length === 0) return { x: 60, y: 140 };
   const right = Math.max(...points.map(({ x }) => x));
   const lowest = points.filter(({ x }) => x === right).map(({ y }) => y);
   return { x: right, y: Math.max(...lowest) + 220 };
