@@ -13,6 +13,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ShortcutList } from './ShortcutList';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore, stageNow } from './stores/document-store';
+import { followStore } from './stores/follow-store';
 import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
 import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
@@ -46,6 +47,8 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const [panelOpen, setPanelOpen] = useState(false);
   const hasPanel = panelOpen || selected.length > 0;
   const close = () => openDialog(null);
+  // The waterfall takes its height from the sheet.
+  const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
   const isSmall = useMedia('(max-width: 1023px)');
   const isCoveredByPanel = useMedia('(max-width: 1279px)') && hasPanel;
   return (
@@ -68,7 +71,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
             document={document}
             stage={stage}
             onOpenBill={() => openDialog('bill')}
-            isNarrow={isSmall || isCoveredByPanel}
+            isNarrow={isSmall || isCoveredByPanel || isFollowing}
           />
         </div>
       </Canvas>

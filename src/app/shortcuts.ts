@@ -20,10 +20,12 @@ import {
   wireByKeys,
   type Direction,
 } from './canvas';
+import { closeFollow, toggleFollow } from './follow/follow-control';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
 import { anotherSeed } from './run/seed';
 import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
 import { editorStore, openDialog, select } from './stores/editor-store';
+import { followStore } from './stores/follow-store';
 import { runStore } from './stores/run-store';
 import type { Speed } from '#worker';
 
@@ -106,11 +108,12 @@ function nextOverlay(): void {
   editorStore.setState({ overlay: overlayAfter(overlay) });
 }
 
-/** Only what lies on top goes: a card on the sheet, then the selection. */
+/** Only what lies on top goes: a card on the sheet, then the selection, then the request that is followed. */
 function letGo(): void {
   const { callout, refusal } = editorStore.getState();
   if (callout || refusal) editorStore.setState({ callout: null, refusal: null });
-  else select([]);
+  else if (editorStore.getState().selected.length > 0) select([]);
+  else if (followStore.getState().isOpen) closeFollow();
 }
 
 const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
@@ -128,6 +131,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Mod+Enter', text: 'Run or pause', run: togglePlay },
   { keys: '.', text: 'Step 1 s', run: () => step(1000) },
   { keys: 'R', text: 'Another seed', run: anotherSeed },
+  { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: '0', text: 'Reset the run', run: reset },
   { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },
   { keys: 'L', text: 'Faster', run: () => changeSpeed(1) },

@@ -215,6 +215,7 @@ export function handOn(places: Places, phase: number): void {
 }
 
 export function retryOrFinish(call: number, cause: number): number {
+  if (machine.watcher) machine.watcher.attemptFailed(call, cause);
   if (f.flags[call]! & f.flag.hedge) return finish(call, cause);
   if (hedgers[call]! > 0 && waitsForHedges(call)) {
     f.phase[call] = callPhases.hedges;

@@ -19,6 +19,7 @@ export { callRequestBytes, waitsUnderWay } from './call-state';
 export * from './calendar';
 export * from './chooser';
 export type { Destination, Lead } from './destination';
+export { attemptOf, doingOf, isAt, isSameAttempt, type Attempt, type Doing } from './doing';
 export * from './group';
 export * from './link';
 export type { Tally } from './tallies';

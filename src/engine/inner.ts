@@ -3,6 +3,7 @@ import { visitPhases } from './call-state';
 import * as f from './frames';
 import { deriveFrameKey } from './keys';
 import { turnOf } from './random';
+import { machine } from './state';
 
 /** A new inner visit of `parent` that begins at `entry`; it goes on at once. */
 export function makeInner(parent: number, entry: number, step: number, round: number): number {
@@ -17,6 +18,7 @@ export function makeInner(parent: number, entry: number, step: number, round: nu
   f.places[inner] = f.places[parent]!;
   f.units[inner] = f.units[parent]!;
   f.programCounter[inner] = entry;
+  if (machine.watcher) machine.watcher.branched(inner);
   return inner;
 }
 

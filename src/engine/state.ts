@@ -33,6 +33,12 @@ export interface Watcher {
   computed(visit: number, ms: number): void;
   /** A message of so many bytes sets out over a link, there (0) or back (1). The visit is the one at its callee's end. */
   crossed(visit: number, link: number, bytes: number, direction: 0 | 1): void;
+  /** A visit within a visit begins: a call within the process, a branch or a round. Its program counter says which. */
+  branched(inner: number): void;
+  /** It is over, well or badly. */
+  branchEnded(inner: number): void;
+  /** An attempt of a call failed with this cause, sent or not. A call that waited for its hedges in vain is told of once more. */
+  attemptFailed(call: number, cause: number): void;
 }
 
 const nobody: Observer = {

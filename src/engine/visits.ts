@@ -203,6 +203,7 @@ function faulty(visit: number, ratio: number): boolean {
 
 /** A branch, round or call within the process is over: its parent goes on. */
 function endInner(visit: number): number {
+  if (machine.watcher) machine.watcher.branchEnded(visit);
   const parent = f.livingParent(visit);
   const outcome = f.outcomes[visit]!;
   const degraded = f.flags[visit]! & f.flag.degraded;

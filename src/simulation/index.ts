@@ -1,4 +1,17 @@
 export { billRuns, type BillProgress } from './bill-runs';
+export type { ExampleName, Examples, LatencyBar, Question, WirePassed } from './follow/examples';
+export { follow, type FollowOrder } from './follow/follow';
+export type { LoggedAction, Recipe, RunAction, RunPosition } from './follow/replay';
+export type {
+  Folded,
+  PathPiece,
+  RequestRef,
+  Segment,
+  SegmentKind,
+  SpanOutcome,
+  Trace,
+  TraceSpan,
+} from './follow/trace';
 export type { LookupSeen, RequestSeen, RunObserver, VisitEnded, VisitSeen } from './observer';
 export type { Report } from './report';
 export type { ComponentReport, WireReport } from './report-parts';

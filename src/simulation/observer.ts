@@ -143,5 +143,8 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
     demanded: (visit, site, ms) => requestEnded && demands.note(visit, { site, ms }),
     computed: (visit, ms) => uses?.computed(visit, ms),
     crossed: (visit, link, bytes, direction) => uses?.crossed(visit, link, bytes, direction),
+    branched: () => {},
+    branchEnded: () => {},
+    attemptFailed: () => {},
   };
 }

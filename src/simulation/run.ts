@@ -30,7 +30,7 @@ const eventsKept = 5000;
 export class Run {
   readonly plant: Plant;
   readonly recorder: Recorder;
-  private readonly traffic: Traffic;
+  readonly traffic: Traffic;
   private readonly rules: RuleBook;
   private readonly thrown = new FaultsInForce(
     () => this.faults(),

@@ -1,5 +1,5 @@
 /** All sources of a run: one for each users component and traffic class that it sends, kept in step with the design. */
-import type { MixEntry, OperationId } from '#design';
+import type { MixEntry, OperationId, TrafficClassId } from '#design';
 import { frames } from '#engine';
 import type { Plant } from './plant';
 import type { Recorder } from './recorder';
@@ -27,6 +27,13 @@ export class Traffic {
   /** Entry operation of the requests under a row. */
   operationOf(row: number): OperationId | undefined {
     return this.operations[row];
+  }
+
+  /** Class and entry operation of a client's request; null = its source is gone. */
+  sortOf(request: number): { readonly trafficClass: TrafficClassId; readonly operation: OperationId } | null {
+    const source = this.ownerOf(request);
+    const operation = this.operationOf(frames.flows[request]!);
+    return source && operation ? { trafficClass: source.trafficClass.id, operation } : null;
   }
 
   /** Sources go, come and get new numbers as the design now says. */

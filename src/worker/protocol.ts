@@ -2,7 +2,17 @@
 import type { Document, Fault, Problem, RequirementId, StageId } from '#design';
 import type { Verdict } from '#judging';
 import type { Bill } from '#pricing';
-import type { FaultInForce, Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
+import type {
+  Examples,
+  FaultInForce,
+  FollowOrder,
+  Report,
+  RunEvent,
+  RunPosition,
+  Snapshot,
+  SnapshotIndex,
+  Trace,
+} from '#simulation';
 
 /** Simulated seconds per wall second; `max` = as fast as possible. */
 export type Speed = 0.01 | 0.1 | 0.25 | 1 | 4 | 16 | 60 | 'max';
@@ -37,11 +47,15 @@ export type SimulationEvent =
   | { readonly type: 'not-runnable'; readonly run: number; readonly problems: readonly Problem[] }
   /** An edit was applied to the run, or, with problems, could not be: the run goes on as it was. */
   | { readonly type: 'edited'; readonly run: number; readonly problems: readonly Problem[] }
+  /** An edit, a fault or a clearing was obeyed here: said of each, in the order in which they were sent. */
+  | { readonly type: 'acted'; readonly run: number; readonly position: RunPosition }
   /** At most 10 a second; the arrays are transferred. */
   | {
       readonly type: 'snapshot';
       readonly run: number;
       readonly snapshot: Snapshot;
+      /** Events handled up to the snapshot. */
+      readonly handled: number;
       /** Of the document's requirements, in its order. */
       readonly verdicts: readonly Verdict[];
       /** Faults in force, oldest first: thrown by hand or by the scenario. */
@@ -77,4 +91,14 @@ export type BillEvent =
   | { readonly type: 'progress'; readonly run: number; readonly done: number; readonly of: number }
   | { readonly type: 'bill'; readonly run: number; readonly bill: Bill; readonly judged: readonly JudgedRequirement[] }
   | { readonly type: 'not-runnable'; readonly run: number; readonly problems: readonly Problem[] }
+  | { readonly type: 'fault-in-worker'; readonly run: number; readonly text: string };
+
+export type FollowCommand = { readonly type: 'follow'; readonly run: number; readonly order: FollowOrder };
+
+export type FollowEvent =
+  /** Share of the replay that is done, 0..1. */
+  | { readonly type: 'progress'; readonly run: number; readonly share: number }
+  | { readonly type: 'examples'; readonly run: number; readonly examples: Examples }
+  /** The end: the request span by span, or null when none was found. */
+  | { readonly type: 'trace'; readonly run: number; readonly trace: Trace | null }
   | { readonly type: 'fault-in-worker'; readonly run: number; readonly text: string };

@@ -27,6 +27,9 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
     get nowMs() {
       return now;
     },
+    get events() {
+      return now;
+    },
     get status() {
       return now >= options.endMs ? 'finished' : 'ready';
     },
@@ -172,6 +175,20 @@ describe('Session', () => {
     expect(edits()).toBe(0);
     session.handle({ type: 'edit', run: 1, document, label: 'Rename' });
     expect(edits()).toBe(1);
+  });
+
+  it('says where in the run each edit, fault and clearing was obeyed, and nothing of other commands', () => {
+    const { session, document, events, passUntil } = bench({ endMs: 10_000, wallPerEvent: 0.001 });
+    session.handle({ type: 'step', run: 1, by: 500 });
+    passUntil(100);
+    session.handle({ type: 'edit', run: 1, document, label: 'Rename' });
+    session.handle({ type: 'step', run: 1, by: 'event' });
+    session.handle({ type: 'clear-faults', run: 1 });
+    const acted = events.filter((event) => event.type === 'acted');
+    expect(acted.map(({ position }) => position)).toEqual([
+      { events: 500, atMs: 500 },
+      { events: 501, atMs: 501 },
+    ]);
   });
 
   it('hears a pause between two slices of a run that never rests', () => {

@@ -18,10 +18,15 @@ const snapshotEveryMs = 100;
 /** While waiting for wall time to catch up, look again after this, wall ms. */
 const restMs = 4;
 
+/** Commands that change what the run does, not only how far it goes: it is made again by doing the same at the same places. */
+const acts: ReadonlySet<SimulationCommand['type']> = new Set(['edit', 'fault', 'clear-fault', 'clear-faults'] as const);
+
 /** The run as the session uses it. */
 export interface PacedRun {
   readonly index: SnapshotIndex;
   readonly nowMs: number;
+  /** Events handled so far. */
+  readonly events: number;
   /** Whether the scenario's end is reached, or a guard stopped the run. */
   readonly status: 'ready' | 'finished' | 'stopped';
   /** Advances to `untilMs` or until `maxEvents` events were handled, whichever comes first. */
@@ -96,6 +101,8 @@ export class Session {
   }
 
   private obey(run: PacedRun, command: Exclude<SimulationCommand, { type: 'load' }>): void {
+    if (acts.has(command.type))
+      this.ports.post({ type: 'acted', run: this.number, position: { events: run.events, atMs: run.nowMs } }, []);
     switch (command.type) {
       case 'play':
         return this.play(run);
@@ -211,6 +218,7 @@ export class Session {
         type: 'snapshot',
         run: this.number,
         snapshot,
+        handled: run.events,
         verdicts: this.verdicts(snapshot),
         faults: run.faultsInForce,
         achievedSpeed,

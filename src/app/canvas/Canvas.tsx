@@ -23,6 +23,7 @@ import { CarriedWire } from './CarriedWire';
 import { ComponentNode } from './ComponentNode';
 import { Crossings } from './Crossings';
 import { EmptySheet } from './EmptySheet';
+import { followMarkAt } from './follow-mark';
 import { onSheet } from './module-drag';
 import { OverlaySwitch } from './OverlaySwitch';
 import { finishWire, startWire } from './pulled-wire';
@@ -99,7 +100,10 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
           endDrag();
           reveal(node.id);
         }}
-        onEdgeClick={(_, edge) => select([edge.data?.wire.id ?? edge.id])}
+        onEdgeClick={({ clientX, clientY }, edge) => {
+          const point = flow.screenToFlowPosition({ x: clientX, y: clientY }, { snapToGrid: false });
+          if (!followMarkAt(point, flow.getZoom())) select([edge.data?.wire.id ?? edge.id]);
+        }}
         onPaneClick={letGo}
         onConnectStart={startWire}
         onConnect={() => {}}

@@ -7,6 +7,7 @@ import type { Component, Problem, Stage } from '#design';
 import { cents } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
 import { FaultMark } from '../faults/FaultMark';
+import { followStore, routePart } from '../stores/follow-store';
 import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
 import { Beam } from './Beam';
@@ -34,6 +35,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
   const spec = kindOf(component.kind)?.spec;
   const activity = useActivity(component.id);
   const pulled = usePulledWire(component.id);
+  const part = useStore(followStore, (state) => routePart(state, component.id));
   useMeasuredPorts(component.id, ports);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -44,6 +46,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       data-selected={selected}
       data-fits={pulled.fits ?? undefined}
       data-aimed={pulled.isAimed}
+      data-route={part}
       data-kind={component.kind}
       data-testid={`node-${component.name}`}
     >

@@ -2,6 +2,7 @@
 import { useStore as useFlowStore, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { liveRun, runStore } from '../stores/run-store';
+import { showMarks } from './follow-mark';
 import { legFigure, wireFigure } from './live';
 import type { WireEdge } from './to-flow';
 import { advance, laneOf, type Lane, type LaneFigures, type Mark } from './traffic';
@@ -38,8 +39,11 @@ export function TrafficLayer({ edges }: { readonly edges: readonly WireEdge[] })
       last = time;
       const { transform } = flow.getState();
       const now = `${runStore.getState().revision} ${transform.join(' ')} ${document.documentElement.dataset['theme']}`;
-      if (isMoving || now !== drawn)
-        paint(context, advance(lanes.current, lanes.current.map(figuresOf), elapsed), transform);
+      if (isMoving || now !== drawn) {
+        const marks = advance(lanes.current, lanes.current.map(figuresOf), elapsed);
+        paint(context, marks, transform);
+        showMarks(marks);
+      }
       drawn = now;
       frame = requestAnimationFrame(draw);
     };

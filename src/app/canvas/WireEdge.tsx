@@ -1,8 +1,10 @@
 /** A wire between processes: its line by protocol, its arrow, and what is in force at the caller's end. */
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { memo } from 'react';
+import { useStore } from 'zustand';
 import type { Point, Protocol, WirePolicy } from '#design';
 import { FaultMark } from '../faults/FaultMark';
+import { followStore, routePart } from '../stores/follow-store';
 import { millisecondsText } from './figures';
 import { roundedPath } from './geometry';
 import { wireOfLeg } from './legs';
@@ -18,6 +20,7 @@ const doubled: ReadonlySet<Protocol> = new Set<Protocol>(['sql', 'stream']);
 const ticked: ReadonlySet<Protocol> = new Set<Protocol>(['search', 'topic']);
 
 export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps<WireEdgeType>) {
+  const part = useStore(followStore, (state) => routePart(state, id));
   if (!data) return null;
   const { wire, legs, count, route, label } = data;
   const { points, isLead } = route;
@@ -31,6 +34,7 @@ export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps
         path={path}
         className={`wire is-${wire.protocol}`}
         data-selected={selected}
+        data-route={part}
         interactionWidth={24}
       />
       {doubled.has(wire.protocol) && <path className={`wire-core is-${wire.protocol}`} d={path} />}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, gapMs, halfWidthOf, laneOf, mostMarks, paceOf } from './traffic';
+import { advance, gapMs, halfWidthOf, laneOf, markNear, mostMarks, paceOf } from './traffic';
 
 const points = [
   { x: 0, y: 0 },
@@ -91,5 +91,14 @@ describe('marks', () => {
     ).toHaveLength(mostMarks);
     expect(advance([lane()], [{ ...figures, rate: 0 }], 0)).toEqual([]);
     expect(advance([lane()], [{ ...figures, rate: Number.NaN }], 0)).toEqual([]);
+  });
+});
+
+describe('a press on the sheet', () => {
+  it('is on the nearest mark within reach, and on none beyond it', () => {
+    const at = (x: number) => ({ lane: `at ${x}`, at: { x, y: 0 }, shape: 'dot', isMessage: false, half: 2 }) as const;
+    const marks = [at(0), at(10), at(40)];
+    expect(markNear(marks, { x: 8, y: 3 }, 9)?.lane).toBe('at 10');
+    expect(markNear(marks, { x: 25, y: 0 }, 9)).toBeNull();
   });
 });

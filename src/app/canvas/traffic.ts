@@ -47,8 +47,12 @@ export interface LaneFigures {
 export type MarkShape = 'dot' | 'square' | 'diamond';
 
 export interface Mark {
+  /** Lane that it travels on. */
+  readonly lane: string;
   readonly at: Point;
   readonly shape: MarkShape;
+  /** A square that is a message, not an answer that a cache had. */
+  readonly isMessage: boolean;
   /** Half its width, units of the sheet. */
   readonly half: number;
 }
@@ -108,9 +112,28 @@ function marksOn(lane: Lane, figures: LaneFigures, { spacing, half }: MarkLook):
   for (let serial = Math.floor(lane.emitted); (lane.emitted - serial) * spacing <= lane.length; serial -= 1) {
     const at = pointAlong(lane.points, ((lane.emitted - serial) * spacing) / lane.length);
     if (lane.label && overlaps(lane.label, { ...at, width: 0.1, height: 0.1 })) continue;
-    marks.push({ at, half, shape: shapeOf(lane.protocol, figures, serial) });
+    marks.push({
+      lane: lane.id,
+      at,
+      half,
+      shape: shapeOf(lane.protocol, figures, serial),
+      isMessage: messages.has(lane.protocol),
+    });
   }
   return marks;
+}
+
+/** The mark nearest to a point, of those within a reach of it; null = there is none. */
+export function markNear(marks: readonly Mark[], { x, y }: Point, reach: number): Mark | null {
+  let nearest: Mark | null = null;
+  let least = reach * reach;
+  for (const mark of marks) {
+    const distance = (mark.at.x - x) ** 2 + (mark.at.y - y) ** 2;
+    if (distance > least) continue;
+    least = distance;
+    nearest = mark;
+  }
+  return nearest;
 }
 
 const messages: ReadonlySet<Protocol> = new Set<Protocol>(['queue', 'topic', 'stream', 'event']);

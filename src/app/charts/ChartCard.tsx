@@ -1,6 +1,7 @@
 /** One card of the board: title, present value, caption and plot. Redrawn a few times a second from the recording, never through React. */
 import 'uplot/dist/uPlot.min.css';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
+import { openFollow } from '../follow/follow-control';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import type { ChartContext, ChartDefinition } from './board';
@@ -74,7 +75,7 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
     <section className="chart-card" aria-label={chart.title} data-chart={chart.id}>
       <header className="chart-head">
         <h3 className="chart-title">{title}</h3>
-        <span ref={value} className="chart-value" />
+        <Value host={value} chart={chart} />
       </header>
       <p ref={caption} className="chart-caption" />
       <p ref={notes} className="chart-notes" />
@@ -91,6 +92,29 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
         )}
       </div>
     </section>
+  );
+}
+
+interface ValueProps {
+  readonly host: RefObject<HTMLSpanElement | null>;
+  readonly chart: ChartDefinition;
+}
+
+/** The present value; where it stands for requests, pressed for one of them. */
+function Value({ host, chart: { example, title } }: ValueProps) {
+  if (example === null) return <span ref={host} className="chart-value" />;
+  return (
+    <button
+      type="button"
+      className="chart-value is-followed"
+      title={`Follow a request: the ${example} of the last 10 s`}
+      onClick={() => openFollow({}, example)}
+    >
+      <span ref={host} />
+      <span className="visually-hidden">
+        {title}: follow the {example} request
+      </span>
+    </button>
   );
 }
 

@@ -1,5 +1,5 @@
 /** The dock under the canvas: run bar, timeline, six charts. */
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import type { Document, Stage, StageId } from '#design';
@@ -8,6 +8,7 @@ import { ChartBoard } from '../charts/ChartBoard';
 import { latencyLimit } from '../charts/latency-limit';
 import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
+import { followStore } from '../stores/follow-store';
 import { liveRun, runStore } from '../stores/run-store';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
@@ -16,6 +17,9 @@ import { causeWords } from './cause-words';
 import { turnedAway } from '../charts/turned-away';
 import { Timeline } from './Timeline';
 import './dock.css';
+
+/** Loaded when the first request is followed. */
+const FollowPanel = lazy(async () => ({ default: (await import('../follow/FollowPanel')).FollowPanel }));
 
 export interface DockProps {
   readonly document: Document;
@@ -40,6 +44,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
     }),
     [document, selected, stage],
   );
+  const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
   const instancesOf = (id: string) => {
     const component = stage?.components.find((each) => each.id === id);
     const name = component && declarations.get(component.kind)?.instancesParameter;
@@ -55,7 +60,13 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
         <RunMessage isAsked={stage !== undefined && isAsked(stage)} />
       </RunBar>
       <Timeline document={document} stage={stage} />
-      <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
+      {isFollowing && stage ? (
+        <Suspense fallback={<div />}>
+          <FollowPanel document={document} stage={stage} />
+        </Suspense>
+      ) : (
+        <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />
+      )}
     </div>
   );
 }

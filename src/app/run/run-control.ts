@@ -3,8 +3,9 @@
  * the worker. The document comes in as an argument: this file knows no other store.
  */
 import type { Document, Fault, StageId } from '#design';
-import type { FaultInForce } from '#simulation';
+import type { FaultInForce, RunAction } from '#simulation';
 import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
+import { runLog } from './run-log';
 import { initialRunState, liveRun, runStore, type Edition } from '../stores/run-store';
 
 const eventsKept = 500;
@@ -35,6 +36,9 @@ function receive(event: SimulationEvent): void {
     case 'not-runnable':
       runStore.setState({ status: 'empty', problems: event.problems });
       break;
+    case 'acted':
+      runLog.acted(event.position);
+      break;
     case 'edited':
       runStore.setState({ problems: event.problems });
       break;
@@ -56,6 +60,7 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
   const { index, recording } = liveRun;
   if (!index) return;
   liveRun.snapshot = event.snapshot;
+  runLog.reached({ events: event.handled, atMs: event.snapshot.atMs, ledger: event.snapshot.ledger });
   liveRun.verdicts = event.verdicts;
   recording.append(index, event.snapshot);
   runStore.setState((state) => ({
@@ -84,6 +89,7 @@ export function loadRun(document: Document, stage: StageId, options: { readonly 
   liveRun.snapshot = null;
   liveRun.recording.clear();
   runStore.setState({ ...initialRunState, speed, editions: [{ fromMs: 0, document }] });
+  runLog.begin(document, stage, document.scenario.seed);
   client.send({ type: 'load', document, stage, seed: document.scenario.seed });
   client.send({ type: 'speed', speed });
 }
@@ -137,7 +143,7 @@ export function applyEdit(document: Document, label: string): void {
   else {
     const fromMs = liveRun.snapshot?.atMs ?? 0;
     runStore.setState(({ editions }) => ({ editions: withEdition(editions, { fromMs, document }) }));
-    client.send({ type: 'edit', document, label });
+    act({ type: 'edit', document, label });
   }
 }
 
@@ -152,19 +158,26 @@ function withEdition(editions: readonly Edition[], next: Edition): readonly Edit
     : [...editions, next];
 }
 
+/** What is done to a run is kept, so that the run can be made again. */
+function act(action: RunAction): void {
+  if (!loaded) return;
+  runLog.asked(action);
+  client.send(action);
+}
+
 /** Throws a fault now; the run tells by its snapshots what is in force. */
 export function causeFault(fault: Fault, durationMs: number | null = null): void {
-  client.send({ type: 'fault', fault, durationMs });
+  act({ type: 'fault', fault, durationMs });
 }
 
 /** One fault ends now. */
 export function clearFault(id: number): void {
-  client.send({ type: 'clear-fault', id });
+  act({ type: 'clear-fault', id });
 }
 
 /** All faults in force end now. */
 export function clearFaults(): void {
-  client.send({ type: 'clear-faults' });
+  act({ type: 'clear-faults' });
 }
 
 export function requestReport(): void {
@@ -174,6 +187,7 @@ export function requestReport(): void {
 /** Ends the worker: the page leaves the document. */
 export function closeRun(): void {
   loaded = null;
+  runLog.end();
   client.end();
   runStore.setState(initialRunState);
 }

@@ -5,6 +5,7 @@ import { compact, millisecondsText, percentText, rateText } from '../../canvas/f
 import { subscribeLive, wireFigure } from '../../canvas/live';
 import { TermButton } from '../../glossary/TermButton';
 import { quantityText } from '../quantity';
+import { WireExamples } from './WireExamples';
 import { wireTerms } from './wire-terms';
 
 const writers = {
@@ -43,6 +44,7 @@ export function WireMeasures({ wire }: { readonly wire: Wire }) {
           ),
         )}
       </dl>
+      <WireExamples wire={wire} />
     </section>
   );
 }
