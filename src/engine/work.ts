@@ -2,7 +2,7 @@
 import { now, schedule } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
-import { draw } from './keys';
+import { copyKey, draw } from './keys';
 import { startComputing, stopComputing } from './processor';
 import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
@@ -66,6 +66,8 @@ export function replyEarly(visit: number): void {
   if (call < 0 || !link) return;
   const messenger = f.allocate(f.kinds.visit);
   f.inherit(visit, messenger);
+  // Losses on the way back are the visit's own draws.
+  copyKey(visit, messenger);
   f.sites[messenger] = f.sites[visit]!;
   f.ways[messenger] = f.ways[visit]!;
   f.places[messenger] = f.places[visit]!;
