@@ -5,6 +5,7 @@ import { openFollow } from '../follow/follow-control';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import type { ChartContext, ChartDefinition } from './board';
+import { chartExamples } from './chart-examples';
 import { themeColors } from './chart-style';
 import { crosshairNow, onCrosshair, pointAt } from './crosshair';
 import { Plot } from './plot';
@@ -101,8 +102,9 @@ interface ValueProps {
 }
 
 /** The present value; where it stands for requests, pressed for one of them. */
-function Value({ host, chart: { example, title } }: ValueProps) {
-  if (example === null) return <span ref={host} className="chart-value" />;
+function Value({ host, chart: { id, title } }: ValueProps) {
+  const example = chartExamples[id];
+  if (example === undefined) return <span ref={host} className="chart-value" />;
   return (
     <button
       type="button"

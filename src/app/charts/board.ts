@@ -4,7 +4,6 @@
  */
 import type { TermId } from '#catalog';
 import type { FailureCause } from '#design';
-import type { ExampleName } from '#simulation';
 import type { SeriesName } from '../run/recording';
 import { turnedAwayText, type TurnedAway } from './turned-away';
 
@@ -76,8 +75,6 @@ export interface ChartDefinition {
   /** Decimals and unit of a value in the words at the crosshair. */
   readonly write: (value: number) => string;
   readonly picture: (context: ChartContext) => Picture;
-  /** The request that its value is pressed for; null = its value stands for no requests. */
-  readonly example: ExampleName | null;
 }
 
 /** Three significant digits, thousands with a comma; a dash where nothing was measured. */
@@ -246,7 +243,6 @@ export const board: readonly ChartDefinition[] = [
     least: 0,
     write: withUnit('req/s'),
     picture: traffic,
-    example: 'latest',
   },
   {
     id: 'latency',
@@ -257,7 +253,6 @@ export const board: readonly ChartDefinition[] = [
     least: 0,
     write: (ms) => timeFigure(ms).join(' '),
     picture: latency,
-    example: 'slowest',
   },
   {
     id: 'errors',
@@ -268,7 +263,6 @@ export const board: readonly ChartDefinition[] = [
     least: 0,
     write: withUnit('req/s'),
     picture: errors,
-    example: 'failed',
   },
   {
     id: 'saturation',
@@ -279,7 +273,6 @@ export const board: readonly ChartDefinition[] = [
     least: 100,
     write: withUnit('%'),
     picture: saturation,
-    example: null,
   },
   {
     id: 'capacity',
@@ -290,7 +283,6 @@ export const board: readonly ChartDefinition[] = [
     least: 0,
     write: withUnit(''),
     picture: capacity,
-    example: null,
   },
   {
     id: 'cost',
@@ -301,6 +293,5 @@ export const board: readonly ChartDefinition[] = [
     least: 0,
     write: withUnit('$/h'),
     picture: cost,
-    example: null,
   },
 ];
