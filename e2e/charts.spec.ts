@@ -59,7 +59,7 @@ test('a run that nobody asks anything of says so', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open('/new');
   await editor.playPause();
-  await expect(page.locator('.run-message')).toHaveText('Nobody asks for anything: wire users to a part');
+  await expect(page.locator('.run-message')).toHaveText('No users wired yet');
   await editor.open('/gallery/corner-shop');
   await expect(page.locator('.run-message')).toHaveText('');
 });

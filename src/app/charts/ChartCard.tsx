@@ -38,7 +38,8 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
     const draw = () => {
       const picture = chart.picture(context());
       plot.draw(inputOf(chart, picture, endSeconds));
-      write(value.current, picture.value, picture.value === '' ? 'Run to measure' : picture.unit);
+      const missing = liveRun.recording.length === 0 ? 'Run to measure' : 'no part to measure';
+      write(value.current, picture.value, picture.value === '' ? missing : picture.unit);
       writeWords(caption.current, picture.caption, picture.caption);
       const all = (picture.notes ?? []).join('\n');
       writeWords(notes.current, isLarge ? all : firstOf(picture.notes ?? []), all);

@@ -88,7 +88,7 @@ function RunMessage({ isAsked }: { readonly isAsked: boolean }) {
     if (failure !== null) return failure;
     const first = problems.find(({ severity }) => severity === 'error');
     if (first) return problems.length > 1 ? `${first.title}, and ${problems.length - 1} more` : first.title;
-    if (!isAsked && status === 'running') return 'Nobody asks for anything: wire users to a part';
+    if (!isAsked && status === 'running') return 'No users wired yet';
     return status === 'stopped' ? 'Stopped by a guard: see the timeline' : '';
   });
   return (
