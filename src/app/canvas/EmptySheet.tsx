@@ -1,4 +1,4 @@
-/** The empty sheet: three ghost frames in a row, each of which places its part where it stands, and one line that says how to begin. */
+/** The empty sheet: three ghost frames in a row, each of which places its part where it stands, and one line that says how to begin: above them, clear of the title block. */
 import { useReactFlow, useViewport } from '@xyflow/react';
 import { useState, type MouseEvent } from 'react';
 import type { Component } from '#design';
@@ -37,6 +37,9 @@ export function EmptySheet({ components }: { readonly components: readonly Compo
   };
   return (
     <div className="empty-sheet">
+      <p style={{ visibility: kinds.length > 0 ? 'hidden' : 'visible' }}>
+        Press a frame, drag a part here, or type / and its name.
+      </p>
       <div className="empty-ghosts">
         {ghosts.map(({ kind, word, width, height }) => (
           <button
@@ -50,9 +53,6 @@ export function EmptySheet({ components }: { readonly components: readonly Compo
           </button>
         ))}
       </div>
-      <p style={{ visibility: kinds.length > 0 ? 'hidden' : 'visible' }}>
-        Press a frame, drag a part here, or type / and its name.
-      </p>
     </div>
   );
 }

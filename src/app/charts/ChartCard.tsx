@@ -38,7 +38,7 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
     const draw = () => {
       const picture = chart.picture(context());
       plot.draw(inputOf(chart, picture, endSeconds));
-      const missing = liveRun.recording.length === 0 ? 'Run to measure' : 'no part to measure';
+      const missing = liveRun.recording.length === 0 ? 'Run to measure' : 'no part yet';
       write(value.current, picture.value, picture.value === '' ? missing : picture.unit);
       writeWords(caption.current, picture.caption, picture.caption);
       const all = (picture.notes ?? []).join('\n');
