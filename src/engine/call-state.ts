@@ -47,6 +47,8 @@ export const heldPlace = uint8Column(f.kind.length);
 /** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
 export const heldConnection = uint8Column(f.kind.length);
+/** Instant at which its pooled connection was taken. */
+export const connectionSince = float64Column(f.kind.length);
 /** Ticket of the present attempt at its breaker. */
 export const tickets = int32Column(f.kind.length);
 /** 1 + the frame that sends the call's hedges; 0 = none. */
@@ -164,4 +166,11 @@ export function waitsUnderWay(): ReadonlyMap<Link, ReadonlyMap<number, number>> 
     waits.set(link, ofLink.set(group, (ofLink.get(group) ?? 0) + now() - attemptBegun[call]!));
   }
   return waits;
+}
+
+/** An attempt has a connection of its caller's pool now. */
+export function connectionTaken(call: number, link: Link): void {
+  heldConnection[call] = heldConnections.pooled;
+  connectionSince[call] = now();
+  link.connectionTaken(attemptBegun[call]!);
 }

@@ -11,6 +11,8 @@ import {
   callPhases,
   callSites,
   chosen,
+  connectionSince,
+  connectionTaken,
   destinationOf,
   heldConnection,
   heldConnections,
@@ -93,8 +95,7 @@ function connect(call: number, link: Link, held: number): number {
 function takeConnection(call: number, link: Link, pool: Places): number {
   if (pool.size < 1) return fail(call, unconnected(call, link));
   if (!pool.takes()) return waitFor(call, pool, callPhases.connection);
-  heldConnection[call] = heldConnections.pooled;
-  link.connectionTaken(attemptBegun[call]!);
+  connectionTaken(call, link);
   return send(call, link, destinationOf(call)!);
 }
 
@@ -138,8 +139,8 @@ function waitFor(call: number, places: Places, phase: number): number {
 function handed(call: number, phase: number): void {
   const link = linkOf(call)!;
   const isPlace = phase === callPhases.place;
-  (isPlace ? heldPlace : heldConnection)[call] = 1;
-  if (!isPlace) link.connectionTaken(attemptBegun[call]!);
+  if (isPlace) heldPlace[call] = 1;
+  else connectionTaken(call, link);
   const next = isPlace
     ? connect(call, link, heldTransaction(call, machine.world.site(callSites[call]!)))
     : send(call, link, destinationOf(call)!);
@@ -164,6 +165,7 @@ function beginTransaction(call: number, { site, instance }: Destination): number
     pool: stateOf(call)?.pool ?? null,
     instance: instance.row,
     connection: heldConnection[call]!,
+    since: connectionSince[call]!,
     outer: f.transactions[call]!,
   });
   giveBackPlace(call);
@@ -196,7 +198,7 @@ function disconnect(call: number, held: number, destination: Destination | null)
   const pool = stateOf(call)?.pool;
   if (held === heldConnections.transaction) endStatement(f.transactions[call]!);
   if (held === heldConnections.pooled && pool && destination) {
-    destination.link.connections.used.change(now(), -1);
+    destination.link.connectionBack(connectionSince[call]!);
     handOn(pool, callPhases.connection);
   }
   if (held === heldConnections.own && destination) destination.instance.devices!.connections--;

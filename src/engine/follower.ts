@@ -6,6 +6,7 @@ import { cancel, now, schedule } from './calendar';
 import { sampleStream } from './distributions';
 import { coarseGrid, Histogram } from './histogram';
 import { startComputing, stopComputing } from './processor';
+import { machine } from './state';
 import type { Instance } from './station';
 import { Moments } from './statistics';
 import { createTask, endTask } from './tasks';
@@ -133,7 +134,10 @@ export class Follower {
 
   /** The node died: what has not been replayed waits for its return. */
   stop(): void {
-    if (this.state === 'replaying' && this.instance.processor >= 0) stopComputing(this.instance.processor, this.task);
+    if (this.state === 'replaying' && this.instance.processor >= 0) {
+      const left = stopComputing(this.instance.processor, this.task);
+      machine.watcher?.replayed?.(this.instance.row, -left);
+    }
     cancel(this.task);
     this.state = 'stopped';
   }
@@ -199,6 +203,7 @@ export class Follower {
   private compute(work: number): void {
     const { processor, limits, throttle } = this.instance;
     if (processor >= 0) {
+      machine.watcher?.replayed?.(this.instance.row, work);
       startComputing(processor, this.task, work);
       return;
     }

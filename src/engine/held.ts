@@ -2,7 +2,9 @@
  * What a run still holds: everything that is under way, and every place, connection and lock taken by it. When nothing is under way all of it is 0:
  * what is left then was lost by an end that forgot to give it back.
  */
+import { connectionSince, heldConnection, heldConnections, isCalling, linkOf } from './call-state';
 import * as f from './frames';
+import type { Link } from './link';
 import { computing } from './processor';
 import { instanceLocks, machine, transactions } from './state';
 
@@ -44,4 +46,16 @@ export function heldNow(): Held {
     transactions: transactions.size,
     instanceLocks: sum(instanceLocks.values(), ({ holder }) => (holder === -1 ? 0 : 1)),
   };
+}
+
+/** Ms that connections of a link's pools were held in the window that counts, those still held up to now. */
+export function connectionMs(link: Link): number {
+  let held = link.connections.heldMs;
+  for (let row = 0; row < f.frameTop(); row++) {
+    const isPooled = f.kind[row] !== f.kinds.free && isCalling(row) && heldConnection[row] === heldConnections.pooled;
+    if (isPooled && linkOf(row) === link) held += link.heldSince(connectionSince[row]!);
+  }
+  for (const { connection, since, link: own } of transactions.values())
+    if (connection === heldConnections.pooled && own === link) held += link.heldSince(since);
+  return held;
 }

@@ -128,11 +128,11 @@ export function endTransaction(row: number): void {
   if (!transaction) return;
   transactions.delete(row);
   unlockAll(transaction, row);
-  const { site, caller, link, pool, instance, connection, line } = transaction;
+  const { site, caller, link, pool, instance, connection, since, line } = transaction;
   // Statements of branches that it did not wait for have no connection any more.
   while (wake(line) >= 0) continue;
   if (connection === heldConnections.pooled && pool) {
-    link.connections.used.change(now(), -1);
+    link.connectionBack(since);
     handOn(pool, callPhases.connection);
   }
   if (connection === heldConnections.own) machine.world.instance(instance).devices!.connections--;

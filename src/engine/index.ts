@@ -24,7 +24,7 @@ export * from './group';
 export * from './link';
 export type { Tally } from './tallies';
 export * from './lru';
-export { heldNow } from './held';
+export { connectionMs, heldNow } from './held';
 export * from './machine';
 export * from './measures';
 export * from './processor';

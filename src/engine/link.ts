@@ -67,6 +67,8 @@ export interface ConnectionMeasures {
   fromMs: number;
   /** Connections in use. */
   readonly used: TimeAverage;
+  /** Ms that connections given back were held. */
+  heldMs: number;
   /** Waits for a connection of those that got one, ms. */
   readonly waits: Moments;
   /** Attempts that ended while they waited for one. */
@@ -95,6 +97,7 @@ export class Link {
   readonly connections: ConnectionMeasures = {
     fromMs: now(),
     used: new TimeAverage(now(), 0),
+    heldMs: 0,
     waits: new Moments(),
     givenUp: 0,
     refused: 0,
@@ -125,6 +128,17 @@ export class Link {
   connectionTaken(begun: number): void {
     this.connections.used.change(now(), 1);
     if (begun >= this.connections.fromMs) this.connections.waits.add(now() - begun);
+  }
+
+  /** A connection that was taken then is given back now. */
+  connectionBack(since: number): void {
+    this.connections.used.change(now(), -1);
+    this.connections.heldMs += this.heldSince(since);
+  }
+
+  /** Part of a connection's time up to now that counts. */
+  heldSince(since: number): number {
+    return now() - Math.max(since, this.connections.fromMs);
   }
 
   /** Attempts under way now. */

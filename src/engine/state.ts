@@ -31,6 +31,10 @@ export interface Watcher {
   demanded(visit: number, site: number, ms: number): void;
   /** CPU work of so many ms of a reference vCPU begins, serialization included. */
   computed(visit: number, ms: number): void;
+  /** Of such work so many ms will not be done: the instance died. */
+  cutShort?(visit: number, ms: number): void;
+  /** A node replays a commit of another: so many ms of CPU work begin; below 0: will not be done. */
+  replayed?(instance: number, ms: number): void;
   /** A message of so many bytes sets out over a link, there (0) or back (1). The visit is the one at its callee's end. */
   crossed(visit: number, link: number, bytes: number, direction: 0 | 1): void;
   /** A visit within a visit begins: a call within the process, a branch or a round. Its program counter says which. */
@@ -115,6 +119,8 @@ export interface Transaction {
   readonly instance: number;
   /** 1 = of the caller's pool, 2 = opened for it alone, 0 = none. */
   readonly connection: number;
+  /** Instant at which it was taken. */
+  readonly since: number;
   /** The transaction that it stands in; -1 = none. */
   readonly outer: number;
   /** A statement runs on its connection; others wait in line. */
@@ -134,7 +140,10 @@ export interface Transaction {
 export const transactions = new Map<number, Transaction>();
 let lastTransaction = 0;
 
-type TransactionStart = Pick<Transaction, 'site' | 'caller' | 'link' | 'pool' | 'instance' | 'connection' | 'outer'>;
+type TransactionStart = Pick<
+  Transaction,
+  'site' | 'caller' | 'link' | 'pool' | 'instance' | 'connection' | 'since' | 'outer'
+>;
 
 export function openTransaction(start: TransactionStart): number {
   lastTransaction++;

@@ -53,6 +53,7 @@ export function serialize(visit: number, site: CallSite, phase: number): boolean
 export function stopWork(visit: number, instance: Instance): void {
   if (instance.processor < 0) return;
   const left = stopComputing(instance.processor, visit);
+  if (machine.watcher?.cutShort) machine.watcher.cutShort(visit, left);
   const unit = f.units[visit]!;
   if (unit >= 0) machine.world.units[unit]!.cpuMs -= left;
 }

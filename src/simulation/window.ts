@@ -136,6 +136,7 @@ export class Window {
       this.links.set(link, markLink(link));
       link.connections.fromMs = time;
       link.connections.used.resetAt(time);
+      link.connections.heldMs = 0;
       link.connections.waits.reset();
       link.connections.givenUp = 0;
     }

@@ -6,7 +6,7 @@ import { programOf, type CallTarget, type Way } from '../ways';
 import { oneWayMs } from '../wire-latency';
 import type { Flow, RowLock, Use } from './part';
 import type { Model, Program, Sizes } from './program';
-import { storeVisit, type Asked } from './store-part';
+import { nodeAsked, storeVisit, type Asked } from './store-part';
 
 /** What the caller asks, beside the name of it. */
 export interface Question extends Sizes, Asked {
@@ -85,19 +85,20 @@ export function attemptAlong(model: Model, { wire, component }: Way, question: Q
     ...(messages.inCpuMs + outMs > 0 ? [at('cpu', messages.inCpuMs + outMs)] : []),
     ...(messages.uplinkMs > 0 ? [at('bandwidth', question.responseBytes)] : []),
     ...visit.uses,
-    ...wireUses(wire, component.id, ms, question),
+    ...wireUses({ wire, component }, ms, question, nodeAsked(plan, question)),
   ];
   return { wire, success: visit.success, failed: visit.failed, ms, uses, flows: visit.flows, rows: visit.rows };
 }
 
 /** Places and connections are taken for as long as the attempt lasts; a transaction has its connection already. */
-function wireUses(wire: Wire, callee: string, ms: number, { transactions }: Question): readonly Use[] {
+function wireUses({ wire, component }: Way, ms: number, { transactions }: Question, node: string): readonly Use[] {
+  const callee = component.id;
   const { pool, bulkhead } = wire.policy;
   const uses: Use[] = [{ place: wire.id, what: 'attempts', amount: 1 }];
   if (bulkhead) uses.push({ place: wire.id, what: 'places', amount: ms });
   if (transactions.has(callee)) return uses;
-  if (pool) uses.push({ place: wire.id, what: 'connections', amount: ms });
-  uses.push({ place: callee, what: 'connections', amount: ms });
+  if (pool) uses.push({ place: wire.id, what: `connections${node}`, amount: ms });
+  uses.push({ place: callee, what: `connections${node}`, amount: ms });
   return uses;
 }
 

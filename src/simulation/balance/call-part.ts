@@ -24,7 +24,9 @@ export function sharesOf(model: Model, caller: Component, question: Question): r
 }
 
 function weightOf({ planOf }: Model, { wire, component }: Way): number {
-  const instances = instancesOf(planOf(component.id));
+  const plan = planOf(component.id);
+  // Of the nodes of a store, its primary counts.
+  const instances = plan?.type === 'store' ? 1 : instancesOf(plan);
   return wire.weight === null ? instances : instances > 0 ? wire.weight : 0;
 }
 

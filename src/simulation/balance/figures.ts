@@ -23,7 +23,7 @@ export type ResourceKind = (typeof resourceKinds)[number];
 
 export interface ResourceBalance {
   readonly kind: ResourceKind;
-  /** Name of the lock, id of the data set or verb it is about; null = there is only one. */
+  /** Name of the lock, id of the data set, verb, or `replicas` of a store; null = there is only one, or it is the primary's. */
   readonly of: string | null;
   /** Mean number in use, or used a second, of all instances. */
   readonly inUse: number;

@@ -292,6 +292,18 @@ describe('what is used', () => {
     expect(resource(at(document, 'Db'), 'row')?.utilization).toBeCloseTo((10 * 8) / 100 / 1000, 9);
   });
 
+  it('asks the primary and the replicas of a database apart, and replays writes', () => {
+    const document = design({
+      steps: [read('db', 'rows', { readFrom: 'replica' }), write('db', 'rows')],
+      values: { Db: { readReplicas: 2, replayShare: 0.5, vcpus: 1 } },
+    });
+    const db = at(document, 'Db');
+    expect(resource(db, 'cpu')).toMatchObject({ of: null, inUse: 0.06, limit: 1 });
+    // Reads of 4 ms, and each of two replays 3 ms of every write.
+    expect(resource(db, 'cpu', 'replicas')).toMatchObject({ limit: 2 });
+    expect(resource(db, 'cpu', 'replicas')?.inUse).toBeCloseTo(0.04 + 0.06, 9);
+  });
+
   it('has a named lock of each instance and a quota of a partner', () => {
     const document = design({
       steps: [exclusive('till', [pause(20)]), outside('partner')],

@@ -5,6 +5,7 @@ import { hostsOf, moduleOfNeed } from '#design';
 import { instancesOf } from '../instances-of';
 import type { ResourceBalance, ResourceKind } from './figures';
 import type { Model } from './program';
+import { atReplicas } from './store-part';
 
 /** A thing that can run out: how it is written among the uses, and how much there is. */
 interface Capacity {
@@ -72,15 +73,35 @@ function ownCapacities(plan: ComponentPlan): readonly Capacity[] {
   if (plan.type === 'source') return [];
   if (plan.type === 'router') return [held('workers', plan.router.connectionLimit)];
   const { vcpus, workers, bandwidthBitsPerSecond } = plan.station;
-  const instances = instancesOf(plan);
-  const bytes = bandwidthBitsPerSecond === null ? null : bandwidthBitsPerSecond / 8;
-  const station = [held('cpu', times(vcpus, instances)), held('workers', times(workers, instances))];
-  if (plan.type === 'host') return [...station, counted('bandwidth', times(bytes, instances))];
-  const { io, maxConnections } = plan;
+  if (plan.type === 'host') {
+    const instances = instancesOf(plan);
+    const bytes = bandwidthBitsPerSecond === null ? null : bandwidthBitsPerSecond / 8;
+    return [
+      held('cpu', times(vcpus, instances)),
+      held('workers', times(workers, instances)),
+      counted('bandwidth', times(bytes, instances)),
+    ];
+  }
+  const replicas = plan.replication?.readReplicas ?? 0;
+  return [...nodeCapacities(plan, 1, ''), ...(replicas > 0 ? nodeCapacities(plan, replicas, atReplicas) : [])];
+}
+
+/** Nodes of a store that are asked alike: its primary, or its read replicas. */
+function nodeCapacities(
+  { station, io, maxConnections }: Extract<ComponentPlan, { type: 'store' }>,
+  nodes: number,
+  name: string,
+): readonly Capacity[] {
+  const of = name === '' ? null : name.slice(1);
   return [
-    ...station,
-    ...(maxConnections === null ? [] : [held('connections', maxConnections)]),
-    ...(io ? [held('io', io.concurrency), counted('iops', io.operationsPerSecond)] : []),
+    held('cpu', times(station.vcpus, nodes), `cpu${name}`, of),
+    ...(maxConnections === null ? [] : [held('connections', maxConnections * nodes, `connections${name}`, of)]),
+    ...(io
+      ? [
+          held('io', times(io.concurrency, nodes), `io${name}`, of),
+          counted('iops', times(io.operationsPerSecond, nodes), `iops${name}`, of),
+        ]
+      : []),
   ];
 }
 
@@ -115,9 +136,18 @@ export function wireResources(model: Model, wire: Wire, uses: UseRates = noUse):
   if (!pool && !bulkhead) return [];
   const callers = callersOf(model.stage, wire).reduce((sum, { id }) => sum + instancesOf(model.planOf(id)), 0);
   return [
-    ...(pool ? [balanceOf(held('connections', pool.connections * callers), uses)] : []),
+    ...(pool ? poolBalances(pool.connections * callers, uses) : []),
     ...(bulkhead ? [balanceOf(held('places', bulkhead.places * callers), uses)] : []),
   ];
+}
+
+/** A caller has a pool for each node; those to read replicas are taken for one. */
+function poolBalances(connections: number, uses: UseRates): readonly ResourceBalance[] {
+  const toReplicas = `connections${atReplicas}`;
+  const primary = balanceOf(held('connections', connections), uses);
+  return uses.has(toReplicas)
+    ? [primary, balanceOf(held('connections', connections, toReplicas, atReplicas.slice(1)), uses)]
+    : [primary];
 }
 
 function callersOf(stage: Stage, { from }: Wire): readonly { readonly id: Component['id'] }[] {

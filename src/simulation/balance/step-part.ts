@@ -167,11 +167,12 @@ function oneCall(place: Place, step: CallStep): Part {
   const target = targetOf(step);
   if (target.type === 'operation' && staysInside(place.model, place.component, target))
     return innerCall(place, target.operation);
-  const { target: asked, key, storeTimeMs } = step;
+  const { target: asked, key, storeTimeMs, readFrom } = step;
   return networkCall(place, {
     ...questionOf(place, target, step),
     key,
     storeTimeMs,
+    readFrom,
     dataSet: asked.type === 'verb' ? asked.dataSet : null,
   });
 }

@@ -1,6 +1,6 @@
 /** What a verb does at a store or third party, for one visit. */
 import type { ComponentPlan, VerbStep } from '#catalog';
-import type { DataSetId, Distribution, KeyChoice } from '#design';
+import type { DataSetId, Distribution, KeyChoice, ReadSource } from '#design';
 import { meanOfSpec } from '#engine';
 import type { Visit } from './attempt-part';
 import { failing, nothing, sequence, timed, type Part, type RowLock, type Use } from './part';
@@ -13,10 +13,17 @@ export interface Asked {
   /** CPU time at the store instead of its own; null = its own. */
   readonly storeTimeMs: Distribution | null;
   readonly isInTransaction: boolean;
+  readonly readFrom: ReadSource;
 }
 
 /** Asking for nothing in particular. */
-export const plainly: Asked = { key: 'request', dataSet: null, storeTimeMs: null, isInTransaction: false };
+export const plainly: Asked = {
+  key: 'request',
+  dataSet: null,
+  storeTimeMs: null,
+  isInTransaction: false,
+  readFrom: 'primary',
+};
 
 export function storeVisit(place: string, plan: StorePlan, verb: string, asked: Asked): Visit {
   const part = sequence([nothing, ...partsOf(place, plan, verb, asked)]);
@@ -24,6 +31,15 @@ export function storeVisit(place: string, plan: StorePlan, verb: string, asked: 
   const rows = asked.isInTransaction ? part.rows : [];
   const freed = asked.isInTransaction ? [] : rowUses(part.rows);
   return { success, failed, answerMs: ms, heldMs: ms, uses: [...uses, ...freed], flows, rows };
+}
+
+/** What is used at read replicas is told apart from what is used at the primary. */
+export const atReplicas = '@replicas';
+
+/** Where a store is asked: nothing behind the name for its primary. */
+export function nodeAsked(plan: ComponentPlan | undefined, { readFrom, isInTransaction }: Asked): string {
+  const replicas = plan?.type === 'store' ? (plan.replication?.readReplicas ?? 0) : 0;
+  return replicas > 0 && readFrom !== 'primary' && !isInTransaction ? atReplicas : '';
 }
 
 /** Locks of rows that are given back now. */
@@ -43,11 +59,13 @@ interface StepOf {
   readonly asked: Asked;
 }
 
-function stepPart(place: string, { station, io }: StorePlan, { verb, step, asked }: StepOf): Part {
+function stepPart(place: string, plan: StorePlan, { verb, step, asked }: StepOf): Part {
+  const { station, io } = plan;
+  const node = nodeAsked(plan, asked);
   switch (step.type) {
     case 'compute': {
       const ms = meanOfSpec(asked.storeTimeMs ?? step.timeMs) / station.speed;
-      return timed(ms, [{ place, what: 'cpu', amount: ms }]);
+      return timed(ms, [{ place, what: `cpu${node}`, amount: ms }, ...replayed(place, plan, verb, ms)]);
     }
     case 'delay':
       return timed(meanOfSpec(step.timeMs));
@@ -56,8 +74,8 @@ function stepPart(place: string, { station, io }: StorePlan, { verb, step, asked
     case 'io': {
       const ms = step.operations * (io ? meanOfSpec(io.timeMs) : 0);
       return timed(ms, [
-        { place, what: 'io', amount: ms },
-        { place, what: 'iops', amount: step.operations },
+        { place, what: `io${node}`, amount: ms },
+        { place, what: `iops${node}`, amount: step.operations },
       ]);
     }
     case 'lock':
@@ -67,6 +85,13 @@ function stepPart(place: string, { station, io }: StorePlan, { verb, step, asked
     case 'quota':
       return { ...nothing, uses: [{ place, what: `quota:${verb}`, amount: 1 }] };
   }
+}
+
+/** Each follower replays a write at a share of its CPU. */
+function replayed(place: string, { replication, verbs }: StorePlan, verb: string, ms: number): readonly Use[] {
+  const isWrite = Object.entries(verbs).some(([name, { meter }]) => name === verb && meter === 'writes');
+  if (!replication || replication.readReplicas === 0 || !isWrite) return [];
+  return [{ place, what: `cpu${atReplicas}`, amount: ms * replication.replayShare * replication.readReplicas }];
 }
 
 /** Rows by their data set and by how their keys are chosen: the share of the hottest follows from both. */

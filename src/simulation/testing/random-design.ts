@@ -16,6 +16,7 @@ const {
   call,
   choose,
   compute,
+  count,
   exclusive,
   failing,
   lookup,
@@ -24,6 +25,7 @@ const {
   pause,
   read,
   repeat,
+  repeatWhile,
   reply,
   transaction,
   write,
@@ -66,7 +68,13 @@ const onFailure = (choice: Choice) => choice.of([{ type: 'fail' }, { type: 'igno
 
 function leaf(choice: Choice): Steps {
   const timeMs = choice.of([constant(0), constant(2), exponential(5), exponential(40)]);
-  switch (choice.below(8)) {
+  switch (choice.below(10)) {
+    case 8:
+      return [count('served', { idempotencyKey: choice.of([null, 'request']) })];
+    case 9:
+      return [
+        outside('partner', { onFailure: { type: 'ignore' }, count: constant(choice.below(3)), probability: 0.7 }),
+      ];
     case 0:
       return [compute(timeMs)];
     case 1:
@@ -91,7 +99,9 @@ function leaf(choice: Choice): Steps {
 /** Steps within steps, down to a depth. */
 function steps(choice: Choice, depth: number): Steps {
   const inner = () => (depth > 0 ? steps(choice, depth - 1) : leaf(choice));
-  switch (choice.below(9)) {
+  switch (choice.below(10)) {
+    case 9:
+      return [repeatWhile(0.5, leaf(choice))];
     case 0:
       return [transaction('db', [...inner(), write('db', 'rows', { key: choice.of(['one', 'request'] as const) })])];
     case 1:

@@ -1,0 +1,193 @@
+/**
+ * Documents drawn at random in all that a document says of a run: arrivals of every sort, a gateway or a balancer, limits at the door, what users do about failures,
+ * and faults of every sort in the timeline. The drawing itself is that of a random design.
+ */
+import { declarations, kindOf } from '#catalog';
+import {
+  constant,
+  exponential,
+  type Arrivals,
+  type Component,
+  type Document,
+  type Fault,
+  type HostPolicy,
+  type Stage,
+  type TimelineEvent,
+  type TrafficClass,
+} from '#design';
+import { randomDesign, type Choice } from './random-design';
+
+/** Requests that the window of a document shall see, more or less. */
+const requestsWanted = 110;
+const longestMs = 30_000;
+
+export function randomDocument(choice: Choice): Document {
+  const document = randomDesign(choice);
+  const [drawn] = document.stages;
+  const isGentle = choice.chance(75);
+  const built = isGentle ? gentle(drawn!) : drawn!;
+  const doorChance = isGentle ? 10 : 35;
+  const stage = {
+    ...built,
+    components: built.components.map((each) => withDoor(choice, asGateway(choice, each), doorChance)),
+  };
+  const trafficClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
+  const perSecond = trafficClasses.reduce((sum, { arrivals }) => sum + roughRate(arrivals), 0);
+  const durationMs = Math.min(longestMs, Math.max(900, (requestsWanted * 1000) / perSecond));
+  const timeline = faultsOf(choice, stage, durationMs);
+  return {
+    ...document,
+    stages: [stage],
+    workload: { trafficClasses },
+    scenario: { ...document.scenario, durationMs, warmUpMs: durationMs * choice.of([0, 0.1, 0.3]), timeline },
+  };
+}
+
+/** The same with room enough that most requests succeed: where all fails at the first door, little else is seen. */
+function gentle(stage: Stage): Stage {
+  const roomy: Readonly<Record<string, Component['configuration']>> = {
+    'third-party': { quotaPerSecond: null },
+    'relational-database': { maxConnections: 200 },
+    server: { workers: 40, backlog: 200, vcpus: 4, memoryMiB: null },
+  };
+  return {
+    ...stage,
+    components: stage.components.map((each) => ({
+      ...each,
+      configuration: { ...each.configuration, ...roomy[each.kind] },
+    })),
+    wires: stage.wires.map((wire) => ({
+      ...wire,
+      latencyMs: wire.latencyMs === null ? null : Math.min(wire.latencyMs, 3),
+      policy: {
+        ...wire.policy,
+        timeoutMs: wire.policy.timeoutMs === null ? null : 5 * wire.policy.timeoutMs + 500,
+        pool: wire.policy.pool && { connections: 20, waitLimitMs: null },
+        bulkhead: null,
+      },
+    })),
+  };
+}
+
+function asGateway(choice: Choice, component: Component): Component {
+  const gateway = kindOf('api-gateway' as Component['kind'])?.spec;
+  if (component.kind !== 'load-balancer' || !gateway || !choice.chance(40)) return component;
+  const defaults = Object.fromEntries(gateway.parameters.map((each) => [each.name, each.default]));
+  const configuration = {
+    ...defaults,
+    authentication: choice.of(['none', 'each', 'cached']),
+    authenticationMs: exponential(3),
+    integrationTimeoutMs: choice.of([50, 500, null]),
+  };
+  return { ...component, kind: gateway.id, kindVersion: gateway.version, configuration };
+}
+
+function withDoor(choice: Choice, component: Component, percent: number): Component {
+  const isRouterOrHost = component.modules.length > 0 || component.kind === 'api-gateway';
+  return isRouterOrHost && choice.chance(percent) ? { ...component, hostPolicy: doorOf(choice) } : component;
+}
+
+function doorOf(choice: Choice): HostPolicy {
+  const algorithm = choice.of(['token-bucket', 'fixed-window', 'sliding-window', 'concurrency'] as const);
+  const per = choice.of(['all', 'client', 'operation'] as const);
+  const adaptive = { initial: 5, min: 1, max: 40, tolerance: 2, everyMs: 200 };
+  const signal = choice.of(['utilization', 'queue-length', 'waiting-time'] as const);
+  return {
+    rateLimits: choice.chance(60) ? [{ algorithm, per, limit: choice.of([2, 30]), windowMs: 1000, burst: 5 }] : [],
+    loadShedding: choice.chance(40) ? { signal, threshold: signal === 'utilization' ? 0.7 : 5 } : null,
+    adaptiveConcurrency: choice.chance(40) ? adaptive : null,
+    autoscaling: null,
+    rollout: null,
+  };
+}
+
+function withArrivals(choice: Choice, trafficClass: TrafficClass): TrafficClass {
+  const profile = [
+    { atMs: 500, factor: choice.of([0.5, 1, 3]), ramp: choice.chance(50) },
+    { atMs: 1200, factor: 1, ramp: false },
+  ];
+  const arrivals = choice.chance(50) ? trafficClass.arrivals : arrivalsOf(choice);
+  return { ...trafficClass, arrivals, profile: choice.chance(30) ? profile : [] };
+}
+
+function arrivalsOf(choice: Choice): Arrivals {
+  const ratePerSecond = choice.of([10, 60]);
+  switch (choice.below(6)) {
+    case 0:
+      return { type: 'constant', ratePerSecond, firstMs: 7 };
+    case 1:
+      return { type: 'renewal', interarrivalMs: { type: 'hyperexponential', mean: 1000 / ratePerSecond, cv: 2 } };
+    case 2:
+      return {
+        type: 'modulated',
+        lowRatePerSecond: ratePerSecond / 4,
+        highRatePerSecond: 3 * ratePerSecond,
+        meanLowMs: 400,
+        meanHighMs: 200,
+      };
+    case 3:
+      return {
+        type: 'batches',
+        ratePerSecond: ratePerSecond / 5,
+        batchSize: choice.of([constant(5), { type: 'uniform', low: 0, high: 10 }]),
+      };
+    case 4:
+      return { type: 'trace', instants: traceOf(choice, 1000 / ratePerSecond) };
+    default:
+      return { type: 'closed', population: choice.of([3, 15]), thinkTimeMs: exponential(150) };
+  }
+}
+
+function traceOf(choice: Choice, meanGapMs: number) {
+  const gaps = Array.from({ length: 200 }, () => 2 * meanGapMs * (choice.below(1001) / 1000));
+  let atMs = 0;
+  return gaps.map((gapMs) => ({ atMs: (atMs += gapMs), operation: null, key: null, bytes: choice.of([null, 9000]) }));
+}
+
+/** Requests a second, for the length of a run only. */
+function roughRate(arrivals: Arrivals): number {
+  if ('ratePerSecond' in arrivals) return arrivals.ratePerSecond * (arrivals.type === 'batches' ? 5 : 1);
+  return arrivals.type === 'closed' ? arrivals.population * 3 : 40;
+}
+
+function faultsOf(choice: Choice, stage: Stage, durationMs: number): readonly TimelineEvent[] {
+  return Array.from({ length: choice.below(4) }, (_, at) => ({
+    id: `e${9000 + at}` as TimelineEvent['id'],
+    name: `Fault ${at + 1}`,
+    atMs: Math.round(durationMs * choice.of([0.05, 0.2, 0.4, 0.6, 0.8])),
+    durationMs: choice.of([null, 200, 1500]),
+    action: { type: 'fault' as const, fault: faultOf(choice, stage) },
+  }));
+}
+
+function faultOf(choice: Choice, stage: Stage): Fault {
+  const struck = stage.components.filter(({ kind }) => declarations.get(kind)?.generatesTraffic !== true);
+  const component = struck[choice.below(struck.length)]!;
+  const wire = stage.wires[choice.below(stage.wires.length)]!;
+  const recurrence = choice.chance(30) ? { upMs: exponential(600), downMs: exponential(150) } : null;
+  const onComponent = { type: 'component', component: component.id } as const;
+  const onWire = { type: 'wire', wire: wire.id } as const;
+  switch (choice.below(8)) {
+    case 0:
+      return {
+        fault: 'crash',
+        target: { type: 'instance', component: component.id, instance: 0 },
+        magnitude: null,
+        recurrence,
+      };
+    case 1:
+      return { fault: choice.of(['hang', 'outage']), target: onComponent, magnitude: null, recurrence };
+    case 2:
+      return { fault: 'error-rate', target: onComponent, magnitude: 0.4, recurrence: null };
+    case 3:
+      return { fault: 'latency', target: onWire, magnitude: choice.of([5, 300]), recurrence: null };
+    case 4:
+      return { fault: 'loss', target: onWire, magnitude: 0.3, recurrence: null };
+    case 5:
+      return { fault: 'partition', target: onWire, magnitude: null, recurrence: null };
+    case 6:
+      return { fault: 'cache-flush', target: onComponent, magnitude: null, recurrence: null };
+    default:
+      return { fault: 'cpu-throttle', target: onComponent, magnitude: choice.of([0, 0.3]), recurrence: null };
+  }
+}
