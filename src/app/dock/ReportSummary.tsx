@@ -2,9 +2,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document } from '#design';
-import type { Report } from '#simulation';
+import type { ExampleName, Report } from '#simulation';
 import { totalWords } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
+import { openFollow } from '../follow/follow-control';
 import { judgedNow } from '../title-block/judged-now';
 import { judgedRow, reportRows, type ReportRow } from './report-rows';
 
@@ -33,12 +34,33 @@ export function ReportSummary({ report, document }: { readonly report: Report; r
 const judgedRows = (requirements: Document['requirements']): readonly ReportRow[] =>
   requirements.map((requirement, at) => judgedRow(requirement, judgedNow(requirement, at)));
 
+/** Counts that stand for requests: pressed, the report gives one of them. */
+const examples: Readonly<Record<string, { readonly wanted: ExampleName; readonly cause: 'late' | null }>> = {
+  Success: { wanted: 'median', cause: null },
+  Late: { wanted: 'failed', cause: 'late' },
+  Failed: { wanted: 'failed', cause: null },
+};
+
 function Row({ label, value, detail }: ReportRow) {
+  const example = value === '0' ? undefined : examples[label];
   return (
     <div>
       <dt>{label}</dt>
       <dd>
-        <b>{value}</b> {detail}
+        {example ? (
+          <button
+            type="button"
+            className="report-count"
+            title="Follow one of them through the run"
+            onClick={() => openFollow({ window: 'whole', cause: example.cause }, example.wanted)}
+          >
+            <b>{value}</b>
+            <span className="visually-hidden">: follow one</span>
+          </button>
+        ) : (
+          <b>{value}</b>
+        )}{' '}
+        {detail}
       </dd>
     </div>
   );

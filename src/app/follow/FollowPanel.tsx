@@ -7,6 +7,7 @@ import { clockText } from '../dock/clock';
 import { followStore, type FollowState } from '../stores/follow-store';
 import { closeFollow, follow, followAnew, stopFollowing } from './follow-control';
 import { looks, lookWords, outcomeWords, sumsByLook, timeText } from './follow-words';
+import { FailureCounts } from './FailureCounts';
 import { LatencyBars } from './LatencyBars';
 import { Waterfall } from './Waterfall';
 import './follow.css';
@@ -54,6 +55,7 @@ export function FollowPanel({ document, stage }: FollowPanelProps) {
       <div className="follow-body">
         <aside className="follow-side">
           {trace && <Summary trace={trace} stage={stage} />}
+          {examples && <FailureCounts examples={examples} />}
           {examples && <LatencyBars examples={examples} shownMs={trace ? latencyOf(trace.request) : null} />}
         </aside>
         <div className="follow-main">

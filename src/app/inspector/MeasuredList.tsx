@@ -8,6 +8,7 @@ import { TermButton } from '../glossary/TermButton';
 import type { SeriesName } from '../run/recording';
 import { liveRun, runStore } from '../stores/run-store';
 import { useStore } from 'zustand';
+import { ComponentExamples } from './ComponentExamples';
 import { spreadOf } from './spread';
 
 /** Seconds over which the spread is taken. */
@@ -54,6 +55,7 @@ export function MeasuredList({ component }: { readonly component: Component }) {
           </div>
         ))}
       </dl>
+      {hasRun && <ComponentExamples component={component.id} />}
     </section>
   );
 }

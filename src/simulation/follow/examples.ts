@@ -1,5 +1,5 @@
 /** Which requests of a run are worth a look: found by running it again and hearing of each request that ends. */
-import type { ComponentId, FailureCause, OperationId, WireId } from '#design';
+import { hostsOf, type ComponentId, type FailureCause, type OperationId, type WireId } from '#design';
 import { attemptOf, frames, machine, now } from '#engine';
 import type { Replay } from './replay';
 import { outcomeOf } from './span-book';
@@ -7,8 +7,10 @@ import type { RequestRef } from './trace';
 
 /** Requests that passed a wire between two components, or whose call failed there, or was answered from what a cache had. */
 export interface WirePassed {
-  readonly wire: WireId;
-  readonly from: ComponentId;
+  /** Null = any that leads there. */
+  readonly wire: WireId | null;
+  /** Null = whoever calls. */
+  readonly from: ComponentId | null;
   readonly to: ComponentId;
   readonly how: 'passed' | 'failed' | 'hit';
 }
@@ -37,11 +39,21 @@ export interface LatencyBar {
   readonly example: RequestRef;
 }
 
+/** Requests that ended badly in one way. */
+export interface Failures {
+  readonly cause: FailureCause | 'late';
+  readonly count: number;
+  /** The latest of them. */
+  readonly example: RequestRef;
+}
+
 /** What was found. Slowest and median are of the answered requests; the others are the latest of their sort. */
 export interface Examples {
   readonly examples: Readonly<Record<ExampleName, RequestRef | null>>;
   readonly counts: Readonly<Record<'all' | 'answered' | 'failed' | 'retried', number>>;
   readonly bars: readonly LatencyBar[];
+  /** Most frequent first. */
+  readonly failures: readonly Failures[];
   /** Answered requests of which median and bars are; beyond so many no further one is kept. */
   readonly kept: number;
   /** Whether the replay counted what the run had counted. It always should. */
@@ -58,6 +70,7 @@ export class ExampleHunt {
   private readonly retriedRows = new Map<number, number>();
   private readonly passedRows = new Map<number, number>();
   private readonly answered: RequestRef[] = [];
+  private readonly failures = new Map<Failures['cause'], { count: number; example: RequestRef }>();
   private readonly counts = { all: 0, answered: 0, failed: 0, retried: 0 };
   private readonly last: Record<'failed' | 'retried' | 'latest' | 'slowest', RequestRef | null> = {
     failed: null,
@@ -77,7 +90,7 @@ export class ExampleHunt {
           if (over && this.isAsked(visit, link, direction)) this.note(this.passedRows, visit);
         },
         attemptFailed: (call) => {
-          if (over?.how === 'failed' && this.isOverWire(attemptOf(call).link)) this.note(this.passedRows, call);
+          if (over?.how === 'failed' && this.leads(attemptOf(call).link)) this.note(this.passedRows, call);
         },
       },
       (request, outcome) => this.ended(request, outcome),
@@ -91,6 +104,7 @@ export class ExampleHunt {
       examples: { ...this.last, median },
       counts: { ...this.counts },
       bars: barsOf(byLatency),
+      failures: Array.from(this.failures, ([cause, each]) => ({ cause, ...each })).sort((a, b) => b.count - a.count),
       kept: byLatency.length,
       isSame: this.replay.isSame,
     };
@@ -104,14 +118,28 @@ export class ExampleHunt {
 
   private isOverWire(link: number): boolean {
     const { over } = this.question;
-    return over !== null && this.replay.run.plant.links.get(over.wire)?.row === link;
+    if (!over) return false;
+    return over.wire === null || this.replay.run.plant.links.get(over.wire)?.row === link;
+  }
+
+  /** Whether a link is the one that is asked for, or leads to the component. What was not sent reached none of its instances. */
+  private leads(link: number): boolean {
+    const { over } = this.question;
+    const { plant } = this.replay.run;
+    if (!over || over.wire !== null) return this.isOverWire(link);
+    return plant.stage.wires.some(({ id, to }) => {
+      if (plant.links.get(id)?.row !== link) return false;
+      return 'component' in to
+        ? to.component === over.to
+        : hostsOf(plant.stage, to.module).some((host) => host.id === over.to);
+    });
   }
 
   private isAsked(visit: number, link: number, direction: 0 | 1): boolean {
     const { over } = this.question;
     if (!over || over.how === 'failed' || !this.isOverWire(link)) return false;
     const call = frames.livingParent(visit);
-    if (call < 0 || !this.isAt(call, over.from) || !this.isAt(visit, over.to)) return false;
+    if (call < 0 || (over.from !== null && !this.isAt(call, over.from)) || !this.isAt(visit, over.to)) return false;
     return over.how === 'passed' ? direction === 0 : direction === 1 && (frames.flags[visit]! & frames.flag.hit) !== 0;
   }
 
@@ -164,6 +192,8 @@ export class ExampleHunt {
     if (request.outcome !== 'success') {
       counts.failed++;
       last.failed = request;
+      const { count = 0 } = this.failures.get(request.outcome) ?? {};
+      this.failures.set(request.outcome, { count: count + 1, example: request });
       return;
     }
     counts.answered++;

@@ -211,6 +211,31 @@ describe('examples', () => {
   });
 });
 
+describe('examples of a part', () => {
+  const design = twoHosts({ ...oneWorker, ratePerSecond: 90, values: { workers: 1, backlog: 0 } });
+  const [users, front, back] = design.stages[0]!.components;
+
+  function foundAt(to: typeof back, how: 'passed' | 'failed') {
+    const { run, recipe } = logged(begin(design));
+    run.advance(5000, Number.POSITIVE_INFINITY);
+    const over = { wire: null, from: null, to: to!.id, how };
+    return followed(recipe(), 'latest', { ...anything, over }).examples!;
+  }
+
+  it('are those that came to it, and those whose calls to it failed', () => {
+    const all = foundAt(front, 'passed').counts;
+    expect(all.failed).toBeGreaterThan(0);
+    expect(foundAt(back, 'passed').counts).toEqual(all);
+    expect(foundAt(back, 'failed').counts).toEqual({ ...all, all: all.failed, answered: 0 });
+    expect(foundAt(users, 'passed').counts.all).toBe(0);
+  });
+
+  it('are counted by how they failed, with the latest of each', () => {
+    const { failures, counts, examples } = foundAt(back, 'failed');
+    expect(failures).toEqual([{ cause: 'refused', count: counts.failed, example: examples.failed }]);
+  });
+});
+
 describe('a run that is made again', () => {
   it('is the same through edits and faults at any of its events, and so is each of its requests', () => {
     const design = twoHosts({
