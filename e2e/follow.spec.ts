@@ -71,3 +71,20 @@ test('a failed request of a broken shop says where it failed, after edits and fa
   await panel.getByRole('button', { name: /take this condition away/ }).click();
   await expect(panel.getByRole('button', { name: 'Latest' })).toHaveAttribute('aria-pressed', 'true');
 });
+
+test('a mark on a wire is pressed for a request that passed it', async ({ page }) => {
+  test.setTimeout(90_000);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await editor.chooseSpeed('60×');
+  await expect(editor.clock).toHaveText(/^[3-9]:/, { timeout: 30_000 });
+  await editor.playPause();
+  // Marks stand close on the busy wire from the users: somewhere along it there is one under the pointer.
+  const wire = await page.locator('.react-flow__edge').first().locator('path.wire').boundingBox();
+  const panel = page.getByRole('region', { name: 'Follow a request' });
+  for (let share = 0.15; share < 0.9 && !(await panel.isVisible()); share += 0.08)
+    await page.mouse.click((wire?.x ?? 0) + share * (wire?.width ?? 0), (wire?.y ?? 0) + (wire?.height ?? 0) / 2);
+  await expect(panel.getByRole('button', { name: /^passed at Shop server/ })).toBeVisible();
+  await expect(panel.getByRole('list', { name: 'Spans' }).getByRole('button').first()).toBeVisible({ timeout: 30_000 });
+});

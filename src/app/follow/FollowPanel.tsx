@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { hostsOf, type Document, type OperationId, type Stage } from '#design';
 import type { ExampleName, Examples, RequestRef, Trace } from '#simulation';
+import { fitSheet } from '../canvas';
 import { clockText } from '../dock/clock';
 import { followStore, type FollowState } from '../stores/follow-store';
 import { closeFollow, follow, followAnew, stopFollowing } from './follow-control';
@@ -25,6 +26,8 @@ export function FollowPanel({ document, stage }: FollowPanelProps) {
     opener.current = window.document.activeElement;
     const element = panel.current;
     element?.focus();
+    // The panel took its height from the sheet: every part of the way is to be seen.
+    const frame = requestAnimationFrame(() => fitSheet());
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -33,6 +36,7 @@ export function FollowPanel({ document, stage }: FollowPanelProps) {
     };
     element?.addEventListener('keydown', close);
     return () => {
+      cancelAnimationFrame(frame);
       element?.removeEventListener('keydown', close);
       const { current } = opener;
       if (current instanceof HTMLElement && current.isConnected) current.focus();
