@@ -15,8 +15,10 @@ export interface StationPlan {
   readonly speed: number;
   /** Requests in work at once per instance; null = unlimited. */
   readonly workers: number | null;
-  /** Requests waiting per instance; null = unlimited. */
+  /** Requests waiting per instance, or in all where they share a line; null = unlimited. */
   readonly backlog: number | null;
+  /** Whether one line stands before all instances, to whose head goes back what a crash interrupts. */
+  readonly sharesBacklog: boolean;
   /** Null = unlimited. */
   readonly memoryMiB: number | null;
   /** Bits a second that the transfers of an instance share; null = unlimited. */
@@ -171,6 +173,7 @@ export const managedStation: StationPlan = {
   speed: 1,
   workers: null,
   backlog: null,
+  sharesBacklog: false,
   memoryMiB: null,
   bandwidthBitsPerSecond: null,
   sigma: 0,

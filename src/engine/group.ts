@@ -9,6 +9,7 @@ import type { Replication } from './replication';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
 import type { Instance, Line } from './station';
+import type { SharedLine } from './shared-line';
 import type { TokenBucket } from './token-bucket';
 
 /** A lock with the frame or transaction that holds it and those that wait. */
@@ -80,6 +81,8 @@ export class Group {
   readonly row: number;
   readonly instances: Instance[] = [];
   serializes = false;
+  /** One line in front of all instances; null = each has its own. */
+  line: SharedLine | null = null;
   /** Who is turned away at the door; null = nobody. */
   admission: Admission | null = null;
   /** Clients whose identity a gateway knows for now. */

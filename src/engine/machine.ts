@@ -21,7 +21,9 @@ import { startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';
+import { giveBackVisit, isGivenBack } from './fleet';
 import * as f from './frames';
+import type { Group } from './group';
 import { sendHedge } from './hedge-calls';
 import { forgetWaiting, giveBackAll } from './holdings';
 import { resetPopulations } from './populations';
@@ -231,16 +233,24 @@ function dropChildCall(request: number): void {
 /** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
 export function killVisits(instance: Instance): void {
   machine.abandons = true;
-  const dying = rowsOf(f.kinds.visit, instance).filter(
-    (row) => f.phase[row] !== visitPhases.arriving && f.phase[row] !== visitPhases.returning,
-  );
+  const group = machine.world.group(instance.group);
+  const dying = rowsOf(f.kinds.visit, instance).filter((row) => diesHere(row, group));
   // None of them is handed what another gives back.
   for (const visit of dying) f.flags[visit]! &= ~f.flag.waitingForPlace;
   for (const branches of rowsOf(f.kinds.join, instance)) f.release(branches);
   for (const visit of dying) if (isCalling(visit)) dropCall(visit);
-  for (const visit of dying) killVisit(visit, instance);
+  const givenBack = dying.filter((visit) => isGivenBack(visit, group)).toSorted((a, b) => f.begun[b]! - f.begun[a]!);
+  for (const visit of dying) if (!givenBack.includes(visit)) killVisit(visit, instance);
+  // The eldest comes to stand first.
+  for (const visit of givenBack) giveBackVisit(visit, instance, group);
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);
+}
+
+/** Whether a visit is in the instance: not on its way there or back, and not in the line in front of all. */
+function diesHere(visit: number, { line }: Group): boolean {
+  if (f.flags[visit]! & f.flag.queued) return line === null;
+  return f.phase[visit] !== visitPhases.arriving && f.phase[visit] !== visitPhases.returning;
 }
 
 /** Frames of a kind at an instance. */

@@ -4,7 +4,8 @@
  * calls within the process are visits too, inner ones, which need no slot of their own.
  */
 import { isScheduled, now, schedule } from './calendar';
-import { attemptBegun, callRequestBytes, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
+import { attemptBegun, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
+import { freest, move, serveFromLine } from './fleet';
 import * as f from './frames';
 import { abandonFetch, giveBackAll } from './holdings';
 import { execute } from './interpreter';
@@ -14,13 +15,14 @@ import { ended } from './progress';
 import { refusals, welcome } from './refusals';
 import { causes } from './causes';
 import { machine } from './state';
+import { beginService, serve } from './service';
 import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
 import { cross } from './transit';
 import type { Destination } from './destination';
 import { countWork } from './waste';
-import { compute } from './work';
+import { compute, incomingWork, outgoingWork } from './work';
 
 const errorBytes = 256;
 
@@ -55,6 +57,7 @@ function arrive(visit: number): number {
   instance.arrivals++;
   f.begun[visit] = now();
   if (machine.watcher !== null) machine.watcher.visitArrived(visit);
+  if (group.line !== null) return arriveAtFleet(visit, way);
   if (link.cut || instance.silent) return vanish(visit);
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
     return refuse(visit, way, refusals.notListening);
@@ -62,7 +65,36 @@ function arrive(visit: number): number {
     const reason = group.admission.judge(visit, operationOf(visit), instance);
     if (reason !== welcome) return refuse(visit, way, reason);
   }
-  if (!instance.takesSlot(visit)) return queue(visit, way);
+  return instance.takesSlot(visit) ? admit(visit, way) : queue(visit, way);
+}
+
+/** A visit arrives: a free slot anywhere, a place in the line, or a refusal. */
+function arriveAtFleet(visit: number, way: Destination): number {
+  const { instance, group, link } = way;
+  if (link.cut) return vanish(visit);
+  if (group.admission !== null) {
+    const reason = group.admission.judge(visit, operationOf(visit), instance);
+    if (reason !== welcome) return refuse(visit, way, reason);
+  }
+  const free = group.line!.length > 0 ? null : freest(way);
+  if (free) {
+    move(visit, free);
+    free.instance.takesSlot(visit);
+    return admit(visit, free);
+  }
+  if (!group.line!.joins(visit)) {
+    if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
+    return refuse(visit, way, refusals.backlog);
+  }
+  enter(visit, instance, group);
+  instance.waiting.change(now(), 1);
+  group.measures.delayed++;
+  return -1;
+}
+
+/** It has its slot. */
+function admit(visit: number, way: Destination): number {
+  const { instance, group } = way;
   enter(visit, instance, group);
   if (instance.memory.limit < Number.POSITIVE_INFINITY && instance.memoryInUse() > instance.memory.limit)
     return outgrow(visit, instance);
@@ -134,13 +166,6 @@ function leavePresence(visit: number): void {
   if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
 }
 
-function beginService(visit: number, group: Group): void {
-  f.marks[visit] = now();
-  f.served[visit] = now();
-  f.worked[visit] = 0;
-  group.measures.begun++;
-}
-
 function begin(visit: number, { instance, group, link }: Destination): number {
   beginService(visit, group);
   const work = group.serializes ? incomingWork(visit, link) : 0;
@@ -151,15 +176,6 @@ function begin(visit: number, { instance, group, link }: Destination): number {
   }
   f.phase[visit] = visitPhases.running;
   return settle(visit, execute(visit));
-}
-
-/** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
-function incomingWork(visit: number, { options }: Link): number {
-  if (f.deadlines[visit]! <= now()) return 0;
-  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = options;
-  const call = f.livingParent(visit);
-  const bytes = call >= 0 ? callRequestBytes(call) : 0;
-  return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
 }
 
 /** The program is over, well or badly. */
@@ -181,12 +197,6 @@ function endVisit(visit: number): number {
     }
   }
   return leave(visit);
-}
-
-/** CPU that writing the answer costs where that costs any, ms. */
-function outgoingWork(visit: number): number {
-  const link = linkOfVisit(visit);
-  return link ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte : 0;
 }
 
 function countUnit(visit: number): void {
@@ -255,20 +265,14 @@ function finishWork(visit: number, instance: Instance, group: Group): void {
     instance.freesSlot(visit);
   }
   leavePresence(visit);
-  if (holdsSlot && instance.waiting.level > 0) serveNext(instance);
+  if (holdsSlot && (instance.waiting.level > 0 || group.line !== null)) serveNext(instance);
 }
 
 /** Visits that wait begin while there are slots. */
 export function serveNext(instance: Instance): void {
   const group = machine.world.groups[instance.group]!;
-  for (let next = instance.nextToServe(); next >= 0; next = instance.nextToServe()) {
-    f.phase[next] = visitPhases.incoming;
-    beginService(next, group);
-    const link = group.serializes ? linkOfVisit(next) : null;
-    const work = link ? incomingWork(next, link) : 0;
-    if (work > 0) compute(next, instance, work);
-    else schedule(next, now());
-  }
+  for (let next = instance.nextToServe(); next >= 0; next = instance.nextToServe()) serve(next, instance, group);
+  if (group.line !== null) serveFromLine(instance, group);
 }
 
 function goBack(visit: number, group: Group, link: Link, bytes: number): number {

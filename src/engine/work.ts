@@ -1,8 +1,9 @@
 /** Work of visits at instances, and answers that leave before the work is done. */
 import { now, schedule } from './calendar';
-import { linkOfVisit, visitPhases } from './call-state';
+import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
 import * as f from './frames';
 import { copyKey, draw } from './keys';
+import type { Link } from './link';
 import { startComputing, stopComputing } from './processor';
 import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
@@ -47,6 +48,21 @@ export function serialize(visit: number, site: CallSite, phase: number): boolean
   f.phase[visit] = phase;
   compute(visit, instance, work);
   return true;
+}
+
+/** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
+export function incomingWork(visit: number, { options }: Link): number {
+  if (f.deadlines[visit]! <= now()) return 0;
+  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = options;
+  const call = f.livingParent(visit);
+  const bytes = call >= 0 ? callRequestBytes(call) : 0;
+  return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
+}
+
+/** CPU that writing the answer costs where that costs any, ms. */
+export function outgoingWork(visit: number): number {
+  const link = linkOfVisit(visit);
+  return link ? link.options.serializationMs + f.answerBytes[visit]! * link.options.serializationMsPerByte : 0;
 }
 
 /** A computation ends before it is done: the module did only what was done by then. */

@@ -7,12 +7,14 @@ import {
   configureProcessor,
   createClock,
   createProcessor,
+  disband,
   Group,
   Instance,
   Line,
   LruMemory,
   machine,
   now,
+  SharedLine,
   TokenBucket,
   type GroupDevices,
   type LruOptions,
@@ -139,6 +141,14 @@ function ioOptions(io: IoPlan) {
   };
 }
 
+/** One line before all instances, or none any more: then what waits in it fails. */
+function setLine(group: Group, plan: ComponentPlan): void {
+  const hardware = stationPlanOf(plan);
+  if (!hardware?.sharesBacklog) disband(group);
+  else if (group.line) group.line.limit = unlimited(hardware.backlog);
+  else group.line = new SharedLine(unlimited(hardware.backlog));
+}
+
 export function addStation(plant: Plant, component: Component): Station {
   const { world } = machine;
   const group = new Group(world.groups.length);
@@ -148,6 +158,7 @@ export function addStation(plant: Plant, component: Component): Station {
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
   setAdmission(station, component, null);
+  setLine(group, plan);
   plant.stations.set(component.id, station);
   const count = hardware ? hardware.instances : 1;
   for (let i = 0; i < count; i++) addInstance(station);
@@ -160,6 +171,7 @@ export function configureStation(station: Station, component: Component): void {
   setAdmission(station, component, station.component);
   station.component = component;
   station.plan = plan;
+  setLine(station.group, plan);
   const hardware = stationPlanOf(plan);
   for (const instance of station.instances) {
     Object.assign(instance.limits, limitsOf(plan));

@@ -9,6 +9,7 @@ import {
   now,
   purposes,
   sampleStream,
+  serveNext,
   type Instance,
 } from '#engine';
 import { addInstance, stationPlanOf } from './compile-stations';
@@ -39,6 +40,7 @@ export function setUp({ upChanged }: FaultContext, station: Station, instance: I
   if ((instance.state === 'up') !== isUp) station.group.up.change(now(), isUp ? 1 : -1);
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
+  if (isUp) serveNext(instance);
   upChanged?.(station.id, station.instances.filter(({ state }) => state === 'up').length, now());
 }
 

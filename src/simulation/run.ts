@@ -4,7 +4,7 @@
  */
 import { declarations } from '#catalog';
 import { findProblems, type Document, type Fault, type Problem, type Stage } from '#design';
-import { createTask, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import { createTask, disband, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { fitClusters } from './clusters';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
@@ -173,6 +173,7 @@ export class Run {
         instance.epoch++;
         instance.state = 'gone';
       }
+      disband(station.group);
       stations.delete(station.id);
     }
     entries.clear();

@@ -1,6 +1,15 @@
 /** What each fault does to what it strikes, and what undoes it. Faults that come by chance are drawn in `recurrence.ts`. */
 import type { Fault, FaultTarget, ZoneId } from '#design';
-import { after, killVisits, limitWaitsFor, machine, throttleProcessor, type Instance, type Link } from '#engine';
+import {
+  after,
+  killVisits,
+  limitWaitsFor,
+  machine,
+  serveNext,
+  throttleProcessor,
+  type Instance,
+  type Link,
+} from '#engine';
 import { crash, outages, setUp, type FaultContext } from './faults';
 import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
@@ -90,7 +99,11 @@ function hang(context: FaultContext, { station, instances }: Struck): Undo {
   return () => {
     lift();
     markWhole(station);
-    for (const instance of instances) if (!instance.silent) instanceChanged(context, station, instance, true);
+    for (const instance of instances) {
+      if (instance.silent) continue;
+      serveNext(instance);
+      instanceChanged(context, station, instance, true);
+    }
   };
 }
 

@@ -13,6 +13,7 @@ export const behavior: KindBehavior = {
         speed: read.number('speed'),
         workers: read.limit('workers'),
         backlog: read.limit('backlog'),
+        sharesBacklog: read.isOn('sharedBacklog'),
         memoryMiB: read.limit('memoryMiB'),
         bandwidthBitsPerSecond: read.limit('bandwidthBitsPerSecond'),
         sigma: read.number('scalabilitySigma'),

@@ -1,6 +1,18 @@
 /** A group of equal virtual machines, each with vCPUs, workers and a backlog, in which modules stand; model.md, "Hosts". */
 import { constant } from '#design';
-import { bandwidth, count, duration, factor, memory, ratio, reported, storage, time, vcpus } from '../parameters';
+import {
+  bandwidth,
+  count,
+  duration,
+  factor,
+  memory,
+  onOff,
+  ratio,
+  reported,
+  storage,
+  time,
+  vcpus,
+} from '../parameters';
 import type { KindSpec } from '../kind';
 import { subtitle } from './subtitle';
 
@@ -75,11 +87,18 @@ export const spec: KindSpec = {
       label: 'Backlog',
       section: 'Concurrency',
       unit: 'requests',
-      help: 'Requests that may wait for a worker of one instance. Beyond it the instance refuses at once.',
+      help: 'Requests that may wait for a worker of one instance, or of all where they share one backlog. Beyond it they are refused at once.',
       min: 0,
       max: 1_000_000,
       none: 'unlimited',
       default: 128,
+    }),
+    onOff({
+      name: 'sharedBacklog',
+      label: 'One backlog for all',
+      section: 'Concurrency',
+      help: 'Requests wait in one line before all instances, as jobs wait for whichever worker pulls next. What a crash interrupts goes back to its head and is done again.',
+      default: false,
     }),
     ratio({
       name: 'scalabilitySigma',

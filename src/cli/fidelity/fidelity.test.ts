@@ -179,3 +179,32 @@ describe('a failover pair', () => {
     expect(hasFailed(result), linesOf(result).join('\n')).toBe(false);
   });
 });
+
+describe('hosts that crash and give their work back', () => {
+  it('serve all in the end, and one in so many starts is interrupted', async () => {
+    const result = await runCase(
+      ownCase('crashing-host', {
+        parameters: {
+          arrivals: { process: 'poisson', rate: 3 },
+          service: exponentialOf(0.5),
+          instances: 3,
+          workers: 1,
+          waiting_places: null,
+          up_time: exponentialOf(20),
+          down_time: exponentialOf(4),
+          on_crash: 'requeue',
+        },
+        expected: [
+          exact('success_fraction', 1, 0.0001),
+          // A start ends by the crash of its instance before it is done: f / (f + m).
+          exact('killed_fraction_of_started', 0.05 / 2.05, 0.1),
+          exact('mean_up', 2.5, 0.02),
+        ],
+        run: { requests_total: 100_000, warmup_fraction: 0.02 },
+      }),
+      alone,
+      { seeds: 5, share: 1, spoiled: {} },
+    );
+    expect(hasFailed(result), linesOf(result).join('\n')).toBe(false);
+  });
+});

@@ -15,7 +15,7 @@ const needs: Readonly<Record<string, boolean>> = {
   batch: false,
   hedging: true,
   failover: true,
-  requeue: false,
+  requeue: true,
   'repair-crew': true,
   'function-queue': false,
   'instance-concurrency': false,

@@ -5,6 +5,9 @@
 import type { Configuration } from '#design';
 
 export const laterDefaults: Readonly<Record<string, Configuration>> = {
+  server: {
+    sharedBacklog: false,
+  },
   'relational-database': {
     standby: 'none',
     detectionMs: 15_000,

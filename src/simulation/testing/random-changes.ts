@@ -66,6 +66,7 @@ const edits: Readonly<Record<'policy' | 'size' | 'remove' | 'move' | 'load', Edi
                 ...each.configuration,
                 instances: choice.of([0, 1, 4]),
                 workers: choice.of([1, 8]),
+                sharedBacklog: choice.chance(30),
                 bandwidthBitsPerSecond: choice.of([null, 500_000]),
                 vcpus: choice.of([1, null]),
               },

@@ -179,6 +179,7 @@ const hostOf = (choice: Choice, modules: readonly string[]) => ({
     vcpus: choice.of([1, 2, null]),
     workers: choice.of([1, 4, 30]),
     backlog: choice.of([0, 10, null]),
+    sharedBacklog: choice.chance(30),
     memoryMiB: choice.of([null, 700]),
     bandwidthBitsPerSecond: choice.of([null, 1_000_000]),
     restartDelayMs: 500,

@@ -167,8 +167,6 @@ export const availability = system<TiersOutcome>({
 
 function hostDesign({ parameters, span }: Experiment): Design {
   const arrivals = arrivalsOf(parameters['arrivals']);
-  if (textAt(parameters, 'on_crash', ['fail', 'requeue']) === 'requeue')
-    throw new UnknownInput('work that returns to a shared queue needs requeue');
   return {
     classes: { Users: { arrivals, mix: { 'work.serve': 1 }, patienceMs: null } },
     scenario: timesOf(span, [arrivals]),
@@ -184,6 +182,7 @@ function hostDesign({ parameters, span }: Experiment): Design {
           instances: numberAt(parameters, 'instances'),
           workers: numberOrNull(parameters, 'workers'),
           backlog: numberOrNull(parameters, 'waiting_places'),
+          sharedBacklog: textAt(parameters, 'on_crash', ['fail', 'requeue']) === 'requeue',
         },
       },
     },
