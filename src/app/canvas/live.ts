@@ -3,7 +3,7 @@
  * has changed.
  */
 import type { Measure } from '#catalog';
-import type { ComponentColumn, LegColumn, ModuleColumn, SnapshotIndex, WireColumn } from '#simulation';
+import type { ComponentColumn, LegColumn, ModuleColumn, NodeColumn, SnapshotIndex, WireColumn } from '#simulation';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { measureText } from './figures';
@@ -48,6 +48,24 @@ export const moduleFigure = (component: string, module: string, column: ModuleCo
   read('modules', `${component}/${module}`, column);
 export const wireFigure = (id: string, column: WireColumn): number => read('wires', id, column);
 export const legFigure = (id: string, column: LegColumn): number => read('legs', id, column);
+
+export type NodeFigures = Readonly<Record<NodeColumn, number>>;
+
+/** The nodes of a replicated store, the primary first; none of any other part. */
+export function nodesOf(component: string): readonly NodeFigures[] {
+  const { index, snapshot } = liveRun;
+  if (!index || !snapshot || snapshot.revision !== index.revision) return [];
+  const at = index.nodes.findIndex((each) => each.component === component);
+  const store = index.nodes[at];
+  if (!store) return [];
+  const before = index.nodes.slice(0, at).reduce((sum, { count }) => sum + count, 0);
+  const { nodes: columns } = index.columns;
+  return Array.from({ length: store.count }, (_, row) => {
+    const from = (before + row) * columns.length;
+    const figures = columns.map((column, place) => [column, snapshot.nodes[from + place] ?? Number.NaN]);
+    return Object.fromEntries(figures) as NodeFigures;
+  });
+}
 
 /** A measure of a component as it is shown; what is up is told of all there are: "2 of 2". */
 export function figureText(id: string, measure: Measure): string {

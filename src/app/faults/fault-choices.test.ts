@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep } from '#design';
+import { buildDesign, buildStep, type Configuration } from '#design';
 import { faultPlaces } from './fault-choices';
 
 const design = (modules: readonly string[]) =>
@@ -29,5 +29,22 @@ describe('what can be struck', () => {
 
   it('is no wire within a process, where nothing crosses a network', () => {
     expect(places(['stock'])).toEqual(['Shop', 'Store']);
+  });
+});
+
+describe('a database', () => {
+  const faults = (values: Configuration) => {
+    const document = buildDesign({ components: { Store: { kind: 'relational-database', values } } }, declarations);
+    const [place] = faultPlaces({ stage: document.stages[0]!, kindOf: (id) => declarations.get(id) });
+    return place!.choices.map(({ fault, target }) => `${fault} ${target.type}`);
+  };
+
+  it('fails over where it has a standby, and loses its primary where it has other nodes', () => {
+    expect(faults({ standby: 'synchronous' })).toEqual(
+      expect.arrayContaining(['outage instance', 'failover component']),
+    );
+    expect(faults({ readReplicas: 2 })).toContain('outage instance');
+    expect(faults({ readReplicas: 2 })).not.toContain('failover component');
+    expect(faults({})).not.toContain('outage instance');
   });
 });

@@ -96,7 +96,32 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
     },
     kind.parameters.some(({ name }) => name === 'vcpus'),
   );
-  return [...choices, ...ofStore(kind, whole)];
+  return [...choices, ...ofNodes(component), ...ofStore(kind, whole)];
+}
+
+/** What can happen to the primary of a store that has other nodes. */
+function ofNodes({ id, configuration }: Component): readonly FaultChoice[] {
+  const { standby, readReplicas } = configuration;
+  const hasStandby = standby === 'asynchronous' || standby === 'synchronous';
+  const primary: FaultTarget = { type: 'instance', component: id, instance: 0 };
+  const gone: FaultChoice = {
+    fault: 'outage',
+    label: 'Take the primary down',
+    text: hasStandby
+      ? 'Calls are refused until the standby has taken over, or until cleared.'
+      : 'Writes, and reads that ask the primary, are refused until cleared.',
+    magnitude: null,
+    target: primary,
+  };
+  const order: FaultChoice = {
+    fault: 'failover',
+    label: faultWords.failover.cause,
+    text: 'The standby becomes the primary at once, without a wait for detection; its connections are reset.',
+    magnitude: null,
+    target: { type: 'component', component: id },
+  };
+  if (hasStandby) return [gone, order];
+  return typeof readReplicas === 'number' && readReplicas > 0 ? [gone] : [];
 }
 
 /** What can happen to what a part keeps. */

@@ -12,6 +12,7 @@ import { HelpText } from './HelpText';
 import { HostedModules } from './HostedModules';
 import { MeasuredList } from './MeasuredList';
 import { NameField } from './NameField';
+import { NodeList } from './NodeList';
 
 export interface ComponentPanelProps {
   readonly document: Document;
@@ -61,7 +62,12 @@ export function ComponentPanel(props: ComponentPanelProps) {
         }}
       >
         {tab === 'Settings' && <ComponentSettings {...props} />}
-        {tab === 'Measured' && <MeasuredList component={component} />}
+        {tab === 'Measured' && (
+          <>
+            <NodeList component={component.id} />
+            <MeasuredList component={component} />
+          </>
+        )}
         {tab === 'Modules' && <HostedModules stage={stage} component={component} />}
         {tab === 'Help' && <HelpText kind={component.kind} />}
       </Tabs>

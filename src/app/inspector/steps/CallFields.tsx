@@ -1,5 +1,5 @@
 /** A call: through which need, for what, how often, how large, and what is done when it fails. */
-import type { Step, Verb } from '#design';
+import { isWriting, readSources, type ReadSource, type Step, type Verb } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { DistributionField } from '../DistributionField';
 import { NumberField } from '../NumberField';
@@ -8,6 +8,12 @@ import { DataSetField, FailureField, KeyField } from './CommonFields';
 import { firstTarget, operationsBehind, verbsOf } from './new-step';
 import { NeedField } from './NeedField';
 import type { StepFieldsProps } from './StepFields';
+
+const sourceWords: Readonly<Record<ReadSource, string>> = {
+  primary: 'primary',
+  replica: 'replica',
+  'read-your-writes': 'own writes',
+};
 
 type Call = Extract<Step, { type: 'call' }>;
 
@@ -86,6 +92,15 @@ function TargetFields({ world, step, onChange }: StepFieldsProps<Call>) {
             onChange={(dataSet) => onChange({ ...step, target: { ...target, dataSet } })}
           />
           <KeyField value={step.key} onChange={(key) => onChange({ ...step, key })} />
+          {need.protocol === 'sql' && !isWriting(target.verb) && (
+            <ChoiceField
+              label="Reads from"
+              help="A replica may not show the last commits yet. Own writes: a replica that shows all that this client wrote, else the primary. In a transaction: the primary."
+              value={step.readFrom}
+              options={readSources.map((source) => ({ value: source, label: sourceWords[source] }))}
+              onChange={(readFrom) => onChange({ ...step, readFrom: readFrom as ReadSource })}
+            />
+          )}
           <SwitchField
             label="Own store time"
             help="CPU time of this verb at the store. Off: the store's own setting."
