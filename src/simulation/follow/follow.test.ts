@@ -100,6 +100,14 @@ describe('following a request', () => {
     expect(pathSums(traceOf(given, 'slowest'))).toEqual({ connection: 4, network: 1, work: 8 });
   });
 
+  it('tells the wait of a client for a place, and the end of its patience', () => {
+    const usersPolicy = { bulkhead: { places: 1, waitLimitMs: null } };
+    // The first gives up at 105: its place goes to the second, which gives up at 106.
+    const trace = traceOf({ ...oneWorker, usersPolicy, trafficClass: { ...at(100, 101), patienceMs: 5 } }, 'failed');
+    expect(trace.request).toMatchObject({ outcome: 'late', arrivedMs: 101, endedMs: 106 });
+    expect(pathSums(trace)).toEqual({ place: 4, network: 0.5, queue: 0.5 });
+  });
+
   it('tells computing with a shared vCPU as a wait and the work', () => {
     const given = { steps: [buildStep.compute(constant(10))], values: { vcpus: 1 }, trafficClass: at(100, 100) };
     expect(pathSums(traceOf(given, 'slowest'))).toEqual({ vcpu: 10, work: 10 });
@@ -134,6 +142,9 @@ describe('following a request', () => {
     const start = trace.request.arrivedMs;
     expect(first).toMatchObject({ type: 'call', outcome: 'abandoned', endMs: start + 40, lastMs: start + 100 });
     expect(second).toMatchObject({ type: 'hedge', outcome: 'success', beginMs: start + 30, endMs: start + 40 });
+    // The answer that came decided, not the attempt that was given up at that instant; and no hedge is a retry.
+    expect(trace.path.at(-1)?.span).toBe(second?.id);
+    expect(examples?.counts.retried).toBe(0);
     expect(pathSums(trace)).toEqual({ work: 40 });
   });
 
@@ -249,15 +260,22 @@ describe('a run that is made again', () => {
       ends.push([seen.ordinal, seen.endedMs, seen.outcome]);
     const { run, recipe } = logged(begin(design, { observer: { requestEnded } }));
     run.advance(3000, Number.POSITIVE_INFINITY);
-    run.inject(faultAt(design, 'Back', 'crash'), null);
-    run.advance(6000, 7001);
-    const stages = design.stages.map((stage) => ({
-      ...stage,
-      components: stage.components.map((each) =>
-        each.name === 'Back' ? { ...each, configuration: { ...each.configuration, workers: 1 } } : each,
-      ),
-    }));
-    run.apply({ ...design, stages }, 'Fewer workers');
+    const withWorkers = (workers: number) => ({
+      ...design,
+      stages: design.stages.map((stage) => ({
+        ...stage,
+        components: stage.components.map((each) =>
+          each.name === 'Back' ? { ...each, configuration: { ...each.configuration, workers } } : each,
+        ),
+      })),
+    });
+    // Between any two events, those of one instant too.
+    for (const workers of [1, 2, 1, 3, 1, 2, 1]) {
+      run.apply(withWorkers(workers), 'Other workers');
+      run.advance(6000, 1);
+    }
+    run.advance(6000, 1001);
+    run.inject(faultAt(design, 'Back', 'hang'), null);
     run.advance(9000, Number.POSITIVE_INFINITY);
     run.clearFaults();
     run.advance(15_000, Number.POSITIVE_INFINITY);
