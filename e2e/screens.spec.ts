@@ -22,6 +22,14 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     // Charts are drawn a few times a second: the picture waits for the last moment of the run.
     await editor.page.waitForTimeout(500);
   },
+  'following-a-request': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.chooseSpeed('60×');
+    await expect(editor.clock).toHaveText(/^[3-9]:/, { timeout: 30_000 });
+    await editor.playPause();
+    await editor.page.keyboard.press('t');
+    await expect(editor.page.getByRole('list', { name: 'Spans' })).toBeVisible({ timeout: 30_000 });
+  },
   inspector: async (editor) => {
     await editor.open('/gallery/corner-shop');
     await editor.node('Database').click();

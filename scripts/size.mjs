@@ -9,8 +9,6 @@ import { fail, root } from './lib.mjs';
 const budgets = [
   { name: /^index\.html$/, kB: 2 },
   { name: /^favicon\.svg$/, kB: 1 },
-  // The core and what looks at its frames; loaded when the first request is followed.
-  { name: /^follow\.worker\.js$/, kB: 108 },
   { name: /\.worker\.js$/, kB: 110 },
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /\.css$/, kB: 24 },
