@@ -8,7 +8,7 @@ import { Dock } from './dock/Dock';
 import { GlossaryList } from './glossary/GlossaryList';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
-import { applyEdit, loadRun } from './run/run-control';
+import { applyEdit, expectOf, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ShortcutList } from './ShortcutList';
 import { listenForShortcuts } from './shortcuts';
@@ -41,6 +41,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   }, [stage, opensRunning]);
   useEffect(() => {
     applyEdit(document, documentStore.getState().lastEdit);
+    expectOf(document, stage);
     billSoon(document, stage);
     letGoOfAbsent(stageNow());
   }, [document, stage]);

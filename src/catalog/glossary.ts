@@ -2,6 +2,7 @@
  * The one glossary: every number on screen is one of these, with its definition, unit, formula and the interval it is taken over.
  * Keys are the names of measures and columns; those of wires, modules and states carry a prefix where the same word means another thing.
  */
+import { expectedTerms } from './glossary-expected';
 import { flowTerms } from './glossary-flows';
 import { nodeTerms } from './glossary-nodes';
 import { partTerms, stateTerms } from './glossary-parts';
@@ -9,7 +10,7 @@ import type { Term } from './glossary-term';
 
 export type { Term };
 
-const terms = { ...flowTerms, ...partTerms, ...nodeTerms, ...stateTerms };
+const terms = { ...flowTerms, ...partTerms, ...nodeTerms, ...stateTerms, ...expectedTerms };
 
 export type TermId = keyof typeof terms;
 

@@ -5,6 +5,7 @@ import type { Bill } from '#pricing';
 import type {
   Examples,
   FaultInForce,
+  FlowBalance,
   FollowOrder,
   Report,
   RunEvent,
@@ -40,7 +41,19 @@ export type SimulationCommand =
   /** Ask for the report of the run so far. */
   | { readonly type: 'report'; readonly run: number };
 
+/** What to expect of a stage at an instant, from its document alone; no run is asked or disturbed. */
+export interface ExpectCommand {
+  readonly type: 'expect';
+  /** Number of the question, which the answer carries. */
+  readonly asked: number;
+  readonly document: Document;
+  readonly stage: StageId;
+  readonly atMs: number;
+}
+
 export type SimulationEvent =
+  /** The answer; null = nothing can be worked out. Of all events it alone belongs to no run. */
+  | { readonly type: 'expected'; readonly asked: number; readonly balance: FlowBalance | null }
   /** What stands at which row, on load and after each change of structure. */
   | { readonly type: 'index'; readonly run: number; readonly index: SnapshotIndex }
   /** The stage cannot run; each problem has a place. */

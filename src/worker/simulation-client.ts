@@ -2,7 +2,7 @@
  * The page's end of the simulation worker: started at the first command, ended on demand, and started anew after silence or failure. Events of an
  * older run are dropped here, so that nobody else has to look at run numbers.
  */
-import type { SimulationCommand, SimulationEvent } from './protocol';
+import type { ExpectCommand, SimulationCommand, SimulationEvent } from './protocol';
 
 /** A worker that was asked something and says nothing for this long is taken for dead, ms. */
 const silenceMs = 20_000;
@@ -13,6 +13,8 @@ export type SimulationRequest = WithoutRun<SimulationCommand>;
 export interface SimulationClient {
   /** Sends a command for the present run; `load` begins a new run number. */
   send(command: SimulationRequest): void;
+  /** Asks what to expect of a stage. The answer comes whatever becomes of the run meanwhile. */
+  expect(question: Omit<ExpectCommand, 'type'>): void;
   /** Ends the worker and forgets the run. */
   end(): void;
 }
@@ -54,7 +56,7 @@ export function createSimulationClient(options: SimulationClientOptions): Simula
     started.onmessage = ({ data }: MessageEvent<SimulationEvent>) => {
       calm();
       if (data.type === 'snapshot' && data.status === 'running') watch();
-      if (data.run === run) options.onEvent(data);
+      if (data.type === 'expected' || data.run === run) options.onEvent(data);
     };
     started.onerror = (event) => fail(event.message || 'The simulation worker could not be started.');
     return started;
@@ -70,6 +72,11 @@ export function createSimulationClient(options: SimulationClientOptions): Simula
       if (command.type === 'load') run += 1;
       worker ??= start();
       worker.postMessage({ ...command, run });
+      watch();
+    },
+    expect(question) {
+      worker ??= start();
+      worker.postMessage({ ...question, type: 'expect' } satisfies ExpectCommand);
       watch();
     },
     end,

@@ -11,6 +11,7 @@ import { followStore, routePart } from '../stores/follow-store';
 import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
 import { Beam } from './Beam';
+import { BottleneckMark } from './BottleneckMark';
 import { Heat } from './Heat';
 import { InstanceMarks } from './InstanceMarks';
 import {
@@ -59,6 +60,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       {ports.isHost && <ModuleRows component={component} ports={ports} />}
       {spec && <Figures component={component.id} spec={spec} ports={ports} />}
       <FarFace component={component} activity={activity} />
+      <BottleneckMark component={component.id} stage={data.stage} />
       <StuckNote component={component.id} nameOf={(id) => nameIn(data.stage, id)} />
       {pulled.reason !== null && <span className="node-reason">{pulled.reason}</span>}
       <Badge component={component} problems={problems} />

@@ -8,6 +8,7 @@ import { edit } from '../stores/document-store';
 import { KindIcon } from '../ui/KindIcon';
 import { Tabs } from '../ui/Tabs';
 import { ComponentSettings } from './ComponentSettings';
+import { ExpectedSection } from './ExpectedSection';
 import { HelpText } from './HelpText';
 import { HostedModules } from './HostedModules';
 import { MeasuredList } from './MeasuredList';
@@ -64,6 +65,7 @@ export function ComponentPanel(props: ComponentPanelProps) {
         {tab === 'Settings' && <ComponentSettings {...props} />}
         {tab === 'Measured' && (
           <>
+            <ExpectedSection document={props.document} component={component} withVisits />
             <NodeList component={component.id} />
             <MeasuredList component={component} />
           </>

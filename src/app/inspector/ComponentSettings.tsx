@@ -7,6 +7,7 @@ import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { ChoiceField } from './ChoiceField';
 import type { ComponentPanelProps } from './ComponentPanel';
+import { ExpectedSection } from './ExpectedSection';
 import { ParameterField } from './ParameterField';
 import { Problems } from './Problems';
 import { TrafficPanel } from './TrafficPanel';
@@ -20,6 +21,7 @@ export function ComponentSettings({ document, stage, component, spec }: Componen
   return (
     <>
       <Problems problems={problems} stage={stage} />
+      <ExpectedSection document={document} component={component} />
       {spec.generatesTraffic && <TrafficPanel document={document} stage={stage} component={component} />}
       <Parameters stage={stage} component={component} spec={spec} />
       <ComponentBill component={component.id} />

@@ -3,6 +3,7 @@ import { declarations } from '#catalog';
 import { findProblems, setScenario, type Document, type Stage } from '#design';
 import { BillSummary } from '../bill/BillSummary';
 import { edit } from '../stores/document-store';
+import { BottleneckSection } from './BottleneckSection';
 import { NumberField } from './NumberField';
 import { Problems } from './Problems';
 import { stageWords } from './stage-words';
@@ -27,6 +28,7 @@ export function StagePanel({ document, stage }: StagePanelProps) {
       </header>
       <div className="inspector-body">
         <Problems problems={problems} stage={stage} />
+        <BottleneckSection document={document} stage={stage} />
         <BillSummary document={document} stage={stage} />
         <section className="inspector-section">
           <h3>Run</h3>

@@ -5,7 +5,9 @@
 import type { Document, Fault, StageId } from '#design';
 import type { FaultInForce, RunAction } from '#simulation';
 import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
+import { asked, expectsTheSame, hasMovingLoad, isOld, type Question } from './expect';
 import { runLog } from './run-log';
+import { expectedStore } from '../stores/expected-store';
 import { initialRunState, liveRun, runStore, type Edition } from '../stores/run-store';
 
 const eventsKept = 500;
@@ -36,6 +38,9 @@ function receive(event: SimulationEvent): void {
     case 'not-runnable':
       runStore.setState({ status: 'empty', problems: event.problems });
       break;
+    case 'expected':
+      if (event.asked === questions) expectedStore.setState({ balance: event.balance });
+      break;
     case 'acted':
       runLog.acted(event.position);
       break;
@@ -56,6 +61,35 @@ function receive(event: SimulationEvent): void {
   }
 }
 
+/** What was asked last about what to expect, and of which document. */
+let expected: { readonly document: Document; readonly stage: StageId; readonly question: Question } | null = null;
+/** Questions asked; only the answer to the last one counts. */
+let questions = 0;
+
+/** Asks what to expect of a stage, unless nothing that decides it has changed since it was asked last. */
+export function expectOf(document: Document, stage: StageId): void {
+  if (expected?.stage === stage && expectsTheSame(expected.document, document, stage)) return;
+  if (expected?.stage !== stage) expectedStore.setState({ balance: null });
+  ask(document, stage);
+}
+
+function questionNow(): Question {
+  return { atMs: liveRun.snapshot?.atMs ?? 0, wallMs: performance.now() };
+}
+
+function ask(document: Document, stage: StageId): void {
+  const question = questionNow();
+  expected = { document, stage, question };
+  questions++;
+  client.expect({ asked: questions, document: asked(document, stage), stage, atMs: question.atMs });
+}
+
+/** The run has come to other rates. */
+function expectAnew(): void {
+  if (!expected || !hasMovingLoad(expected.document) || !isOld(expected.question, questionNow())) return;
+  ask(expected.document, expected.stage);
+}
+
 function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): void {
   const { index, recording } = liveRun;
   if (!index) return;
@@ -69,6 +103,7 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
     achievedSpeed: event.achievedSpeed,
     activeFaults: isSameList(state.activeFaults, event.faults) ? state.activeFaults : event.faults,
   }));
+  expectAnew();
   for (const listener of listeners) listener();
   if (playWhenReady) {
     playWhenReady = false;
@@ -187,6 +222,8 @@ export function requestReport(): void {
 /** Ends the worker: the page leaves the document. */
 export function closeRun(): void {
   loaded = null;
+  expected = null;
+  expectedStore.setState({ balance: null });
   runLog.end();
   client.end();
   runStore.setState(initialRunState);

@@ -1,0 +1,75 @@
+/** How expected figures are said: names of what can run out, and how much of it is used. */
+import type { Bottleneck, BalanceAt, ComponentBalance, FlowBalance, ResourceBalance, ResourceKind } from '#simulation';
+import type { Document, Stage } from '#design';
+import { compact, rateText } from '../canvas/figures';
+import { clockText } from '../dock/clock';
+import { wireName } from '../faults/fault-choices';
+
+const names: Readonly<Record<ResourceKind, string>> = {
+  cpu: 'vCPUs',
+  workers: 'workers',
+  connections: 'connections',
+  places: 'places of the bulkhead',
+  io: 'places of the disk',
+  iops: 'disk operations a second',
+  bandwidth: 'bandwidth',
+  lock: 'lock',
+  row: 'the most asked row',
+  quota: 'quota',
+  'rate-limit': 'rate limit',
+};
+
+/** "vCPUs", "vCPUs of the replicas", "lock “till”". */
+export function resourceName({ kind, of }: Pick<ResourceBalance, 'kind' | 'of'>, document: Document): string {
+  const name = names[kind];
+  if (of === null) return name;
+  if (of === 'replicas') return `${name} of the replicas`;
+  if (kind === 'lock') return `${name} “${of}”`;
+  if (kind !== 'row') return `${name} of ${of}`;
+  const dataSet = document.dataSets.find(({ id }) => id === of)?.name;
+  return dataSet === undefined ? name : `${name} of ${dataSet}`;
+}
+
+/** 0.0779 → `7.8 %`, more than a hundred without decimals. */
+export function shareText(share: number): string {
+  if (share === Number.POSITIVE_INFINITY) return 'without end';
+  const percent = 100 * share;
+  return `${percent >= 100 ? Math.round(percent).toLocaleString('en-US') : Number(percent.toPrecision(2))} %`;
+}
+
+/** "0.156 of 2". */
+export function usedText({ kind, inUse, limit }: ResourceBalance): string {
+  const bits = kind === 'bandwidth';
+  const [used, all] = [inUse, limit].map((each) => (each === null ? 'unlimited' : compact(bits ? each * 8 : each)));
+  return `${used} of ${all}${bits ? ' bit/s' : ''}`;
+}
+
+/** What a component or wire is called. */
+export function placeName(stage: Stage, place: string): string {
+  const component = stage.components.find(({ id }) => id === place);
+  const wire = stage.wires.find(({ id }) => id === place);
+  return component?.name ?? (wire ? wireName(stage, wire) : place);
+}
+
+/** "Shop server: vCPUs". */
+export const bottleneckName = (bottleneck: Bottleneck, document: Document, stage: Stage): string =>
+  `${placeName(stage, bottleneck.place)}: ${resourceName(bottleneck, document)}`;
+
+/** Whether the load of a run has a peak apart from now. */
+export const hasPeak = ({ now, peak }: FlowBalance): boolean => now.atMs !== peak.atMs && !isSameLoad(now, peak);
+
+const isSameLoad = (one: BalanceAt, other: BalanceAt): boolean =>
+  Math.abs(one.offeredPerSecond - other.offeredPerSecond) < 1e-9 * Math.max(1, one.offeredPerSecond);
+
+export const peakText = ({ peak }: FlowBalance): string => `at the peak, ${clockText(peak.atMs, 0)}`;
+
+export const offeredText = ({ offeredPerSecond }: BalanceAt): string => rateText(offeredPerSecond);
+
+/** The same resource at another instant. */
+export const alike = (
+  component: ComponentBalance | undefined,
+  { kind, of }: ResourceBalance,
+): ResourceBalance | undefined => component?.resources.find((each) => each.kind === kind && each.of === of);
+
+export const balanceOfComponent = (balance: BalanceAt, id: string): ComponentBalance | undefined =>
+  balance.components.find((each) => each.id === id);
