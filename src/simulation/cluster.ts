@@ -50,6 +50,8 @@ export class Cluster {
   /** Changes of that state: what was planned before the last one is void. */
   private changes = 0;
   private promotions = 0;
+  /** Since when no primary serves. */
+  private goneSinceMs = 0;
 
   constructor(plant: Plant, station: Station, plan: ReplicationPlan) {
     this.plant = plant;
@@ -140,8 +142,9 @@ export class Cluster {
     return { failovers: counts.failovers - before.failovers, lostWrites: counts.lostWrites - before.lostWrites };
   }
 
-  get isServing(): boolean {
-    return this.state === 'serving';
+  /** Whether anybody answers: the primary, or a replica those that ask one. */
+  get isAnswering(): boolean {
+    return this.state === 'serving' || [...this.replication.readers].some(isWell);
   }
 
   get standby(): Instance | undefined {
@@ -201,6 +204,7 @@ export class Cluster {
   }
 
   private become(state: PrimaryState): void {
+    if (this.state === 'serving') this.goneSinceMs = now();
     this.state = state;
     this.changes++;
     this.serving.set(now(), state === 'serving' ? 1 : 0);
@@ -209,7 +213,6 @@ export class Cluster {
 
   /** The primary is given up: a standby that is there takes its place, after its promotion. */
   takeOver(context: FaultContext): void {
-    const sinceMs = now();
     const { standby } = this;
     this.become('missed');
     if (!standby || !isWell(standby)) return;
@@ -223,7 +226,7 @@ export class Cluster {
       this.counts.failovers++;
       setUp(context, this.station, standby, true);
       this.serve();
-      this.tell(context, `the standby took over in ${Math.round(now() - sinceMs)} ms`, lost);
+      this.tell(context, 'the standby took over', lost);
     });
   }
 
@@ -263,12 +266,13 @@ export class Cluster {
   }
 
   private tell(context: FaultContext, what: string, lost: number): void {
+    const seconds = (now() - this.goneSinceMs) / 1000;
     const losses = lost === 0 ? 'nothing was lost' : `${lost} ${lost === 1 ? 'write' : 'writes'} lost`;
     context.emit({
       type: 'failover',
       severity: lost > 0 ? 'critical' : 'warning',
       place: this.station.id,
-      text: `Failover: ${nameOf(this.plant.stage, this.station.id)}, ${what}; ${losses}`,
+      text: `Failover: ${nameOf(this.plant.stage, this.station.id)}, ${what} after ${Number(seconds.toPrecision(3))} s; ${losses}`,
     });
   }
 }

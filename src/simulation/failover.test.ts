@@ -135,7 +135,7 @@ describe('what a failover loses', () => {
     const { lostWrites, events } = measured({}, { 5000: strike('outage') });
     // Acknowledged at 4550, 4650, 4750, 4850, 4950 ms, each 500 ms behind.
     expect(lostWrites).toBe(5);
-    expect(events).toEqual([expect.stringContaining('took over in 3000 ms; 5 writes lost')]);
+    expect(events).toEqual([expect.stringContaining('took over after 5 s; 5 writes lost')]);
   });
 
   it('grows with the lag', () => {
@@ -170,5 +170,55 @@ describe('replicas at a failover', () => {
     expect(nodes.map(({ role }) => role)).toEqual(['primary', 'standby', 'replica']);
     expect(staleReads).toBe(0);
     expect(whole.success).toBe(150);
+  });
+});
+
+describe('what a run shows of the nodes', () => {
+  const given: ShopAndDatabase = {
+    seconds: 30,
+    trafficClass: tenASecond,
+    steps: [
+      write('Database', 'rows', { onFailure: { type: 'ignore' } }),
+      read('Database', 'rows', { readFrom: 'replica' }),
+    ],
+    database: pair({ readReplicas: 1, vcpus: 1, writeCpuMs: constant(20), readCpuMs: constant(10) }),
+  };
+  const rows = (run: Run) => {
+    const { index } = run;
+    const { nodes } = run.snapshot();
+    const width = index.columns.nodes.length;
+    return Array.from({ length: nodes.length / width }, (_, row) =>
+      Object.fromEntries(index.columns.nodes.map((column, at) => [column, nodes[row * width + at]!])),
+    );
+  };
+  const stateOf = (run: Run) => {
+    const { index } = run;
+    const row = index.components.indexOf(databaseOf(run));
+    const width = index.columns.components.length;
+    return index.columns.states[run.snapshot().components[row * width + index.columns.components.indexOf('state')]!];
+  };
+
+  it('is each by its role, with its own load and lag; the part is as busy as its busiest node', () => {
+    const run = begin(shopAndDatabase(given));
+    run.advance(4999, Number.POSITIVE_INFINITY);
+    expect(run.index.nodes).toEqual([{ component: databaseOf(run), count: 3 }]);
+    expect(rows(run)).toMatchObject([
+      { role: 0, isUp: 1, arrivalRate: 10, utilization: expect.closeTo(0.2, 6), lagMs: Number.NaN },
+      { role: 1, isUp: 1, arrivalRate: 0 },
+      { role: 2, isUp: 1, arrivalRate: 10, utilization: expect.closeTo(0.1, 6) },
+    ]);
+    expect(rows(run)[1]?.['lagMs']).toBeGreaterThan(400);
+  });
+
+  it('is failing, not off, while replicas answer and the primary is gone', () => {
+    const run = begin(shopAndDatabase(given));
+    run.advance(5000, Number.POSITIVE_INFINITY);
+    strike('outage')(run);
+    run.advance(7500, Number.POSITIVE_INFINITY);
+    expect(stateOf(run)).toBe('failing');
+    expect(rows(run)[0]).toMatchObject({ role: 0, isUp: 0 });
+    strike('outage', 2)(run);
+    run.advance(9500, Number.POSITIVE_INFINITY);
+    expect(stateOf(run)).toBe('off');
   });
 });

@@ -158,7 +158,9 @@ export class StationMeter {
     const row: Row = {
       ...values,
       ...stateOf(values, {
-        isDown: this.station.cluster ? !this.station.cluster.isServing : instances.every(({ state }) => state !== 'up'),
+        isDown: this.station.cluster
+          ? !this.station.cluster.isAnswering
+          : instances.every(({ state }) => state !== 'up'),
         isSilent: instances.some(({ state }) => state === 'up') && capacity.up === 0,
         lacksConnections: rate('refusedConnections') > 0 || isShort(this.station),
         blocker,

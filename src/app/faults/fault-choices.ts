@@ -116,7 +116,7 @@ function ofNodes({ id, configuration }: Component): readonly FaultChoice[] {
   const order: FaultChoice = {
     fault: 'failover',
     label: faultWords.failover.cause,
-    text: 'The standby becomes the primary at once, without a wait for detection; its connections are reset.',
+    text: 'The standby is promoted without a wait for detection; all connections to the primary are reset.',
     magnitude: null,
     target: { type: 'component', component: id },
   };
