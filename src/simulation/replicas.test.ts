@@ -92,10 +92,10 @@ describe('what a transaction wrote', () => {
     const parts = measured({
       seconds: 9.5,
       trafficClass: oneASecond,
-      steps: [transaction('Database', change), pause(5), read('Database', 'rows', { readFrom: 'replica' })],
-      database: replica(20),
+      steps: [transaction('Database', change), pause(150), read('Database', 'rows', { readFrom: 'replica' })],
+      database: replica(300),
     });
-    expect(parts).toMatchObject({ staleReads: 10, meanStaleAgeMs: 5 });
+    expect(parts).toMatchObject({ staleReads: 10, meanStaleAgeMs: 150 });
   });
 
   it('is read at the primary within it, on its own connection', () => {
