@@ -64,6 +64,9 @@ test('problems of a part stand beside it, and are mended there', async ({ page }
   await card.getByRole('button', { name: 'Set a timeout of 1 s' }).click();
   await expect(card).toHaveCount(0);
   await expect(editor.node('Shop server').locator('.node-badge')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(editor.node('Shop server').locator('.node-badge')).toHaveCount(1);
+  await expect(card).toHaveCount(0);
 });
 
 test('a wire is drawn with the keyboard alone', async ({ page }) => {
@@ -253,6 +256,72 @@ for (const viewport of [
         expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0)), name).toBeLessThan(30);
       }
       await expect(page.locator('.ghost')).toHaveCount(0);
+    });
+
+    test('is filled by keys, frame after frame', async ({ page }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/new');
+      await page.locator('.ghost').first().focus();
+      for (const word of ['Server', 'Database']) {
+        await page.keyboard.press('Enter');
+        await expect(page.locator('.ghost:focus')).toHaveText(word);
+      }
+      await page.keyboard.press('Enter');
+      await expect(place(page, 'Relational database')).toBeFocused();
+    });
+
+    test('takes parts by their names: the new one has the focus, and none stands under another or under words', async ({
+      page,
+    }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/new');
+      for (const [asked, name] of [
+        ['users', 'Users'],
+        ['load', 'Load balancer'],
+        ['server', 'Server'],
+        ['database', 'Relational database'],
+      ] as const) {
+        await page.keyboard.press('/');
+        await page.keyboard.type(asked);
+        await expect(page.locator('.palette-row[data-meant="true"]')).toContainText(name);
+        await page.keyboard.press('Enter');
+        await expect(place(page, name)).toBeFocused();
+        await editor.placeOf(editor.node(name));
+        expect(await coveredOn(page), name).toEqual([]);
+      }
+      for (const from of ['Users', 'Load balancer']) {
+        await place(page, from).focus();
+        await page.keyboard.press('c');
+        await page.keyboard.press('Enter');
+      }
+      await page.locator('[data-testid^="module-"]').first().focus();
+      await page.keyboard.press('c');
+      await expect(page.locator('.wiring-hint')).toHaveText(/^Enter wires to Relational database/);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.react-flow__edge')).toHaveCount(3);
+      await page.keyboard.press('k');
+      await expect(editor.node('Relational database')).toContainText('working');
+      expect(await coveredOn(page)).toEqual([]);
+    });
+  });
+}
+
+/** Parts and what is written at them that are not wholly on the sheet, or lie under each other or under what stands over the sheet. */
+function coveredOn(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const all = (selector: string) =>
+      [...document.querySelectorAll(selector)]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.textContent !== '')
+        .map((each) => ({ name: `${each.className} ${each.textContent}`, box: each.getBoundingClientRect() }));
+    const drawn = [...all('.node'), ...all('.sheet .node-tag'), ...all('.wire-label')];
+    const over = [...all('.canvas-title'), ...all('.overlay'), ...all('.wiring-hint'), ...all('.inspector')];
+    const sheet = document.querySelector('.sheet')?.getBoundingClientRect() ?? new DOMRect();
+    const meets = (a: DOMRect, b: DOMRect) =>
+      a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return drawn.flatMap((each, at) => {
+      const isOff = each.box.left < sheet.left + 17 || each.box.top < sheet.top + 17 || each.box.bottom > sheet.bottom;
+      const under = [...drawn.slice(at + 1), ...over].filter((other) => meets(each.box, other.box));
+      return [...(isOff ? [`${each.name} is off`] : []), ...under.map((other) => `${each.name} | ${other.name}`)];
     });
   });
 }

@@ -49,5 +49,5 @@ test('Enter and Escape in a field give the keys back to the sheet, and Escape ke
   await page.keyboard.press('/');
   await page.keyboard.type('data');
   await page.keyboard.press('Enter');
-  await expect(page.getByTestId('sheet')).toBeFocused();
+  await expect(page.getByTestId('node-Relational database').locator('xpath=..')).toBeFocused();
 });

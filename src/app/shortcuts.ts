@@ -152,7 +152,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Mod++', text: 'Nearer', run: nearer },
   { keys: 'Mod+=', text: 'Nearer', run: nearer },
   { keys: 'Mod+-', text: 'Farther', run: farther },
-  { keys: 'C', text: 'Wire from here: Tab to a part that fits, Enter', run: wireByKeys },
+  { keys: 'C', text: 'Wire from here: Enter to the part that lights up, Tab to the next', run: wireByKeys },
   { keys: '?', text: 'This list', run: () => openDialog('shortcuts') },
   arrow('ArrowLeft', -1, 0),
   arrow('ArrowRight', 1, 0),

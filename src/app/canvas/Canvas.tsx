@@ -28,11 +28,11 @@ import { onSheet } from './module-drag';
 import { OverlaySwitch } from './OverlaySwitch';
 import { finishWire, startWire } from './pulled-wire';
 import { Rulers } from './Rulers';
-import { toEdges, toNodes, type ComponentNode as Node, type NodeSizes, type WireEdge as Edge } from './to-flow';
+import { boxOf, toEdges, toNodes, type ComponentNode as Node, type NodeSizes, type WireEdge as Edge } from './to-flow';
 import { TrafficLayer } from './TrafficLayer';
 import { useFitting } from './use-fitting';
 import { useSheetKeys } from './use-sheet-keys';
-import { boxesOf, reveal } from './view';
+import { reveal } from './view';
 import { WireEdge } from './WireEdge';
 import { WiringHint } from './WiringHint';
 import './canvas.css';
@@ -73,7 +73,10 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const farIcon = useFlowStore(({ transform }) => Math.min(farMost, Math.round(farSide / transform[2])));
   useEffect(() => {
     onSheet((point) => flow.screenToFlowPosition(point));
-    onPaletteDrop({ toSheet: (point) => flow.screenToFlowPosition(point), parts: () => boxesOf(flow) });
+    onPaletteDrop({
+      toSheet: (point) => flow.screenToFlowPosition(point),
+      parts: () => flow.getNodes().map((node) => ({ id: node.id, ...boxOf(node) })),
+    });
   }, [flow]);
   useFitting(host, { stageId, selected });
   useSheetKeys(host, nodes, edges);

@@ -4,6 +4,7 @@ import { useState, type MouseEvent } from 'react';
 import type { Component } from '#design';
 import { addFromPalette } from '../palette/palette-drag';
 import { select } from '../stores/editor-store';
+import { focusWhenShown, standOn } from './focus';
 
 /** As large as the parts that they become, px. */
 const ghosts = [
@@ -30,10 +31,15 @@ export function EmptySheet({ components }: { readonly components: readonly Compo
   if (!isUntouched || kinds.length === ghosts.length || (kinds.length > 0 && placed.view !== view)) return null;
   const place = (kind: string, { currentTarget }: MouseEvent) => {
     const { left, top } = currentTarget.getBoundingClientRect();
-    addFromPalette(kind, screenToFlowPosition({ x: left, y: top }));
+    const made = addFromPalette(kind, screenToFlowPosition({ x: left, y: top }));
     // Its settings would lie over the ghosts where there is little room.
     select([]);
     setPlaced({ kinds: [...kinds, kind], view });
+    // The pressed frame goes: the keys pass to the next one, and from the last one to its part.
+    const next = ghosts.findIndex((ghost) => ghost.kind !== kind && !kinds.includes(ghost.kind));
+    const frame = currentTarget.parentElement?.children[next];
+    if (frame instanceof HTMLElement) frame.focus();
+    else if (made !== null) focusWhenShown(made, standOn);
   };
   return (
     <div className="empty-sheet">

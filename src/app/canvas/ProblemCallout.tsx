@@ -1,4 +1,5 @@
 /** What keeps a part from running, beside the part: cause, then what would mend it. */
+import { useEffect } from 'react';
 import { declarations } from '#catalog';
 import { applyFix, type Problem } from '#design';
 import { documentStore, edit } from '../stores/document-store';
@@ -12,8 +13,13 @@ const order = ['error', 'warning', 'lesson'] as const;
 
 export function ProblemCallout({ node }: { readonly node: ComponentNode }) {
   const close = () => editorStore.setState({ callout: null });
+  // Mended, it is closed for good: a step back is no reason to open it again.
+  const isMended = node.data.problems.length === 0;
+  useEffect(() => {
+    if (isMended) editorStore.setState({ callout: null });
+  }, [isMended]);
   const problems = node.data.problems.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  if (problems.length === 0) return null;
+  if (isMended) return null;
   const { x, y, width, height } = boxOf(node);
   const more = problems.length - mostShown;
   return (

@@ -38,6 +38,16 @@ test('a panel over the sheet leaves the room beside it', () => {
   expect(parts.some((each) => overlaps(shown(view, each), panel))).toBe(false);
 });
 
+test('a line of words at the top leaves the room below it', () => {
+  const words: Box = { x: 26, y: 26, width: 600, height: 20 };
+  const parts = [part(0, 0), part(0, 300), part(0, 600)];
+  const view = fittedView({ parts }, sheet, [words]);
+  if (!view) throw new Error('no view');
+  expect(parts.some((each) => overlaps(shown(view, { ...each, y: each.y - 30 }), words))).toBe(false);
+  expect(seesAll(view, parts, sheet)).toBe(true);
+  expect(wayOut({ x: 0, y: 0, zoom: 1 }, part(100, 60), [words])).toEqual({ x: 0, y: 26 });
+});
+
 test('nothing is fitted where nothing stands', () => {
   expect(fittedView({ parts: [] }, sheet, [title])).toBeNull();
 });
@@ -73,6 +83,22 @@ describe('a part that comes into sight', () => {
 
   test('moves the sheet by the least while the others stay in sight', () => {
     expect(revealingView(still, part(600, 420), [part(100, 200)], frame)).toEqual({ x: 0, y: -80, zoom: 1 });
+  });
+
+  test('comes back onto the sheet from beyond an edge', () => {
+    expect(revealingView(still, part(300, 560), [part(40, 200)], frame)).toEqual({ x: 0, y: -76, zoom: 1 });
+    expect(revealingView(still, part(-80, 200), [], frame)).toEqual({ x: 114, y: 0, zoom: 1 });
+  });
+
+  test('leaves a sheet alone on which it was drawn larger than the room', () => {
+    expect(revealingView({ x: 0, y: 0, zoom: 6 }, part(0, 0), [], frame)).toBeNull();
+  });
+
+  test('comes from beyond an edge to where nothing covers it', () => {
+    const view = revealingView(still, part(700, 600), [part(40, 300)], frame);
+    if (!view) throw new Error('no view');
+    expect(overlaps(shown(view, part(700, 600)), title)).toBe(false);
+    expect(seesAll(view, [part(700, 600), part(40, 300)], sheet)).toBe(true);
   });
 
   test('pushes none out at the top: the sheet goes farther away instead', () => {

@@ -39,7 +39,7 @@ function around(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** The rooms that are left when each cover is passed beside or above, or not at all because nothing happens to stand there. */
+/** The rooms that are left when each cover is passed beside, above or below, or not at all because nothing happens to stand there. */
 function roomsBeside(sheet: Size, covers: readonly Box[]): readonly Box[] {
   const whole = {
     x: margins.left,
@@ -51,6 +51,7 @@ function roomsBeside(sheet: Size, covers: readonly Box[]): readonly Box[] {
     (rooms, cover) => [
       ...rooms,
       ...rooms.map((room) => above(room, cover)),
+      ...rooms.map((room) => below(room, cover)),
       ...rooms.map((room) => beside(room, cover)),
     ],
     [whole],
@@ -61,6 +62,11 @@ const above = (room: Box, cover: Box): Box => ({
   ...room,
   height: Math.min(room.height, cover.y - gap - room.y),
 });
+
+function below(room: Box, cover: Box): Box {
+  const y = Math.max(room.y, cover.y + cover.height + gap);
+  return { ...room, y, height: room.y + room.height - y };
+}
 
 /** The wider side of a cover. */
 function beside(room: Box, cover: Box): Box {
@@ -123,6 +129,17 @@ export function wayOut(view: View, part: Box, covers: readonly Box[]): Point {
   );
 }
 
+/** How far the sheet must go so that a part stands on it with its state and price. */
+function wayOnto(view: View, part: Box, sheet: Size): Point {
+  const shown = onScreen(view, withTag(part));
+  const into = (from: number, length: number, least: number, most: number) =>
+    Math.max(least, Math.min(from, most - length)) - from;
+  return {
+    x: into(shown.x, shown.width, margins.left, sheet.width - margins.right),
+    y: into(shown.y, shown.height, margins.top, sheet.height - margins.bottom),
+  };
+}
+
 /** Whether a part stands wholly on the sheet with its state and price, and under nothing. */
 function isSeen(view: View, part: Box, { sheet, covers }: Frame): boolean {
   const shown = onScreen(view, withTag(part));
@@ -135,23 +152,35 @@ interface Frame {
   readonly covers: readonly Box[];
 }
 
-/** The view in which a covered part is seen and no other that was seen is lost; null = it is not covered, or cannot be uncovered. */
+/** The view in which a part is seen that is covered or off the sheet, and no other that was seen is lost; null = it is seen, or cannot be. */
 export function revealingView(view: View, part: Box, others: readonly Box[], frame: Frame): View | null {
-  const way = wayOut(view, part, frame.covers);
-  if (way.x === 0 && way.y === 0) return null;
+  if (isSeen(view, part, frame) || isTooLarge(view, part, frame.sheet)) return null;
   const kept = [part, ...others.filter((other) => isSeen(view, other, frame))];
-  const moved = { ...view, x: view.x + way.x, y: view.y + way.y };
+  const onto = movedBy(view, wayOnto(view, part, frame.sheet));
+  const moved = movedBy(onto, wayOut(onto, part, frame.covers));
   if (kept.every((each) => isSeen(moved, each, frame))) return moved;
   return fittedView({ parts: kept }, frame.sheet, frame.covers);
 }
 
+/** Drawn so near that no room holds it: whoever went that near wants to stay. */
+function isTooLarge(view: View, part: Box, sheet: Size): boolean {
+  const { width, height } = onScreen(view, withTag(part));
+  return width > sheet.width - margins.left - margins.right || height > sheet.height - margins.top - margins.bottom;
+}
+
+const movedBy = (view: View, way: Point): View => ({ ...view, x: view.x + way.x, y: view.y + way.y });
+
+/** The shortest way out that leads over no ruler. */
 function wayOutOf(shown: Box, cover: Box): Point {
-  const stay = { x: 0, y: 0 };
-  if (!overlaps(shown, cover)) return stay;
+  if (!overlaps(shown, cover)) return { x: 0, y: 0 };
   const left = cover.x - gap - (shown.x + shown.width);
   const up = cover.y - gap - (shown.y + shown.height);
-  const isLeftFree = shown.x + left >= margins.left;
-  const isUpFree = shown.y + up >= margins.top;
-  if (isUpFree && (!isLeftFree || -up <= -left)) return { x: 0, y: up };
-  return isLeftFree ? { x: left, y: 0 } : stay;
+  const down = cover.y + cover.height + gap - shown.y;
+  const ways = [
+    ...(shown.y + up >= margins.top ? [{ x: 0, y: up }] : []),
+    ...(shown.x + left >= margins.left ? [{ x: left, y: 0 }] : []),
+    { x: 0, y: down },
+  ];
+  const length = ({ x, y }: Point) => Math.abs(x + y);
+  return ways.reduce((shortest, way) => (length(way) < length(shortest) ? way : shortest));
 }

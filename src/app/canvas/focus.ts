@@ -45,15 +45,20 @@ export function focusSheet(): void {
 const mostFrames = 60;
 
 /** Moves the focus to a part that was just made, as soon as it is shown. */
-export function focusWhenShown(id: string, frames = mostFrames): void {
+export function focusWhenShown(id: string, focus: (id: string) => void = focusPlace, frames = mostFrames): void {
   const place = document.querySelector(`.react-flow__node[data-id="${CSS.escape(id)}"]`);
-  if (place?.checkVisibility({ visibilityProperty: true })) focusPlace(id);
-  else if (frames > 0) requestAnimationFrame(() => focusWhenShown(id, frames - 1));
+  if (place?.checkVisibility({ visibilityProperty: true })) focus(id);
+  else if (frames > 0) requestAnimationFrame(() => focusWhenShown(id, focus, frames - 1));
+}
+
+/** Moves the focus to a part or a wire, and chooses nothing. */
+export function standOn(id: string): void {
+  const place = document.querySelector<HTMLElement | SVGElement>(`:is(${places})[data-id="${CSS.escape(id)}"]`);
+  place?.focus({ preventScroll: true });
 }
 
 /** Moves the focus to a part or a wire, and selects it: the inspector shows what the cursor stands on. */
 export function focusPlace(id: string): void {
-  const place = document.querySelector<HTMLElement | SVGElement>(`:is(${places})[data-id="${CSS.escape(id)}"]`);
-  place?.focus({ preventScroll: true });
+  standOn(id);
   select([id.split('|')[0] ?? id]);
 }

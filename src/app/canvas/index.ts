@@ -1,6 +1,6 @@
 /** The sheet, and what keys do on it. */
 export { Canvas } from './Canvas';
-export { commandEnd, focusSheet } from './focus';
+export { commandEnd, focusSheet, focusWhenShown } from './focus';
 export { wireByKeys } from './key-wiring';
 export { overlayAfter } from './overlays';
 export { offerNext, walkTo } from './sheet-keys';

@@ -13,20 +13,21 @@ function labelOf({ component, module }: WireEnd): string {
   return module === undefined ? name : `${moduleOf(stageNow(), module)?.name ?? module} in ${name}`;
 }
 
-/** A whole part stands for the modules in it; parts follow each other from left to right. */
-function inReadingOrder(fits: readonly WireEnd[]): readonly WireEnd[] {
+/** A whole part stands for the modules in it; parts follow each other from left to right, those behind the caller first. */
+function inReadingOrder(from: WireEnd, fits: readonly WireEnd[]): readonly WireEnd[] {
   const whole = new Set(fits.filter(({ module }) => module === undefined).map(({ component }) => component));
   const { components } = stageNow().layout;
   const xOf = ({ component }: WireEnd) => components[component]?.x ?? 0;
+  const isBefore = (end: WireEnd) => Number(xOf(end) < xOf(from));
   return fits
     .filter(({ component, module }) => module === undefined || !whole.has(component))
-    .toSorted((a, b) => xOf(a) - xOf(b));
+    .toSorted((a, b) => isBefore(a) - isBefore(b) || xOf(a) - xOf(b));
 }
 
 export function wireByKeys(): void {
   const from = commandEnd();
   if (!from) return say('Focus or select a part first, then press C to wire it.');
-  ends = inReadingOrder(beginWire(from));
+  ends = inReadingOrder(from, beginWire(from));
   if (ends.length === 0) {
     endWire();
     // The refusal says why nothing fits, or asks which module is meant.

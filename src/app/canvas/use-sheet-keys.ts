@@ -1,5 +1,4 @@
 /** Binds the keyboard to the sheet: one place for Tab, words for what has the focus, Enter to choose it, and the wire in hand. */
-import { useReactFlow } from '@xyflow/react';
 import { useEffect, type RefObject } from 'react';
 import { select } from '../stores/editor-store';
 import { focusedPlace, rove } from './focus';
@@ -7,13 +6,13 @@ import { onWiringKey } from './key-wiring';
 import { onDrawing } from './sheet-keys';
 import { announceStates, describeParts } from './spoken';
 import type { ComponentNode, WireEdge } from './to-flow';
+import { reveal } from './view';
 
 export function useSheetKeys(
   sheet: RefObject<HTMLElement | null>,
   nodes: readonly ComponentNode[],
   edges: readonly WireEdge[],
 ): void {
-  const flow = useReactFlow();
   useEffect(announceStates, []);
   useEffect(() => describeParts(nodes), [nodes]);
   useEffect(() => {
@@ -30,14 +29,12 @@ export function useSheetKeys(
       const place = focusedPlace();
       if (place === null) return;
       rove(element, place);
-      if (!nodes.some(({ id }) => id === place)) return;
       // Keys bring the part into sight; under a pointer the sheet stays where it is.
-      if (document.activeElement?.matches(':focus-visible') && isOutside(element, document.activeElement))
-        void flow.fitView({ nodes: [{ id: place }], maxZoom: flow.getZoom() });
+      if (document.activeElement?.matches(':focus-visible')) reveal(place);
     };
     element.addEventListener('focusin', onFocus);
     return () => element.removeEventListener('focusin', onFocus);
-  }, [sheet, nodes, flow]);
+  }, [sheet]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!onWiringKey(event) && !choose(event)) return;
@@ -56,14 +53,4 @@ function choose(event: KeyboardEvent): boolean {
   const place = focusedPlace();
   if (place !== null) select([place.split('|')[0] ?? place]);
   return true;
-}
-
-/** Whether what has the focus is not wholly on the sheet. */
-function isOutside(sheet: Element, focused: Element | null): boolean {
-  const inner = focused?.getBoundingClientRect();
-  const outer = sheet.getBoundingClientRect();
-  return (
-    inner !== undefined &&
-    (inner.left < outer.left || inner.top < outer.top || inner.right > outer.right || inner.bottom > outer.bottom)
-  );
 }

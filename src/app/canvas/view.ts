@@ -37,10 +37,11 @@ export const nearer = (): void => zoomBy(step);
 export const farther = (): void => zoomBy(1 / step);
 export const fullSize = (): void => void flow?.zoomTo(1, move());
 
-/** Title block, readings and a panel that lies over the sheet, in pixels of the sheet. */
+/** Title block, readings, a line of words and a panel that lies over the sheet, in pixels of the sheet. */
 function covers(sheet: HTMLElement): readonly Box[] {
   const outer = sheet.getBoundingClientRect();
-  const found = [...sheet.querySelectorAll('.canvas-title, .overlay'), ...document.querySelectorAll('.inspector')];
+  const onSheet = sheet.querySelectorAll('.canvas-title, .overlay, .wiring-hint');
+  const found = [...onSheet, ...document.querySelectorAll('.inspector')];
   return found.flatMap((element) => {
     const { left, top, right, bottom } = element.getBoundingClientRect();
     const isOver = right > left && left < outer.right - 1 && right > outer.left + 1 && top < outer.bottom;

@@ -3,9 +3,10 @@ import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { kinds, type Kind, type KindPreset } from '#catalog';
 import { kindCategories, type KindCategory } from '#design';
-import { focusSheet } from '../canvas';
+import { focusSheet, focusWhenShown } from '../canvas';
 import { documentStore } from '../stores/document-store';
 import { KindIcon } from '../ui/KindIcon';
+import { found, meant, type Searched } from './palette-search';
 import { addFromPalette, beginPaletteDrag, wasDropped } from './palette-drag';
 import './palette.css';
 
@@ -19,37 +20,27 @@ const categoryWords: Readonly<Record<KindCategory, string>> = {
   seeing: 'Seeing',
 };
 
-interface Entry {
+interface Entry extends Searched {
   readonly kind: Kind;
   readonly preset: KindPreset | null;
-  readonly label: string;
-  readonly text: string;
 }
 
-const entries: readonly Entry[] = kinds.flatMap((kind) => [
-  {
-    kind,
-    preset: null,
-    label: kind.spec.title,
-    text: [kind.spec.title, kind.spec.summary, ...kind.spec.aliases].join(' '),
-  },
+const entries: readonly Entry[] = kinds.flatMap((kind): Entry[] => [
+  { kind, preset: null, label: kind.spec.title, aliases: kind.spec.aliases, summary: kind.spec.summary },
   ...kind.spec.presets.map((preset) => ({
     kind,
     preset,
     label: preset.label,
-    text: `${preset.label} ${preset.summary}`,
+    aliases: [],
+    summary: preset.summary,
   })),
 ]);
 
-/** Entries whose words hold every word of the search. */
 export function Palette() {
   const [search, setSearch] = useState('');
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
-  const found = useMemo(() => {
-    const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-    return entries.filter(({ text }) => words.every((word) => text.toLowerCase().includes(word)));
-  }, [search]);
-  const first = found[0];
+  const shown = useMemo(() => found(entries, search), [search]);
+  const first = meant(entries, search);
   return (
     <aside className="palette" aria-label="Parts" inert={isReadOnly}>
       <label className="palette-search">
@@ -62,23 +53,25 @@ export function Palette() {
           onChange={(event) => setSearch(event.target.value)}
           onKeyDown={(event) => {
             if (event.key !== 'Escape' && (event.key !== 'Enter' || !first)) return;
-            if (event.key === 'Enter' && first) addFromPalette(first.kind.spec.id, null, first.preset ?? undefined);
+            const made = event.key === 'Enter' && first ? addEntry(first) : null;
             setSearch('');
             focusSheet();
+            if (made !== null) focusWhenShown(made);
           }}
         />
         <kbd>/</kbd>
       </label>
-      {found.length === 0 && (
+      <output className="visually-hidden">{first ? `Enter adds ${first.label}` : ''}</output>
+      {shown.length === 0 && (
         <p className="palette-none">Nothing is called “{search}”. Try server, cache or database.</p>
       )}
       {kindCategories.map((category) => {
-        const own = found.filter(({ kind }) => kind.spec.category === category);
+        const own = shown.filter(({ kind }) => kind.spec.category === category);
         return own.length === 0 ? null : (
           <section key={category}>
             <h2>{categoryWords[category]}</h2>
             {own.map((entry) => (
-              <PaletteRow key={entry.label} entry={entry} />
+              <PaletteRow key={entry.label} entry={entry} isMeant={entry === first} />
             ))}
           </section>
         );
@@ -87,21 +80,32 @@ export function Palette() {
   );
 }
 
-function PaletteRow({ entry: { kind, preset, label } }: { readonly entry: Entry }) {
+const addEntry = ({ kind, preset }: Entry) => addFromPalette(kind.spec.id, null, preset ?? undefined);
+
+interface RowProps {
+  readonly entry: Entry;
+  /** Whether Enter in the search adds it. */
+  readonly isMeant: boolean;
+}
+
+function PaletteRow({ entry, isMeant }: RowProps) {
+  const { kind, preset, label } = entry;
   const { id, summary } = kind.spec;
   return (
     <button
       type="button"
       className="palette-row"
       data-preset={preset !== null}
+      data-meant={isMeant}
       title={preset?.summary ?? summary}
       onPointerDown={(event) => beginPaletteDrag(event, id, preset ?? undefined)}
       onClick={() => {
-        if (!wasDropped()) addFromPalette(id, null, preset ?? undefined);
+        if (!wasDropped()) addEntry(entry);
       }}
     >
       <KindIcon kind={id} size={20} />
       <span>{label}</span>
+      {isMeant && <kbd aria-hidden="true">Enter</kbd>}
     </button>
   );
 }

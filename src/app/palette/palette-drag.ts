@@ -1,17 +1,18 @@
 /** Parts from the palette onto the sheet: dragged to a place, or placed in a free spot. */
 import type { PointerEvent } from 'react';
 import { declarations, kindOf, type KindPreset } from '#catalog';
-import { addComponent, type ComponentId, type Point } from '#design';
+import { addComponent, type ComponentId, type KindCategory, type Point } from '#design';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { clearPlace, type Footprint } from './clear-place';
+import { nextPlace, type StandingPart } from './next-place';
 
 /** What the palette must know of the sheet; set by the canvas. */
 export interface DropSheet {
   /** A place on the screen as one on the sheet. */
   readonly toSheet: (point: Point) => Point;
   /** The parts that stand there, in units of the sheet. */
-  readonly parts: () => readonly Footprint[];
+  readonly parts: () => readonly (Footprint & { readonly id: string })[];
 }
 
 let sheet: DropSheet = { toSheet: (point) => point, parts: () => [] };
@@ -31,32 +32,37 @@ export function freePlace(at: Point, isHost: boolean): Point {
 
 const onGrid = ({ x, y }: Point): Point => ({ x: Math.round(x / 10) * 10, y: Math.round(y / 10) * 10 });
 
-/** Below the lowest part that stands farthest right, or the middle of an empty sheet. */
-function placeAtEnd(): Point {
-  const points = Object.values(stageNow().layout.components);
-  if (points.length === 0) return { x: 60, y: 140 };
-  const right = Math.max(...points.map(({ x }) => x));
-  const lowest = points.filter(({ x }) => x === right).map(({ y }) => y);
-  return { x: right, y: Math.max(...lowest) + 220 };
+/** A place for a part of a kind for which none was pointed out. */
+function placeAtEnd(category: KindCategory, isHost: boolean): Point {
+  const { components } = stageNow();
+  const parts = sheet.parts().flatMap(({ id, ...footprint }): StandingPart[] => {
+    const kind = components.find((each) => each.id === id)?.kind;
+    const its = kind === undefined ? undefined : declarations.get(kind);
+    return its ? [{ ...footprint, category: its.category }] : [];
+  });
+  return nextPlace(category, (isHost ? hostRoom : partRoom).width, parts);
 }
 
-/** Adds a part of a kind; the new part is selected. */
-export function addFromPalette(kind: string, at: Point | null, preset?: KindPreset): void {
+/** Adds a part of a kind; the new part is selected. Null = there is no such kind. */
+export function addFromPalette(kind: string, at: Point | null, preset?: KindPreset): ComponentId | null {
   const declaration = declarations.get(kind);
   const { stage } = documentStore.getState();
-  if (!declaration || !kindOf(kind)) return;
+  if (!declaration || !kindOf(kind)) return null;
+  const isHost = declaration.hosts === 'modules';
+  const place = freePlace(onGrid(at ?? placeAtEnd(declaration.category, isHost)), isHost);
   let made: ComponentId | null = null;
   edit({ label: `Add ${preset?.label ?? declaration.title}` }, (document) => {
     const added = addComponent(document, {
       stage,
       kind: declaration,
-      at: freePlace(onGrid(at ?? placeAtEnd()), declaration.hosts === 'modules'),
+      at: place,
       ...(preset ? { name: preset.label, configuration: preset.values, moduleName: preset.module } : {}),
     });
     made = added.component;
     return added.document;
   });
   if (made !== null) select([made]);
+  return made;
 }
 
 const dragThreshold = 4;

@@ -197,7 +197,9 @@ function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
         </button>
         <span>
           <small className="title-note">{missingWords(bill)}</small>
-          <b className="title-value">{sumWords(bill)}</b>
+          <BillOrNot onOpenBill={onOpenBill}>
+            <b className="title-value">{sumWords(bill)}</b>
+          </BillOrNot>
         </span>
       </div>
     </>
