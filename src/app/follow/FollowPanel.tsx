@@ -7,7 +7,7 @@ import { fitSheet } from '../canvas';
 import { clockText } from '../dock/clock';
 import { followStore, type FollowState } from '../stores/follow-store';
 import { closeFollow, follow, followAnew, stopFollowing } from './follow-control';
-import { looks, lookWords, outcomeWords, sumsByLook, timeText } from './follow-words';
+import { doubtWords, looks, lookWords, outcomeWords, sumsByLook, timeText } from './follow-words';
 import { FailureCounts } from './FailureCounts';
 import { LatencyBars } from './LatencyBars';
 import { Waterfall } from './Waterfall';
@@ -43,6 +43,7 @@ export function FollowPanel({ document, stage }: FollowPanelProps) {
     };
   }, []);
   const { trace, examples } = state;
+  const doubt = doubtWords(examples, trace);
   return (
     <section ref={panel} className="follow-panel" aria-label="Follow a request" tabIndex={-1}>
       <header className="follow-head">
@@ -58,6 +59,11 @@ export function FollowPanel({ document, stage }: FollowPanelProps) {
       </header>
       <div className="follow-body">
         <aside className="follow-side">
+          {doubt && (
+            <p className="follow-doubt" role="alert">
+              {doubt}
+            </p>
+          )}
           {trace && <Summary trace={trace} stage={stage} />}
           {examples && <FailureCounts examples={examples} />}
           {examples && <LatencyBars examples={examples} shownMs={trace ? latencyOf(trace.request) : null} />}
@@ -192,7 +198,6 @@ function Summary({ trace, stage }: { readonly trace: Trace; readonly stage: Stag
       {trace.unseen > 0 && (
         <p className="follow-note">{trace.unseen.toLocaleString('en-US')} more spans are not kept.</p>
       )}
-      {!trace.isSame && <p className="follow-note">The replay ended differently: these figures are of another run.</p>}
     </>
   );
 }

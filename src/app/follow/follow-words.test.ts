@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TraceSpan } from '#simulation';
-import { longestWords, spanFigures, sumsByLook } from './follow-words';
+import { doubtWords, longestWords, spanFigures, sumsByLook } from './follow-words';
 import { axisTicks, waterfallOf } from './waterfall-rows';
 
 const span = (given: Partial<TraceSpan>): TraceSpan => ({
@@ -54,6 +54,20 @@ describe('the words of a request', () => {
     expect(longestWords({ path, spans: [request, call] })).toBe(
       'longest stretch of the critical path: work in shop.buy, 10 ms',
     );
+  });
+});
+
+describe('a replay that is not the run', () => {
+  const same = { isSame: true };
+  const other = { isSame: false };
+
+  it('is told by what differs, with what to do; the same run has no such words', () => {
+    expect(doubtWords(null, null)).toBeNull();
+    expect(doubtWords(same, same)).toBeNull();
+    expect(doubtWords(other, null)).toMatch(/did not count the same requests .* Look again/);
+    expect(doubtWords(other, same)).toBe(doubtWords(other, null));
+    expect(doubtWords(same, other)).toMatch(/request ended otherwise .* Look again/);
+    expect(doubtWords(null, other)).toBe(doubtWords(same, other));
   });
 });
 

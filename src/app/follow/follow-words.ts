@@ -1,5 +1,5 @@
 /** The words of a followed request: what its time went into, how things ended. */
-import type { PathPiece, SegmentKind, SpanOutcome, Trace, TraceSpan } from '#simulation';
+import type { Examples, PathPiece, SegmentKind, SpanOutcome, Trace, TraceSpan } from '#simulation';
 import { timeFigure } from '../charts/board';
 
 /** Four looks for what a segment is; each is told by its tone and its pattern. */
@@ -68,4 +68,17 @@ export function longestWords({ path, spans }: Pick<Trace, 'path' | 'spans'>): st
   const span = longest && spans[longest.span];
   if (!longest || !span) return '';
   return `longest stretch of the critical path: ${kindWords(longest.kind)} in ${span.name}, ${timeText(longest.toMs - longest.fromMs)}`;
+}
+
+/** Why what is shown is not of the run on the sheet, and what to do about it; null = it is. */
+export function doubtWords(
+  examples: Pick<Examples, 'isSame'> | null,
+  trace: Pick<Trace, 'isSame'> | null,
+): string | null {
+  const remedy = 'Look again; if it stays so, reset the run to its start and run it anew.';
+  if (examples?.isSame === false)
+    return `Do not rely on these figures. Made again, the run did not count the same requests as the run on the sheet. ${remedy}`;
+  if (trace?.isSame === false)
+    return `Do not rely on these figures. Made again, the request ended otherwise than before. ${remedy}`;
+  return null;
 }

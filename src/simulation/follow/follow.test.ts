@@ -6,7 +6,7 @@ import { logged } from '../testing/logged-run';
 import { twoHosts, wait, type TwoHosts } from '../testing/two-hosts';
 import type { ExampleName, Examples, Question } from './examples';
 import { follow } from './follow';
-import type { Recipe } from './replay';
+import { Replay, type Recipe } from './replay';
 import type { SegmentKind, Trace, TraceSpan } from './trace';
 
 const anything: Question = {
@@ -287,5 +287,24 @@ describe('a run that is made again', () => {
       const { ordinal, endedMs, outcome } = trace!.request;
       expect(ends).toContainEqual([ordinal, endedMs, outcome === 'success' || outcome === 'late' ? outcome : 'failed']);
     }
+  });
+
+  it('goes no event past where the run stood, though more were due at that instant', () => {
+    const many = twoHosts({ ...oneWorker, trafficClass: at(100, 100, 100, 100), seconds: 1 });
+    const { run, recipe } = logged(begin(many));
+    const places: Recipe[] = [];
+    while (run.nowMs < 1000) {
+      run.advance(1000, 1);
+      places.push(recipe());
+    }
+    const instants = new Map<number, number>();
+    for (const place of places) {
+      const { events, atMs } = place.until;
+      instants.set(atMs, (instants.get(atMs) ?? 0) + 1);
+      const replay = Replay.begin(place)!;
+      while (!replay.isOver) replay.advance(Number.POSITIVE_INFINITY, 50_000);
+      expect([replay.run.events, replay.run.nowMs, replay.isSame]).toEqual([events, atMs, true]);
+    }
+    expect(Math.max(...instants.values())).toBeGreaterThan(3);
   });
 });
