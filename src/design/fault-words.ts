@@ -45,6 +45,9 @@ const marks: Partial<Readonly<Record<FaultKind, (magnitude: number | null) => st
   loss: (ratio) => `${percent(ratio)} lost`,
   'error-rate': (ratio) => `${percent(ratio)} errors`,
   'cpu-throttle': (ratio) => `CPU at ${percent(ratio ?? 1)}`,
+  'expired-credential': () => 'credential expired',
+  'dependency-quota': () => 'quota used up',
+  'traffic-surge': (factor) => `traffic × ${Number((factor ?? 1).toPrecision(3))}`,
   'memory-leak': (perSecond) => `leaks ${perSecond ?? 0} MiB/s`,
 };
 

@@ -1,5 +1,6 @@
 /** Counts that steps make: at once, or with the commit of the transaction that they stand in. What is rolled back was never counted. */
 import * as f from './frames';
+import { roundOf } from './keys';
 import { countKeys } from './program';
 import { machine, transactions, type Transaction } from './state';
 
@@ -25,6 +26,6 @@ export function commitCounts({ counts }: Transaction): void {
 
 function keyOf(visit: number, choice: number): number {
   if (choice === countKeys.request) return f.entities[visit]!;
-  if (choice === countKeys.item) return f.flags[visit]! & f.flag.inner ? f.attempts[visit]! : 0;
+  if (choice === countKeys.item) return roundOf(visit);
   return choice;
 }

@@ -1,6 +1,18 @@
 /** Draws of frames, by the path of calls: purpose and step make the site, round and attempt the turn. */
 import { constantOf, sampleKeyed } from './distributions';
-import { attempts, entities, keyHigh, keyLow, ordinals } from './frames';
+import {
+  attempts,
+  entities,
+  flag,
+  flags,
+  keyHigh,
+  keyLow,
+  kind,
+  kinds,
+  limits,
+  livingParent,
+  ordinals,
+} from './frames';
 import { sampleItem } from './populations';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf, uniformOf } from './random';
 import type { CallSite } from './call-site';
@@ -40,13 +52,28 @@ export function clientKey(request: number, call: number): void {
 
 const dataSets = 4294967296;
 
+/** The number of the round or branch that a visit is; an operation begins anew at 0, in whatever process it runs. */
+export function roundOf(visit: number): number {
+  const isRound = (flags[visit]! & (flag.inner | flag.entered)) === flag.inner;
+  return isRound ? attempts[visit]! : 0;
+}
+
+/** Counts the executions of a step through the rounds that it stands in. */
+function itemOf(frame: number, { options }: CallSite, round: number): number {
+  const visit = kind[frame] === kinds.call ? livingParent(frame) : frame;
+  if (visit < 0) return round;
+  const each = constantOf(options.countRow);
+  return roundOf(visit) * (each === each ? Math.floor(each) : limits[visit]!) + round;
+}
+
 /** The entity that a call is about, told apart by data set. */
-export function entityOf(frame: number, { options }: CallSite, round: number): number {
+export function entityOf(frame: number, site: CallSite, round: number): number {
+  const { options } = site;
   switch (options.keyChoice) {
     case 'request':
       return entities[frame]!;
     case 'item':
-      return round;
+      return itemOf(frame, site, round);
     case 'one':
       return 0;
     case 'drawn':

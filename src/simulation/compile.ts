@@ -4,9 +4,10 @@
  * what they began.
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
-import { runtimeOf, failureCauses, idNumber, type Component, type Module, type Wire } from '#design';
+import { runtimeOf, failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
 import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf } from './compile-policy';
+import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
 import { addStation, bucketOf, configureStation } from './compile-stations';
 import { fitClusters } from './clusters';
@@ -86,8 +87,17 @@ function emitModule(plant: Plant, component: Component, module: Module): void {
     plant.entries.set(programName(component.id, operation.id), here());
     emit('enter', unit);
     emitSteps({ plant, component, module }, operation.steps);
+    emitErrors(plant, operation.id);
     emit('end');
   }
+}
+
+/** An operation that was struck once ends in an error as often as the faults in force say. */
+function emitErrors({ struck: { operations, errorFactors } }: Plant, id: OperationId): void {
+  const rows = errorFactors.get(id);
+  if (!rows) return;
+  rows.push(factorOf(eitherOf(operations.on(id))));
+  emit('fail', siteOf(idNumber(id), purposes.failure), rows.at(-1), 1 + failureCauses.indexOf('failed'));
 }
 
 function unitOf(plant: Plant, component: Component, module: Module): number {

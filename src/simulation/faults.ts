@@ -30,6 +30,10 @@ export interface FaultContext {
   readonly plant: Plant;
   readonly emit: (event: Omit<RunEvent, 'atMs'>) => void;
   readonly upChanged: RunObserver['upChanged'];
+  /** Programs are made anew, as after an edit. */
+  readonly recompile: () => void;
+  /** A fault acts on arrival rates from now on. */
+  readonly ratesChanged: () => void;
 }
 
 /** Undoes a fault in force. */

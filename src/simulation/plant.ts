@@ -6,6 +6,7 @@ import type { ComponentPlan } from '#catalog';
 import type { Component, ComponentId, Document, ModuleId, Stage, WireId } from '#design';
 import type { CallSite, Group, Instance, Link } from '#engine';
 import type { Cluster } from './cluster';
+import { StruckThings } from './laid';
 import type { CallTarget } from './ways';
 
 /** A component in the engine. */
@@ -50,8 +51,25 @@ export interface Plant {
   readonly entries: Map<string, number>;
   /** Named locks of each host, by number. */
   readonly lockNames: Map<ComponentId, string[]>;
+  /** Faults in force that the compiled programs and the sources follow. */
+  readonly struck: StruckThings;
   /** Site of an entry operation by `component/mix entry`. */
   readonly entrySites: Map<string, CallSite>;
 }
 
 export const programName = (component: string, what: string): string => `${component}/${what}`;
+
+/** Nothing is compiled yet. */
+export const newPlant = (document: Document, stage: Stage, seed: number): Plant => ({
+  document,
+  stage,
+  seed,
+  stations: new Map(),
+  links: new Map(),
+  units: new Map(),
+  targets: [],
+  entries: new Map(),
+  entrySites: new Map(),
+  lockNames: new Map(),
+  struck: new StruckThings(),
+});

@@ -50,10 +50,16 @@ function breakpoints(events: readonly TimelineEvent[], { profile }: TrafficClass
   return [...times].sort((a, b) => a - b);
 }
 
-export function rateProfileOf(trafficClass: TrafficClass, timeline: readonly TimelineEvent[]): RateProfile {
+/** `surges`: factors of faults in force, for as long as they are. */
+export function rateProfileOf(
+  trafficClass: TrafficClass,
+  timeline: readonly TimelineEvent[],
+  surges: readonly number[] = [],
+): RateProfile {
+  const surge = surges.reduce((product, factor) => product * factor, 1);
   const events = timeline.filter(({ action }) => action.type === 'traffic' && action.trafficClass === trafficClass.id);
   const at = (time: number) =>
-    events.reduce((factor, event) => factor * eventFactor(event, time), ownFactor(trafficClass, time));
+    events.reduce((factor, event) => factor * eventFactor(event, time), surge * ownFactor(trafficClass, time));
   const times = breakpoints(events, trafficClass);
   const pieces = times.map((from, place): Piece => {
     const to = times[place + 1] ?? Number.POSITIVE_INFINITY;

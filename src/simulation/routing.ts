@@ -1,6 +1,7 @@
 /** Where each call site leads: to every instance of the components that its design's ways come to. */
 import type { Wire } from '#design';
 import { answers, machine, type Lead } from '#engine';
+import { barrierAt } from './barriers';
 import { programName, type Plant, type SiteTarget } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
 
@@ -30,8 +31,9 @@ function leadsOf(plant: Plant, design: Drawing, wire: Wire, { site, target }: Si
   if (!link) return [];
   return waysAlong(design, wire, target).flatMap(({ component }) => {
     const station = plant.stations.get(component.id);
-    const entry = plant.entries.get(programName(component.id, programOf(target)));
-    if (!station || entry === undefined) return [];
+    const program = plant.entries.get(programName(component.id, programOf(target)));
+    if (!station || program === undefined) return [];
+    const entry = barrierAt(plant, wire, station, programOf(target)) ?? program;
     const asked = station.instances.filter((each) => answers(each, site.reading)).length;
     const weight = wire.weight === null ? 1 : wire.weight / Math.max(1, asked);
     return station.instances.map((instance) => ({ instance, weight, link, entry }));

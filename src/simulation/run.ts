@@ -13,7 +13,7 @@ import { crash, resize, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
-import type { Plant, Station } from './plant';
+import { newPlant, type Plant, type Station } from './plant';
 import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
@@ -54,18 +54,7 @@ export class Run {
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
     });
-    this.plant = {
-      document,
-      stage,
-      seed,
-      stations: new Map(),
-      links: new Map(),
-      units: new Map(),
-      targets: [],
-      entries: new Map(),
-      entrySites: new Map(),
-      lockNames: new Map(),
-    };
+    this.plant = newPlant(document, stage, seed);
     compileStage(this.plant);
     prefillMemories(this.plant);
     openAllPools(this.plant);
@@ -146,6 +135,13 @@ export class Run {
     });
     this.emit({ type: 'edit', severity: 'note', place: null, text: label });
     return [];
+  }
+
+  private recompile(): void {
+    this.guarded(() => {
+      compileStage(this.plant);
+      this.traffic.follow();
+    });
   }
 
   private applyStage(): void {
@@ -235,7 +231,13 @@ export class Run {
   }
 
   faults(): FaultContext {
-    return { plant: this.plant, emit: (event) => this.emit(event), upChanged: this.observer.upChanged };
+    return {
+      plant: this.plant,
+      emit: (event) => this.emit(event),
+      upChanged: this.observer.upChanged,
+      recompile: () => this.recompile(),
+      ratesChanged: () => this.traffic.ratesChanged(),
+    };
   }
 
   stationOf(id: string): Station | undefined {

@@ -23,28 +23,12 @@ import {
 import { programName, type Plant } from './plant';
 import { followPlan } from './test-plan';
 import { followUpsOf, patienceOf, userPause } from './users';
+import type { Counter, Sending } from './sending';
 import { drawsOf, type Draws } from './source-draws';
 import { factorAt, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
 
 /** Changes of an arrival rate in search of the next arrival; more would never end. */
 const mostSwitches = 10_000_000;
-
-/** Who counts requests. */
-export interface Counter {
-  /** The row under which requests of an entry are counted. */
-  readonly rowOf: (source: Source, entry: MixEntry) => number;
-  /** A request that is counted under this row arrives now. */
-  readonly arrived: (row: number) => void;
-}
-
-/** What sending a request of a mix entry takes, looked up once. */
-interface Sending {
-  readonly operation: string;
-  readonly site: number;
-  readonly place: number;
-  readonly flow: number;
-  readonly patienceMs: number;
-}
 
 export class Source {
   readonly component: ComponentId;
@@ -80,7 +64,7 @@ export class Source {
     this.counter = counter;
     this.classNumber = idNumber(trafficClass.id);
     this.draws = drawsOf(plant.seed, this.classNumber);
-    this.profile = rateProfileOf(trafficClass, plant.document.scenario.timeline);
+    this.profile = this.rates();
     this.task = createTask(() => this.fire());
     this.configure(trafficClass);
     this.start();
@@ -91,12 +75,17 @@ export class Source {
   configure(trafficClass: TrafficClass): void {
     const before = this.trafficClass;
     this.trafficClass = trafficClass;
-    this.profile = rateProfileOf(trafficClass, this.plant.document.scenario.timeline);
+    this.profile = this.rates();
     this.shares = trafficClass.mix.length > 0 ? cumulativeShares(trafficClass.mix.map(({ weight }) => weight)) : [];
     this.keys = compilePopulation(trafficClass.keys);
     this.clients = compilePopulation(trafficClass.clients);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
     if (this.isBegun) this.follow(before);
+  }
+
+  private rates(): RateProfile {
+    const { document, struck } = this.plant;
+    return rateProfileOf(this.trafficClass, document.scenario.timeline, struck.classes.on(this.trafficClass.id));
   }
 
   /** Null = there is nowhere to send it from. */
@@ -241,6 +230,13 @@ export class Source {
       at = this.switchAt;
     }
     return Number.POSITIVE_INFINITY;
+  }
+
+  /** A fault changed the rate: the next arrival is drawn anew from now on. Traces and closed classes have no rate. */
+  rateChanged(): void {
+    const { type } = this.trafficClass.arrivals;
+    this.profile = this.rates();
+    if (type !== 'trace' && type !== 'closed') this.setNext(false);
   }
 
   private fire(): void {

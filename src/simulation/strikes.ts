@@ -15,6 +15,7 @@ import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
 import type { Plant, Station } from './plant';
 import { openPoolsOf } from './pools';
+import { expire, strikeClass, strikeOperation, usesUpQuota, wiresOfModule } from './strikes-by-design';
 
 /** Undoes a fault in force. */
 export type Undo = () => void;
@@ -182,6 +183,8 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
       return errorRatios.lay([group], between(0, magnitude, 1, 0));
     case 'disk-full':
       return group.devices && fullDisks.lay(disksOf(station), 1);
+    case 'dependency-quota':
+      return group.devices && usesUpQuota(context, station.id);
     case 'failover':
       station.cluster?.takeOver(context);
       return null;
@@ -204,6 +207,8 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
   const { target } = fault;
   if (target.type === 'wire') return strikeWire(plant, target.wire, fault);
   if (target.type === 'module') return strikeModule(plant, target.module, fault);
+  if (target.type === 'operation') return strikeOperation(context, target.operation, fault);
+  if (target.type === 'traffic-class') return strikeClass(context, target.trafficClass, fault);
   const undos = struckBy(plant, target).map((struck) => strikeInstances(context, struck, fault));
   if (undos.every((undo) => undo === null)) return null;
   return () => {
@@ -212,7 +217,9 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
 }
 
 /** A share of what a module does ends in an error, in whatever host it stands; the same requests in every stage. */
-function strikeModule({ units }: Plant, module: string, { fault, magnitude }: Fault): Undo | null {
+function strikeModule(plant: Plant, module: string, { fault, magnitude }: Fault): Undo | null {
+  const { units } = plant;
+  if (fault === 'expired-credential') return expire(plant, wiresOfModule(plant, module));
   if (fault !== 'error-rate') return null;
   const rows = [...units.values()].filter((unit) => unit.module === module).map(({ row }) => machine.world.units[row]!);
   return errorRatios.lay(rows, between(0, magnitude, 1, 0));
@@ -238,6 +245,8 @@ function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
       };
     case 'loss':
       return losses.lay([link], Math.min(1, magnitude));
+    case 'expired-credential':
+      return expire(plant, [wire]);
     case 'partition':
       return cuts.lay([link], 1);
     default:

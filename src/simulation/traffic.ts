@@ -3,7 +3,8 @@ import type { MixEntry, OperationId, TrafficClassId } from '#design';
 import { frames } from '#engine';
 import type { Plant } from './plant';
 import type { Recorder } from './recorder';
-import { Source, type Counter } from './sources';
+import type { Counter } from './sending';
+import { Source } from './sources';
 
 export class Traffic {
   private readonly plant: Plant;
@@ -50,6 +51,11 @@ export class Traffic {
       this.sources.splice(this.sources.indexOf(source), 1);
     }
     this.add();
+  }
+
+  /** Faults act on arrival rates from now on. */
+  ratesChanged(): void {
+    for (const source of this.sources) source.rateChanged();
   }
 
   private add(): void {

@@ -30,7 +30,11 @@ export interface DockProps {
 
 export function Dock({ document, stage: stageId, selected }: DockProps) {
   const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
-  const places = useMemo(() => (stage ? faultPlaces({ stage, kindOf: (id) => declarations.get(id) }) : []), [stage]);
+  const classes = document.workload.trafficClasses;
+  const places = useMemo(
+    () => (stage ? faultPlaces({ stage, classes, kindOf: (id) => declarations.get(id) }) : []),
+    [stage, classes],
+  );
   const context = useCallback(
     (): ChartContext => ({
       history: liveRun.recording,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, type Configuration } from '#design';
+import { buildDesign, buildStep, constant, type Arrivals, type Configuration } from '#design';
 import { faultPlaces } from './fault-choices';
 
 const design = (modules: readonly string[]) =>
@@ -20,7 +20,9 @@ const design = (modules: readonly string[]) =>
   );
 
 const places = (modules: readonly string[]) =>
-  faultPlaces({ stage: design(modules).stages[0]!, kindOf: (id) => declarations.get(id) }).map(({ label }) => label);
+  faultPlaces({ stage: design(modules).stages[0]!, classes: [], kindOf: (id) => declarations.get(id) }).map(
+    ({ label }) => label,
+  );
 
 describe('what can be struck', () => {
   it('is a wire over which messages go', () => {
@@ -35,7 +37,7 @@ describe('what can be struck', () => {
 describe('a database', () => {
   const faults = (values: Configuration) => {
     const document = buildDesign({ components: { Store: { kind: 'relational-database', values } } }, declarations);
-    const [place] = faultPlaces({ stage: document.stages[0]!, kindOf: (id) => declarations.get(id) });
+    const [place] = faultPlaces({ stage: document.stages[0]!, classes: [], kindOf: (id) => declarations.get(id) });
     return place!.choices.map(({ fault, target }) => `${fault} ${target.type}`);
   };
 
@@ -46,5 +48,24 @@ describe('a database', () => {
     expect(faults({ readReplicas: 2 })).toContain('outage instance');
     expect(faults({ readReplicas: 2 })).not.toContain('failover component');
     expect(faults({})).not.toContain('outage instance');
+  });
+});
+
+describe('those who ask', () => {
+  const users = (arrivals: Arrivals) => {
+    const document = buildDesign(
+      {
+        classes: { Buyers: { arrivals, mix: {} } },
+        components: { Users: { kind: 'users', classes: ['Buyers'] } },
+      },
+      declarations,
+    );
+    const { trafficClasses: classes } = document.workload;
+    return faultPlaces({ stage: document.stages[0]!, classes, kindOf: (id) => declarations.get(id) });
+  };
+
+  it('come more often where they have a rate', () => {
+    expect(users({ type: 'poisson', ratePerSecond: 5 })[0]?.choices).toMatchObject([{ fault: 'traffic-surge' }]);
+    expect(users({ type: 'closed', population: 5, thinkTimeMs: constant(5) })).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import {
   faultWords,
   placementOf,
   wireWords,
+  type Arrivals,
   type Component,
   type Fault,
   type FaultKind,
@@ -10,6 +11,7 @@ import {
   type KindDeclaration,
   type Protocol,
   type Stage,
+  type TrafficClass,
   type Wire,
 } from '#design';
 
@@ -96,6 +98,16 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
     },
     kind.parameters.some(({ name }) => name === 'vcpus'),
   );
+  add(
+    {
+      fault: 'dependency-quota',
+      label: faultWords['dependency-quota'].cause,
+      text: 'Every call is throttled until cleared.',
+      magnitude: null,
+      target: whole,
+    },
+    kind.parameters.some(({ name }) => name === 'quotaPerSecond'),
+  );
   return [...choices, ...ofNodes(component), ...ofStore(kind, whole)];
 }
 
@@ -168,8 +180,30 @@ function ofWire(wire: Wire): readonly FaultChoice[] {
       magnitude: null,
       target,
     },
+    {
+      fault: 'expired-credential',
+      label: faultWords['expired-credential'].cause,
+      text: 'Whoever calls over it is known no more: every call fails at the other end, without work.',
+      magnitude: null,
+      target,
+    },
   ];
 }
+
+/** What can happen to those who ask: more of them come. */
+function ofSource({ trafficClasses }: Component, classes: FaultPlacesOptions['classes']): readonly FaultChoice[] {
+  const sent = classes.filter(({ id, arrivals }) => trafficClasses.includes(id) && hasRate(arrivals));
+  return sent.map(({ id, name }) => ({
+    fault: 'traffic-surge',
+    label: sent.length > 1 ? `${faultWords['traffic-surge'].cause}: ${name}` : faultWords['traffic-surge'].cause,
+    text: 'The arrival rate is multiplied until cleared.',
+    magnitude: { label: 'Factor', unit: '×', initial: 3, min: 0, max: 100 },
+    target: { type: 'traffic-class', trafficClass: id },
+  }));
+}
+
+/** Of a trace every arrival is written down, and a fixed number of users does not grow. */
+const hasRate = ({ type }: Arrivals): boolean => type !== 'trace' && type !== 'closed';
 
 /** Name of a wire for people: "web → Database". */
 export const wireName = wireWords;
@@ -177,17 +211,19 @@ export const wireName = wireWords;
 export interface FaultPlacesOptions {
   readonly stage: Stage;
   readonly kindOf: (kind: string) => KindDeclaration | undefined;
+  readonly classes: readonly TrafficClass[];
 }
 
 /**
- * Everything that can be struck in a stage. Sources of traffic cannot fail: they are the people. Faults of a wire strike messages, and within a process
+ * Everything that can be struck in a stage. Sources of traffic cannot fail: they are the people, of whom more may come. Faults of a wire strike messages, and within a process
  * there are none.
  */
-export function faultPlaces({ stage, kindOf }: FaultPlacesOptions): readonly FaultPlace[] {
+export function faultPlaces({ stage, kindOf, classes }: FaultPlacesOptions): readonly FaultPlace[] {
   const components = stage.components.flatMap((component): FaultPlace[] => {
     const kind = kindOf(component.kind);
-    if (!kind || kind.generatesTraffic) return [];
-    return [{ id: component.id, label: component.name, choices: ofComponent(component, kind) }];
+    if (!kind) return [];
+    const choices = kind.generatesTraffic ? ofSource(component, classes) : ofComponent(component, kind);
+    return choices.length > 0 ? [{ id: component.id, label: component.name, choices }] : [];
   });
   const wires = stage.wires
     .filter((wire) => placementOf(stage, wire) !== 'in-process')

@@ -2,7 +2,7 @@
 import { faultMark, type Component, type Fault } from '#design';
 
 /** A component as far as a fault of a zone or module may strike it. */
-export type Strikable = Pick<Component, 'id' | 'zones' | 'modules'>;
+export type Strikable = Pick<Component, 'id' | 'zones' | 'modules' | 'trafficClasses'>;
 
 /** The words of all faults that strike one of these places, components or wires, each once; oldest first. */
 export function faultMarks(
@@ -26,7 +26,9 @@ function isStruck(components: readonly Strikable[], { target }: Fault, place: st
       return components.some(({ id, modules }) => id === place && modules.includes(target.module));
     case 'zone':
       return components.some(({ id, zones }) => id === place && zones.includes(target.zone));
-    default:
+    case 'traffic-class':
+      return components.some(({ id, trafficClasses }) => id === place && trafficClasses.includes(target.trafficClass));
+    case 'operation':
       return false;
   }
 }
