@@ -63,3 +63,15 @@ test('a run that nobody asks anything of says so', async ({ page }) => {
   await editor.open('/gallery/corner-shop');
   await expect(page.locator('.run-message')).toHaveText('');
 });
+
+test('a run that ended quietly still says why attempts were refused on its way', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/shop-with-a-database');
+  await editor.runToTheEnd();
+  const notes = page.locator('[data-chart="errors"] .chart-notes');
+  await expect(notes).toHaveText(/^nobody listening at Shop server: [\d,]+ refused since 0:30/);
+  await page.getByRole('button', { name: 'Report' }).click();
+  await expect(page.getByLabel('Summary')).toContainText(
+    /Turned away\s*[\d,]+ attempts: nobody listening at Shop server/,
+  );
+});

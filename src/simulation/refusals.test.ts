@@ -49,6 +49,27 @@ describe('what is turned away', () => {
     expect(by('Users')).toEqual({});
   });
 
+  it('is counted in the report by reason from the end of warm-up on, and adds up to what a part refused', () => {
+    const overloaded = { ratePerSecond: 400, steps, shop: { vcpus: 1, workers: 8, backlog: 4 } };
+    const document = shopAndDatabase({
+      ...overloaded,
+      database: { ...slow, maxConnections: 2 },
+      policy: { pool: null },
+    });
+    const countsOf = (warmUpMs: number) => {
+      const run = begin({ ...document, scenario: { ...document.scenario, warmUpMs } });
+      while (run.status === 'ready') run.advance(endMs, 50_000);
+      return run.report().components;
+    };
+    const shop = (warmUpMs: number) => countsOf(warmUpMs).find(({ refused }) => refused > 0)!;
+    const [all, part] = [shop(0), shop(endMs / 2)];
+    expect(all.turnedAway).toEqual({ backlog: all.refused });
+    expect(part.turnedAway).toEqual({ backlog: part.refused });
+    expect(part.refused / all.refused).toBeCloseTo(0.5, 1);
+    // Who finds no connection free never arrives.
+    expect(countsOf(0).map(({ turnedAway: counts }) => counts)).toContainEqual({ connections: expect.any(Number) });
+  });
+
   it.each([
     ['pool', { pool: { connections: 1, waitLimitMs: 0 } }],
     ['bulkhead', { bulkhead: { places: 1, waitLimitMs: 0 } }],

@@ -4,7 +4,7 @@ import { entityOfStored, machine, now, type Link, type Moments } from '#engine';
 import type { Role } from './cluster';
 import type { Station } from './plant';
 import { lagReport, replicationReport, type LagReport, type ReplicationReport } from './report-replication';
-import type { Window } from './window';
+import type { TurnedAwayCounts, Window } from './window';
 
 /** Of single values: each counts once. Null = there was none. */
 export interface Spread {
@@ -31,6 +31,8 @@ export interface ComponentReport {
   readonly completions: number;
   readonly failures: number;
   readonly refused: number;
+  /** Attempts turned away here, by reason; at the caller where its own pool, bulkhead or throttle did. */
+  readonly turnedAway: TurnedAwayCounts;
   /** Requests that found a place, those of them that had to wait for a worker, those that a worker began, those that died with their instance. */
   readonly admitted: number;
   readonly delayed: number;
@@ -179,6 +181,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     completions,
     failures,
     refused,
+    turnedAway: window.turnedAwayOf(group),
     admitted: measures.admitted,
     delayed: measures.delayed,
     begun: measures.begun,

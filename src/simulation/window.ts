@@ -2,7 +2,7 @@
  * The part of a run that counts: from the end of warm-up to now. Counters of the engine grow from the start, so their values at the beginning are kept and
  * subtracted; distributions begin anew.
  */
-import { machine, now, type Group, type Instance, type Link } from '#engine';
+import { machine, now, refusalReasons, type Group, type Instance, type Link, type RefusalReason } from '#engine';
 import type { Plant } from './plant';
 
 interface GroupMark {
@@ -99,10 +99,13 @@ interface EntryCount {
   looks: number;
 }
 
+export type TurnedAwayCounts = Readonly<Partial<Record<RefusalReason, number>>>;
+
 export class Window {
   private begin = 0;
   private readonly plant: Plant;
   private readonly groups = new Map<Group, GroupMark>();
+  private readonly refusals = new Map<Group, readonly number[]>();
   private readonly instances = new Map<Instance, InstanceMark>();
   private readonly links = new Map<Link, LinkMark>();
   private readonly entries = new Map<Group, EntryCount>();
@@ -124,6 +127,7 @@ export class Window {
     machine.world.forgetWork();
     for (const { group, instances, cluster } of this.plant.stations.values()) {
       this.groups.set(group, markGroup(group));
+      this.refusals.set(group, Array.from(group.refusals));
       group.measures.resetAt(time);
       group.inside.resetAt(time);
       group.gap.resetAt(time);
@@ -158,6 +162,13 @@ export class Window {
       count.looks++;
       this.entries.set(group, count);
     }
+  }
+
+  /** Attempts turned away in the window, by the reasons for which any were. */
+  turnedAwayOf(group: Group): TurnedAwayCounts {
+    const before = this.refusals.get(group);
+    const counts = refusalReasons.map((reason, at) => [reason, group.refusals[at]! - (before?.[at] ?? 0)] as const);
+    return Object.fromEntries(counts.filter(([, count]) => count > 0));
   }
 
   ofGroup(group: Group): GroupMark {

@@ -87,7 +87,7 @@ describe('the board', () => {
   });
 
   it('says below errors what is turned away, where and why', () => {
-    const turnedAway = () => [{ component: 'c1', reason: 'backlog', perSecond: 211.7 } as const];
+    const turnedAway = () => [{ component: 'c1', reason: 'backlog', attempts: 211.7, sinceMs: null } as const];
     expect(picture('errors', { ...context, turnedAway }).notes).toEqual(['backlog full at Shop server: 212/s refused']);
   });
 

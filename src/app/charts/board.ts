@@ -58,7 +58,7 @@ export interface ChartContext {
   readonly selected: string | null;
   readonly causeWords: Readonly<Record<FailureCause, string>>;
   readonly latencyLimits: readonly LatencyLimit[];
-  /** What is turned away at present, most frequent first. */
+  /** What is turned away at present, or was in a run that is over, most frequent first. */
   readonly turnedAway: () => readonly TurnedAway[];
 }
 

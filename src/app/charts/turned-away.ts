@@ -1,14 +1,17 @@
 /** What is turned away at which part and why, in words below the errors that it causes. */
-import type { RefusalReason, Snapshot, SnapshotIndex } from '#simulation';
+import type { RefusalReason, Report, Snapshot, SnapshotIndex } from '#simulation';
+import { clockText } from '../dock/clock';
 
 export interface TurnedAway {
   readonly component: string;
   readonly reason: RefusalReason;
-  /** Attempts of the last second, retries included. */
-  readonly perSecond: number;
+  /** Attempts, retries included: a second over the last one, or the count of all. */
+  readonly attempts: number;
+  /** From when on all are counted, simulated ms; null = it is the rate of the last second. */
+  readonly sinceMs: number | null;
 }
 
-/** Most frequent first. */
+/** At present, most frequent first. */
 export function turnedAway(index: SnapshotIndex, snapshot: Snapshot): readonly TurnedAway[] {
   if (snapshot.revision !== index.revision) return [];
   const reasons = index.columns.refusals;
@@ -16,10 +19,31 @@ export function turnedAway(index: SnapshotIndex, snapshot: Snapshot): readonly T
     reasons.map((reason, at) => ({
       component,
       reason,
-      perSecond: snapshot.refusals[row * reasons.length + at] ?? Number.NaN,
+      attempts: snapshot.refusals[row * reasons.length + at] ?? Number.NaN,
+      sinceMs: null,
     })),
   );
-  return all.filter(({ perSecond }) => perSecond > 0).sort((a, b) => b.perSecond - a.perSecond);
+  return mostFirst(all.filter(({ attempts }) => attempts > 0));
+}
+
+const mostFirst = (all: readonly TurnedAway[]) => all.toSorted((a, b) => b.attempts - a.attempts);
+
+/** In the whole of a run but its warm-up, most frequent first. */
+export function turnedAwayInAll({ components, warmUpMs }: Told): readonly TurnedAway[] {
+  const all = components.flatMap(({ id, turnedAway: counts }) =>
+    Object.entries(counts).map(([reason, attempts]) => ({
+      component: id,
+      reason: reason as RefusalReason,
+      attempts,
+      sinceMs: warmUpMs,
+    })),
+  );
+  return mostFirst(all);
+}
+
+/** What a report says of it. */
+export interface Told extends Pick<Report, 'warmUpMs'> {
+  readonly components: readonly Pick<Report['components'][number], 'id' | 'turnedAway'>[];
 }
 
 /** Why, up to the name of the part, and with which cause the attempt fails. */
@@ -35,14 +59,19 @@ const words: Readonly<Record<RefusalReason, readonly [why: string, cause: 'refus
   'self-throttling': ['client throttling at', 'throttled'],
 };
 
-/** `backlog full at Shop: 212/s refused`: a small card shows the beginning. */
+/** `backlog full at`, to be followed by a name. */
+export const whyOf = (reason: RefusalReason): string => words[reason][0];
+
+/** `backlog full at Shop: 212/s refused`, or `12,300 refused since 1:00`: a small card shows the beginning. */
 export function turnedAwayText(
-  { reason, perSecond }: TurnedAway,
+  { reason, attempts, sinceMs }: TurnedAway,
   name: string,
   write: (rate: number) => string,
 ): string {
   const [why, cause] = words[reason];
-  return `${why} ${name}: ${write(perSecond)}/s ${cause}`;
+  const amount = sinceMs === null ? `${write(attempts)}/s` : attempts.toLocaleString('en-US');
+  const since = sinceMs === null ? '' : ` since ${clockText(sinceMs, 0)}`;
+  return `${why} ${name}: ${amount} ${cause}${since}`;
 }
 
 /** The first of some lines, and how many more there are. */

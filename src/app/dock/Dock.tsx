@@ -14,7 +14,7 @@ import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
 import { ScenarioMenu } from './ScenarioMenu';
 import { causeWords } from './cause-words';
-import { turnedAway } from '../charts/turned-away';
+import { turnedAway, turnedAwayInAll } from '../charts/turned-away';
 import { Timeline } from './Timeline';
 import './dock.css';
 
@@ -81,9 +81,13 @@ function isAsked({ components, wires }: Stage): boolean {
   return users.some(({ id }) => wires.some(({ from }) => 'component' in from && from.component === id));
 }
 
+/** A run that is over may have ended quietly: then all that it turned away is told. */
 function turnedAwayNow() {
   const { index, snapshot } = liveRun;
-  return index && snapshot ? turnedAway(index, snapshot) : [];
+  const present = index && snapshot ? turnedAway(index, snapshot) : [];
+  const { status, report } = runStore.getState();
+  const isOver = status === 'finished' || status === 'stopped';
+  return present.length === 0 && isOver && report ? turnedAwayInAll(report) : present;
 }
 
 /** What keeps the stage from running, or what ended the run, in place. */

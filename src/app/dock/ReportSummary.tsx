@@ -7,11 +7,13 @@ import { totalWords } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
 import { openFollow } from '../follow/follow-control';
 import { judgedNow } from '../title-block/judged-now';
-import { judgedRow, reportRows, type ReportRow } from './report-rows';
+import { judgedRow, reportRows, turnedAwayRows, type ReportRow } from './report-rows';
 
 export function ReportSummary({ report, document }: { readonly report: Report; readonly document: Document }) {
   const { bill, status } = useStore(billStore);
-  const rows = reportRows(report);
+  const own = document.stages.find(({ id }) => id === report.stage)?.components ?? [];
+  const nameOf = (component: string) => own.find(({ id }) => id === component)?.name ?? 'a part since removed';
+  const rows = [...reportRows(report), ...turnedAwayRows(report, nameOf)];
   const { requirements } = document;
   // Judged once as the report comes in: the run goes on while it is read.
   const [judged, setJudged] = useState({ report, rows: judgedRows(requirements) });

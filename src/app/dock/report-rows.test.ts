@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { galleryEntry } from '#gallery';
-import { judgedRow, reportRows, type Reported } from './report-rows';
+import { judgedRow, reportRows, turnedAwayRows, type Reported } from './report-rows';
 
 const reported: Reported = {
   warmUpMs: 30_000,
@@ -38,6 +38,18 @@ describe('the report of a run', () => {
 
   it('has no rows before warm-up is over', () => {
     expect(texts({ ...reported, atMs: 30_000 })).toEqual([]);
+  });
+
+  it('says which parts turned attempts away, and why', () => {
+    const told = { warmUpMs: 30_000, components: [{ id: 'c1', turnedAway: { backlog: 1200, 'not-listening': 30 } }] };
+    expect(turnedAwayRows(told, () => 'Shop')).toEqual([
+      {
+        label: 'Turned away',
+        value: '1,230',
+        detail: 'attempts: backlog full at Shop 1,200, nobody listening at Shop 30',
+      },
+    ]);
+    expect(turnedAwayRows({ ...told, components: [{ id: 'c1', turnedAway: {} }] }, () => 'Shop')).toEqual([]);
   });
 
   it('sets each limit beside what was measured, and judges nothing that was not', () => {

@@ -2,6 +2,7 @@
 import { failureCauses, type Requirement } from '#design';
 import type { Verdict } from '#judging';
 import type { Report } from '#simulation';
+import { turnedAwayInAll, whyOf, type Told } from '../charts/turned-away';
 import { limitText, measuredText } from '../title-block/measured';
 import { causeWords } from './cause-words';
 import { clockText } from './clock';
@@ -64,6 +65,17 @@ function failedRow({ failed }: Flow): ReportRow {
   });
   const sum = causes.reduce((total, { count }) => total + count, 0);
   return row('Failed', counted(sum), causes.map(({ words }) => words).join(', '));
+}
+
+/** Attempts that were turned away, by part and reason; none = nothing to say. */
+export function turnedAwayRows(told: Told, nameOf: (component: string) => string): readonly ReportRow[] {
+  const all = turnedAwayInAll(told);
+  if (all.length === 0) return [];
+  const sum = all.reduce((total, { attempts }) => total + attempts, 0);
+  const details = all.map(
+    ({ component, reason, attempts }) => `${whyOf(reason)} ${nameOf(component)} ${counted(attempts)}`,
+  );
+  return [row('Turned away', counted(sum), `attempts: ${details.join(', ')}`)];
 }
 
 export interface Judged {
