@@ -12,12 +12,13 @@ import {
   tickets,
 } from './call-state';
 import { abandonVisit } from './cancellation';
+import { addTo } from './cells';
 import { attempt, fail, finish, giveBack, retryOrFinish } from './calls';
 import * as f from './frames';
 import type { LinkState } from './link';
 import { causes } from './causes';
 import { defects, machine } from './state';
-import type { Tally } from './tallies';
+import { tallyCells } from './tallies';
 import { refusal } from './unconnected';
 import type { Destination } from './destination';
 
@@ -28,7 +29,7 @@ export function answerCall(call: number, outcome: number, hit: boolean): number 
   const tally = ended(call, destination);
   f.children[call] = -1;
   if (hit) {
-    tally.hits++;
+    addTo(tally + tallyCells.hits, 1);
     f.flags[call]! |= f.flag.hit;
   }
   if (destination.site.chooserOptions.outlierEjection !== null) judgeInstance(call, destination, ok);
@@ -39,15 +40,14 @@ export function answerCall(call: number, outcome: number, hit: boolean): number 
   }
   giveBack(call);
   if (ok) return finish(call, 0);
-  tally.failed++;
+  addTo(tally + tallyCells.failed, 1);
   return retryOrFinish(call, outcome);
 }
 
 /** An attempt has ended: it was answered, or will not be in time. */
-function ended(call: number, destination: Destination): Tally {
-  const tally = destination.tally;
-  tally.answered++;
-  tally.latencySum += now() - attemptBegun[call]!;
+function ended(call: number, { tally }: Destination): number {
+  addTo(tally + tallyCells.answered, 1);
+  addTo(tally + tallyCells.latencySum, now() - attemptBegun[call]!);
   return tally;
 }
 
@@ -85,7 +85,7 @@ export function callEvent(call: number): number {
 
 function giveUp(call: number): number {
   const destination = destinationOf(call)!;
-  ended(call, destination).failed++;
+  addTo(ended(call, destination) + tallyCells.failed, 1);
   if (destination.site.chooserOptions.outlierEjection !== null) judgeInstance(call, destination, false);
   abandonVisit(call);
   const state = stateOf(call);

@@ -3,11 +3,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   cancel,
   laneOf,
-  nextTime,
+  limitTo,
+  nothing,
   now,
   resetCalendar,
   schedule,
   scheduleInLane,
+  stale,
   takeNext,
   takeReady,
 } from './calendar';
@@ -15,13 +17,14 @@ import {
 /** Frames in the order in which they are resumed, with their times. */
 function drain(resumed: (frame: number) => void = () => {}): [number, number][] {
   const seen: [number, number][] = [];
+  limitTo(Number.POSITIVE_INFINITY);
   for (;;) {
     let frame = takeReady();
     if (frame < 0) {
-      if (nextTime() === Number.POSITIVE_INFINITY) return seen;
       frame = takeNext();
     }
-    if (frame < 0) continue;
+    if (frame === nothing) return seen;
+    if (frame === stale) continue;
     seen.push([now(), frame]);
     resumed(frame);
   }
@@ -99,8 +102,8 @@ describe('calendar', () => {
     for (let round = 0; round < 500; round++) {
       schedule(1_000_000, round);
       scheduleInLane(round, lane);
-      while (nextTime() <= round) {
-        const frame = takeNext();
+      limitTo(round);
+      for (let frame = takeNext(); frame !== nothing; frame = takeNext()) {
         if (frame >= 0 && frame < 1_000_000) seen.push(frame);
       }
     }

@@ -23,9 +23,11 @@ let heapSize = 0;
 /** Whether the entry at the root was taken and its place is not filled yet. */
 let isRootTaken = false;
 /** Simulated time, and the sequence number given last: doubles in a variable would be made anew at every event. */
-const clock = float64Column(2);
-const present = 0;
-const order = 1;
+const clock = float64Column(3);
+const [present, order, limit] = [0, 1, 2] as const;
+/** Time and sequence number of what is being entered, for the same reason. */
+const entry = float64Column(2);
+const [due, rank] = [0, 1] as const;
 
 /** Sequence number of the event that counts for each frame; 0 = none. */
 const wakes = float64Column(maxFrames);
@@ -50,11 +52,9 @@ const lanes: Lane[] = [];
 const laneOfDelay = new Map<number, number>();
 
 /** Simulated time of the event being handled, ms. */
-export function now(): number {
-  return clock[present]!;
-}
+export const now = (): number => clock[present]!;
 
-/** Moves the clock to an instant before the next event, for things that act from outside. */
+/** Moves the clock to an instant before the next event. */
 export function setNow(time: number): void {
   clock[present] = time;
 }
@@ -71,11 +71,21 @@ export function resetCalendar(): void {
 
 /** Resumes the frame at `time` (not before the present), instead of whatever it was to wait for. */
 export function schedule(frame: number, time: number): void {
+  entry[due] = time;
+  enter(frame);
+}
+
+/** The frame's time is in the entry. */
+function enter(frame: number): void {
   const sequence = clock[order]! + 1;
   clock[order] = sequence;
   wakes[frame] = sequence;
-  if (time <= clock[present]! && !isTied()) makeReady(frame, sequence);
-  else push(time, sequence, frame);
+  if (entry[due]! <= clock[present]! && !isTied()) {
+    makeReady(frame);
+    return;
+  }
+  entry[rank] = sequence;
+  push(frame);
 }
 
 /** Whether something scheduled earlier is still to happen at the present instant: then what comes now must queue behind it. */
@@ -86,12 +96,12 @@ function isTied(): boolean {
   return false;
 }
 
-function makeReady(frame: number, sequence: number): void {
+function makeReady(frame: number): void {
   if (readySize === maxReady)
     throw new RangeError('More happens at one instant than a run can hold: something grows without end.');
   const at = (readyHead + readySize++) & (maxReady - 1);
   readyFrames[at] = frame;
-  readyOrders[at] = sequence;
+  readyOrders[at] = wakes[frame]!;
 }
 
 /** Takes the next frame to be resumed at the present instant; -1 when there is none. */
@@ -114,9 +124,7 @@ export function cancel(frame: number): void {
 }
 
 /** Whether the frame waits for an event. */
-export function isScheduled(frame: number): boolean {
-  return wakes[frame] !== 0;
-}
+export const isScheduled = (frame: number): boolean => wakes[frame] !== 0;
 
 /** Resumes the frame after a delay, ms, in the lane for it; -1 = there is none. */
 export function scheduleAfter(frame: number, delay: number, lane: number): void {
@@ -169,7 +177,9 @@ function growLane(row: Lane): void {
 }
 
 function pushLaneHead(row: Lane, lane: number): void {
-  push(row.times[row.head]!, row.orders[row.head]!, -1 - lane);
+  entry[due] = row.times[row.head]!;
+  entry[rank] = row.orders[row.head]!;
+  push(-1 - lane);
 }
 
 /** Takes the lane's head and enters its next live timer; stale ones are dropped on the way. */
@@ -188,42 +198,47 @@ function takeLaneHead(lane: number): number {
   return isLive ? frame : -1;
 }
 
-/** Time of the next entry of heap and lanes, stale or not; Infinity when there is none. */
-export function nextTime(): number {
-  if (isRootTaken) closeHole();
-  return heapSize === 0 ? Number.POSITIVE_INFINITY : heapTimes[0]!;
+/** What `takeNext` gives when the next entry is stale, and when nothing is due. */
+export const stale = -1;
+export const nothing = -2;
+/** Events after this time are not due. */
+export function limitTo(time: number): void {
+  clock[limit] = time;
 }
 
-/** Takes the next entry and moves the clock to it; the frame to resume, or -1 when the entry was stale. */
+/** Takes the next entry if it is due and moves the clock to it; the frame to resume, `stale` or `nothing`. */
 export function takeNext(): number {
+  if (isRootTaken) closeHole();
+  if (heapSize === 0 || heapTimes[0]! > clock[limit]!) return nothing;
   const what = heapWhat[0]!;
-  const sequence = heapOrders[0]!;
   const time = heapTimes[0]!;
   isRootTaken = true;
   if (what < 0) {
     const frame = takeLaneHead(-1 - what);
-    if (frame < 0) return -1;
-    clock[present] = time;
-    wakes[frame] = 0;
-    return frame;
+    return frame < 0 ? stale : wake(frame, time);
   }
-  if (wakes[what] !== sequence) return -1;
+  return wakes[what] === heapOrders[0] ? wake(what, time) : stale;
+}
+
+function wake(frame: number, time: number): number {
   clock[present] = time;
-  wakes[what] = 0;
-  return what;
+  wakes[frame] = 0;
+  return frame;
 }
 
 /** Enters what is to be resumed, a frame or a lane. */
-function push(time: number, sequence: number, what: number): void {
-  if (Number.isNaN(time))
+function push(what: number): void {
+  const time = entry[due]!;
+  if (time !== time)
     throw new RangeError('A time came out as no number: some figure of the design is too large or too small.');
   if (isRootTaken) {
     isRootTaken = false;
-    sink(time, sequence, what);
+    sink(what);
     return;
   }
   if (heapSize === maxHeap)
     throw new RangeError('More events are pending than a run can hold: something grows without end.');
+  const sequence = entry[rank]!;
   let at = heapSize++;
   while (at > 0) {
     const up = (at - 1) >> 2;
@@ -232,20 +247,23 @@ function push(time: number, sequence: number, what: number): void {
     moveEntry(up, at);
     at = up;
   }
-  heapTimes[at] = time;
-  heapOrders[at] = sequence;
-  heapWhat[at] = what;
+  put(at, what);
 }
 
 /** Fills the hole at the root with the last entry. */
 function closeHole(): void {
   isRootTaken = false;
   const last = --heapSize;
-  if (last > 0) sink(heapTimes[last]!, heapOrders[last]!, heapWhat[last]!);
+  if (last === 0) return;
+  entry[due] = heapTimes[last]!;
+  entry[rank] = heapOrders[last]!;
+  sink(heapWhat[last]!);
 }
 
-/** Lets an entry sink from the root, whose place is free, to where it belongs. */
-function sink(time: number, sequence: number, what: number): void {
+/** Lets the entry sink from the root, whose place is free, to where it belongs. */
+function sink(what: number): void {
+  const time = entry[due]!;
+  const sequence = entry[rank]!;
   let at = 0;
   for (;;) {
     let child = 4 * at + 1;
@@ -258,8 +276,13 @@ function sink(time: number, sequence: number, what: number): void {
     moveEntry(least, at);
     at = least;
   }
-  heapTimes[at] = time;
-  heapOrders[at] = sequence;
+  put(at, what);
+}
+
+/** Puts the entry in its place. */
+function put(at: number, what: number): void {
+  heapTimes[at] = entry[due]!;
+  heapOrders[at] = entry[rank]!;
   heapWhat[at] = what;
 }
 

@@ -5,8 +5,8 @@ import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
 import type { Link, LinkState } from './link';
 import { purposes, siteOf, turnOf } from './random';
-import { machine, transactions } from './state';
-import { nobodyCalled, type Tally } from './tallies';
+import { machine, openTransaction, transactions } from './state';
+import { nobodyCalled } from './tallies';
 import type { Destination } from './destination';
 import type { CallSite } from './call-site';
 
@@ -133,8 +133,8 @@ export function makeVisit(call: number, { site, link, instance, entry, row }: De
   return visit;
 }
 
-/** Where what becomes of the present attempt of a call is counted, by who called whom. */
-export function tallyOf(call: number, link: Link): Tally {
+/** The row in which what becomes of the present attempt of a call is counted, by who called whom. */
+export function tallyOf(call: number, link: Link): number {
   const destination = destinationOf(call);
   if (destination !== null) return destination.tally;
   return link.tallies.of(machine.world.instance(f.places[call]!).group, nobodyCalled);
@@ -173,4 +173,18 @@ export function connectionTaken(call: number, link: Link): void {
   heldConnection[call] = heldConnections.pooled;
   connectionSince[call] = now();
   link.connectionTaken(attemptBegun[call]!);
+}
+
+/** A transaction begins with the connection that a call has taken; its number. */
+export function openFor(call: number, { site, instance }: Destination): number {
+  return openTransaction({
+    site,
+    caller: f.places[call]!,
+    link: linkOf(call)!,
+    pool: stateOf(call)?.pool ?? null,
+    instance: instance.row,
+    connection: heldConnection[call]!,
+    since: connectionSince[call]!,
+    outer: f.transactions[call]!,
+  });
 }

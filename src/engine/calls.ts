@@ -23,6 +23,7 @@ import {
   linkOf,
   longestWaitMs,
   makeVisit,
+  openFor,
   requestBytes,
   roles,
   siteRoles,
@@ -33,13 +34,15 @@ import {
   visitPhases,
 } from './call-state';
 import { abandonVisit } from './cancellation';
+import { addTo } from './cells';
 import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
 import type { Link, Places } from './link';
 import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './retries';
 import { causes } from './causes';
-import { machine, openTransaction, transactions, type Transaction } from './state';
+import { machine, transactions, type Transaction } from './state';
+import { tallyCells } from './tallies';
 import { cross } from './transit';
 import { refusal, unconnected } from './unconnected';
 import type { Destination } from './destination';
@@ -151,23 +154,14 @@ function send(call: number, link: Link, destination: Destination): number {
   const { options } = link;
   if (roles[call] === siteRoles.begin) return beginTransaction(call, destination);
   armTimeout(call, link);
-  destination.tally.sent++;
+  addTo(destination.tally + tallyCells.sent, 1);
   if (options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, options.hedge);
   machine.world.executionsBegun++;
   return cross(makeVisit(call, destination), link, requestBytes[call]!, 0);
 }
 
-function beginTransaction(call: number, { site, instance }: Destination): number {
-  f.transactions[call] = openTransaction({
-    site,
-    caller: f.places[call]!,
-    link: linkOf(call)!,
-    pool: stateOf(call)?.pool ?? null,
-    instance: instance.row,
-    connection: heldConnection[call]!,
-    since: connectionSince[call]!,
-    outer: f.transactions[call]!,
-  });
+function beginTransaction(call: number, destination: Destination): number {
+  f.transactions[call] = openFor(call, destination);
   giveBackPlace(call);
   leaveLink(call);
   chosen[call] = -1;
@@ -247,7 +241,8 @@ export function finish(call: number, outcome: number): number {
   return call;
 }
 
-function finishClientCall(call: number, outcome: number): number {
+/** The call of a client's request is over; the request, where somebody still waits for it. */
+export function finishClientCall(call: number, outcome: number): number {
   const request = f.livingParent(call);
   const degraded = f.flags[call]! & f.flag.degraded;
   f.release(call);
@@ -293,7 +288,7 @@ export function dropCall(call: number): void {
 function leaveAttempt(call: number): void {
   cancel(call);
   f.flags[call]! &= ~f.flag.waitingForPlace;
-  if (f.phase[call] === callPhases.answer) tallyOf(call, linkOf(call)!).left++;
+  if (f.phase[call] === callPhases.answer) addTo(tallyOf(call, linkOf(call)!) + tallyCells.left, 1);
   abandonVisit(call);
   stateOf(call)?.breaker?.forget(tickets[call]!);
   giveBack(call);

@@ -10,6 +10,7 @@ import {
   tallyOf,
   waitsOverLink,
 } from './call-state';
+import { addTo } from './cells';
 import * as f from './frames';
 import type { Destination } from './destination';
 import type { Link } from './link';
@@ -17,6 +18,7 @@ import { chooseFresh } from './replicated';
 import { machine, transactions } from './state';
 import type { Instance } from './station';
 import type { CallSite } from './call-site';
+import { tallyCells } from './tallies';
 
 /** The link of an attempt, or null when there is none. Where several links lead on, the choice of an instance is that of the link, and comes first. */
 export function linkFor(call: number, site: CallSite, held: number): Link | null {
@@ -58,5 +60,6 @@ function chosenFrom(call: number, site: CallSite, caller: Instance): Instance | 
 export function leaveLink(call: number): void {
   if (!waitsOverLink[call]) return;
   waitsOverLink[call] = 0;
-  tallyOf(call, machine.world.links[calledOver[call]!]!).waitedMs += now() - attemptBegun[call]!;
+  const tally = tallyOf(call, machine.world.links[calledOver[call]!]!);
+  addTo(tally + tallyCells.waitedMs, now() - attemptBegun[call]!);
 }

@@ -3,7 +3,6 @@ import type { Member } from './chooser';
 import type { Group } from './group';
 import type { Link } from './link';
 import type { Instance } from './station';
-import type { Tally } from './tallies';
 import type { CallSite } from './call-site';
 
 /** Where a call site leads: an instance over a link. */
@@ -22,8 +21,8 @@ export class Destination implements Lead {
   readonly link: Link;
   readonly entry: number;
   readonly group: Group;
-  /** Where attempts that go there are counted. */
-  readonly tally: Tally;
+  /** Row in which attempts that go there are counted. */
+  readonly tally: number;
 
   constructor(row: number, site: CallSite, lead: Lead, { caller, group }: { caller: number; group: Group }) {
     this.row = row;

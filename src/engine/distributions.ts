@@ -192,6 +192,11 @@ export function constantOf(row: number): number {
   return constants[row]!;
 }
 
+/** The most frequent kind beside constants, for those who are in a hurry. */
+export function isExponential(row: number): boolean {
+  return kinds[row] === EXPONENTIAL;
+}
+
 /** The exact mean of a row. */
 export function meanOf(row: number): number {
   return means[row]!;

@@ -4,7 +4,8 @@ import { now } from './calendar';
 import type { Follower } from './follower';
 import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
-import { LevelTimes, StationMeasures } from './measures';
+import { LevelTimes } from './levels';
+import { StationMeasures } from './measures';
 import type { Replication } from './replication';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
@@ -89,16 +90,10 @@ export class Group {
   sessions: LruMemory | null = null;
   /** Fault: share of answers that are errors. */
   errorRatio = 0;
-  arrivals = 0;
-  failures = 0;
-  refused = 0;
   /** Attempts turned away, at its door or of its own calls, by reason. */
   readonly refusals = new Float64Array(refusalReasons.length);
-  /** Bytes that left it. */
-  bytesOut = 0;
-  /** Response times: their sum since the start, their distribution since it was last forgotten. */
-  responseSum = 0;
-  readonly response = new Histogram(coarseGrid);
+  /** Response times since they were last forgotten. */
+  readonly response = new Histogram(coarseGrid, true);
   private completionsBefore = 0;
   /** Instances that are up. */
   readonly up = new LevelTimes(now(), 0);
@@ -122,10 +117,27 @@ export class Group {
     return this.completionsBefore + this.response.count;
   }
 
-  /** A visit ended after so long. */
-  ends(afterMs: number): void {
-    this.responseSum += afterMs;
-    this.response.add(afterMs);
+  /** Visits that came, and those that were turned away, since the start. */
+  get arrivals(): number {
+    return this.measures.of('arrivals');
+  }
+
+  get refused(): number {
+    return this.measures.of('refused');
+  }
+
+  /** Visits that ended badly, and the ms that all took which ended, since the start. */
+  get failures(): number {
+    return this.measures.of('failures');
+  }
+
+  get responseSum(): number {
+    return this.measures.of('responseMs');
+  }
+
+  /** Bytes that left it, since the start. */
+  get bytesOut(): number {
+    return this.measures.of('bytesOut');
   }
 
   /** The distribution of response times begins anew. */

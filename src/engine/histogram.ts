@@ -5,6 +5,7 @@
  * bucket: its relative error is at most 0.3 % with 128 buckets an octave and 1.1 % with 32. Merging adds counts and
  * loses nothing. Fields are mutable and hot; nothing allocates but construction and `used`.
  */
+import { cells, claimCells, spare } from './cells';
 import { highWord, log, powerOfTwo } from './math';
 
 export interface HistogramGrid {
@@ -41,23 +42,48 @@ export interface SparseHistogram {
   readonly max: number;
 }
 
+/** A row of a histogram: what it knows of all values, then a count for each bucket. */
 const COUNT = 0;
 const SUM = 1;
 const MIN = 2;
 const MAX = 3;
+const BUCKETS = 4;
+
+/** Index of the bucket of a value on a grid: bucket 0 holds what is below it, the last one what is above. */
+function bucketOf(value: number, lowestBiased: number, shift: number, buckets: number): number {
+  const high = highWord(value);
+  const octave = (high >>> 20) - lowestBiased;
+  if (octave < 0 || !(value > 0)) return 0;
+  const index = 1 + (((octave << 7) + fineOf[(high >>> 9) & 2047]!) >> shift);
+  return index < buckets ? index : buckets - 1;
+}
+
+const coarseLowest = coarseGrid.lowestExponent + 1023;
+const coarseShift = 2;
+const coarseBuckets = (coarseGrid.highestExponent - coarseGrid.lowestExponent) * coarseGrid.bucketsPerOctave + 2;
+
+/** Counts the value (0 or more) that is in the first spare place in the row of a coarse histogram among the cells. */
+export function countSpare(at: number): void {
+  const value = spare[0]!;
+  const bucket = at + BUCKETS + bucketOf(value, coarseLowest, coarseShift, coarseBuckets);
+  cells[bucket] = cells[bucket]! + 1;
+  cells[at] = cells[at]! + 1;
+  cells[at + SUM] = cells[at + SUM]! + value;
+  if (value < cells[at + MIN]!) cells[at + MIN] = value;
+  if (value > cells[at + MAX]!) cells[at + MAX] = value;
+}
 
 export class Histogram {
   readonly grid: HistogramGrid;
-  /** Bucket 0 holds what is below the grid, the last one what is above. */
-  private readonly counts: Float64Array;
+  /** Where its row begins in the array that it is in. */
+  readonly at: number;
+  private readonly row: Float64Array;
+  private readonly buckets: number;
   private readonly shift: number;
   private readonly lowestBiased: number;
-  private readonly totals = new Float64Array(4);
-  /** Range of buckets that may hold something. */
-  private from: number;
-  private to = -1;
 
-  constructor(grid: HistogramGrid = fineGrid) {
+  /** `isHot` = its row is one of the cells of the run, within reach of the hot pass. */
+  constructor(grid: HistogramGrid = fineGrid, isHot = false) {
     this.grid = grid;
     this.shift = Math.clz32(grid.bucketsPerOctave) - Math.clz32(FINE);
     const buckets = (grid.highestExponent - grid.lowestExponent) * grid.bucketsPerOctave + 2;
@@ -67,82 +93,92 @@ export class Histogram {
       );
     }
     this.lowestBiased = grid.lowestExponent + 1023;
-    this.counts = new Float64Array(buckets);
-    this.from = buckets;
-    this.reset();
+    this.buckets = buckets;
+    this.at = isHot ? claimCells(BUCKETS + buckets) : 0;
+    this.row = isHot ? cells : new Float64Array(BUCKETS + buckets);
+    this.forgetTotals();
   }
 
   /** Number of values. */
   get count(): number {
-    return this.totals[COUNT]!;
+    return this.row[this.at + COUNT]!;
   }
 
   /** Exact sum of the values, up to rounding. */
   get sum(): number {
-    return this.totals[SUM]!;
+    return this.row[this.at + SUM]!;
   }
 
   /** Smallest value; Infinity if there is none. */
   get min(): number {
-    return this.totals[MIN]!;
+    return this.row[this.at + MIN]!;
   }
 
   /** Largest value; -Infinity if there is none. */
   get max(): number {
-    return this.totals[MAX]!;
+    return this.row[this.at + MAX]!;
   }
 
   /** Exact mean of the values; NaN if there is none. */
   get mean(): number {
-    return this.totals[SUM]! / this.totals[COUNT]!;
+    return this.sum / this.count;
   }
 
   /** Counts a value (0 or more), `times` over. */
   add(value: number, times = 1): void {
-    const index = this.indexOf(value);
-    this.counts[index] = this.counts[index]! + times;
-    if (index < this.from) this.from = index;
-    if (index > this.to) this.to = index;
-    const totals = this.totals;
-    totals[COUNT] = totals[COUNT]! + times;
-    totals[SUM] = totals[SUM]! + value * times;
-    if (value < totals[MIN]!) totals[MIN] = value;
-    if (value > totals[MAX]!) totals[MAX] = value;
+    const { row, at } = this;
+    const bucket = at + BUCKETS + this.indexOf(value);
+    row[bucket] = row[bucket]! + times;
+    row[at + COUNT] = row[at + COUNT]! + times;
+    row[at + SUM] = row[at + SUM]! + value * times;
+    if (value < row[at + MIN]!) row[at + MIN] = value;
+    if (value > row[at + MAX]!) row[at + MAX] = value;
+  }
+
+  /** Counts the value (0 or more) that is in the first spare place. */
+  addSpare(): void {
+    const value = spare[0]!;
+    const { row, at } = this;
+    const bucket = at + BUCKETS + this.indexOf(value);
+    row[bucket] = row[bucket]! + 1;
+    row[at + COUNT] = row[at + COUNT]! + 1;
+    row[at + SUM] = row[at + SUM]! + value;
+    if (value < row[at + MIN]!) row[at + MIN] = value;
+    if (value > row[at + MAX]!) row[at + MAX] = value;
   }
 
   /** Adds all of another histogram of the same grid. */
   merge(other: Histogram): void {
-    this.assertGrid(other.counts.length === this.counts.length && other.lowestBiased === this.lowestBiased);
-    for (let i = other.from; i <= other.to; i++) this.counts[i] = this.counts[i]! + other.counts[i]!;
-    this.widen(other.from, other.to);
+    this.assertGrid(other.buckets === this.buckets && other.lowestBiased === this.lowestBiased);
+    const { from, to } = other;
+    for (let i = from; i <= to; i++) this.addCount(i, other.countAt(i));
     this.addTotals(other);
   }
 
   /** Adds what `used` of a histogram of the same grid gave. */
   mergeUsed(used: SparseHistogram): void {
     const { indices, counts } = used;
-    this.assertGrid(indices.length === 0 || indices[indices.length - 1]! < this.counts.length);
+    this.assertGrid(indices.length === 0 || indices[indices.length - 1]! < this.buckets);
     let count = 0;
     for (let i = 0; i < indices.length; i++) {
-      const index = indices[i]!;
-      this.counts[index] = this.counts[index]! + counts[i]!;
+      this.addCount(indices[i]!, counts[i]!);
       count += counts[i]!;
     }
-    if (indices.length > 0) this.widen(indices[0]!, indices[indices.length - 1]!);
     this.addTotals({ count, sum: used.sum, min: used.min, max: used.max });
   }
 
   /** A copy of the used buckets, ascending. */
   used(): SparseHistogram {
+    const { from, to } = this;
     let size = 0;
-    for (let i = this.from; i <= this.to; i++) if (this.counts[i]! > 0) size++;
+    for (let i = from; i <= to; i++) if (this.countAt(i) > 0) size++;
     const indices = new Uint16Array(size);
     const counts = new Float64Array(size);
     let at = 0;
-    for (let i = this.from; i <= this.to; i++) {
-      if (!(this.counts[i]! > 0)) continue;
+    for (let i = from; i <= to; i++) {
+      if (!(this.countAt(i) > 0)) continue;
       indices[at] = i;
-      counts[at++] = this.counts[i]!;
+      counts[at++] = this.countAt(i);
     }
     return { indices, counts, sum: this.sum, min: this.min, max: this.max };
   }
@@ -152,16 +188,17 @@ export class Histogram {
    * more values count as larger than all others: requests that never got a good answer.
    */
   quantile(share: number, infinite = 0): number {
-    const all = this.totals[COUNT]! + infinite;
+    const all = this.count + infinite;
     if (!(all > 0)) return NaN;
     // A hair less, so that 0.07 of 100 values is the 7th and not, by rounding, the 8th.
     const rank = Math.max(1, Math.ceil(share * all * (1 - 1e-14)));
     if (rank === 1 && this.count > 0) return this.min;
     if (rank >= this.count) return rank === this.count ? this.max : Infinity;
     let below = 0;
-    let index = this.from;
-    for (; index < this.to; index++) {
-      below += this.counts[index]!;
+    const { from, to } = this;
+    let index = from;
+    for (; index < to; index++) {
+      below += this.countAt(index);
       if (below >= rank) break;
     }
     return Math.min(this.max, Math.max(this.min, this.middleOf(index)));
@@ -171,50 +208,64 @@ export class Histogram {
   countUpTo(value: number): number {
     const last = Math.min(this.to, this.indexOf(value));
     let sum = 0;
-    for (let i = this.from; i <= last; i++) sum += this.counts[i]!;
+    for (let i = this.from; i <= last; i++) sum += this.countAt(i);
     return sum;
   }
 
   /** Forgets all values. */
   reset(): void {
-    if (this.to >= this.from) this.counts.fill(0, this.from, this.to + 1);
-    this.from = this.counts.length;
-    this.to = -1;
-    this.totals[COUNT] = 0;
-    this.totals[SUM] = 0;
-    this.totals[MIN] = Infinity;
-    this.totals[MAX] = -Infinity;
+    const { from, to } = this;
+    const first = this.at + BUCKETS;
+    if (to >= from) this.row.fill(0, first + from, first + to + 1);
+    this.forgetTotals();
+  }
+
+  private forgetTotals(): void {
+    const { row, at } = this;
+    row[at + COUNT] = 0;
+    row[at + SUM] = 0;
+    row[at + MIN] = Infinity;
+    row[at + MAX] = -Infinity;
+  }
+
+  /** The buckets that may hold something lie between those of the extremes. */
+  private get from(): number {
+    return this.min <= this.max ? this.indexOf(this.min) : this.buckets;
+  }
+
+  private get to(): number {
+    return this.min <= this.max ? this.indexOf(this.max) : -1;
+  }
+
+  private countAt(bucket: number): number {
+    return this.row[this.at + BUCKETS + bucket]!;
+  }
+
+  private addCount(bucket: number, count: number): void {
+    const at = this.at + BUCKETS + bucket;
+    this.row[at] = this.row[at]! + count;
   }
 
   private indexOf(value: number): number {
-    const high = highWord(value);
-    const octave = (high >>> 20) - this.lowestBiased;
-    if (octave < 0 || !(value > 0)) return 0;
-    const index = 1 + (((octave << 7) + fineOf[(high >>> 9) & 2047]!) >> this.shift);
-    return index < this.counts.length ? index : this.counts.length - 1;
+    return bucketOf(value, this.lowestBiased, this.shift, this.buckets);
   }
 
   /** The value whose relative distance to both edges is equal; ends of the grid stand for all beyond. */
   private middleOf(index: number): number {
     if (index === 0) return this.min;
-    if (index === this.counts.length - 1) return this.max;
+    if (index === this.buckets - 1) return this.max;
     const fine = (index - 1) << this.shift;
     const low = edges[fine & (FINE - 1)]!;
     const high = edges[(fine & (FINE - 1)) + (1 << this.shift)]!;
     return ((2 * low * high) / (low + high)) * powerOfTwo((fine >> 7) + this.grid.lowestExponent);
   }
 
-  private widen(from: number, to: number): void {
-    if (from < this.from) this.from = from;
-    if (to > this.to) this.to = to;
-  }
-
   private addTotals(other: { count: number; sum: number; min: number; max: number }): void {
-    const totals = this.totals;
-    totals[COUNT] = totals[COUNT]! + other.count;
-    totals[SUM] = totals[SUM]! + other.sum;
-    if (other.min < totals[MIN]!) totals[MIN] = other.min;
-    if (other.max > totals[MAX]!) totals[MAX] = other.max;
+    const { row, at } = this;
+    row[at + COUNT] = row[at + COUNT]! + other.count;
+    row[at + SUM] = row[at + SUM]! + other.sum;
+    if (other.min < row[at + MIN]!) row[at + MIN] = other.min;
+    if (other.max > row[at + MAX]!) row[at + MAX] = other.max;
   }
 
   private assertGrid(isSame: boolean): void {

@@ -5,16 +5,18 @@
 import { now, schedule } from './calendar';
 import { requestBytes, siteRoles, visitPhases } from './call-state';
 import { shareFate } from './cancellation';
+import { addTo, spare } from './cells';
 import { startCall } from './start-call';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
 import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
 import { joinTransaction, makeInner } from './inner';
-import { chance, draw, entityOf } from './keys';
+import { chance, draw, drawSpare, entityOf } from './keys';
 import { fill, lookup } from './lookups';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
+import { plainRequestBytes, plainWay, sendPlain } from './plain';
 import { advance, devicesOf, ended, failWith, goOn, keyOf } from './progress';
 import { causes } from './causes';
 import { refusals } from './refusals';
@@ -24,7 +26,9 @@ import type { CallSite } from './call-site';
 import { device } from './device';
 import { recall } from './recall';
 import { publish, read, synchronize, write } from './replicated';
-import { compute, pause, replyEarly, serialize } from './work';
+import { unitRows } from './unit';
+import { hostSends, siteCostsCpu, siteIsOnce } from './ways';
+import { compute, pauseSpare, replyEarly, serialize } from './work';
 
 const locksPerInstance = 65_536;
 
@@ -33,9 +37,52 @@ export function execute(visit: number): number {
   for (;;) {
     if (f.deadlines[visit]! <= now() && f.phase[visit] === visitPhases.running) return failWith(visit, causes.timedOut);
     const at = f.programCounter[visit]!;
-    const next = perform(visit, code[at]!, at);
-    if (next !== goOn) return next;
+    switch (code[at]) {
+      case operations.end:
+        f.outcomes[visit] = 0;
+        return ended;
+      case operations.enter:
+        enterUnit(visit, code[at + 1]!);
+        advance(visit, at);
+        break;
+      case operations.wait:
+        advance(visit, at);
+        drawSpare(visit, code[at + 1]!, code[at + 2]!);
+        if (machine.watcher !== null) machine.watcher.demanded(visit, code[at + 1]!, spare[0]!);
+        pauseSpare(visit);
+        return -1;
+      case operations.call: {
+        const next = callPlainly(visit, at, code[at + 1]!);
+        if (next !== goOn) return next;
+        break;
+      }
+      default: {
+        const next = perform(visit, code[at]!, at);
+        if (next !== goOn) return next;
+      }
+    }
   }
+}
+
+function enterUnit(visit: number, unit: number): void {
+  addTo(unitRows[unit]!, 1);
+  f.units[visit] = unit;
+  f.flags[visit]! |= f.flag.entered;
+  f.marks[visit] = now();
+}
+
+/** One call over a plain way that costs the caller nothing, and what comes back of it; anything else takes the long way. */
+function callPlainly(visit: number, at: number, site: number): number {
+  if (siteIsOnce[site] === 0 || (siteCostsCpu[site] === 1 && hostSends[f.places[visit]!] === 1))
+    return call(visit, at, machine.world.sites[site]!, f.phase[visit] === visitPhases.running);
+  if (f.phase[visit] === visitPhases.running) {
+    f.counters[visit] = 0;
+    f.limits[visit] = 1;
+    const way = plainWay(visit, site, siteRoles.call);
+    if (way >= 0) return sendPlain(visit, way, plainRequestBytes(visit, site));
+    return startCall(visit, machine.world.sites[site]!, siteRoles.call);
+  }
+  return f.outcomes[visit] === 0 ? advance(visit, at) : afterFailure(visit, at);
 }
 
 /** Work of a step, ms. */
@@ -64,15 +111,6 @@ function perform(visit: number, operation: number, at: number): number {
   const c = code[at + 3]!;
   const fresh = f.phase[visit] === visitPhases.running;
   switch (operation) {
-    case operations.end:
-      f.outcomes[visit] = 0;
-      return ended;
-    case operations.enter:
-      machine.world.units[a]!.arrivals++;
-      f.units[visit] = a;
-      f.flags[visit]! |= f.flag.entered;
-      f.marks[visit] = now();
-      return advance(visit, at);
     case operations.compute:
       advance(visit, at);
       compute(visit, machine.world.instance(f.places[visit]!), demand(visit, a, b, factors[c]!));
@@ -85,17 +123,11 @@ function perform(visit: number, operation: number, at: number): number {
         told(visit, a, Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!),
       );
       return -1;
-    case operations.wait:
-      advance(visit, at);
-      pause(visit, demand(visit, a, b, 1));
-      return -1;
     case operations.autocommit:
       advance(visit, at);
       if (f.transactions[visit]! >= 0) return goOn;
       schedule(visit, now() + demand(visit, a, b, 1));
       return -1;
-    case operations.call:
-      return call(visit, at, machine.world.site(a), fresh);
     case operations.lookup:
       return lookup(visit, at, machine.world.site(a), fresh);
     case operations.fill:

@@ -3,45 +3,43 @@
  * things (sources, tasks) are functions kept beside the frames.
  */
 import {
-  cancel,
   laneOf,
-  nextTime,
+  limitTo,
+  nothing,
   now,
   resetCalendar,
-  schedule,
   scheduleAfter,
   setNow,
+  stale,
   takeNext,
   takeReady,
 } from './calendar';
 import { requestBytes, isCalling, resetCallState, visitPhases } from './call-state';
 import { answerCall, callEvent } from './answers';
 import { dropCall } from './calls';
+import { resetCells } from './cells';
 import { startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';
-import { giveBackVisit, isGivenBack } from './fleet';
 import * as f from './frames';
-import type { Group } from './group';
 import { sendHedge } from './hedge-calls';
-import { forgetWaiting, giveBackAll } from './holdings';
+import { answerPlain } from './plain';
 import { resetPopulations } from './populations';
-import { finishNext, resetProcessors, stopComputing } from './processor';
+import { finishNext, resetProcessors } from './processor';
 import { resetPrograms } from './program';
 import { derivedKey, deriveKey, purposes, resetStreams, rootKey, siteOf } from './random';
-import { causes } from './causes';
 import { late, machine, resetState, type Observer } from './state';
-import type { Instance } from './station';
 import { after, resetTasks, runTask } from './tasks';
-import { limitWait, visitEvent } from './visits';
-import { stopWork } from './work';
+import { visitEvent } from './visits';
+import { forgetWays, learnWays } from './ways';
 
 const processorOfClock = new Map<number, number>();
 
 /** Forgets everything, for the next run. */
 export function resetMachine(seed: number, observer: Observer): void {
   resetCalendar();
+  resetCells();
   resetCallState();
   f.resetFrames(() => {
     machine.halted = 'More is under way than a run can hold: something grows without end.';
@@ -70,6 +68,7 @@ export function bindClock(clock: number, processor: number): void {
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. An event cannot be interrupted, so it gets less. */
 const mostInOneEvent = 1_000_000;
 const mostAtOneInstant = 4_000_000;
+const instant = new Float64Array(1);
 let stepsAtInstant = 0;
 let stepsOfEvent = 0;
 
@@ -86,19 +85,21 @@ function standStill(): void {
 /** Handles events up to and including `until`, at most so many; the number handled. The clock ends at `until` when nothing is left before it. */
 export function run(until: number, most: number): number {
   let handled = 0;
-  let instant = now();
+  limitTo(until);
+  forgetWays();
   while (handled < most && machine.halted === null) {
     let frame = takeReady();
     if (frame < 0) {
-      if (nextTime() > until) break;
       frame = takeNext();
-      if (frame < 0) continue;
+      if (frame === stale) continue;
+      if (frame === nothing) break;
     }
     handled++;
     stepsOfEvent = 0;
+    learnWays();
     follow(frame);
-    if (now() !== instant) {
-      instant = now();
+    if (now() !== instant[0]) {
+      instant[0] = now();
       stepsAtInstant = 0;
     }
     stepsAtInstant += stepsOfEvent;
@@ -145,6 +146,10 @@ function visitResumed(visit: number): number {
   // A degraded answer makes the whole client request degraded.
   f.flags[call]! |= f.flags[visit]! & f.flag.degraded;
   f.release(visit);
+  if (outcome === 0 && !hit) {
+    const next = answerPlain(call);
+    if (next !== -2) return next;
+  }
   return answerCall(call, outcome, hit);
 }
 
@@ -160,23 +165,23 @@ export interface RequestSort {
   readonly patienceMs: number;
 }
 
-/** A client's request: number of its class, ordinal in it, key, client. Made for each request, so it must not outlive the call. */
+/** A client's request: number of its class, ordinal in it, key, client. Read at once, so that whoever makes many may use one again. */
 export interface RequestIdentity {
   readonly classId: number;
   readonly ordinal: number;
   readonly entity: number;
   readonly client: number;
   /** Bytes of the request; null = drawn. */
-  readonly bytes?: number | null;
-  /** Key of what it follows from; absent = it comes by itself, and is told by its ordinal. */
-  readonly cause?: { readonly high: number; readonly low: number };
+  readonly bytes: number | null;
+  /** Key of what it follows from; null = it comes by itself, and is told by its ordinal. */
+  readonly cause: { readonly high: number; readonly low: number } | null;
 }
 
 /** A client request arrives now. */
 export function beginRequest(sort: RequestSort, identity: RequestIdentity): number {
   const { classId, ordinal, entity, client, bytes, cause } = identity;
   const request = f.allocate(f.kinds.request);
-  if (cause) deriveKey(cause.high, cause.low, siteOf(classId, purposes.path), 0);
+  if (cause !== null) deriveKey(cause.high, cause.low, siteOf(classId, purposes.path), 0);
   else rootKey(machine.seed, classId, ordinal);
   f.keyHigh[request] = derivedKey[0]!;
   f.keyLow[request] = derivedKey[1]!;
@@ -201,10 +206,14 @@ function askAgain(request: number): number {
 /** The client tries again after a pause, if it still waits then. */
 export function askAgainAfter(request: number, ms: number): void {
   const life = f.lives[request]!;
-  after(ms, () => {
-    if (f.lives[request] !== life) return;
-    follow(askAgain(request));
-  });
+  after(
+    ms,
+    () => {
+      if (f.lives[request] !== life) return;
+      follow(askAgain(request));
+    },
+    true,
+  );
 }
 
 /** An answer for a client, or the end of its patience. */
@@ -228,56 +237,4 @@ function dropChildCall(request: number): void {
   if (call < 0 || f.kind[call] !== f.kinds.call || f.livingParent(call) !== request) return;
   dropCall(call);
   f.release(call);
-}
-
-/** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
-export function killVisits(instance: Instance): void {
-  machine.abandons = true;
-  const group = machine.world.group(instance.group);
-  const dying = rowsOf(f.kinds.visit, instance).filter((row) => diesHere(row, group));
-  // None of them is handed what another gives back.
-  for (const visit of dying) f.flags[visit]! &= ~f.flag.waitingForPlace;
-  for (const branches of rowsOf(f.kinds.join, instance)) f.release(branches);
-  for (const visit of dying) if (isCalling(visit)) dropCall(visit);
-  const givenBack = dying.filter((visit) => isGivenBack(visit, group)).toSorted((a, b) => f.begun[b]! - f.begun[a]!);
-  for (const visit of dying) if (!givenBack.includes(visit)) killVisit(visit, instance);
-  // The eldest comes to stand first.
-  for (const visit of givenBack) giveBackVisit(visit, instance, group);
-  forgetWaiting(instance);
-  machine.world.forgetCaller(instance);
-}
-
-/** Whether a visit is in the instance: not on its way there or back, and not in the line in front of all. */
-function diesHere(visit: number, { line }: Group): boolean {
-  if (f.flags[visit]! & f.flag.queued) return line === null;
-  return f.phase[visit] !== visitPhases.arriving && f.phase[visit] !== visitPhases.returning;
-}
-
-/** Frames of a kind at an instance. */
-function rowsOf(kind: number, { row: place }: Instance): readonly number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < f.frameTop(); row++) if (f.kind[row] === kind && f.places[row] === place) rows.push(row);
-  return rows;
-}
-
-/** The instance answers nobody for now: whoever waits for it without a timeout will end the wait some time. */
-export function limitWaitsFor(instance: Instance): void {
-  for (const visit of rowsOf(f.kinds.visit, instance)) if (!(f.flags[visit]! & f.flag.inner)) limitWait(visit);
-}
-
-function killVisit(visit: number, instance: Instance): void {
-  if (f.kind[visit] !== f.kinds.visit) return;
-  cancel(visit);
-  stopWork(visit, instance);
-  if (instance.uplink >= 0) stopComputing(instance.uplink, visit);
-  giveBackAll(visit);
-  if (!(f.flags[visit]! & (f.flag.inner | f.flag.queued))) machine.world.group(instance.group).measures.killed++;
-  if (f.flags[visit]! & f.flag.inner) {
-    f.release(visit);
-    return;
-  }
-  if (f.flags[visit]! & f.flag.queued) instance.leavesQueue(visit);
-  f.outcomes[visit] = causes.reset;
-  f.phase[visit] = visitPhases.uplink;
-  schedule(visit, now());
 }

@@ -1,8 +1,10 @@
 /** How the work of a visit begins once it has its slot. */
 import { now, schedule } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
+import { addTo } from './cells';
 import * as f from './frames';
 import type { Group } from './group';
+import { groupCells } from './measures';
 import type { Instance } from './station';
 import { compute, incomingWork } from './work';
 
@@ -10,7 +12,7 @@ export function beginService(visit: number, group: Group): void {
   f.marks[visit] = now();
   f.served[visit] = now();
   f.worked[visit] = 0;
-  group.measures.begun++;
+  addTo(group.measures.at + groupCells.begun, 1);
 }
 
 /** A visit that waited has its slot. */

@@ -1,6 +1,7 @@
 /** How calls begin: those of visits, which are their own calls, and those of clients, which get a frame of their own. */
 import { callSites, clearAttempt, requestBytes, roles, siteRoles, tries } from './call-state';
 import { attempt } from './calls';
+import { plainRequestBytes, plainWay, sendPlain } from './plain';
 import * as f from './frames';
 import { clientKey, draw } from './keys';
 import { purposes, siteOf } from './random';
@@ -8,6 +9,8 @@ import type { CallSite } from './call-site';
 
 /** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
 export function startCall(call: number, site: CallSite, role: number): number {
+  const way = plainWay(call, site.row, role);
+  if (way >= 0) return sendPlain(call, way, plainRequestBytes(call, site.row));
   callSites[call] = site.row;
   tries[call] = 0;
   f.children[call] = -1;

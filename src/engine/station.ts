@@ -5,10 +5,12 @@
 import { now } from './calendar';
 import type { GroupDevices } from './group';
 import { float64Column } from './columns';
+import { addTo, cells, claimCells } from './cells';
+import { int32Column } from './columns';
 import { flag, flags, following } from './frames';
 import { busyVcpuMs, computing } from './processor';
-import { LevelTimes } from './measures';
-import { Level, TimeAverage } from './statistics';
+import { Level, LevelTimes } from './levels';
+import { TimeAverage } from './statistics';
 
 export interface StationLimits {
   /** Visits in work at once; Infinity = unlimited. */
@@ -18,6 +20,19 @@ export interface StationLimits {
   vcpus: number;
   speed: number;
 }
+
+/** Places in an instance's row: slots held, visits waiting, visits in work or waiting, visits that came since the start. */
+export const hostCells = {
+  busy: 0,
+  waiting: Level.size,
+  inside: 2 * Level.size,
+  arrivals: 2 * Level.size + LevelTimes.size,
+} as const;
+
+const maxHosts = 1 << 17;
+/** First and last in the queue of each instance; -1 = nobody waits. */
+export const queueHeads = int32Column(maxHosts);
+export const queueTails = int32Column(maxHosts);
 
 export type InstanceState = 'up' | 'booting' | 'down' | 'draining' | 'gone';
 
@@ -50,26 +65,38 @@ export class Instance {
   /** Visits in work or waiting. */
   readonly inside: LevelTimes;
   readonly up: TimeAverage;
-  /** Visits that came, and crashes, since the start. */
-  arrivals = 0;
+  /** Crashes since the start. */
   failed = 0;
   /** Repeated crashes, for the growing pause before a restart. */
   crashes = 0;
   lastCrashMs = Number.NEGATIVE_INFINITY;
   /** Grows with each crash: what belonged to an earlier life is gone. */
   epoch = 0;
-  private head = -1;
-  private tail = -1;
+  /** Where its row begins. */
+  readonly at = claimCells(hostCells.arrivals + 1);
 
   constructor(row: number, group: number, ordinal: number, limits: StationLimits) {
     this.row = row;
     this.group = group;
     this.ordinal = ordinal;
     this.limits = limits;
-    this.busy = new Level(now());
-    this.waiting = new Level(now());
-    this.inside = new LevelTimes(now(), 0);
+    if (row >= maxHosts) throw new RangeError(`a run has at most ${maxHosts} instances`);
+    queueHeads[row] = -1;
+    queueTails[row] = -1;
+    this.busy = new Level(now(), this.at + hostCells.busy);
+    this.waiting = new Level(now(), this.at + hostCells.waiting);
+    this.inside = new LevelTimes(now(), 0, this.at + hostCells.inside);
     this.up = new TimeAverage(now(), 1);
+  }
+
+  /** Visits that came since the start. */
+  get arrivals(): number {
+    return cells[this.at + hostCells.arrivals]!;
+  }
+
+  /** One more came. */
+  counts(): void {
+    addTo(this.at + hostCells.arrivals, 1);
   }
 
   /** Serve: takes a slot if one is free. */
@@ -84,9 +111,10 @@ export class Instance {
   enqueues(frame: number): boolean {
     if (this.waiting.level >= this.limits.queue) return false;
     following[frame] = -1;
-    if (this.tail >= 0) following[this.tail] = frame;
-    else this.head = frame;
-    this.tail = frame;
+    const last = queueTails[this.row]!;
+    if (last >= 0) following[last] = frame;
+    else queueHeads[this.row] = frame;
+    queueTails[this.row] = frame;
     flags[frame]! |= flag.queued;
     this.waiting.change(now(), 1);
     return true;
@@ -101,10 +129,10 @@ export class Instance {
 
   /** The next visit that may begin now, with its slot taken; -1 when none waits or no slot is free. */
   nextToServe(): number {
-    if (this.head < 0 || this.busy.level >= this.limits.slots) return -1;
-    const frame = this.head;
-    this.head = following[frame]!;
-    if (this.head < 0) this.tail = -1;
+    const frame = queueHeads[this.row]!;
+    if (frame < 0 || this.busy.level >= this.limits.slots) return -1;
+    queueHeads[this.row] = following[frame]!;
+    if (following[frame]! < 0) queueTails[this.row] = -1;
     flags[frame]! &= ~flag.queued;
     this.waiting.change(now(), -1);
     this.busy.change(now(), 1);
@@ -114,18 +142,18 @@ export class Instance {
 
   /** The visit that has waited for longest; -1 = none waits. */
   firstWaiting(): number {
-    return this.head;
+    return queueHeads[this.row]!;
   }
 
   /** Takes a waiting visit out of the queue. */
   leavesQueue(frame: number): void {
     let before = -1;
-    for (let at = this.head; at >= 0; before = at, at = following[at]!) {
+    for (let at = queueHeads[this.row]!; at >= 0; before = at, at = following[at]!) {
       if (at !== frame) continue;
       const next = following[at]!;
-      if (before < 0) this.head = next;
+      if (before < 0) queueHeads[this.row] = next;
       else following[before] = next;
-      if (this.tail === at) this.tail = before;
+      if (queueTails[this.row] === at) queueTails[this.row] = before;
       flags[frame]! &= ~flag.queued;
       this.waiting.change(now(), -1);
       return;

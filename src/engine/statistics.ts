@@ -60,9 +60,15 @@ export class Tally {
 
 /** Count, mean and spread of many values at the price of two sums: for hot places. Exact enough while mean / deviation stays below some 10^6. */
 export class Moments {
-  count = 0;
-  sum = 0;
-  private squares = 0;
+  count: number;
+  sum: number;
+  private squares: number;
+
+  constructor(count = 0, sum = 0, squares = 0) {
+    this.count = count;
+    this.sum = sum;
+    this.squares = squares;
+  }
 
   add(value: number): void {
     this.count++;
@@ -91,38 +97,6 @@ export class Moments {
     this.count = 0;
     this.sum = 0;
     this.squares = 0;
-  }
-}
-
-/** A level and its integral over time: what a time average needs and no more, for hot places. Times never go back. */
-export class Level {
-  /** The level now. */
-  level = 0;
-  /** Highest level since extremes were forgotten. */
-  max = 0;
-  private area = 0;
-  private since: number;
-
-  constructor(time: number) {
-    this.since = time;
-  }
-
-  /** Raises or lowers the level by this much from this time on. */
-  change(time: number, by: number): void {
-    this.area += this.level * (time - this.since);
-    this.since = time;
-    this.level += by;
-    if (this.level > this.max) this.max = this.level;
-  }
-
-  /** Level x duration from the start to this time. */
-  integral(time: number): number {
-    return this.area + this.level * (time - this.since);
-  }
-
-  /** The highest level counts anew from the present one. */
-  forgetExtremes(): void {
-    this.max = this.level;
   }
 }
 

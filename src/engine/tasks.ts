@@ -1,17 +1,24 @@
 /** Rare things that recur or come once, kept as functions beside the frames under which their events come. */
 import { now, schedule } from './calendar';
 import * as f from './frames';
+import { forgetWays } from './ways';
 
-const tasks = new Map<number, () => void>();
+/** A task that is quiet makes requests and nothing else: whatever is known of the design stays true. */
+interface Task {
+  readonly work: () => void;
+  readonly isQuiet: boolean;
+}
+
+const tasks = new Map<number, Task>();
 
 export function resetTasks(): void {
   tasks.clear();
 }
 
 /** A function to be called back; `schedule` and `cancel` it by the frame returned. */
-export function createTask(work: () => void): number {
+export function createTask(work: () => void, isQuiet = false): number {
   const frame = f.allocate(f.kinds.task);
-  tasks.set(frame, work);
+  tasks.set(frame, { work, isQuiet });
   return frame;
 }
 
@@ -21,14 +28,17 @@ export function endTask(frame: number): void {
 }
 
 export function runTask(frame: number): void {
-  tasks.get(frame)?.();
+  const task = tasks.get(frame);
+  if (!task) return;
+  task.work();
+  if (!task.isQuiet) forgetWays();
 }
 
 /** Calls back once, after this many ms. */
-export function after(ms: number, work: () => void): void {
+export function after(ms: number, work: () => void, isQuiet = false): void {
   const frame = createTask(() => {
     endTask(frame);
     work();
-  });
+  }, isQuiet);
   schedule(frame, now() + ms);
 }

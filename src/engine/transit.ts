@@ -1,6 +1,8 @@
 /** Messages between processes: latency, transfer, loss that delays. */
 import { now, schedule, scheduleAfter } from './calendar';
 import { wayOf } from './call-state';
+import { addTo } from './cells';
+import { tallyCells } from './tallies';
 import { keyHigh, keyLow } from './frames';
 import type { Link } from './link';
 import { machine } from './state';
@@ -26,9 +28,9 @@ function lossDelay(frame: number, link: Link, direction: number): number {
 
 /** The frame is the visit at the callee's end; the site that called has callers of one group. */
 function count(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
-  const tally = wayOf(frame)!.tally;
-  tally.bytes += bytes;
-  if (direction === 1) tally.bytesBack += bytes;
+  const { tally } = wayOf(frame)!;
+  addTo(tally + tallyCells.bytes, bytes);
+  if (direction === 1) addTo(tally + tallyCells.bytesBack, bytes);
   if (machine.watcher) machine.watcher.crossed(frame, link.row, bytes, direction);
 }
 

@@ -5,8 +5,10 @@
  */
 import { isScheduled, now, schedule } from './calendar';
 import { attemptBegun, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
-import { freest, move, serveFromLine } from './fleet';
+import { addTo } from './cells';
+import { freest, move } from './fleet';
 import * as f from './frames';
+import { groupCells } from './measures';
 import { abandonFetch, giveBackAll } from './holdings';
 import { execute } from './interpreter';
 import type { Link } from './link';
@@ -15,13 +17,17 @@ import { ended } from './progress';
 import { refusals, welcome } from './refusals';
 import { causes } from './causes';
 import { machine } from './state';
-import { beginService, serve } from './service';
+import { countUnit, faulty, finishWork, leavePresence, operationOf } from './departures';
+import { beginService } from './service';
 import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
+import { travel } from './plain';
+import { entersPlain, leavesPlain } from './plain-visits';
+import { tallyCells } from './tallies';
 import { cross } from './transit';
 import type { Destination } from './destination';
-import { countWork } from './waste';
+import { forgetWays, hostMeasures, learnWays, wayCostsCpu, wayHost, wayIsPlain, wayTally } from './ways';
 import { compute, incomingWork, outgoingWork } from './work';
 
 const errorBytes = 256;
@@ -51,10 +57,16 @@ function settle(visit: number, next: number): number {
 }
 
 function arrive(visit: number): number {
-  const way = machine.world.destinations[f.ways[visit]!]!;
+  const row = f.ways[visit]!;
+  if (wayIsPlain[row] === 1 && entersPlain(visit, row)) return start(visit, wayCostsCpu[row] === 1);
+  return callAtDoor(visit, machine.world.destinations[row]!);
+}
+
+/** Whoever hears it may turn it away. */
+function callAtDoor(visit: number, way: Destination): number {
   const { instance, group, link } = way;
-  group.arrivals++;
-  instance.arrivals++;
+  addTo(group.measures.at + groupCells.arrivals, 1);
+  instance.counts();
   f.begun[visit] = now();
   if (machine.watcher !== null) machine.watcher.visitArrived(visit);
   if (group.line !== null) return arriveAtFleet(visit, way);
@@ -88,7 +100,7 @@ function arriveAtFleet(visit: number, way: Destination): number {
   }
   enter(visit, instance, group);
   instance.waiting.change(now(), 1);
-  group.measures.delayed++;
+  addTo(group.measures.at + groupCells.delayed, 1);
   return -1;
 }
 
@@ -105,6 +117,8 @@ function admit(visit: number, way: Destination): number {
 function outgrow(visit: number, instance: Instance): number {
   f.phase[visit] = visitPhases.incoming;
   machine.observer.outOfMemory(instance.row);
+  forgetWays();
+  learnWays();
   return -1;
 }
 
@@ -116,23 +130,18 @@ function queue(visit: number, way: Destination): number {
     return refuse(visit, way, refusals.backlog);
   }
   enter(visit, instance, group);
-  group.measures.delayed++;
+  addTo(group.measures.at + groupCells.delayed, 1);
   return -1;
 }
 
 function enter(visit: number, instance: Instance, group: Group): void {
   f.flags[visit]! |= f.flag.computing;
-  group.measures.admitted++;
+  addTo(group.measures.at + groupCells.admitted, 1);
   group.changes(instance, 1);
 }
 
-/** Told apart by where its program begins. */
-function operationOf(visit: number): number {
-  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.entry ?? -1;
-}
-
 function refuse(visit: number, { group, link }: Destination, reason: number): number {
-  group.refused++;
+  addTo(group.measures.at + groupCells.refused, 1);
   f.outcomes[visit] = turnAway(visit, reason);
   return goBack(visit, group, link, errorBytes);
 }
@@ -156,22 +165,18 @@ function vanish(visit: number): number {
   return -1;
 }
 
-function leavePresence(visit: number): void {
-  if (!(f.flags[visit]! & f.flag.computing)) return;
-  f.flags[visit]! &= ~f.flag.computing;
-  const instance = machine.world.instances[f.places[visit]!]!;
-  const group = machine.world.groups[instance.group]!;
-  group.measures.insideMs += group.measures.since(f.begun[visit]!, now());
-  group.changes(instance, -1);
-  if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
+function begin(visit: number, { group }: Destination): number {
+  beginService(visit, group);
+  return start(visit, group.serializes);
 }
 
-function begin(visit: number, { instance, group, link }: Destination): number {
-  beginService(visit, group);
-  const work = group.serializes ? incomingWork(visit, link) : 0;
+/** Reads the request where that costs anything, and runs the program. */
+function start(visit: number, reads: boolean): number {
+  const link = reads ? linkOfVisit(visit) : null;
+  const work = link ? incomingWork(visit, link) : 0;
   if (work > 0) {
     f.phase[visit] = visitPhases.incoming;
-    compute(visit, instance, work);
+    compute(visit, machine.world.instances[f.places[visit]!]!, work);
     return -1;
   }
   f.phase[visit] = visitPhases.running;
@@ -197,18 +202,6 @@ function endVisit(visit: number): number {
     }
   }
   return leave(visit);
-}
-
-function countUnit(visit: number): void {
-  const row = machine.world.units[f.units[visit]!]!;
-  if (row.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, row.errorRatio)) f.outcomes[visit] = causes.failed;
-  row.responseSum += now() - f.marks[visit]!;
-  if (f.outcomes[visit] !== 0) row.failures++;
-}
-
-/** An error-rate fault strikes by the request's own draw, so that the same requests fail in every stage. */
-function faulty(visit: number, ratio: number): boolean {
-  return ((f.keyLow[visit]! >>> 0) + 0.5) / 4294967296 < ratio;
 }
 
 /** A branch, round or call within the process is over: its parent goes on. */
@@ -244,39 +237,19 @@ function leave(visit: number): number {
 }
 
 function depart(visit: number): number {
+  const row = f.ways[visit]!;
+  if (wayIsPlain[row] === 1 && f.flags[visit]! & f.flag.holdsSlot) {
+    leavesPlain(visit, row);
+    return goBackPlain(visit, row);
+  }
   const { instance, group, link } = machine.world.destinations[f.ways[visit]!]!;
   finishWork(visit, instance, group);
   if (link.cut || instance.silent) return vanish(visit);
   return goBack(visit, group, link, f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes);
 }
 
-/** Counts the visit as served, frees its slot and lets the next one begin. */
-function finishWork(visit: number, instance: Instance, group: Group): void {
-  const time = now();
-  const { measures } = group;
-  group.ends(time - f.begun[visit]!);
-  if (f.outcomes[visit] === 0) measures.served(f.begun[visit]!, f.served[visit]!, time);
-  else group.failures++;
-  if (machine.watcher !== null) machine.watcher.visitEnded(visit);
-  const holdsSlot = (f.flags[visit]! & f.flag.holdsSlot) !== 0;
-  if (holdsSlot) {
-    countWork(visit);
-    measures.heldMs += measures.since(f.served[visit]!, time);
-    instance.freesSlot(visit);
-  }
-  leavePresence(visit);
-  if (holdsSlot && (instance.waiting.level > 0 || group.line !== null)) serveNext(instance);
-}
-
-/** Visits that wait begin while there are slots. */
-export function serveNext(instance: Instance): void {
-  const group = machine.world.groups[instance.group]!;
-  for (let next = instance.nextToServe(); next >= 0; next = instance.nextToServe()) serve(next, instance, group);
-  if (group.line !== null) serveFromLine(instance, group);
-}
-
 function goBack(visit: number, group: Group, link: Link, bytes: number): number {
-  group.bytesOut += bytes;
+  addTo(group.measures.at + groupCells.bytesOut, bytes);
   if (f.livingParent(visit) < 0) {
     abandonFetch(visit);
     machine.world.executionsEnded++;
@@ -289,8 +262,25 @@ function goBack(visit: number, group: Group, link: Link, bytes: number): number 
   return cross(visit, link, bytes, 1) < 0 ? -1 : arriveBack(visit);
 }
 
+function goBackPlain(visit: number, way: number): number {
+  const bytes = f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes;
+  if (f.livingParent(visit) < 0) {
+    const { group, link } = machine.world.destinations[way]!;
+    return goBack(visit, group, link, bytes);
+  }
+  addTo(hostMeasures[wayHost[way]!]! + groupCells.bytesOut, bytes);
+  addTo(wayTally[way]! + tallyCells.bytes, bytes);
+  addTo(wayTally[way]! + tallyCells.bytesBack, bytes);
+  f.phase[visit] = visitPhases.returning;
+  return travel(visit, way, bytes) < 0 ? -1 : arriveBack(visit);
+}
+
 /** -1, or the call to be answered as -3 - call: the machine knows calls. */
 function arriveBack(visit: number): number {
+  if (wayIsPlain[f.ways[visit]!] === 1 && f.livingParent(visit) >= 0) {
+    machine.world.executionsEnded++;
+    return -3 - visit;
+  }
   const call = f.livingParent(visit);
   const link = linkOfVisit(visit);
   if (call < 0 || !link || link.cut) return vanish(visit);

@@ -1,14 +1,16 @@
 /** Work of visits at instances, and answers that leave before the work is done. */
 import { now, schedule } from './calendar';
 import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
+import { addTo, spare } from './cells';
 import * as f from './frames';
 import { copyKey, draw } from './keys';
-import type { Link } from './link';
 import { startComputing, stopComputing } from './processor';
+import type { Link } from './link';
 import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
 import type { Instance } from './station';
 import { cross } from './transit';
+import { unitCells, unitRows } from './unit';
 import type { CallSite } from './call-site';
 
 /** CPU work at an instance. */
@@ -16,7 +18,7 @@ export function compute(visit: number, instance: Instance, demand: number): void
   const work = demand * defects.workFactor;
   f.worked[visit]! += work;
   const unit = f.units[visit]!;
-  if (unit >= 0) machine.world.units[unit]!.cpuMs += work;
+  if (unit >= 0) addTo(unitRows[unit]! + unitCells.cpuMs, work);
   if (machine.watcher) machine.watcher.computed(visit, work);
   if (instance.processor >= 0) startComputing(instance.processor, visit, work);
   else {
@@ -26,11 +28,20 @@ export function compute(visit: number, instance: Instance, demand: number): void
   }
 }
 
-/** Time that is no computation. */
-export function pause(visit: number, ms: number): void {
-  const time = ms * defects.workFactor;
+/** Time that is no computation: as many ms as the first spare place says. */
+export function pauseSpare(visit: number): void {
+  const time = spare[0]! * defects.workFactor;
   f.worked[visit]! += time;
   schedule(visit, now() + time);
+}
+
+/** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
+export function incomingWork(visit: number, { options }: Link): number {
+  if (f.deadlines[visit]! <= now()) return 0;
+  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = options;
+  const call = f.livingParent(visit);
+  const bytes = call >= 0 ? callRequestBytes(call) : 0;
+  return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
 }
 
 /** CPU for a message on the caller's side; false when it costs nothing. */
@@ -50,15 +61,6 @@ export function serialize(visit: number, site: CallSite, phase: number): boolean
   return true;
 }
 
-/** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
-export function incomingWork(visit: number, { options }: Link): number {
-  if (f.deadlines[visit]! <= now()) return 0;
-  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = options;
-  const call = f.livingParent(visit);
-  const bytes = call >= 0 ? callRequestBytes(call) : 0;
-  return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
-}
-
 /** CPU that writing the answer costs where that costs any, ms. */
 export function outgoingWork(visit: number): number {
   const link = linkOfVisit(visit);
@@ -71,7 +73,7 @@ export function stopWork(visit: number, instance: Instance): void {
   const left = stopComputing(instance.processor, visit);
   if (machine.watcher?.cutShort) machine.watcher.cutShort(visit, left);
   const unit = f.units[visit]!;
-  if (unit >= 0) machine.world.units[unit]!.cpuMs -= left;
+  if (unit >= 0) addTo(unitRows[unit]! + unitCells.cpuMs, -left);
 }
 
 /** A reply before the end: the caller goes on, the rest is nobody's. Returns nothing to go on with. */

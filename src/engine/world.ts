@@ -9,17 +9,7 @@ import { LinkState, type Link } from './link';
 import type { Group, GroupDevices } from './group';
 import type { Instance } from './station';
 import * as f from './frames';
-
-/** A module in a group: what it did there. */
-export interface Unit {
-  readonly group: number;
-  /** Fault: share of its operations that end in an error. */
-  errorRatio: number;
-  arrivals: number;
-  failures: number;
-  cpuMs: number;
-  responseSum: number;
-}
+import type { Unit } from './unit';
 
 /** A pool of connections to a store that admits only so many. */
 interface StorePool {

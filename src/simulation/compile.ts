@@ -5,7 +5,18 @@
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
 import { runtimeOf, failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
-import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
+import {
+  compileDistribution,
+  emit,
+  factorOf,
+  here,
+  limitWaitsOver,
+  Link,
+  machine,
+  purposes,
+  siteOf,
+  Unit,
+} from '#engine';
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
@@ -107,7 +118,7 @@ function unitOf(plant: Plant, component: Component, module: Module): number {
   const { world } = machine;
   const row = world.units.length;
   const group = plant.stations.get(component.id)?.group.row ?? -1;
-  world.units.push({ group, errorRatio: 0, arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0 });
+  world.units.push(new Unit(row, group));
   plant.units.set(name, { row, component: component.id, module: module.id });
   return row;
 }

@@ -4,7 +4,7 @@
  * that arrive after warm-up. A request belongs to the window in which it arrived.
  */
 import { failureCauses } from '#design';
-import { coarseGrid, Histogram, late, Moments, now, TimeAverage } from '#engine';
+import { coarseGrid, frames, Histogram, late, Moments, now, spare, TimeAverage } from '#engine';
 import { flowColumns, type FlowScope } from './snapshot';
 
 const windowSeconds = 10;
@@ -64,18 +64,25 @@ export class FlowLeaf {
     if (isCounted) this.counted.offered++;
   }
 
-  succeeded(responseMs: number, isCounted: boolean, isDegraded: boolean): void {
+  /** A request had success; its columns can still be read. */
+  succeeded(request: number, warmUpMs: number): void {
     const { second, counted } = this;
+    const begun = frames.begun[request]!;
+    const isDegraded = (frames.flags[request]! & frames.flag.degraded) !== 0;
     this.inside.change(now(), -1);
-    this.thisSecond.add(responseMs);
+    spare[0] = now() - begun;
+    this.thisSecond.addSpare();
     second.success++;
     if (isDegraded) second.degraded++;
-    if (!isCounted) return;
+    if (now() >= warmUpMs) this.completed.add(now() - begun);
+    if (begun < warmUpMs) return;
     counted.success++;
     if (isDegraded) counted.degraded++;
-    this.responses.add(responseMs);
-    this.spread.add(responseMs);
-    this.all.add(responseMs);
+    if (frames.attempts[request] === 0) this.firstAttempts++;
+    spare[0] = now() - begun;
+    this.responses.addSpare();
+    this.spread.add(now() - begun);
+    this.all.add(now() - begun);
   }
 
   /** Outcome: `late`, or 1 + cause. */

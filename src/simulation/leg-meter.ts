@@ -1,6 +1,6 @@
 /** Columns of a wire between one of its callers and one of those it leads to, over the last whole second. */
 import type { ComponentId, Wire } from '#design';
-import { machine, now, type Link, type Tally } from '#engine';
+import { machine, now, type Link, tallyOfRows, type Tally } from '#engine';
 import { isCut } from './cut-second';
 import type { Plant, Station } from './plant';
 import { legColumns, type Leg } from './snapshot';
@@ -9,7 +9,7 @@ export class LegMeter {
   readonly leg: Leg;
   private readonly link: Link;
   private readonly caller: Station;
-  private readonly tally: Tally;
+  private readonly tally: number;
   private readonly sinceMs = now();
   private before: Tally;
   readonly columns = new Float64Array(legColumns.length).fill(Number.NaN);
@@ -19,7 +19,7 @@ export class LegMeter {
     this.link = link;
     this.caller = caller;
     this.tally = link.tallies.of(caller.group.row, called.group.row);
-    this.before = { ...this.tally };
+    this.before = tallyOfRows([this.tally]);
   }
 
   /** Whether it measures what a meter of the stage as it is now would. */
@@ -29,7 +29,7 @@ export class LegMeter {
 
   closeSecond(seconds: number): void {
     const { before, tally } = this;
-    const mark = { ...tally };
+    const mark = tallyOfRows([tally]);
     this.before = mark;
     if (isCut(this.sinceMs, seconds)) return;
     const answered = mark.answered - before.answered;

@@ -70,6 +70,11 @@ export function rateProfileOf(
   return { pieces };
 }
 
+/** Whether the factor is 1 for good. */
+export function isSteady({ pieces }: RateProfile): boolean {
+  return pieces.every(({ start, end }) => start === 1 && end === 1);
+}
+
 export function factorAt({ pieces }: RateProfile, time: number): number {
   const piece = pieces.findLast(({ from }) => from <= time);
   if (!piece) return 1;

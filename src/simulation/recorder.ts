@@ -126,20 +126,18 @@ export class Recorder {
   }
 
   requestEnded(request: number, outcome: number): void {
-    const begun = frames.begun[request]!;
-    const isCounted = begun >= this.plant.document.scenario.warmUpMs;
+    const { warmUpMs } = this.plant.document.scenario;
     const leaf = this.leaves[frames.flows[request]!]!;
     if (outcome !== 0) {
+      const begun = frames.begun[request]!;
       if (outcome === late) this.ledger.late++;
       else this.ledger.failed++;
-      leaf.failedWith(outcome, now() - begun, isCounted);
+      leaf.failedWith(outcome, now() - begun, begun >= warmUpMs);
       return;
     }
     this.ledger.success++;
-    this.recovery.succeeded(begun);
-    leaf.succeeded(now() - begun, isCounted, (frames.flags[request]! & frames.flag.degraded) !== 0);
-    if (isCounted && frames.attempts[request] === 0) leaf.firstAttempts++;
-    if (now() >= this.plant.document.scenario.warmUpMs) leaf.completed.add(now() - begun);
+    this.recovery.succeeded(request);
+    leaf.succeeded(request, warmUpMs);
   }
 
   /** Warm-up is over. */

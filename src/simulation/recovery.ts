@@ -1,6 +1,6 @@
 /** How long a run takes to be well again after a fault: counted of all client requests by the second in which they arrived. */
 import type { FaultKind } from '#design';
-import { now } from '#engine';
+import { frames, now } from '#engine';
 
 export interface FaultReport {
   readonly fault: FaultKind;
@@ -35,9 +35,9 @@ export class Recovery {
     this.offered[second]!++;
   }
 
-  /** A request that arrived then had success. */
-  succeeded(arrivedMs: number): void {
-    this.success[Math.floor(arrivedMs / secondMs)]!++;
+  /** A request had success. */
+  succeeded(request: number): void {
+    this.success[Math.floor(frames.begun[request]! / secondMs)]!++;
   }
 
   /** A fault begins; to be called back when it is over. */

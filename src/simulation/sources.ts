@@ -1,5 +1,5 @@
 /** Traffic classes as sources: when requests come, what they ask, about whom. All draws are the class's own, in order, whatever stage runs. */
-import { failureCauses, idNumber, type Arrivals, type ComponentId, type MixEntry, type TrafficClass } from '#design';
+import { failureCauses, idNumber, type ComponentId, type MixEntry, type TrafficClass } from '#design';
 import {
   after,
   askAgainAfter,
@@ -12,23 +12,18 @@ import {
   endTask,
   frames,
   machine,
-  nextExponential,
   nextUniform,
-  now,
   sampleItemFromStream,
   sampleStream,
   schedule,
   type RequestIdentity,
 } from '#engine';
+import { ArrivalTimes } from './arrival-times';
 import { programName, type Plant } from './plant';
 import { followPlan } from './test-plan';
 import { followUpsOf, patienceOf, userPause } from './users';
 import type { Counter, Sending } from './sending';
 import { drawsOf, type Draws } from './source-draws';
-import { factorAt, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
-
-/** Changes of an arrival rate in search of the next arrival; more would never end. */
-const mostSwitches = 10_000_000;
 
 export class Source {
   readonly component: ComponentId;
@@ -39,16 +34,13 @@ export class Source {
   private readonly task: number;
   private readonly counter: Counter;
   private readonly classNumber: number;
+  /** The request that arrives; one for all of them. */
+  private readonly identity: { -readonly [Name in keyof RequestIdentity]: RequestIdentity[Name] };
   private sendings: readonly (Sending | null)[] = [];
-  private profile: RateProfile;
+  private readonly times: ArrivalTimes;
   private shares: readonly number[] = [];
   private keys = 0;
   private clients = 0;
-  private traceAt = 0;
-  private high = false;
-  /** Changes of state since the last arrival. */
-  private switches = 0;
-  private switchAt = 0;
   private isBegun = false;
   private isOver = false;
   /** Users of a closed class that think, ask or wait. */
@@ -63,9 +55,10 @@ export class Source {
     this.trafficClass = trafficClass;
     this.counter = counter;
     this.classNumber = idNumber(trafficClass.id);
+    this.identity = { classId: this.classNumber, ordinal: 0, entity: 0, client: 0, bytes: null, cause: null };
     this.draws = drawsOf(plant.seed, this.classNumber);
-    this.profile = this.rates();
-    this.task = createTask(() => this.fire());
+    this.times = new ArrivalTimes(plant, this.draws);
+    this.task = createTask(() => this.fire(), true);
     this.configure(trafficClass);
     this.start();
     this.isBegun = true;
@@ -75,17 +68,12 @@ export class Source {
   configure(trafficClass: TrafficClass): void {
     const before = this.trafficClass;
     this.trafficClass = trafficClass;
-    this.profile = this.rates();
     this.shares = trafficClass.mix.length > 0 ? cumulativeShares(trafficClass.mix.map(({ weight }) => weight)) : [];
     this.keys = compilePopulation(trafficClass.keys);
     this.clients = compilePopulation(trafficClass.clients);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
+    this.times.configure(trafficClass);
     if (this.isBegun) this.follow(before);
-  }
-
-  private rates(): RateProfile {
-    const { document, struck } = this.plant;
-    return rateProfileOf(this.trafficClass, document.scenario.timeline, struck.classes.on(this.trafficClass.id));
   }
 
   /** Null = there is nowhere to send it from. */
@@ -135,7 +123,7 @@ export class Source {
     const asked = this.operations[frames.flows[request] ?? -1];
     for (const next of followUpsOf(request, this.classNumber, asked, this.trafficClass.followUps)) {
       const sending = this.sendings.find((each) => each?.operation === next.operation);
-      if (sending) after(next.delayMs, () => this.begin(sending, next.identity));
+      if (sending) after(next.delayMs, () => this.begin(sending, next.identity), true);
     }
   }
 
@@ -168,74 +156,28 @@ export class Source {
       this.users--;
       return;
     }
-    after(sampleStream(compileDistribution(arrivals.thinkTimeMs), this.draws.think), () => {
-      if (this.leaves()) return;
-      const request = this.ask(null);
-      if (request >= 0 && frames.kind[request] === frames.kinds.request) this.waiting.set(request, true);
-      else this.think();
-    });
+    const pauseMs = sampleStream(compileDistribution(arrivals.thinkTimeMs), this.draws.think);
+    after(pauseMs, () => this.askAndWait(), true);
+  }
+
+  private askAndWait(): void {
+    if (this.leaves()) return;
+    const request = this.ask(null);
+    if (request >= 0 && frames.kind[request] === frames.kinds.request) this.waiting.set(request, true);
+    else this.think();
   }
 
   private setNext(isFirst: boolean): void {
     const { arrivals, testPlan } = this.trafficClass;
-    const at = testPlan ? Number.POSITIVE_INFINITY : this.nextInstant(arrivals, isFirst);
+    const at = testPlan ? Number.POSITIVE_INFINITY : this.times.next(arrivals, isFirst);
     if (at < Number.POSITIVE_INFINITY) schedule(this.task, at);
     else cancel(this.task);
-  }
-
-  private nextInstant(arrivals: Arrivals, isFirst: boolean): number {
-    const unit = () => nextExponential(this.draws.arrival);
-    switch (arrivals.type) {
-      case 'poisson':
-      case 'batches':
-        return this.ahead(
-          arrivals.ratePerSecond > 0 ? (unit() * 1000) / arrivals.ratePerSecond : Number.POSITIVE_INFINITY,
-        );
-      case 'constant':
-        if (isFirst) return Math.max(now(), arrivals.firstMs);
-        return this.ahead(arrivals.ratePerSecond > 0 ? 1000 / arrivals.ratePerSecond : Number.POSITIVE_INFINITY);
-      case 'renewal':
-        return this.ahead(sampleStream(compileDistribution(arrivals.interarrivalMs), this.draws.arrival));
-      case 'modulated':
-        return this.modulated(arrivals);
-      case 'trace':
-        return arrivals.instants[this.traceAt]?.atMs ?? Number.POSITIVE_INFINITY;
-      case 'closed':
-        return Number.POSITIVE_INFINITY;
-    }
-  }
-
-  /** The instant at which so many ms of unit rate have passed under the profile. */
-  private ahead(ms: number): number {
-    return ms === Number.POSITIVE_INFINITY ? ms : timeOfArea(this.profile, now(), ms);
-  }
-
-  /** Two-state modulated Poisson: within a stay at its rate, across the switches piece by piece (no memory). */
-  private modulated(arrivals: Extract<Arrivals, { type: 'modulated' }>): number {
-    let at = now();
-    const { durationMs } = this.plant.document.scenario;
-    while (at < durationMs && machine.halted === null) {
-      if (++this.switches > mostSwitches) machine.halted = 'Time stands still: an arrival rate switches without end.';
-      if (this.switchAt <= at) {
-        if (this.switchAt > 0) this.high = !this.high;
-        this.switchAt =
-          at + nextExponential(this.draws.modulation) * (this.high ? arrivals.meanHighMs : arrivals.meanLowMs);
-      }
-      const rate = (this.high ? arrivals.highRatePerSecond : arrivals.lowRatePerSecond) * factorAt(this.profile, at);
-      const next = rate > 0 ? at + (nextExponential(this.draws.arrival) * 1000) / rate : Number.POSITIVE_INFINITY;
-      if (next <= this.switchAt) {
-        this.switches = 0;
-        return next;
-      }
-      at = this.switchAt;
-    }
-    return Number.POSITIVE_INFINITY;
   }
 
   /** A fault changed the rate: the next arrival is drawn anew from now on. Traces and closed classes have no rate. */
   rateChanged(): void {
     const { type } = this.trafficClass.arrivals;
-    this.profile = this.rates();
+    this.times.configure(this.trafficClass);
     if (type !== 'trace' && type !== 'closed') this.setNext(false);
   }
 
@@ -246,8 +188,8 @@ export class Source {
         ? Math.round(sampleStream(compileDistribution(arrivals.batchSize), this.draws.batch))
         : 1;
     for (let each = 0; each < count && machine.halted === null; each++)
-      this.ask(arrivals.type === 'trace' ? this.traceAt : null);
-    if (arrivals.type === 'trace') this.traceAt++;
+      this.ask(arrivals.type === 'trace' ? this.times.traceAt : null);
+    if (arrivals.type === 'trace') this.times.traceAt++;
     this.setNext(false);
   }
 
@@ -258,21 +200,34 @@ export class Source {
     const drawn = this.sendings[this.pick()] ?? null;
     const asked = instant?.operation ?? null;
     const sending = asked === null ? drawn : this.sendings.find((each) => each?.operation === asked);
-    const key = sampleItemFromStream(this.keys, this.draws.key);
-    const client = sampleItemFromStream(this.clients, this.draws.client);
-    const ordinal = this.ordinal++;
-    const entity = instant?.key ?? key;
-    return sending
-      ? this.begin(sending, { classId: this.classNumber, ordinal, entity, client, bytes: instant?.bytes ?? null })
-      : -1;
+    this.identify();
+    const { identity } = this;
+    if (instant) {
+      identity.entity = instant.key ?? identity.entity;
+      identity.bytes = instant.bytes ?? null;
+    }
+    return sending ? this.begin(sending, identity) : -1;
+  }
+
+  /** The next request has its ordinal, and is about a key that is drawn, by a client that is. */
+  private identify(): void {
+    const { identity } = this;
+    identity.entity = sampleItemFromStream(this.keys, this.draws.key);
+    identity.client = sampleItemFromStream(this.clients, this.draws.client);
+    identity.ordinal = this.ordinal++;
+    identity.bytes = null;
   }
 
   /** A call of a test plan. */
   private askFor(operation: string): void {
     const sending = this.isOver ? undefined : this.sendings.find((each) => each?.operation === operation);
-    const entity = sampleItemFromStream(this.keys, this.draws.key);
-    const client = sampleItemFromStream(this.clients, this.draws.client);
-    if (sending) this.begin(sending, { classId: this.classNumber, ordinal: this.ordinal++, entity, client });
+    if (!sending) {
+      sampleItemFromStream(this.keys, this.draws.key);
+      sampleItemFromStream(this.clients, this.draws.client);
+      return;
+    }
+    this.identify();
+    this.begin(sending, this.identity);
   }
 
   private begin(sending: Sending, identity: RequestIdentity): number {

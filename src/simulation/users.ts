@@ -45,6 +45,7 @@ export function followUpsOf(
       ordinal: frames.ordinals[request]!,
       entity: frames.entities[request]!,
       client: frames.clients[request]!,
+      bytes: null,
       cause: { high: derivedKey[0]!, low: derivedKey[1]! },
     };
     return [{ operation, delayMs: delay, identity }];

@@ -1,0 +1,69 @@
+/** What becomes of everything at an instance that dies or falls silent. */
+import { cancel, now, schedule } from './calendar';
+import { isCalling, visitPhases } from './call-state';
+import { dropCall } from './calls';
+import { causes } from './causes';
+import { addTo } from './cells';
+import { giveBackVisit, isGivenBack } from './fleet';
+import * as f from './frames';
+import type { Group } from './group';
+import { forgetWaiting, giveBackAll } from './holdings';
+import { groupCells } from './measures';
+import { stopComputing } from './processor';
+import { machine } from './state';
+import type { Instance } from './station';
+import { limitWait } from './visits';
+import { stopWork } from './work';
+
+/** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
+export function killVisits(instance: Instance): void {
+  machine.abandons = true;
+  const group = machine.world.group(instance.group);
+  const dying = rowsOf(f.kinds.visit, instance).filter((row) => diesHere(row, group));
+  // None of them is handed what another gives back.
+  for (const visit of dying) f.flags[visit]! &= ~f.flag.waitingForPlace;
+  for (const branches of rowsOf(f.kinds.join, instance)) f.release(branches);
+  for (const visit of dying) if (isCalling(visit)) dropCall(visit);
+  const givenBack = dying.filter((visit) => isGivenBack(visit, group)).toSorted((a, b) => f.begun[b]! - f.begun[a]!);
+  for (const visit of dying) if (!givenBack.includes(visit)) killVisit(visit, instance);
+  // The eldest comes to stand first.
+  for (const visit of givenBack) giveBackVisit(visit, instance, group);
+  forgetWaiting(instance);
+  machine.world.forgetCaller(instance);
+}
+
+/** Whether a visit is in the instance: not on its way there or back, and not in the line in front of all. */
+function diesHere(visit: number, { line }: Group): boolean {
+  if (f.flags[visit]! & f.flag.queued) return line === null;
+  return f.phase[visit] !== visitPhases.arriving && f.phase[visit] !== visitPhases.returning;
+}
+
+/** Frames of a kind at an instance. */
+function rowsOf(kind: number, { row: place }: Instance): readonly number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < f.frameTop(); row++) if (f.kind[row] === kind && f.places[row] === place) rows.push(row);
+  return rows;
+}
+
+/** The instance answers nobody for now: whoever waits for it without a timeout will end the wait some time. */
+export function limitWaitsFor(instance: Instance): void {
+  for (const visit of rowsOf(f.kinds.visit, instance)) if (!(f.flags[visit]! & f.flag.inner)) limitWait(visit);
+}
+
+function killVisit(visit: number, instance: Instance): void {
+  if (f.kind[visit] !== f.kinds.visit) return;
+  cancel(visit);
+  stopWork(visit, instance);
+  if (instance.uplink >= 0) stopComputing(instance.uplink, visit);
+  giveBackAll(visit);
+  if (!(f.flags[visit]! & (f.flag.inner | f.flag.queued)))
+    addTo(machine.world.group(instance.group).measures.at + groupCells.killed, 1);
+  if (f.flags[visit]! & f.flag.inner) {
+    f.release(visit);
+    return;
+  }
+  if (f.flags[visit]! & f.flag.queued) instance.leavesQueue(visit);
+  f.outcomes[visit] = causes.reset;
+  f.phase[visit] = visitPhases.uplink;
+  schedule(visit, now());
+}

@@ -1,0 +1,160 @@
+/** Levels of things that come and go: how many there are, how many there were, and for how long. Views on rows of cells. */
+import { now } from './calendar';
+import { cells, claimCells } from './cells';
+
+const levelCells = { level: 0, max: 1, area: 2, since: 3 } as const;
+
+/** Raises or lowers the level in a row from now on. */
+export function changeLevel(at: number, by: number): void {
+  moveLevel(at, now(), by);
+}
+
+function moveLevel(at: number, time: number, by: number): void {
+  const level = cells[at]!;
+  cells[at + levelCells.area] = cells[at + levelCells.area]! + level * (time - cells[at + levelCells.since]!);
+  cells[at + levelCells.since] = time;
+  cells[at] = level + by;
+  if (level + by > cells[at + levelCells.max]!) cells[at + levelCells.max] = level + by;
+}
+
+/** A level and its integral over time: what a time average needs and no more. Times never go back. */
+export class Level {
+  static readonly size = 4;
+  /** Where its row begins. */
+  readonly at: number;
+
+  constructor(time: number, at = claimCells(Level.size)) {
+    this.at = at;
+    cells[at + levelCells.since] = time;
+  }
+
+  /** The level now. */
+  get level(): number {
+    return cells[this.at]!;
+  }
+
+  /** Highest level since extremes were forgotten. */
+  get max(): number {
+    return cells[this.at + levelCells.max]!;
+  }
+
+  /** Raises or lowers the level by this much from this time on. */
+  change(time: number, by: number): void {
+    moveLevel(this.at, time, by);
+  }
+
+  /** Level x duration from the start to this time. */
+  integral(time: number): number {
+    return cells[this.at + levelCells.area]! + this.level * (time - cells[this.at + levelCells.since]!);
+  }
+
+  /** The highest level counts anew from the present one. */
+  forgetExtremes(): void {
+    cells[this.at + levelCells.max] = this.level;
+  }
+}
+
+/** Levels above this one share a place in the distribution. */
+const highestLevel = 65_535;
+const timesCells = { level: 0, max: 1, since: 2, times: 3, places: 4 } as const;
+const firstPlaces = 16;
+
+/** Raises or lowers the level in a row from now on. */
+export function changeLevelTimes(at: number, by: number): void {
+  moveLevelTimes(at, now(), by);
+}
+
+function moveLevelTimes(at: number, time: number, by: number): void {
+  const level = cells[at]!;
+  const place = level > highestLevel ? highestLevel : level;
+  if (place >= cells[at + timesCells.places]!) growTimes(at, place);
+  const spent = cells[at + timesCells.times]! + place;
+  cells[spent] = cells[spent]! + time - cells[at + timesCells.since]!;
+  cells[at + timesCells.since] = time;
+  cells[at] = level + by;
+  if (level + by > cells[at + timesCells.max]!) cells[at + timesCells.max] = level + by;
+}
+
+/** The times get a longer row; the old one is left. */
+function growTimes(at: number, place: number): void {
+  const before = cells[at + timesCells.places]!;
+  let places = before;
+  while (places <= place) places *= 2;
+  const times = claimCells(places);
+  const from = cells[at + timesCells.times]!;
+  cells.copyWithin(times, from, from + before);
+  cells[at + timesCells.times] = times;
+  cells[at + timesCells.places] = places;
+}
+
+/** The time that a level spent at each whole number. */
+export class LevelTimes {
+  static readonly size = 5;
+  readonly at: number;
+
+  constructor(time: number, level: number, at = claimCells(LevelTimes.size)) {
+    this.at = at;
+    cells[this.at] = level;
+    cells[this.at + timesCells.max] = level;
+    cells[this.at + timesCells.since] = time;
+    cells[this.at + timesCells.times] = claimCells(firstPlaces);
+    cells[this.at + timesCells.places] = firstPlaces;
+  }
+
+  /** The level now. */
+  get level(): number {
+    return cells[this.at]!;
+  }
+
+  /** The highest level since the last reset. */
+  get max(): number {
+    return cells[this.at + timesCells.max]!;
+  }
+
+  /** Raises or lowers the level by this much from this time on. */
+  change(time: number, by: number): void {
+    moveLevelTimes(this.at, time, by);
+  }
+
+  resetAt(time: number): void {
+    this.times().fill(0);
+    cells[this.at + timesCells.since] = time;
+    cells[this.at + timesCells.max] = this.level;
+  }
+
+  /** Goes on from where another one stands. */
+  adopt(other: LevelTimes): void {
+    cells[this.at] = other.level;
+    cells[this.at + timesCells.max] = other.max;
+    cells[this.at + timesCells.since] = cells[other.at + timesCells.since]!;
+    const times = other.times();
+    const row = claimCells(times.length);
+    cells.set(times, row);
+    cells[this.at + timesCells.times] = row;
+    cells[this.at + timesCells.places] = times.length;
+  }
+
+  /** Shares of the time spent at 0, 1, 2, ... since the last reset, up to the highest level reached. Looking changes nothing. */
+  shares(time: number): number[] {
+    const times = Array.from(this.times());
+    const at = Math.min(this.level, highestLevel);
+    while (times.length <= at) times.push(0);
+    times[at]! += time - cells[this.at + timesCells.since]!;
+    const total = times.reduce((sum, each) => sum + each, 0);
+    const last = times.findLastIndex((each) => each > 0);
+    return times.slice(0, last + 1).map((each) => each / total);
+  }
+
+  /** Mean and variance of the level over the time since the last reset; of no duration, the level itself and 0. */
+  moments(time: number): { readonly mean: number; readonly variance: number } {
+    const shares = this.shares(time);
+    if (shares.length === 0) return { mean: this.level, variance: 0 };
+    const mean = shares.reduce((sum, share, level) => sum + share * level, 0);
+    return { mean, variance: shares.reduce((sum, share, level) => sum + share * (level - mean) * (level - mean), 0) };
+  }
+
+  private times(): Float64Array {
+    const from = cells[this.at + timesCells.times]!;
+    return cells.subarray(from, from + cells[this.at + timesCells.places]!);
+  }
+}
