@@ -67,6 +67,7 @@ test('a run that nobody asks anything of says so', async ({ page }) => {
 test('a run that ended quietly still says why attempts were refused on its way', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open('/gallery/shop-with-a-database');
+  await expect(page.locator('.run-play')).toHaveText('Pause');
   await editor.runToTheEnd();
   const notes = page.locator('[data-chart="errors"] .chart-notes');
   await expect(notes).toHaveText(/^nobody listening at Shop server: [\d,]+ refused since 0:30/);

@@ -98,3 +98,37 @@ test('faults in force stand at what they strike, and end one by one', async ({ p
   await page.getByRole('button', { name: 'Clear the fault' }).click();
   await expect(page.locator('.fault-mark')).toHaveCount(0);
 });
+
+for (const viewport of [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+])
+  test.describe(`at ${viewport.width}`, () => {
+    test.use({ viewport });
+
+    test('the list of events leaves the run bar free', async ({ page }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/gallery/corner-shop');
+      await page.locator('.timeline-events').click();
+      const list = await editor.placeOf(page.locator('.event-list'));
+      const bar = await page.locator('.run-bar').boundingBox();
+      if (!list || !bar) throw new Error('not on the screen');
+      expect(list.y + list.height).toBeLessThanOrEqual(bar.y);
+    });
+  });
+
+test('figures of a run that is over are told apart from a design that was edited since', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/shop-with-a-database');
+  await expect(page.locator('.run-play')).toHaveText('Pause');
+  await editor.runToTheEnd();
+  const message = page.locator('.run-message');
+  await expect(message).toHaveText('');
+  await editor.node('Database').getByText('Database').first().click();
+  await page.keyboard.press('ArrowDown');
+  await expect(message).toHaveText('');
+  await page.keyboard.press('Delete');
+  await expect(message).toHaveText('Edited since: run again');
+  await page.keyboard.press('Control+z');
+  await expect(message).toHaveText('');
+});

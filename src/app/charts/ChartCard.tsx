@@ -2,15 +2,14 @@
 import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { openFollow } from '../follow/follow-control';
-import { onLive } from '../run/run-control';
-import { liveRun, runStore } from '../stores/run-store';
+import { liveRun } from '../stores/run-store';
 import type { ChartContext, ChartDefinition } from './board';
 import { chartExamples } from './chart-examples';
 import { themeColors } from './chart-style';
 import { crosshairNow, onCrosshair, pointAt } from './crosshair';
+import { onPaced } from './paced';
 import { Plot } from './plot';
 import { firstOf } from './turned-away';
-import { throttled } from './throttled';
 
 export interface ChartCardProps {
   readonly chart: ChartDefinition;
@@ -44,17 +43,11 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
       const all = (picture.notes ?? []).join('\n');
       writeWords(notes.current, isLarge ? all : firstOf(picture.notes ?? []), all);
     };
-    const drawSoon = throttled(draw);
     const follow = (event: PointerEvent) => pointAt(plot.secondAt(event.clientX));
     const leave = () => pointAt(null);
     frame.addEventListener('pointermove', follow);
     frame.addEventListener('pointerleave', leave);
-    const stops = [
-      onLive(drawSoon.call),
-      runStore.subscribe(drawSoon.call),
-      onCrosshair(() => plot.pointAt(crosshairNow())),
-      drawSoon.cancel,
-    ];
+    const stops = [onPaced(draw), onCrosshair(() => plot.pointAt(crosshairNow()))];
     const resized = new ResizeObserver(() => plot.resize());
     resized.observe(element);
     const themed = new MutationObserver(() => {

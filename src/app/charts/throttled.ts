@@ -16,6 +16,7 @@ export function throttled(work: () => void) {
     },
     cancel: () => {
       if (timer !== null) clearTimeout(timer);
+      timer = null;
     },
   };
 }

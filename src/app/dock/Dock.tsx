@@ -10,6 +10,7 @@ import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
 import { followStore } from '../stores/follow-store';
 import { liveRun, runStore } from '../stores/run-store';
+import { isOutdated } from '../run/outdated';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
 import { ScenarioMenu } from './ScenarioMenu';
@@ -61,7 +62,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
         <ScenarioMenu document={document} />
         <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
         <ReportMenu document={document} />
-        <RunMessage isAsked={stage !== undefined && isAsked(stage)} />
+        <RunMessage isAsked={stage !== undefined && isAsked(stage)} document={document} stage={stageId} />
       </RunBar>
       <Timeline document={document} stage={stage} />
       {isFollowing && stage ? (
@@ -85,18 +86,25 @@ function isAsked({ components, wires }: Stage): boolean {
 function turnedAwayNow() {
   const { index, snapshot } = liveRun;
   const present = index && snapshot ? turnedAway(index, snapshot) : [];
-  const { status, report } = runStore.getState();
-  const isOver = status === 'finished' || status === 'stopped';
-  return present.length === 0 && isOver && report ? turnedAwayInAll(report) : present;
+  const { ended, report } = runStore.getState();
+  return present.length === 0 && ended !== null && report ? turnedAwayInAll(report) : present;
 }
 
-/** What keeps the stage from running, or what ended the run, in place. */
-function RunMessage({ isAsked }: { readonly isAsked: boolean }) {
-  const text = useStore(runStore, ({ status, problems, failure }) => {
+interface MessageProps {
+  /** Whether any users are wired to something. */
+  readonly isAsked: boolean;
+  readonly document: Document;
+  readonly stage: StageId;
+}
+
+/** What keeps the stage from running, that its figures are of another design, or what ended the run, in place. */
+function RunMessage({ isAsked, document, stage }: MessageProps) {
+  const text = useStore(runStore, ({ status, problems, failure, ended }) => {
     if (failure !== null) return failure;
     const first = problems.find(({ severity }) => severity === 'error');
     if (first) return problems.length > 1 ? `${first.title}, and ${problems.length - 1} more` : first.title;
     if (!isAsked && status === 'running') return 'No users wired yet';
+    if (ended !== null && isOutdated(ended, document, stage)) return 'Edited since: run again';
     return status === 'stopped' ? 'Stopped by a guard: see the timeline' : '';
   });
   return (

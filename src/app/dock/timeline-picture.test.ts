@@ -58,7 +58,7 @@ describe('flags', () => {
   it('near each other are one with a count, in the loudest tone', () => {
     const placed = placeFlags([flag(1000, 'Move'), flag(1010, 'Edit'), flag(1020, 'p95', 'critical')], 100_000, 1000);
     expect(placed).toHaveLength(1);
-    expect(placed[0]).toMatchObject({ x: 10, text: 'Move +2', tone: 'critical' });
+    expect(placed[0]).toMatchObject({ x: 10, text: 'p95 +2', tone: 'critical' });
     expect(placed[0]?.flags).toHaveLength(3);
   });
 

@@ -142,14 +142,18 @@ export function placeFlags(flags: readonly Flag[], durationMs: number, width: nu
     else groups.push({ x, flags: [flag] });
   }
   return groups.map(({ x, flags: together }, at) => {
-    const text = together.length === 1 ? (together[0]?.text ?? '') : wordsOf(together);
+    const tone = loudest(together);
+    const text = wordsOf(together, tone);
     const next = groups[at + 1]?.x ?? width + 60;
-    return { x, text, tone: loudest(together), flags: together, worded: x + 12 + 5.4 * text.length + 6 <= next };
+    return { x, text, tone, flags: together, worded: x + 12 + 5.4 * text.length + 6 <= next };
   });
 }
 
-/** The first of several by name, with how many more stand there. */
-const wordsOf = (flags: readonly Flag[]): string => `${flags[0]?.text ?? ''} +${flags.length - 1}`;
+/** The first of the loudest by name, with how many more stand there. */
+function wordsOf(flags: readonly Flag[], tone: Flag['tone']): string {
+  const { text = '' } = flags.find((flag) => flag.tone === tone) ?? {};
+  return flags.length === 1 ? text : `${text} +${flags.length - 1}`;
+}
 
 const tones: readonly Flag['tone'][] = ['critical', 'hand', 'planned', 'note'];
 const loudest = (flags: readonly Flag[]): Flag['tone'] =>

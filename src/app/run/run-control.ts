@@ -8,7 +8,7 @@ import { createSimulationClient, type SimulationEvent, type Speed } from '#worke
 import { asked, expectsTheSame, hasMovingLoad, isOld, type Question } from './expect';
 import { runLog } from './run-log';
 import { expectedStore } from '../stores/expected-store';
-import { initialRunState, liveRun, runStore, type Edition } from '../stores/run-store';
+import { initialRunState, liveRun, runStore, type Edition, type RunState } from '../stores/run-store';
 
 const eventsKept = 500;
 
@@ -100,6 +100,7 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
   runStore.setState((state) => ({
     revision: state.revision + 1,
     status: event.status,
+    ended: isOver(event.status) ? (state.ended ?? loaded?.document ?? null) : null,
     achievedSpeed: event.achievedSpeed,
     activeFaults: isSameList(state.activeFaults, event.faults) ? state.activeFaults : event.faults,
   }));
@@ -110,6 +111,8 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
     client.send({ type: 'play' });
   }
 }
+
+const isOver = (status: RunState['status']) => status === 'finished' || status === 'stopped';
 
 function isSameList(a: readonly FaultInForce[], b: readonly FaultInForce[]): boolean {
   return a.length === b.length && a.every(({ id }, at) => id === b[at]?.id);
@@ -134,8 +137,7 @@ export function play(): void {
   const { status } = runStore.getState();
   if (!loaded) return;
   runStore.setState({ isAtEvent: false });
-  if (status === 'finished' || status === 'stopped' || status === 'empty')
-    loadRun(loaded.document, loaded.stage, { andPlay: true });
+  if (isOver(status) || status === 'empty') loadRun(loaded.document, loaded.stage, { andPlay: true });
   else client.send({ type: 'play' });
 }
 

@@ -35,6 +35,8 @@ export interface RunState {
   readonly events: readonly RunEvent[];
   /** The documents that changed what is offered, oldest first: what was sent then is told by the one of then. */
   readonly editions: readonly Edition[];
+  /** The document with which the run ended; null = it has not. */
+  readonly ended: Document | null;
   /** Faults in force, oldest first, thrown by hand or by the scenario; another array only when they changed. */
   readonly activeFaults: readonly FaultInForce[];
   /** What the worker said when it failed; null = it did not. */
@@ -51,6 +53,7 @@ export const initialRunState: RunState = {
   report: null,
   events: [],
   editions: [],
+  ended: null,
   activeFaults: [],
   failure: null,
 };

@@ -5,6 +5,7 @@ import type { TermId } from '#catalog';
 import type { Document, Requirement, RequirementMetric, StageId } from '#design';
 import { missingWords, sumWords } from '../bill/bill-words';
 import { figure } from '../charts/board';
+import { onPaced } from '../charts/paced';
 import { onLive } from '../run/run-control';
 import { liveRun, runStore } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
@@ -178,8 +179,7 @@ function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
       write(p99.current, recording.length === 0 ? '–' : measuredText('p99', recording.last('whole/p99Ms')));
     };
     show();
-    const stops = [onLive(show), runStore.subscribe(show)];
-    return () => stops.forEach((stop) => stop());
+    return onPaced(show);
   }, []);
   return (
     <>

@@ -12,11 +12,24 @@ export interface PopoverButtonProps {
   readonly panelClass: string;
   readonly disabled?: boolean;
   readonly side?: 'top' | 'bottom' | 'right';
+  /** Between button and panel, px. */
+  readonly gap?: number;
   readonly children: ReactNode;
 }
 
 export function PopoverButton(props: PopoverButtonProps) {
-  const { open, onOpenChange, label, name, buttonClass, panelClass, disabled = false, side = 'top', children } = props;
+  const {
+    open,
+    onOpenChange,
+    label,
+    name,
+    buttonClass,
+    panelClass,
+    disabled = false,
+    side = 'top',
+    gap = 8,
+    children,
+  } = props;
   return (
     <Popover.Root open={open} onOpenChange={onOpenChange}>
       <Popover.Trigger className={buttonClass} disabled={disabled}>
@@ -27,7 +40,7 @@ export function PopoverButton(props: PopoverButtonProps) {
           className={`popover ${panelClass}`}
           side={side}
           align="start"
-          sideOffset={8}
+          sideOffset={gap}
           collisionPadding={8}
           aria-label={name}
         >
