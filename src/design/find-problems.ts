@@ -5,6 +5,7 @@ import type { Kinds } from './kind-declaration';
 import type { Problem } from './problem';
 import { problemsBehindRouters } from './problems/behind-routers';
 import { problemsOfConnections } from './problems/of-connections';
+import { problemsOfSelfWaits } from './problems/of-self-waits';
 import { problemsOfSources } from './problems/of-sources';
 import { problemsOfTimeouts } from './problems/of-timeouts';
 import type { Stage } from './stage';
@@ -17,6 +18,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
     ...problemsOfSources(found, kinds),
     ...problemsBehindRouters(found, kinds),
     ...problemsOfConnections(found, kinds),
+    ...problemsOfSelfWaits(found),
     ...problemsOfTimeouts(found),
   ];
 }

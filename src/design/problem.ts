@@ -50,7 +50,7 @@ export type Fix =
     }
   | { readonly type: 'delete'; readonly id: string; readonly label: string };
 
-export type ProblemSort = 'no-timeout';
+export type ProblemSort = 'no-timeout' | 'waits-for-itself';
 
 export interface Problem {
   /** `error` keeps the design from running; `warning` runs and says why it may hurt; `lesson` runs and will fail in an instructive way. */

@@ -1,6 +1,7 @@
 /** What belongs to a transaction of a relational database: counts, locks, its connection; and what becomes of them at commit and at loss. */
 import { describe, expect, it } from 'vitest';
-import { buildStep, constant } from '#design';
+import { declarations } from '#catalog';
+import { buildStep, constant, findProblems } from '#design';
 import { heldNow } from '#engine';
 import { begin, runDesign } from './testing/run-design';
 import { oneASecond, shopAndDatabase, shopParts, type ShopAndDatabase } from './testing/shop-and-database';
@@ -97,6 +98,21 @@ describe('a transaction', () => {
     const steps = [transaction('Database', [count('outer'), write('Database', 'goods'), inner, pause(300)])];
     expect(responses({ steps })).toEqual([300, 500]);
     expect(measure({ steps, counters: ['inner', 'outer'] }).counts).toEqual([11, 11]);
+  });
+
+  it('waits for itself when one within it writes its row, until a timeout ends that, and the design says so', () => {
+    const inner = transaction('Database', [write('Database', 'goods')]);
+    const told = (steps: ShopAndDatabase['steps']) => {
+      const document = shopAndDatabase({ ...pair, steps });
+      const problems = findProblems(document, document.stages[0]!.id, declarations);
+      return problems.some(({ sort }) => sort === 'waits-for-itself');
+    };
+    const stuck = [transaction('Database', [write('Database', 'goods'), inner])];
+    expect([told(stuck), responses({ steps: stuck })]).toEqual([true, []]);
+    // The second waits for the first, and then gives up as long after it.
+    expect(responses({ steps: stuck, policy: { timeoutMs: 80 } })).toEqual([80, 80]);
+    const fine = [transaction('Database', [inner, write('Database', 'goods')])];
+    expect([told(fine), responses({ steps: fine })]).toEqual([false, [0, 0]]);
   });
 
   it('is rolled back when its caller dies: locks and connection are free for others', () => {

@@ -23,6 +23,11 @@ const tellings: Readonly<Record<ProblemSort, Telling>> = {
       label: 'Set 1 s on all',
     },
   }),
+  'waits-for-itself': (problems) => ({
+    title: `${problems.length} operations wait for themselves`,
+    problems,
+    fix: null,
+  }),
 };
 
 /** Rows in the order of the first problem of each. */
