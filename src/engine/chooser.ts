@@ -5,6 +5,7 @@
  */
 import { now } from './calendar';
 import { clients, entities } from './frames';
+import { LeastLoaded } from './least-loaded';
 import { createStream, derivedKey, deriveKey, nextUniform, purposes } from './random';
 import type { Instance } from './station';
 
@@ -70,6 +71,9 @@ export class Chooser {
   private ring: Ring | null = null;
   private weighted = false;
   private candidates: Member[] = [];
+  /** Places among the candidates by instance row, and the candidates by what they have outstanding; null = the policy or the weights ask for more. */
+  private places: (number | undefined)[] = [];
+  private leastLoaded: LeastLoaded | null = null;
   /** Sum of the candidates' weights. */
   private totalWeight = 0;
   private stale = true;
@@ -119,12 +123,16 @@ export class Chooser {
     const { row } = chosen.instance;
     while (this.outstanding.length <= row) this.outstanding.push(0);
     this.outstanding[row]!++;
+    if (this.leastLoaded !== null) this.leastLoaded.change(this.places[row]!, 1);
     return chosen.instance;
   }
 
   /** The visit was answered or given up. */
   done(instance: number): void {
-    if (this.outstanding[instance]! > 0) this.outstanding[instance]!--;
+    if (!(this.outstanding[instance]! > 0)) return;
+    this.outstanding[instance]!--;
+    const place = this.places[instance];
+    if (this.leastLoaded !== null && place !== undefined) this.leastLoaded.change(place, -1);
   }
 
   /** How a visit ended; too many bad ends in a row leave the instance out for a while. */
@@ -163,7 +171,23 @@ export class Chooser {
     const near = isNear ? healthy.filter(({ instance }) => instance.zone === this.zone) : [];
     this.candidates = near.length > 0 ? near : healthy.length > 0 ? healthy : present;
     this.credits = this.candidates.map(() => 0);
+    this.sortByLoad();
     this.totalWeight = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
+  }
+
+  private sortByLoad(): void {
+    const isSorted = this.options.policy === 'least-outstanding' && !this.weighted && this.candidates.length > 1;
+    this.places = [];
+    this.leastLoaded = null;
+    if (!isSorted) return;
+    this.candidates.forEach(({ instance }, place) => (this.places[instance.row] = place));
+    this.leastLoaded = new LeastLoaded(this.candidates.map(({ instance }) => this.outstanding[instance.row] ?? 0));
+  }
+
+  /** One of those with the fewest outstanding, at random. */
+  private pickLeastLoaded(least: LeastLoaded): Member {
+    const tie = least.ties === 1 ? 0 : Math.floor(nextUniform(this.stream) * least.ties);
+    return this.candidates[least.at(tie)]!;
   }
 
   private pick(frame: number): Member {
@@ -176,6 +200,7 @@ export class Chooser {
       case 'random':
         return this.byWeight();
       case 'least-outstanding':
+        if (this.leastLoaded !== null) return this.pickLeastLoaded(this.leastLoaded);
         return this.least(candidates, candidates.length);
       case 'power-of-d':
         return this.least(candidates, this.sample(this.options.choices));

@@ -134,7 +134,7 @@ function million(): Design {
     },
     components: {
       ...users,
-      Balancer: { kind: 'load-balancer', values: { balancing: 'round-robin' } },
+      Balancer: { kind: 'load-balancer' },
       Servers: {
         kind: 'server',
         modules: ['shop'],
