@@ -71,6 +71,10 @@ const endToEnd = {
   },
   count: countPlaywright,
 };
+const sameDigests = {
+  ...check('digests', () => [...script('digest.mjs'), '--browser', 'chromium']),
+  needsBrowser: true,
+};
 const buildChecks = [
   {
     name: 'build',
@@ -133,7 +137,7 @@ const state = {
   hasBrowser: isQuick || (await provideBrowser()),
 };
 const quickSteps = [...checks.filter(({ name }) => name !== 'lock' && name !== 'lint self-test'), unitTests];
-const allSteps = [...checks, unitTests, browserTests, ...buildChecks, endToEnd];
+const allSteps = [...checks, unitTests, browserTests, sameDigests, ...buildChecks, endToEnd];
 for (const step of isQuick ? quickSteps : allSteps) {
   if (!step.isEmpty?.()) await perform(step, state);
 }

@@ -93,8 +93,8 @@ const shop: readonly Expected[] = [
 ];
 
 const cases = [
-  { place: 'a chain of two hosts', storms: chainStorms, rows: chain },
-  { place: 'the Corner Shop', storms: shopStorms, rows: shop },
+  { place: 'a chain of two hosts', storms: chainStorms(), rows: chain },
+  { place: 'the Corner Shop', storms: shopStorms(), rows: shop },
 ];
 
 describe.each(cases)('$place before a database that is slow for half a minute', ({ storms, rows }) => {

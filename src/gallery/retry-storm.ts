@@ -84,7 +84,7 @@ const long = 5000;
 const everywhere = (policy: Partial<WirePolicy>) => ({ web: policy, orders: policy, database: policy });
 const inOneLayer = (policy: Partial<WirePolicy>) => ({ web: policy, orders: {}, database: {} });
 
-const chains: Readonly<Record<string, ChainPolicies>> = {
+const chains = (): Readonly<Record<string, ChainPolicies>> => ({
   'no retries': { ...everywhere({}), backlog: long },
   '3 attempts in one layer': { ...inOneLayer({ retry }), backlog: long },
   '3 attempts in one layer, with back-off and jitter': {
@@ -106,12 +106,11 @@ const chains: Readonly<Record<string, ChainPolicies>> = {
     web: { retry: { ...retry, budget }, deadlinePropagation: true },
     backlog: 100,
   },
-};
+});
 
-export const chainStorms: readonly StormDocument[] = Object.entries(chains).map(([policy, policies]) => ({
-  policy,
-  document: chain(policies),
-}));
+/** Made when they are asked for: whoever starts from the gallery does not load them. */
+export const chainStorms = (): readonly StormDocument[] =>
+  Object.entries(chains()).map(([policy, policies]) => ({ policy, document: chain(policies) }));
 
 interface ShopPolicy {
   readonly users: Partial<WirePolicy>;
@@ -164,7 +163,7 @@ function shop({ users, backlog }: ShopPolicy): Document {
   };
 }
 
-const shops: Readonly<Record<string, ShopPolicy>> = {
+const shops = (): Readonly<Record<string, ShopPolicy>> => ({
   'no retries': { users: {}, backlog: long },
   '3 attempts': { users: { retry }, backlog: long },
   '3 attempts with back-off': { users: { retry: { ...retry, backoff: backingOff } }, backlog: long },
@@ -176,9 +175,7 @@ const shops: Readonly<Record<string, ShopPolicy>> = {
     users: { retry: { ...retry, budget }, deadlinePropagation: true },
     backlog: long,
   },
-};
+});
 
-export const shopStorms: readonly StormDocument[] = Object.entries(shops).map(([policy, given]) => ({
-  policy,
-  document: shop(given),
-}));
+export const shopStorms = (): readonly StormDocument[] =>
+  Object.entries(shops()).map(([policy, given]) => ({ policy, document: shop(given) }));
