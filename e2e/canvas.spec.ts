@@ -215,6 +215,8 @@ test('a running sheet renders no part anew: what ticks is written outside React'
   await editor.open('/gallery/corner-shop');
   // The bill is drawn once, when it is known.
   await expect(editor.node('Database').locator('.node-price')).toBeVisible({ timeout: 30_000 });
+  // So is where the first bottleneck is expected.
+  await expect(page.locator('.node-bottleneck')).toBeVisible({ timeout: 30_000 });
   const added = await page.evaluate(async () => {
     let elements = 0;
     const observer = new MutationObserver((records) => {

@@ -51,3 +51,18 @@ test('Enter and Escape in a field give the keys back to the sheet, and Escape ke
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('node-Relational database').locator('xpath=..')).toBeFocused();
 });
+
+test('Enter and Escape in a name give the keys back to the sheet, and Escape keeps nothing', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await editor.node('Database').getByText('Database').first().click();
+  const name = page.getByRole('textbox', { name: 'Name of the component' });
+  await name.fill('Orders');
+  await name.press('Escape');
+  await expect(page.getByTestId('sheet')).toBeFocused();
+  await expect(name).toHaveValue('Database');
+  await name.fill('Orders');
+  await name.press('Enter');
+  await expect(page.getByTestId('sheet')).toBeFocused();
+  await expect(editor.node('Orders')).toBeVisible();
+});

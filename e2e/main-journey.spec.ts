@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
 test('a design is drawn, wired, run, broken, mended, and sent as a link that gives the same digest', async ({
@@ -98,6 +98,7 @@ test('a module dragged out of the monolith turns its free call into a remote one
   await expect(editor.node('payments')).toBeVisible();
   await expect(editor.node('payments').getByTestId('module-payments')).toBeVisible();
   await expect(page.locator('.react-flow__edge')).toHaveCount(edges + 1);
+  await expect.poll(() => wiresUnderTitle(page)).toBe(0);
   await expect(editor.node('Users')).toContainText('sent');
   await page.getByRole('button', { name: /^Undo/ }).click();
   await expect(editor.node('payments')).toHaveCount(0);
@@ -113,3 +114,17 @@ test('a refused wire says why, and what would fit', async ({ page }) => {
   await expect(card).toContainText('request does not join sql');
   await expect(page.locator('.react-flow__edge')).toHaveCount(0);
 });
+
+/** How many wires run under the title block. */
+function wiresUnderTitle(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const title = document.querySelector('.canvas-title')?.getBoundingClientRect() ?? new DOMRect();
+    return [...document.querySelectorAll<SVGPathElement>('path.wire')].filter((path) => {
+      const matrix = path.getScreenCTM() ?? new DOMMatrix();
+      const length = path.getTotalLength();
+      return Array.from({ length: 200 }, (_, at) =>
+        path.getPointAtLength((at * length) / 199).matrixTransform(matrix),
+      ).some(({ x, y }) => x > title.left && x < title.right && y > title.top && y < title.bottom);
+    }).length;
+  });
+}

@@ -128,7 +128,7 @@ test('figures of a run that is over are told apart from a design that was edited
   await page.keyboard.press('ArrowDown');
   await expect(message).toHaveText('');
   await page.keyboard.press('Delete');
-  await expect(message).toHaveText('Edited since: run again');
+  await expect(message).toHaveText('Edited: run again');
   await page.keyboard.press('Control+z');
   await expect(message).toHaveText('');
 });

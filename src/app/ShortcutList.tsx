@@ -2,6 +2,17 @@
 import { shortcuts } from './shortcuts';
 import { openDialog } from './stores/editor-store';
 
+/** Keys that do the same stand together. */
+const rows = [...new Set(shortcuts.map(({ text }) => text))].map((text) => ({
+  text,
+  keys: shortcuts.filter((each) => each.text === text).map(({ keys }) => keys),
+}));
+
+const arrows: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' };
+
+const shownKey = (keys: string): string =>
+  keys.replace('Mod', 'Ctrl').replace(/Arrow(\w+)/, (name, way: string) => arrows[way] ?? name);
+
 export function ShortcutList() {
   return (
     <>
@@ -13,10 +24,12 @@ export function ShortcutList() {
       </p>
       <table>
         <tbody>
-          {shortcuts.map(({ keys, text }) => (
-            <tr key={keys}>
+          {rows.map(({ text, keys }) => (
+            <tr key={text}>
               <td>
-                <kbd>{keys.replace('Mod', 'Ctrl')}</kbd>
+                {keys.map((each) => (
+                  <kbd key={each}>{shownKey(each)}</kbd>
+                ))}
               </td>
               <td>{text}</td>
             </tr>

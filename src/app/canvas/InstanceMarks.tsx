@@ -21,7 +21,10 @@ export function InstanceMarks({ component, parameter }: { readonly component: Co
     return subscribeLive(show);
   }, [component.id, each]);
   return (
-    <span className="instances" title={`${count} instances${each > 1 ? `, one square is ${each}` : ''}`}>
+    <span
+      className="instances"
+      title={`${count} instances${each > 1 ? `, one square is ${each}` : ''}; hollow is down or starting`}
+    >
       <span ref={host} className="instance-squares" data-many={squares > 6}>
         {Array.from({ length: squares }, (_, at) => (
           <i key={at} data-up="true" />

@@ -85,8 +85,9 @@ function viewIn(room: Box, all: Box): View {
   };
 }
 
-const isClear = (view: View, parts: readonly Box[], covers: readonly Box[]): boolean =>
-  parts.every((part) => covers.every((cover) => !overlaps(onScreen(view, part), cover)));
+/** Whether any of some boxes lies under something. */
+export const isCovered = (view: View, boxes: readonly Box[], covers: readonly Box[]): boolean =>
+  boxes.some((box) => covers.some((cover) => overlaps(onScreen(view, box), cover)));
 
 /** What is put in sight. */
 export interface Drawn {
@@ -103,7 +104,7 @@ export function fittedView({ parts, runs = [] }: Drawn, sheet: Size, covers: rea
   const views = roomsBeside(sheet, covers)
     .filter(({ width, height }) => width > 0 && height > 0)
     .map((room) => viewIn(room, all));
-  const clear = views.filter((view) => isClear(view, tagged, covers));
+  const clear = views.filter((view) => !isCovered(view, tagged, covers));
   const from = clear.length > 0 ? clear : views;
   return from.reduce<View | null>((best, view) => (best && best.zoom >= view.zoom - 1e-9 ? best : view), null);
 }

@@ -5,6 +5,7 @@ import { extractModule, moveModule, type Component, type ComponentId, type Modul
 import { freePlace } from '../palette/palette-drag';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
+import { revealWithWires } from './view';
 
 interface Dragged {
   readonly module: ModuleId;
@@ -99,5 +100,7 @@ export function moveOut({ module, name, from }: Dragged, at: Point): void {
     made = extracted?.component ?? null;
     return extracted?.document ?? document;
   });
-  if (made !== null) select([made]);
+  if (made === null) return;
+  revealWithWires(made);
+  select([made]);
 }

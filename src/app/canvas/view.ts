@@ -1,6 +1,6 @@
 /** The camera of the sheet, for buttons and keys: fit, nearer, farther; and what lies over the sheet, which no part may stand under. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { fittedView, revealingView, type Size, type View } from './fit';
+import { fittedView, isCovered, revealingView, type Size, type View } from './fit';
 import { runsOf, type Box } from './geometry';
 import { boxOf, type ComponentNode, type WireEdge } from './to-flow';
 
@@ -74,10 +74,30 @@ export function isFittedSmall(): boolean {
   return Math.abs(now.x - fitted.x) < 1 && Math.abs(now.y - fitted.y) < 1 && Math.abs(now.zoom - fitted.zoom) < 1e-3;
 }
 
+/** The part whose wires shall come into sight with it. */
+let wired: string | null = null;
+
+/** A part that comes with wires is shown with them: none is left behind what lies over the sheet. */
+export function revealWithWires(component: string): void {
+  wired = component;
+}
+
+/** Whether a wire of a part runs under what lies over the sheet. */
+function hasCoveredWire(component: string): boolean {
+  if (!flow || !host) return false;
+  const over = covers(host);
+  const own = flow.getEdges().filter(({ source, target }) => source === component || target === component);
+  const runs = own.flatMap(({ data }) => (data ? runsOf(data.route.points) : []));
+  return isCovered(flow.getViewport(), runs, over);
+}
+
 /** Brings a part out from under what covers it; no other that is seen goes out of sight for it. */
 export function reveal(component: string): void {
   const node = flow?.getNode(component);
   if (!flow || !host || !node) return;
+  const isWithWires = wired === component;
+  wired = null;
+  if (isWithWires && hasCoveredWire(component)) return fitSheet();
   const others = flow.getNodes().filter(({ id }) => id !== component);
   const frame = { sheet: sizeOf(host), covers: covers(host) };
   const view = revealingView(flow.getViewport(), boxOf(node), others.map(boxOf), frame);

@@ -1,5 +1,7 @@
 /** A name, edited in place. */
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
+import { leaveField } from './number-draft';
 
 export interface NameFieldProps {
   readonly name: string;
@@ -25,8 +27,10 @@ export function NameField({ name, label, disabled = false, onChange }: NameField
       onChange={(event) => setDraft(event.target.value)}
       onBlur={commit}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') event.currentTarget.blur();
-        if (event.key === 'Escape') setDraft(null);
+        if (event.key === 'Escape') flushSync(() => setDraft(null));
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.currentTarget.blur();
+        leaveField(event.currentTarget);
       }}
     />
   );

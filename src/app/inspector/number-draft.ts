@@ -34,7 +34,7 @@ export function useNumberDraft(props: NumberFieldProps) {
 }
 
 /** In the inspector the sheet has the keys back; a field in a panel over the page stays there. */
-function leaveField(field: Element): void {
+export function leaveField(field: Element): void {
   if (field.closest('.inspector')) focusSheet();
 }
 
