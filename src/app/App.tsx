@@ -1,5 +1,5 @@
-/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/glossary`, or a link's text. */
-import { useEffect, useState } from 'react';
+/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/glossary`, `#/accuracy`, or a link's text. */
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Editor } from './Editor';
 import { GlossaryPage } from './glossary/GlossaryPage';
 import { Home } from './home/Home';
@@ -9,6 +9,8 @@ import { SaveState } from './share/SaveState';
 import { ShareButton } from './share/ShareButton';
 import { documentStore } from './stores/document-store';
 import { followTheme } from './stores/preferences-store';
+
+const AccuracyPage = lazy(async () => ({ default: (await import('./accuracy/AccuracyPage')).AccuracyPage }));
 
 export function App() {
   const [opened, setOpened] = useState<Opened | null>(null);
@@ -40,6 +42,12 @@ export function App() {
       return <Home />;
     case 'glossary':
       return <GlossaryPage />;
+    case 'accuracy':
+      return (
+        <Suspense>
+          <AccuracyPage />
+        </Suspense>
+      );
     case 'refused':
       return <RefusalPage refusal={opened.refusal} />;
     case 'editor':

@@ -1,7 +1,6 @@
 /** The editor: bar, palette, sheet, inspector, dock. Loads the stage on the sheet into the worker and hands every edit on to it. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { BillDialog } from './bill/BillDialog';
 import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
 import { Dock } from './dock/Dock';
@@ -21,6 +20,8 @@ import { TopBar } from './top-bar/TopBar';
 import { Dialog } from './ui/Dialog';
 import { useMedia } from './ui/use-media';
 import './editor.css';
+
+const BillDialog = lazy(async () => ({ default: (await import('./bill/BillDialog')).BillDialog }));
 
 export interface EditorProps {
   /** Whether the design runs as soon as it is open. */
@@ -78,7 +79,11 @@ export function Editor({ opensRunning, children }: EditorProps) {
       </Canvas>
       <Inspector />
       <Dock document={document} stage={stage} selected={selected.length === 1 ? (selected[0] ?? null) : null} />
-      {dialog === 'bill' && <BillDialog onClose={close} />}
+      {dialog === 'bill' && (
+        <Suspense>
+          <BillDialog onClose={close} />
+        </Suspense>
+      )}
       {dialog === 'shortcuts' && (
         <Dialog title="Keys" onClose={close}>
           <ShortcutList />

@@ -21,7 +21,10 @@ export function GlossaryList() {
   return (
     <div className="glossary-list">
       <header>
-        <p>What every number in Loadbearing means, how it is computed, and over which time.</p>
+        <p>
+          What every number in Loadbearing means, how it is computed, and over which time.{' '}
+          <a href="#/accuracy">How do we know it is right?</a>
+        </p>
         <input
           type="search"
           aria-label="Find a term"

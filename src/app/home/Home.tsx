@@ -22,7 +22,9 @@ export function Home() {
         <div className="home-head">
           <div>
             <h1>What will it carry?</h1>
-            <p>Draw a backend, load it, find where it gives way.</p>
+            <p>
+              Draw a backend, load it, find where it gives way. <a href="#/accuracy">How do we know it is right?</a>
+            </p>
           </div>
           <OpenDesign />
           <a className="home-new" href="#/new">

@@ -11,7 +11,7 @@ import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
 
 export type Opened =
-  | { readonly page: 'home' | 'glossary' }
+  | { readonly page: 'home' | 'glossary' | 'accuracy' }
   | { readonly page: 'refused'; readonly refusal: Refused }
   | { readonly page: 'editor'; readonly key: string; readonly opensRunning: boolean };
 
@@ -33,6 +33,7 @@ let opening = 0;
 const sections: Readonly<Record<string, (id: string) => Opened | Promise<Opened>>> = {
   '': () => home(),
   glossary: () => ({ page: 'glossary' }),
+  accuracy: () => ({ page: 'accuracy' }),
   d: openKept,
   new: () => show(emptyDocument(), false),
   gallery: openGallery,

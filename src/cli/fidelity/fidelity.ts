@@ -2,9 +2,11 @@
  * `fidelity [--cases FILE] [--seeds N] [--json] [--selftest] [--only IDS] [--length SHARE]`: reference cases as real documents through compile and engine, each metric against
  * its expectation. Rows go to standard output as cases end, progress to standard error; exit 1 when anything failed or nothing ran.
  */
+import { execFileSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { corePath } from '../bench/core-path';
 import publicCases from './cases.json';
 import { readCases, UnknownInput, type Case } from './case';
 import { hireCrew, type Crew } from './crew';
@@ -87,12 +89,29 @@ async function runAll({ cases, seeds, length, json }: Asked, crew: Crew): Promis
   };
   const results = await Promise.all(plain.map(async (each) => tell(await runCase(each, crew, options))));
   for (const each of cases.filter(isInvariants)) results.push(tell(await invariantsOf(each, { plain, results, crew })));
-  if (json) console.log(JSON.stringify({ cases: results }, null, 2));
+  if (json) console.log(JSON.stringify({ made: madeOf(options), cases: results }, null, 2));
   const { passed, failed, skipped } = summaryOf(results);
-  for (const { id, missing } of skipped) console.log(`skipped ${id}: needs ${missing.join(', ')}`);
+  const say = json ? console.error : console.log;
+  for (const { id, missing } of skipped) say(`skipped ${id}: needs ${missing.join(', ')}`);
   const counts = [`${passed} passed`, `${failed} failed`, ...(skipped.length > 0 ? [`${skipped.length} skipped`] : [])];
   const summary = counts.join(', ');
-  if (json) process.stderr.write(`${summary}\n`);
-  else console.log(summary);
+  say(summary);
   return failed > 0 || passed === 0 ? 1 : 0;
+}
+
+/** Of what and how the results were made: whoever shows them can say so. */
+function madeOf({ seeds, share }: Options) {
+  return { date: new Date().toISOString().slice(0, 10), commit: commit(), length: share, seeds };
+}
+
+/** The commit that the sources are at, marked when they were changed since; null = not under git. */
+function commit(): string | null {
+  const git = (...words: readonly string[]) =>
+    execFileSync('git', words, { encoding: 'utf8', cwd: corePath('.') }).trim();
+  try {
+    const changed = git('status', '--porcelain', '--', 'src', ':!src/app') !== '';
+    return `${git('rev-parse', '--short=12', 'HEAD')}${changed ? ', changed' : ''}`;
+  } catch {
+    return null;
+  }
 }
