@@ -49,6 +49,7 @@ export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';
 export * from './routes';
+export { documentSchema } from './schema';
 export * from './build';
 export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';

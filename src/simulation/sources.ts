@@ -13,15 +13,17 @@ import {
   frames,
   machine,
   nextUniform,
+  now,
   sampleItemFromStream,
   sampleStream,
   schedule,
+  type TokenBucket,
   type RequestIdentity,
 } from '#engine';
 import { ArrivalTimes } from './arrival-times';
 import { programName, type Plant } from './plant';
 import { followPlan } from './test-plan';
-import { followUpsOf, patienceOf, userPause } from './users';
+import { budgetOf, followUpsOf, patienceOf, userPause } from './users';
 import type { Counter, Sending } from './sending';
 import { drawsOf, type Draws } from './source-draws';
 
@@ -42,6 +44,8 @@ export class Source {
   private keys = 0;
   private clients = 0;
   private isBegun = false;
+  /** What users may ask again, together; null = as their attempts allow. */
+  private budget: TokenBucket | null = null;
   private isOver = false;
   /** Users of a closed class that think, ask or wait. */
   private users = 0;
@@ -71,6 +75,7 @@ export class Source {
     this.shares = trafficClass.mix.length > 0 ? cumulativeShares(trafficClass.mix.map(({ weight }) => weight)) : [];
     this.keys = compilePopulation(trafficClass.keys);
     this.clients = compilePopulation(trafficClass.clients);
+    this.budget = budgetOf(trafficClass, this.isBegun ? { trafficClass: before, budget: this.budget } : null);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
     this.times.configure(trafficClass);
     if (this.isBegun) this.follow(before);
@@ -107,6 +112,7 @@ export class Source {
     if (!retry || !cause || !retry.on.includes(cause)) return false;
     const attempt = (frames.attempts[request] ?? 0) + 1;
     if (retry.attempts !== null && attempt >= retry.attempts) return false;
+    if (this.budget?.take(now()) === false) return false;
     frames.attempts[request] = attempt;
     askAgainAfter(request, userPause(request, this.classNumber, retry.backoff));
     return true;
@@ -232,6 +238,7 @@ export class Source {
 
   private begin(sending: Sending, identity: RequestIdentity): number {
     this.counter.arrived(sending.flow);
+    this.budget?.add(this.trafficClass.userRetries?.budget?.ratio ?? 0);
     return beginRequest(sending, identity);
   }
 

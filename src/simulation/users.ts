@@ -1,5 +1,5 @@
 /** What users do about the answers they get: how long they wait, when they ask again, and what they ask next. Drawn by the request's own key. */
-import { lawOf, type Backoff, type FollowUp, type MixEntry } from '#design';
+import { lawOf, type Backoff, type FollowUp, type MixEntry, type TrafficClass } from '#design';
 import {
   chance,
   compileDistribution,
@@ -7,8 +7,10 @@ import {
   deriveKey,
   draw,
   frames,
+  now,
   purposes,
   siteOf,
+  TokenBucket,
   turnOf,
   type RequestIdentity,
 } from '#engine';
@@ -55,4 +57,14 @@ export function followUpsOf(
 /** Of the entry, else of its class; Infinity = without end. */
 export function patienceOf(entry: MixEntry, ofClass: number | null): number {
   return entry.patienceMs ?? ofClass ?? Number.POSITIVE_INFINITY;
+}
+
+/** What the users of a class may ask again, all together; null = as their attempts allow. One that stays as it was keeps its tokens. */
+export function budgetOf(
+  { userRetries }: TrafficClass,
+  before: { readonly trafficClass: TrafficClass; readonly budget: TokenBucket | null } | null,
+): TokenBucket | null {
+  const given = userRetries?.budget ?? null;
+  if (before && (before.trafficClass.userRetries?.budget ?? null) === given) return before.budget;
+  return given && new TokenBucket(0, given.burst, given.initialTokens, now());
 }

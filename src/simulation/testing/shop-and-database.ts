@@ -39,6 +39,7 @@ export interface ShopAndDatabase {
   readonly database?: Configuration;
   readonly usersPolicy?: Partial<WirePolicy>;
   readonly policy?: Partial<WirePolicy>;
+  readonly timeline?: Parameters<typeof buildDesign>[0]['timeline'];
   /** One way between shop and database, ms. */
   readonly latencyMs?: number;
 }
@@ -56,6 +57,7 @@ export function shopAndDatabase(given: ShopAndDatabase): Document {
         },
       },
       scenario: { durationMs: seconds * 1000, warmUpMs: warmUpSeconds * 1000 },
+      ...(given.timeline && { timeline: given.timeline }),
       modules: { shop: { operations: { order: given.steps } } },
       components: {
         Users: { kind: 'users', classes: ['Users'] },

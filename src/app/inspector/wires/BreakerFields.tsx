@@ -60,7 +60,8 @@ function BreakerNumbers({ breaker, onChange }: BreakerNumbersProps) {
         standard={defaultBreaker.failureRatio}
         onChange={(failureRatio) => failureRatio !== null && onChange({ ...breaker, failureRatio })}
       />
-      {count('· at least', 'minimumCalls', 'Calls in the window before it can open.')}
+      {/* A window of calls opens when it is full, however few calls would do. */}
+      {window.type === 'time' && count('· at least', 'minimumCalls', 'Calls in the window before it can open.')}
       <ChoiceField
         label="· window"
         value={window.type}
