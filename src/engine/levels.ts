@@ -54,9 +54,10 @@ export class Level {
   }
 }
 
-/** Levels above this one share a place in the distribution. */
+/** Levels above this one share a place in the distribution; what mean and variance need of them is kept beside it. */
 const highestLevel = 65_535;
-const timesCells = { level: 0, max: 1, since: 2, times: 3, places: 4 } as const;
+/** `beyond` and `squaresBeyond`: the integrals of the level and of its square above those of the highest place. */
+const timesCells = { level: 0, max: 1, since: 2, times: 3, places: 4, beyond: 5, squaresBeyond: 6 } as const;
 const firstPlaces = 16;
 
 /** Raises or lowers the level in a row from now on. */
@@ -67,12 +68,20 @@ export function changeLevelTimes(at: number, by: number): void {
 function moveLevelTimes(at: number, time: number, by: number): void {
   const level = cells[at]!;
   const place = level > highestLevel ? highestLevel : level;
+  if (level > highestLevel) spendBeyond(at, time - cells[at + timesCells.since]!);
   if (place >= cells[at + timesCells.places]!) growTimes(at, place);
   const spent = cells[at + timesCells.times]! + place;
   cells[spent] = cells[spent]! + time - cells[at + timesCells.since]!;
   cells[at + timesCells.since] = time;
   cells[at] = level + by;
   if (level + by > cells[at + timesCells.max]!) cells[at + timesCells.max] = level + by;
+}
+
+/** The level in a row was above the highest place for so long. */
+function spendBeyond(at: number, duration: number): void {
+  const level = cells[at]!;
+  cells[at + timesCells.beyond]! += (level - highestLevel) * duration;
+  cells[at + timesCells.squaresBeyond]! += (level * level - highestLevel * highestLevel) * duration;
 }
 
 /** The times get a longer row; the old one is left. */
@@ -89,7 +98,7 @@ function growTimes(at: number, place: number): void {
 
 /** The time that a level spent at each whole number. */
 export class LevelTimes {
-  static readonly size = 5;
+  static readonly size = 7;
   readonly at: number;
 
   constructor(time: number, level: number, at = claimCells(LevelTimes.size)) {
@@ -118,6 +127,8 @@ export class LevelTimes {
 
   resetAt(time: number): void {
     this.times().fill(0);
+    cells[this.at + timesCells.beyond] = 0;
+    cells[this.at + timesCells.squaresBeyond] = 0;
     cells[this.at + timesCells.since] = time;
     cells[this.at + timesCells.max] = this.level;
   }
@@ -127,6 +138,8 @@ export class LevelTimes {
     cells[this.at] = other.level;
     cells[this.at + timesCells.max] = other.max;
     cells[this.at + timesCells.since] = cells[other.at + timesCells.since]!;
+    cells[this.at + timesCells.beyond] = cells[other.at + timesCells.beyond]!;
+    cells[this.at + timesCells.squaresBeyond] = cells[other.at + timesCells.squaresBeyond]!;
     const times = other.times();
     const row = claimCells(times.length);
     cells.set(times, row);
@@ -136,21 +149,32 @@ export class LevelTimes {
 
   /** Shares of the time spent at 0, 1, 2, ... since the last reset, up to the highest level reached. Looking changes nothing. */
   shares(time: number): number[] {
+    const { times, total } = this.timesUntil(time);
+    return times.map((each) => each / total);
+  }
+
+  /** Mean and variance of the level over the time since the last reset; of no duration, the level itself and 0. */
+  moments(time: number): { readonly mean: number; readonly variance: number } {
+    const { times, total } = this.timesUntil(time);
+    if (times.length === 0) return { mean: this.level, variance: 0 };
+    const shares = times.map((each) => each / total);
+    const near = shares.reduce((sum, share, level) => sum + share * level, 0);
+    const variance = shares.reduce((sum, share, level) => sum + share * (level - near) * (level - near), 0);
+    const above = Math.max(0, this.level - highestLevel) * (time - cells[this.at + timesCells.since]!);
+    const beyond = (cells[this.at + timesCells.beyond]! + above) / total;
+    if (beyond === 0) return { mean: near, variance };
+    const squares = (cells[this.at + timesCells.squaresBeyond]! + above * (this.level + highestLevel)) / total;
+    return { mean: near + beyond, variance: variance + squares - beyond * (2 * near + beyond) };
+  }
+
+  /** The times up to the highest place that was reached, and their sum. */
+  private timesUntil(time: number): { readonly times: readonly number[]; readonly total: number } {
     const times = Array.from(this.times());
     const at = Math.min(this.level, highestLevel);
     while (times.length <= at) times.push(0);
     times[at]! += time - cells[this.at + timesCells.since]!;
     const total = times.reduce((sum, each) => sum + each, 0);
-    const last = times.findLastIndex((each) => each > 0);
-    return times.slice(0, last + 1).map((each) => each / total);
-  }
-
-  /** Mean and variance of the level over the time since the last reset; of no duration, the level itself and 0. */
-  moments(time: number): { readonly mean: number; readonly variance: number } {
-    const shares = this.shares(time);
-    if (shares.length === 0) return { mean: this.level, variance: 0 };
-    const mean = shares.reduce((sum, share, level) => sum + share * level, 0);
-    return { mean, variance: shares.reduce((sum, share, level) => sum + share * (level - mean) * (level - mean), 0) };
+    return { times: times.slice(0, times.findLastIndex((each) => each > 0) + 1), total };
   }
 
   private times(): Float64Array {
