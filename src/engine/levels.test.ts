@@ -7,8 +7,8 @@ describe('the times at each level', () => {
     times.change(1, 100_000);
     times.change(3, 100_000);
     const { mean, variance } = times.moments(4);
-    expect(mean).toBe((0 + 2 * 100_000 + 200_000) / 4);
-    expect(variance / ((1e10 + 2 * 0 + 1e10) / 4)).toBeCloseTo(1, 9);
+    expect(mean).toBe(100_000);
+    expect(variance / 5e9).toBeCloseTo(1, 9);
     expect(times.shares(4)).toHaveLength(65_536);
   });
 
