@@ -1,0 +1,160 @@
+/**
+ * A random document made such that its flow balance is what its runs must come to: loads at which nothing is refused or given up, no faults, and lookups whose
+ * keys are independent of each other. Everything else of it stays: steps, failures, retries, follow-ups, arrivals, wires.
+ */
+import { declarations } from '#catalog';
+import {
+  constant,
+  findProblems,
+  type Arrivals,
+  type Component,
+  type Distribution,
+  type Document,
+  type Stage,
+  type Step,
+  type Wire,
+} from '#design';
+import { flowBalance } from '..';
+
+const population = { type: 'uniform', items: 40 } as const;
+/** Utilization of the bottleneck. */
+const load = 0.5;
+/** Warm-up in times to the slowest answer without waits. */
+const warmUpAnswers = 3;
+
+export interface Windowed {
+  readonly document: Document;
+  readonly windowMs: number;
+}
+
+/** Whether it holds a request that waits for itself: then it does not come to what its steps say, and the design tells so. */
+export const waitsForItself = (document: Document): boolean =>
+  findProblems(document, document.stages[0]!.id, declarations).some(({ sort }) => sort === 'waits-for-itself');
+
+/** With so many requests in the window of one replication, in the mean. */
+export function calmDocument(given: Document, requestsWanted: number): Windowed {
+  const [stage] = given.stages;
+  const quiet: Document = {
+    ...given,
+    dataSets: given.dataSets.map((each) => ({ ...each, population })),
+    stages: [quietStage(stage!)],
+    workload: {
+      trafficClasses: given.workload.trafficClasses.map((each) => ({
+        ...each,
+        arrivals: openOf(each.arrivals),
+        profile: [],
+        patienceMs: null,
+        mix: each.mix.map((entry) => ({ ...entry, patienceMs: null })),
+        userRetries: each.userRetries && { ...each.userRetries, backoff: { ...each.userRetries.backoff, baseMs: 20 } },
+      })),
+    },
+    scenario: { ...given.scenario, timeline: [], durationMs: 1e6, warmUpMs: 0 },
+  };
+  const before = flowBalance(quiet, stage!.id)?.now;
+  if (!before?.bottleneck) throw new Error('a random document that uses nothing');
+  const factor = load / before.bottleneck.utilization;
+  const windowMs = (requestsWanted * 1000) / (before.offeredPerSecond * factor);
+  // What is asked at the end of an answer must have come to its steady rate.
+  const warmUpMs = Math.max(windowMs / 5, warmUpAnswers * Math.max(...before.entries.map(({ answerMs }) => answerMs)));
+  const document = {
+    ...quiet,
+    workload: {
+      trafficClasses: quiet.workload.trafficClasses.map((each) => ({
+        ...each,
+        arrivals: scaled(each.arrivals, factor),
+      })),
+    },
+    scenario: { ...quiet.scenario, warmUpMs, durationMs: warmUpMs + windowMs },
+  };
+  return { document, windowMs };
+}
+
+/** Users who wait for answers come at a rate of their own, and a trace at that of its instants. */
+function openOf(arrivals: Arrivals): Arrivals {
+  if (arrivals.type === 'closed') return { type: 'poisson', ratePerSecond: arrivals.population };
+  if (arrivals.type === 'trace') return { type: 'renewal', interarrivalMs: { type: 'erlang', mean: 20, stages: 3 } };
+  return arrivals;
+}
+
+function scaled(arrivals: Arrivals, factor: number): Arrivals {
+  switch (arrivals.type) {
+    case 'renewal':
+      return { type: 'renewal', interarrivalMs: sooner(arrivals.interarrivalMs, factor) };
+    case 'modulated':
+      return {
+        ...arrivals,
+        lowRatePerSecond: arrivals.lowRatePerSecond * factor,
+        highRatePerSecond: arrivals.highRatePerSecond * factor,
+      };
+    default:
+      return 'ratePerSecond' in arrivals ? { ...arrivals, ratePerSecond: arrivals.ratePerSecond * factor } : arrivals;
+  }
+}
+
+/** A law of the same shape, so many times shorter. */
+function sooner(law: Distribution, factor: number): Distribution {
+  if (!('mean' in law)) throw new Error(`no random document draws gaps that are ${law.type}`);
+  return { ...law, mean: law.mean / factor };
+}
+
+function quietStage(stage: Stage): Stage {
+  return {
+    ...stage,
+    components: stage.components.map(quietComponent),
+    wires: stage.wires.map(quietWire),
+    modules: stage.modules.map((module) => ({
+      ...module,
+      operations: module.operations.map((each) => ({ ...each, steps: each.steps.map(quietStep) })),
+    })),
+  };
+}
+
+const roomy: Readonly<Record<string, Component['configuration']>> = {
+  server: { workers: null, backlog: null, memoryMiB: null },
+  'relational-database': { maxConnections: null, replayShare: 0 },
+  cache: { coalescing: false, ttlMs: null, capacityEntries: 10, capacityMiB: null, prefillEntries: 10 },
+  'third-party': { quotaPerSecond: null },
+  'load-balancer': { connectionLimit: null },
+  'api-gateway': { integrationTimeoutMs: null, authentication: 'each', authenticationMs: constant(2) },
+};
+
+const quietComponent = (component: Component): Component => ({
+  ...component,
+  hostPolicy: null,
+  configuration: { ...component.configuration, ...roomy[component.kind] },
+});
+
+const quietWire = (wire: Wire): Wire => ({
+  ...wire,
+  policy: {
+    ...wire.policy,
+    timeoutMs: null,
+    breaker: null,
+    bulkhead: null,
+    hedge: null,
+    pool: null,
+    deadlinePropagation: false,
+    adaptiveThrottling: null,
+    retry: wire.policy.retry && {
+      ...wire.policy.retry,
+      budget: null,
+      backoff: { ...wire.policy.retry.backoff, baseMs: 20 },
+    },
+  },
+});
+
+/** Writes lock one row, so that no two transactions wait for each other; each lookup has a key of its own. */
+function quietStep(step: Step): Step {
+  switch (step.type) {
+    case 'call':
+      return step.target.type === 'verb' && step.target.verb === 'write' ? { ...step, key: 'one' } : step;
+    case 'lookup':
+      return { ...step, key: 'drawn', onMiss: step.onMiss.map(quietStep) };
+    case 'parallel':
+      return { ...step, branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(quietStep) })) };
+    case 'choose':
+      return { ...step, branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(quietStep) })) };
+    default:
+      return 'steps' in step ? { ...step, steps: step.steps.map(quietStep) } : step;
+  }
+}
