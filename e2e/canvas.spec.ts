@@ -256,6 +256,8 @@ for (const viewport of [
         const after = await editor.placeOf(editor.node(name));
         expect(Math.abs((after?.x ?? 0) - (before?.x ?? 0)), name).toBeLessThan(30);
         expect(Math.abs((after?.y ?? 0) - (before?.y ?? 0)), name).toBeLessThan(30);
+        // Where the panel stands beside the sheet, it has the settings of the new part.
+        if (viewport.width >= 1280) await expect(page.locator('.inspector')).toContainText(name);
       }
       await expect(page.locator('.ghost')).toHaveCount(0);
     });

@@ -18,7 +18,7 @@ import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
 import { TopBar } from './top-bar/TopBar';
 import { Dialog } from './ui/Dialog';
-import { useMedia } from './ui/use-media';
+import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
 
 const BillDialog = lazy(async () => ({ default: (await import('./bill/BillDialog')).BillDialog }));
@@ -52,7 +52,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   // The waterfall takes its height from the sheet.
   const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
   const isSmall = useMedia('(max-width: 1023px)');
-  const isCoveredByPanel = useMedia('(max-width: 1279px)') && hasPanel;
+  const isCoveredByPanel = useMedia(panelCovers) && hasPanel;
   return (
     <div className="editor" data-panel={hasPanel}>
       <TopBar>

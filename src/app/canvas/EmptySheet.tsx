@@ -4,6 +4,7 @@ import { useState, type MouseEvent } from 'react';
 import type { Component } from '#design';
 import { addFromPalette } from '../palette/palette-drag';
 import { select } from '../stores/editor-store';
+import { panelCovers, useMedia } from '../ui/use-media';
 import { focusWhenShown, standOn } from './focus';
 
 /** As large as the parts that they become, px. */
@@ -25,6 +26,7 @@ export function EmptySheet({ components }: { readonly components: readonly Compo
   const { screenToFlowPosition } = useReactFlow();
   const { x, y, zoom } = useViewport();
   const [placed, setPlaced] = useState<Placed>({ kinds: [], view: '' });
+  const isCoveredByPanel = useMedia(panelCovers);
   const view = `${x} ${y} ${zoom}`;
   const kinds = components.length === 0 ? [] : placed.kinds;
   const isUntouched = kinds.length === components.length && components.every(({ kind }, at) => kind === kinds[at]);
@@ -33,7 +35,7 @@ export function EmptySheet({ components }: { readonly components: readonly Compo
     const { left, top } = currentTarget.getBoundingClientRect();
     const made = addFromPalette(kind, screenToFlowPosition({ x: left, y: top }));
     // Its settings would lie over the ghosts where there is little room.
-    select([]);
+    if (isCoveredByPanel) select([]);
     setPlaced({ kinds: [...kinds, kind], view });
     // The pressed frame goes: the keys pass to the next one, and from the last one to its part.
     const next = ghosts.findIndex((ghost) => ghost.kind !== kind && !kinds.includes(ghost.kind));
