@@ -80,8 +80,12 @@ export function learnWays(): void {
   isStale = false;
   const { destinations, instances, sites, groups } = machine.world;
   for (const instance of instances) if (instance.row < maxHosts) learnHost(instance, groups[instance.group]!);
-  for (const way of destinations) if (way.row < maxWays) learnWay(way);
-  for (const site of sites) if (site.row < maxSites) learnSite(site);
+  wayIsPlain.fill(0, 0, Math.min(maxWays, destinations.length));
+  for (const site of sites) {
+    if (site.row >= maxSites) break;
+    for (const way of site.destinations) if (way.row < maxWays) learnWay(way);
+    learnSite(site);
+  }
 }
 
 function learnHost(instance: Instance, group: Group): void {

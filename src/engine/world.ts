@@ -90,12 +90,20 @@ export class World {
 
   /** A site, whose callers are of one group, leads to other instances from now on; attempts under way keep where they went. */
   lead(site: CallSite, caller: number, leads: readonly Lead[]): void {
-    const made = leads.map((each, at) => {
-      const group = this.group(each.instance.group);
-      return new Destination(this.destinations.length + at, site, each, { caller, group });
-    });
-    this.destinations.push(...made);
+    const made = leads.map((each) => this.destinationOf(site, caller, each));
     site.lead(made);
+  }
+
+  /** What a site leads to already is not made again: a run of many failovers leads often. */
+  private destinationOf(site: CallSite, caller: number, lead: Lead): Destination {
+    const known = site.to(lead.instance.row);
+    if (known?.link === lead.link && known.entry === lead.entry && known.weight === lead.weight) return known;
+    const made = new Destination(this.destinations.length, site, lead, {
+      caller,
+      group: this.group(lead.instance.group),
+    });
+    this.destinations.push(made);
+    return made;
   }
 
   /** Tells of every visit inside the instances with these rows: when it came, and when it began (null = it waits). */
