@@ -262,6 +262,22 @@ for (const viewport of [
       await expect(page.locator('.ghost')).toHaveCount(0);
     });
 
+    test('keeps the frames of parts that are not there yet beside a part from elsewhere, and over undo', async ({
+      page,
+    }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/new');
+      const others = ['Server', 'Database'].map((word) => page.locator('.ghost', { hasText: word }));
+      await page.locator('.ghost', { hasText: 'Users' }).click();
+      await editor.drag('Load balancer', 60, 60);
+      await expect(editor.node('Load balancer')).toBeVisible();
+      for (const other of others) await expect(other).toBeVisible();
+      await page.keyboard.press('Control+z');
+      await expect(editor.node('Load balancer')).toHaveCount(0);
+      for (const other of others) await expect(other).toBeVisible();
+      await expect(page.locator('.ghost', { hasText: 'Users' })).toBeHidden();
+    });
+
     test('is filled by keys, frame after frame', async ({ page }) => {
       const editor = new EditorPage(page);
       await editor.open('/new');

@@ -1,6 +1,6 @@
 /** The empty sheet: three ghost frames in a row, each of which places its part where it stands, and one line that says how to begin: above them, clear of the title block. */
 import { useReactFlow, useViewport } from '@xyflow/react';
-import { useState, type MouseEvent } from 'react';
+import { useEffect, useRef, useState, type MouseEvent, type RefObject } from 'react';
 import type { Component } from '#design';
 import { addFromPalette } from '../palette/palette-drag';
 import { select } from '../stores/editor-store';
@@ -14,47 +14,59 @@ const ghosts = [
   { kind: 'relational-database', word: 'Database', width: 168, height: 104 },
 ];
 
-interface Placed {
-  /** Kinds in the order in which their ghosts were pressed. */
-  readonly kinds: readonly string[];
-  /** Where the sheet stood then. */
-  readonly view: string;
+const overlap = (a: DOMRect, b: DOMRect) =>
+  a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top;
+
+/** Kinds whose ghosts lie under a part, looked at once parts are drawn. */
+function useCovered(row: RefObject<HTMLElement | null>, components: readonly Component[]): readonly string[] {
+  const [covered, setCovered] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const drawn = requestAnimationFrame(() => {
+      const parts = [...document.querySelectorAll('.react-flow__node')].map((node) => node.getBoundingClientRect());
+      const frames = [...(row.current?.children ?? [])].map((frame) => frame.getBoundingClientRect());
+      const isCovered = (frame: DOMRect | undefined) => frame && parts.some((part) => overlap(part, frame));
+      setCovered(ghosts.flatMap(({ kind }, at) => (isCovered(frames[at]) ? [kind] : [])));
+    });
+    return () => cancelAnimationFrame(drawn);
+  }, [row, components]);
+  return covered;
 }
 
-/** The other ghosts stay while nothing but ghosts was pressed: a part from elsewhere, or a sheet that moved, has places of its own. */
+/** A ghost stays on the sheet until there is a part of its kind, a part lies on it, or the sheet is seen from nearer or farther. */
 export function EmptySheet({ components }: { readonly components: readonly Component[] }) {
   const { screenToFlowPosition } = useReactFlow();
   const { x, y, zoom } = useViewport();
-  const [placed, setPlaced] = useState<Placed>({ kinds: [], view: '' });
   const isCoveredByPanel = useMedia(panelCovers);
-  const view = `${x} ${y} ${zoom}`;
-  const kinds = components.length === 0 ? [] : placed.kinds;
-  const isUntouched = kinds.length === components.length && components.every(({ kind }, at) => kind === kinds[at]);
-  if (!isUntouched || kinds.length === ghosts.length || (kinds.length > 0 && placed.view !== view)) return null;
+  const isEmpty = components.length === 0;
+  const [begun, setBegun] = useState({ x, y, zoom });
+  if (isEmpty && (begun.x !== x || begun.y !== y || begun.zoom !== zoom)) setBegun({ x, y, zoom });
+  const row = useRef<HTMLDivElement>(null);
+  const covered = useCovered(row, components);
+  const isGone = (kind: string) => components.some((each) => each.kind === kind) || covered.includes(kind);
+  if (!isEmpty && (begun.zoom !== zoom || ghosts.every(({ kind }) => isGone(kind)))) return null;
   const place = (kind: string, { currentTarget }: MouseEvent) => {
     const { left, top } = currentTarget.getBoundingClientRect();
     const made = addFromPalette(kind, screenToFlowPosition({ x: left, y: top }));
     // Its settings would lie over the ghosts where there is little room.
     if (isCoveredByPanel) select([]);
-    setPlaced({ kinds: [...kinds, kind], view });
     // The pressed frame goes: the keys pass to the next one, and from the last one to its part.
-    const next = ghosts.findIndex((ghost) => ghost.kind !== kind && !kinds.includes(ghost.kind));
+    const next = ghosts.findIndex((ghost) => ghost.kind !== kind && !isGone(ghost.kind));
     const frame = currentTarget.parentElement?.children[next];
     if (frame instanceof HTMLElement) frame.focus();
     else if (made !== null) focusWhenShown(made, standOn);
   };
   return (
     <div className="empty-sheet">
-      <p style={{ visibility: kinds.length > 0 ? 'hidden' : 'visible' }}>
+      <p style={{ visibility: isEmpty ? 'visible' : 'hidden' }}>
         Press a frame, drag a part here, or type / and its name.
       </p>
-      <div className="empty-ghosts">
+      <div className="empty-ghosts" ref={row} style={{ transform: `translate(${x - begun.x}px, ${y - begun.y}px)` }}>
         {ghosts.map(({ kind, word, width, height }) => (
           <button
             key={kind}
             type="button"
             className="ghost"
-            style={{ flexBasis: width, height, visibility: kinds.includes(kind) ? 'hidden' : 'visible' }}
+            style={{ flexBasis: width, height, visibility: isGone(kind) ? 'hidden' : 'visible' }}
             onClick={(event) => place(kind, event)}
           >
             {word}
