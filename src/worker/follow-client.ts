@@ -1,5 +1,6 @@
 /** The page's end of the follow worker. A new order ends the worker of the one before: one request is followed at a time. */
 import type { FollowOrder } from '#simulation';
+import { createOrderClient } from './order-client';
 import type { FollowCommand, FollowEvent } from './protocol';
 
 export interface FollowClient {
@@ -18,40 +19,15 @@ function startFollowWorker(): Worker {
   return new Worker(new URL('./follow.worker.ts', import.meta.url), { type: 'module' });
 }
 
-export function createFollowClient(options: FollowClientOptions): FollowClient {
-  let worker: Worker | null = null;
-  let run = 0;
-
-  const end = () => {
-    worker?.terminate();
-    worker = null;
-  };
-  /** What a worker posted before it was ended may still come: it is of an order that nobody waits for. */
-  const cancel = () => {
-    end();
-    run += 1;
-  };
+export function createFollowClient({ onEvent, startWorker = startFollowWorker }: FollowClientOptions): FollowClient {
+  const client = createOrderClient<Omit<FollowCommand, 'run'>, FollowEvent>({
+    startWorker,
+    onEvent,
+    isLast: ({ type }) => type === 'trace',
+    failure: 'The worker that follows requests could not be started.',
+  });
   return {
-    request(order) {
-      cancel();
-      const asked = run;
-      worker = (options.startWorker ?? startFollowWorker)();
-      worker.onmessage = ({ data }: MessageEvent<FollowEvent>) => {
-        if (data.run !== run) return;
-        if (data.type === 'trace') end();
-        options.onEvent(data);
-      };
-      worker.onerror = (event) => {
-        if (asked !== run) return;
-        end();
-        options.onEvent({
-          type: 'fault-in-worker',
-          run,
-          text: event.message || 'The worker that follows requests could not be started.',
-        });
-      };
-      worker.postMessage({ type: 'follow', run, order } satisfies FollowCommand);
-    },
-    cancel,
+    request: (order) => client.order({ type: 'follow', order }),
+    cancel: () => client.cancel(),
   };
 }
