@@ -15,13 +15,13 @@ export const layers = {
   catalog: { world: 'model', opens: ['engine', 'design', 'pricing'] },
   simulation: { world: 'model', opens: ['engine', 'design', 'pricing', 'catalog'] },
   gallery: { world: 'model', opens: ['design', 'catalog'] },
-  judging: { world: 'model', opens: ['design', 'catalog', 'pricing', 'simulation'] },
+  judging: { world: 'model', opens: ['design', 'catalog', 'pricing'], names: ['simulation'] },
   sharing: { world: 'web', opens: ['design', 'catalog'], packages: ['fflate'] },
   worker: { world: 'worker', opens: ['design', 'catalog', 'pricing', 'simulation', 'judging'] },
   app: {
     world: 'page',
-    opens: ['design', 'catalog', 'pricing', 'gallery', 'sharing', 'worker'],
-    names: ['simulation', 'judging'],
+    opens: ['design', 'catalog', 'pricing', 'gallery', 'judging', 'sharing', 'worker'],
+    names: ['simulation'],
   },
   cli: {
     world: 'node',

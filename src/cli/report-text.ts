@@ -5,7 +5,7 @@ import type { Report } from '#simulation';
 type FlowReport = Report['flows'][number];
 type RelationReport = Report['rules']['relations'][number];
 
-const number = (value: number | null, digits = 1): string =>
+export const number = (value: number | null, digits = 1): string =>
   value === null ? '–' : value.toLocaleString('en-US', { maximumFractionDigits: digits });
 
 export function reportText(report: Report, document: Document): string {
@@ -57,7 +57,7 @@ function flowLine(flow: FlowReport, document: Document): string {
   return `${flowName(flow, document).padEnd(24)}${columns.join('')}  ${[...late, ...failures].join(', ')}`.trimEnd();
 }
 
-function flowName({ scope }: FlowReport, document: Document): string {
+export function flowName({ scope }: Pick<FlowReport, 'scope'>, document: Document): string {
   if (scope.type === 'whole') return 'whole';
   if (scope.type === 'traffic-class')
     return document.workload.trafficClasses.find(({ id }) => id === scope.trafficClass)?.name ?? scope.trafficClass;

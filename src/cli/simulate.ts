@@ -3,11 +3,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { declarations } from '#catalog';
 import { parseDocument, type Document, type Problem, type Stage } from '#design';
-import { hash } from '#engine';
-import { createRun, type Report } from '#simulation';
+import { confidenceOf } from '#judging';
+import { makeRun, replicate, type MadeRun } from '#simulation';
+import { confidenceText } from './confidence-text';
 import { reportText } from './report-text';
-
-const eventsAtOnce = 100_000;
 
 class BadInput extends Error {}
 
@@ -16,10 +15,15 @@ export function simulate(words: readonly string[]): number {
     const options = readOptions(words);
     const document = readDocumentFile(options.file, options.seconds);
     const stage = stageNamed(document, options.stage);
-    const seeds = seedsOf(options.seed ?? document.scenario.seed, options.replications);
-    const reports = seeds.map((seed) => runStage(document, stage, seed));
-    print(reports, document, options.json);
-    return reports.every(({ isComplete }) => isComplete) ? 0 : 1;
+    const { replications, json } = options;
+    const seed = options.seed ?? document.scenario.seed;
+    const made = Array.from({ length: replications }, (_, replication) => {
+      const order = { document, stage: stage.id, seed, replication };
+      return madeOf(replications === 1 ? makeRun(order) : replicate(order), stage);
+    });
+    if (json) printJson(made);
+    else printText(made, document);
+    return made.every(({ report }) => report.isComplete) ? 0 : 1;
   } catch (error) {
     if (!(error instanceof BadInput)) throw error;
     console.error(error.message);
@@ -104,24 +108,27 @@ function stageNamed(document: Document, id: string | null): Stage {
 }
 
 /** A single run uses the seed itself; replication r of seed s runs with hash(s, r). */
-function seedsOf(seed: number, replications: number): readonly number[] {
-  return replications === 1
-    ? [seed]
-    : Array.from({ length: replications }, (_, replication) => hash(seed, replication));
+function madeOf(making: ReturnType<typeof replicate>, stage: Stage): MadeRun {
+  let step = making.next();
+  while (!step.done) step = making.next();
+  const result = step.value;
+  if (!result.ok) throw new BadInput(listed(`Stage ${stage.id} (${stage.name}) cannot run:`, result.problems));
+  const { stopReason, atMs } = result.value.figures;
+  if (stopReason !== null) console.error(`Stopped at ${atMs / 1000} s: ${stopReason}`);
+  return result.value;
 }
 
-function runStage(document: Document, stage: Stage, seed: number): Report {
-  const run = createRun(document, stage.id, seed);
-  if (!run.ok) throw new BadInput(listed(`Stage ${stage.id} (${stage.name}) cannot run:`, run.problems));
-  run.value.recorder.isUnseen = true;
-  while (run.value.status === 'ready') run.value.advance(Number.POSITIVE_INFINITY, eventsAtOnce);
-  const reason = run.value.stopReason;
-  if (reason !== null) console.error(`Stopped at ${run.value.nowMs / 1000} s: ${reason}`);
-  return run.value.report();
+function printJson(made: readonly MadeRun[]): void {
+  const reports = made.map(({ report }) => report);
+  console.log(JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2));
 }
 
-function print(reports: readonly Report[], document: Document, json: boolean): void {
-  const only = reports[0];
-  if (json) console.log(JSON.stringify(reports.length === 1 ? only : reports, null, 2));
-  else for (const report of reports) console.log(reportText(report, document));
+function printText(made: readonly MadeRun[], document: Document): void {
+  for (const { report } of made) console.log(reportText(report, document));
+  if (made.length < 2) return;
+  const confidence = confidenceOf(
+    made.map(({ figures }) => figures),
+    document,
+  );
+  console.log(`\n${confidenceText(confidence, document)}`);
 }

@@ -1,1 +1,11 @@
+export { wideAbove, type Estimate } from './estimate';
+export {
+  confidenceOf,
+  flowFigureNames,
+  type Confidence,
+  type FlowEstimates,
+  type FlowFigureName,
+  type LoadEstimate,
+  type RequirementEstimate,
+} from './replications';
 export { isBilled, verdictOf, type Verdict } from './verdicts';

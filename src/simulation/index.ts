@@ -16,6 +16,15 @@ export type { LookupSeen, RequestSeen, RunObserver, VisitEnded, VisitSeen } from
 export type { Report } from './report';
 export type { ComponentReport, WireReport } from './report-parts';
 export { createRun } from './create-run';
+export {
+  makeRun,
+  replicate,
+  type MadeRun,
+  type FlowFigures,
+  type LoadFigure,
+  type Replication,
+  type ReplicationOrder,
+} from './replicate';
 export type { Run } from './run';
 export * from './snapshot';
 export * from './balance/figures';

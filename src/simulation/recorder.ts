@@ -153,7 +153,7 @@ export class Recorder {
     for (const flow of this.flows) flow.closeSecond();
     for (const leaf of this.leaves) leaf.closeSecond();
     this.waiting.closeSecond();
-    const costs = this.costs.closeSecond();
+    const costs = this.costs.closeSpan(1);
     for (const meter of this.stations) {
       meter.refusals.closeSecond(1);
       if (meter.station.plan.type === 'source')

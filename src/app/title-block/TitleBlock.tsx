@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import type { TermId } from '#catalog';
 import type { Document, Requirement, RequirementMetric, StageId } from '#design';
+import { isBilled } from '#judging';
 import { missingWords, sumWords } from '../bill/bill-words';
 import { figure } from '../charts/board';
 import { onPaced } from '../charts/paced';
@@ -11,7 +12,7 @@ import { liveRun, runStore } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
 import { TermButton } from '../glossary/TermButton';
 import { judgedNow } from './judged-now';
-import { isBilled, limitText, measuredNote, measuredText, metText } from './measured';
+import { limitText, measuredNote, measuredText, metText } from './measured';
 import './title-block.css';
 
 export interface TitleBlockProps {
@@ -120,7 +121,7 @@ function RequirementRow({ requirement, row, warmUpMs, onOpenBill }: RequirementR
   const mark = useRef<HTMLSpanElement>(null);
   const value = useRef<HTMLElement>(null);
   const note = useRef<HTMLElement>(null);
-  const billed = isBilled(requirement);
+  const billed = isBilled(requirement.metric);
   useEffect(() => {
     const show = () => {
       const judged = judgedNow(requirement, row);

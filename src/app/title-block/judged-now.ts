@@ -1,14 +1,14 @@
 /** What is known of a requirement at present: of the bill when the bill decides it, of the run otherwise. */
 import type { Requirement } from '#design';
+import { isBilled } from '#judging';
 import type { JudgedRequirement } from '#worker';
 import { billStore } from '../stores/bill-store';
 import { liveRun } from '../stores/run-store';
-import { isBilled } from './measured';
 
 type Judged = { readonly [Key in 'measured' | 'verdict']: JudgedRequirement[Key] | undefined };
 
 /** `row` is the requirement's place among those of the document. */
 export function judgedNow(requirement: Requirement, row: number): Judged | undefined {
-  if (isBilled(requirement)) return billStore.getState().judged.find(({ id }) => id === requirement.id);
+  if (isBilled(requirement.metric)) return billStore.getState().judged.find(({ id }) => id === requirement.id);
   return { measured: liveRun.snapshot?.requirements[row] ?? Number.NaN, verdict: liveRun.verdicts[row] };
 }

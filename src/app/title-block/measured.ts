@@ -1,5 +1,6 @@
 /** How requirements are written in the title block: measured value and limit, with units. */
 import type { Requirement, RequirementMetric } from '#design';
+import { isBilled } from '#judging';
 import { clockText } from '../dock/clock';
 
 type Writer = (value: number) => string;
@@ -34,17 +35,13 @@ export function measuredText(metric: RequirementMetric, value: number): string {
 /** Where the metric is a quantile: the share of requests that may be slower, %. */
 const slowerPercent: Partial<Readonly<Record<RequirementMetric, number>>> = { p50: 50, p95: 5, p99: 1, p999: 0.1 };
 
-/** Whether a bill decides it, not the run. */
-export const isBilled = ({ metric }: Pick<Requirement, 'metric'>): boolean =>
-  metric === 'monthly-cost' || metric === 'cost-per-million';
-
 /** Why there is no figure, in words to stand below it; empty where there is one. */
 export function measuredNote(requirement: Pick<Requirement, 'metric'>, value: number, run: RunClock): string {
   if (value === Number.POSITIVE_INFINITY) {
     const percent = slowerPercent[requirement.metric];
     return percent === undefined ? '' : `more than ${percent} % got no good answer`;
   }
-  if (!Number.isNaN(value) || isBilled(requirement) || run.atMs >= run.warmUpMs) return '';
+  if (!Number.isNaN(value) || isBilled(requirement.metric) || run.atMs >= run.warmUpMs) return '';
   return `measured after warm-up, from ${clockText(run.warmUpMs, 0)}`;
 }
 
