@@ -83,7 +83,8 @@ async function runAll({ cases, seeds, length, json }: Asked, crew: Crew): Promis
   let done = 0;
   const tell = (result: CaseResult) => {
     done++;
-    process.stderr.write(`${done}/${cases.length} ${result.id} ${result.seconds.toFixed(1)} s\n`);
+    const longer = result.lengthened > 1 ? `, ${result.lengthened} times as long as asked` : '';
+    process.stderr.write(`${done}/${cases.length} ${result.id} ${result.seconds.toFixed(1)} s${longer}\n`);
     if (!json) for (const line of linesOf(result)) console.log(line);
     return result;
   };

@@ -14,6 +14,9 @@ export interface Verdict {
 
 const standardErrors = 3.5;
 
+/** Why a run does not count that scatters too much to tell. */
+export const tooShort = 'the run was too short';
+
 const isRatio = (value: Value): value is Ratio => typeof value === 'object' && 'over' in value;
 
 /** Mean and standard error; a ratio is that of the sums, its error that of the linearized parts. */
@@ -52,8 +55,7 @@ export function judge(expected: Expectation, values: readonly Value[], { run, wi
   if (expected.basis === 'bound') return verdict(mean <= target, { mean, error, limit, reason: 'above the bound' });
   const isOnce = single.length === 1 || run.fixed_replications === true;
   const furthest = Math.max(limit, isOnce ? 0 : standardErrors * error);
-  if (!isOnce && limit > 0 && error > limit / 2)
-    return { status: 'fail', mean, error, limit, reason: 'the run was too short' };
+  if (!isOnce && limit > 0 && error > limit / 2) return { status: 'fail', mean, error, limit, reason: tooShort };
   const isNear = Math.abs(mean - target) <= furthest;
   return verdict(isNear, { mean, error, limit: furthest, reason: 'too far away' });
 }

@@ -110,22 +110,23 @@ export function scaledTime(time: Distribution, factor: number): Distribution {
   }
 }
 
-const instant = (seconds: number) => ({ atMs: toMs(seconds), operation: null, key: null, bytes: null });
+export const instant = (seconds: number) => ({ atMs: toMs(seconds), operation: null, key: null, bytes: null });
 
 /** Equal gaps from each start on, the first request one gap after it. */
-function stepsOf(steps: readonly Json[], untilSeconds: number): Arrivals {
+function stepsOf(steps: readonly Json[], { seconds }: Span): Arrivals {
+  if (seconds === null) throw new UnknownInput('steps of arrivals need a run of given time');
   const parts = steps.map((step) => fields(step, ['start', 'rate'], 'steps'));
   const instants = parts.flatMap((part, at) => {
     const start = numberAt(part, 'start');
     const next = parts[at + 1];
-    const end = next ? numberAt(next, 'start') : untilSeconds;
+    const end = next ? numberAt(next, 'start') : seconds;
     const rate = numberAt(part, 'rate');
     return Array.from({ length: Math.max(0, Math.floor((end - start) * rate)) }, (_, k) => start + (k + 1) / rate);
   });
   return { type: 'trace', instants: instants.map(instant) };
 }
 
-export function arrivalsOf(value: Json | undefined, untilSeconds = 0): Arrivals {
+export function arrivalsOf(value: Json | undefined, span: Span): Arrivals {
   return oneOf<Arrivals>(value, 'process', {
     poisson: [['rate'], (given) => ({ type: 'poisson', ratePerSecond: numberAt(given, 'rate') })],
     constant: [
@@ -156,7 +157,7 @@ export function arrivalsOf(value: Json | undefined, untilSeconds = 0): Arrivals 
       }),
     ],
     trace: [['instants'], (given) => ({ type: 'trace', instants: numbersAt(given, 'instants').map(instant) })],
-    steps: [['steps'], (given) => stepsOf(listAt(given, 'steps'), untilSeconds)],
+    steps: [['steps'], (given) => stepsOf(listAt(given, 'steps'), span)],
   });
 }
 
@@ -197,20 +198,37 @@ function ratePerSecond(arrivals: Arrivals, meanGapMs: number | null): number {
   }
 }
 
-/** Mean of the gaps of a renewal process, where its distribution says it. */
-function meanGap(arrivals: Arrivals): number | null {
-  if (arrivals.type !== 'renewal') return null;
-  const gap = arrivals.interarrivalMs;
-  if (gap.type === 'constant') return gap.value;
-  if (gap.type === 'uniform') return (gap.low + gap.high) / 2;
-  if ('mean' in gap && gap.mean !== undefined) return gap.mean;
-  if (gap.type === 'hyperexponential' && 'means' in gap)
-    return gap.means.reduce((sum, mean, at) => sum + mean * (gap.probabilities[at] ?? 0), 0);
-  throw new UnknownInput(`the mean gap of ${gap.type} arrivals is not given`);
+const weighted = (values: readonly number[], weights: readonly number[]): number =>
+  values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0) / weights.reduce((sum, each) => sum + each, 0);
+
+function meanOf(time: Distribution): number {
+  switch (time.type) {
+    case 'constant':
+      return time.value;
+    case 'uniform':
+      return (time.low + time.high) / 2;
+    case 'sequence':
+      return time.values.reduce((sum, each) => sum + each, 0) / time.values.length;
+    case 'mixture':
+      return weighted(
+        time.parts.map(({ distribution }) => meanOf(distribution)),
+        time.parts.map(({ weight }) => weight),
+      );
+    case 'hyperexponential':
+      return 'means' in time ? weighted(time.means, time.probabilities) : time.mean;
+    case 'empirical':
+      throw new UnknownInput('cases name no empirical times');
+    default:
+      return time.mean ?? Number.NaN;
+  }
 }
 
-/** A trace is over long before this time after its last instant, ms. */
-const traceTailMs = 600_000;
+/** Mean of the gaps of a renewal process. */
+const meanGap = (arrivals: Arrivals): number | null =>
+  arrivals.type === 'renewal' ? meanOf(arrivals.interarrivalMs) : null;
+
+/** A trace is over long before this time after its last instant, ms: however long its requests pause between attempts. */
+const traceTailMs = 1e9;
 
 /** A run of fewer would now and then be one of none. */
 const fewestRequests = 30;

@@ -4,7 +4,7 @@ import type { Case, Expectation, Json, RunLength } from './case';
 import { UnknownInput } from './case';
 import type { Crew } from './crew';
 import type { Job, JobResult } from './job';
-import { judge, type Verdict } from './judge';
+import { judge, tooShort, type Verdict } from './judge';
 import { noLaws, worstLaws, type Laws } from './laws';
 import { missingNeeds } from './needs';
 import { readerOf, type Span, type System } from './system';
@@ -38,6 +38,8 @@ export interface CaseResult {
   readonly error: string | null;
   readonly rows: readonly Row[];
   readonly laws: Laws;
+  /** How many times as long as asked it was run, because a standard error was more than half of its tolerance. */
+  readonly lengthened: number;
   readonly seconds: number;
 }
 
@@ -113,18 +115,42 @@ function rowsOf(each: Case, results: readonly JobResult[], options: Options): re
   });
 }
 
+/** Most that a case is lengthened by. */
+const longest = 8;
+
+const canBeLonger = ({
+  fixed_replications: isFixed,
+  requests_total: requests,
+  simulated_time_total: time,
+}: RunLength) => !isFixed && (requests !== undefined || time !== undefined);
+
+/**
+ * Runs a case, and again twice as long while it is too short to tell: few replications estimate their standard error badly, so a length that is
+ * enough on average is now and then not. Tolerances stay those of the length that was asked for.
+ */
+async function measure(each: Case, crew: Crew, options: Options) {
+  for (let lengthened = 1; ; lengthened *= 2) {
+    const jobs = jobsOf(each, { ...options, share: options.share * lengthened });
+    const results = await Promise.all(jobs.map((job) => crew.does(job)));
+    const rows = rowsOf(each, results, options);
+    const isTooShort = rows.some(({ verdict }) => verdict.reason === tooShort);
+    if (!isTooShort || lengthened >= longest || !canBeLonger(each.run)) return { rows, results, lengthened };
+  }
+}
+
 export async function runCase(each: Case, crew: Crew, options: Options): Promise<CaseResult> {
   const { id, family } = each;
   const begun = process.hrtime.bigint();
-  const empty = { id, family, missing: [], error: null, rows: [], laws: noLaws, seconds: 0 };
+  const empty = { id, family, missing: [], error: null, rows: [], laws: noLaws, lengthened: 1, seconds: 0 };
   try {
     const missing = missingNeeds(each.needs);
     if (missing.length > 0) return { ...empty, missing };
     systemOf(each);
-    const results = await Promise.all(jobsOf(each, options).map((job) => crew.does(job)));
+    const { rows, results, lengthened } = await measure(each, crew, options);
     return {
       ...empty,
-      rows: rowsOf(each, results, options),
+      rows,
+      lengthened,
       laws: results.map((result) => result.laws).reduce(worstLaws, noLaws),
       seconds: Number(process.hrtime.bigint() - begun) / 1e9,
     };

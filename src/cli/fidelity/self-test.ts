@@ -3,9 +3,9 @@ import type { Defects } from '#engine';
 import { type Case } from './case';
 import type { Crew } from './crew';
 import { isInvariants } from './invariants';
+import { tooShort } from './judge';
 import { missingNeeds } from './needs';
 import { runCase, type CaseResult, type Options } from './replicate';
-import { hasFailed } from './rows';
 
 interface Trial {
   readonly name: string;
@@ -72,7 +72,7 @@ export async function selfTest(cases: readonly Case[], crew: Crew, options: Omit
   return isGood ? 0 : 1;
 }
 
-/** A case that could not be run at all noticed nothing. */
-function noticed(result: CaseResult): boolean {
-  return result.error === null && hasFailed(result);
+/** A case that could not be run at all noticed nothing, nor did one that scattered too much to tell. */
+function noticed({ error, rows }: CaseResult): boolean {
+  return error === null && rows.some(({ verdict }) => verdict.status === 'fail' && verdict.reason !== tooShort);
 }

@@ -166,7 +166,7 @@ export const availability = system<TiersOutcome>({
 });
 
 function hostDesign({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   return {
     classes: { Users: { arrivals, mix: { 'work.serve': 1 }, patienceMs: null } },
     scenario: timesOf(span, [arrivals]),

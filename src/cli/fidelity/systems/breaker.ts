@@ -1,13 +1,10 @@
 /** A circuit breaker before a dependency that fails by chance, or all the time during an outage. */
 import { buildStep, constant, type BreakerPolicy } from '#design';
 import { fields, fieldsOrNull, numberAt, numberOrNull, type JsonObject } from '../case';
+import { commonMetrics, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timesOf, toMs } from '../parts';
-import { bare, documentOf, roomy, runToEnd, type Design, type Reading } from '../run';
+import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
 import { system, type Experiment } from '../system';
-
-interface Outcome {
-  readonly reading: Reading;
-}
 
 /** So many failures in a row: a window of so many calls, all of them failed. */
 function breakerOf(parameters: JsonObject): BreakerPolicy {
@@ -43,11 +40,12 @@ function outageOf(parameters: JsonObject): Design['timeline'] {
 }
 
 function designOf({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const horizon = numberOrNull(parameters, 'horizon');
   return {
     classes: { Users: { arrivals, mix: { 'front.serve': 1 }, patienceMs: null } },
-    scenario: horizon === null ? timesOf(span, [arrivals]) : { durationMs: toMs(horizon), warmUpMs: 0 },
+    // What happens before the horizon counts, and nothing at that instant.
+    scenario: horizon === null ? timesOf(span, [arrivals]) : { durationMs: toMs(horizon) - 1e-6, warmUpMs: 0 },
     timeline: outageOf(parameters)!,
     modules: {
       front: { operations: { serve: [buildStep.call('dependency.serve')] } },
@@ -69,16 +67,20 @@ function designOf({ parameters, span }: Experiment): Design {
   };
 }
 
-function measured({ reading }: Outcome) {
+function measured({ reading }: StationsOutcome) {
   const wire = reading.wireTo('Dependency');
   if (!wire.breaker) throw new Error('the wire has no breaker');
   return { ...wire.breaker, sent: wire.attempts, failed: wire.failed };
 }
 
-export const breaker = system<Outcome>({
+export const breaker = system<StationsOutcome>({
   parameters: ['arrivals', 'failure_probability', 'outage', 'breaker', 'horizon'],
-  perform: (experiment) => ({ reading: runToEnd(documentOf(designOf(experiment)), experiment.seed) }),
+  perform: (experiment) => ({
+    reading: runToEnd(documentOf(designOf(experiment)), experiment.seed),
+    stations: ['Dependency'],
+  }),
   metrics: {
+    ...commonMetrics,
     open_fraction: (outcome) => measured(outcome).openMs / 1000 / outcome.reading.seconds,
     rejected_fraction: (outcome) => measured(outcome).rejected / outcome.reading.whole.offered,
     backend_call_fraction: (outcome) => measured(outcome).sent / outcome.reading.whole.offered,

@@ -29,7 +29,7 @@ const itemsOf = (keys: Population): number => (keys.type === 'sequence' ? new Se
 
 /** As many requests as there are keys in a list, else the case's span. */
 function lengthOf({ parameters, span }: Experiment): Times {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const keys = keysOf(parameters['keys']);
   if (span.requests !== null || span.seconds !== null || keys.type !== 'sequence' || arrivals.type !== 'constant')
     return timesOf(span, [arrivals]);
@@ -45,13 +45,13 @@ function ttlOf({ parameters }: Experiment) {
 }
 
 function designOf(experiment: Experiment, times: Times, flush: Flush | null): Design {
-  const { parameters } = experiment;
+  const { parameters, span } = experiment;
   const origin = fields(parameters['origin'], ['service', 'servers', 'waiting_places'], 'origin');
   const keys = keysOf(parameters['keys']);
   const capacity = numberOrNull(parameters, 'capacity');
   return {
     classes: {
-      Users: { arrivals: arrivalsOf(parameters['arrivals']), keys, mix: { 'front.serve': 1 }, patienceMs: null },
+      Users: { arrivals: arrivalsOf(parameters['arrivals'], span), keys, mix: { 'front.serve': 1 }, patienceMs: null },
     },
     dataSets: { Things: { population: keys } },
     scenario: times,
@@ -190,6 +190,11 @@ function perform(experiment: Experiment): Outcome {
 
 const cacheOf = (reading: Reading) => reading.component('Cache');
 const hitRatio = ({ reading }: Outcome): number => cacheOf(reading).hitRatio ?? Number.NaN;
+/** Lookups that caused a fetch: those that waited for another's are neither hits nor misses. */
+function missesOf({ reading }: Outcome): number {
+  const { lookups, hits, joined } = cacheOf(reading);
+  return lookups - hits - joined;
+}
 const originOf = ({ reading }: Outcome) => reading.component('Origin');
 
 /** Mean time that the origin was held for a fetch, s. */
@@ -217,9 +222,9 @@ export const cacheSystem = system<Outcome>({
   metrics: {
     ...commonMetrics,
     hit_ratio: hitRatio,
-    miss_ratio: (outcome) => 1 - hitRatio(outcome),
+    miss_ratio: (outcome) => missesOf(outcome) / cacheOf(outcome.reading).lookups,
     hits: ({ reading }) => cacheOf(reading).hits,
-    misses: ({ reading }) => cacheOf(reading).lookups - cacheOf(reading).hits,
+    misses: missesOf,
     hit_ratio_top_key: ({ top }) => top,
     hit_ratio_last_key: ({ last }) => last,
     hit_ratio_at_age_k: ({ ages }, k) => ages[k - 1] ?? Number.NaN,

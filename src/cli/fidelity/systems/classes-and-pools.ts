@@ -1,7 +1,7 @@
 /** Stations with more to them than one class and one line: several classes, workers that wait for connections, copies of a call. */
 import { buildStep, type Arrivals, type Distribution } from '#design';
 import { fields, listAt, numberAt, numberOrNull, textAt } from '../case';
-import { busyOf, commonMetrics, type StationsOutcome } from '../common-metrics';
+import { busyOf, commonMetrics, runStations, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
 import { system, type Experiment } from '../system';
@@ -19,7 +19,7 @@ function multiclassDesign({ parameters, span }: Experiment): Design {
   const classes: readonly ClassParts[] = given.map((each, at) => ({
     name: `Class ${at + 1}`,
     operation: `serve${at + 1}`,
-    arrivals: arrivalsOf(each['arrivals']),
+    arrivals: arrivalsOf(each['arrivals'], span),
   }));
   const stations = given.map((each) => stationParts(parameters, discipline, each['service']));
   return {
@@ -47,14 +47,15 @@ function multiclassDesign({ parameters, span }: Experiment): Design {
 }
 
 const ofClass = ({ reading }: StationsOutcome, k: number): number =>
-  (reading.ofClass(`Class ${k}`).responses.meanMs ?? Number.NaN) / 1000;
+  (reading.ofClass(`Class ${k}`).completed.meanMs ?? Number.NaN) / 1000;
 
 export const multiclassStation = system<StationsOutcome>({
   parameters: ['classes', 'servers', 'waiting_places', 'discipline'],
-  perform: (experiment) => ({
-    reading: runToEnd(documentOf(multiclassDesign(experiment)), experiment.seed),
-    stations: ['Station'],
-  }),
+  perform: (experiment) =>
+    runStations(experiment, documentOf(multiclassDesign(experiment)), {
+      stations: ['Station'],
+      waitsOf: experiment.parameters['discipline'] === 'ps' ? 'requests' : 'report',
+    }),
   metrics: {
     ...commonMetrics,
     mean_sojourn_class1: (outcome) => ofClass(outcome, 1),
@@ -63,7 +64,7 @@ export const multiclassStation = system<StationsOutcome>({
 });
 
 function nestedDesign({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const limit = parameters['pool_wait_limit'];
   const pool = {
     connections: numberAt(parameters, 'pool_size'),
@@ -112,8 +113,8 @@ function poolOf({ reading }: NestedOutcome) {
 export const nestedPool = system<NestedOutcome>({
   parameters: ['arrivals', 'workers', 'waiting_places', 'local_work', 'pool_size', 'pool_wait_limit', 'query'],
   perform: (experiment) => ({
-    reading: runToEnd(documentOf(nestedDesign(experiment)), experiment.seed),
-    stations: ['Front'],
+    // A request waits twice: for a worker, and for a connection.
+    ...runStations(experiment, documentOf(nestedDesign(experiment)), { stations: ['Front'], waitsOf: 'requests' }),
     workers: numberAt(experiment.parameters, 'workers'),
     connections: numberAt(experiment.parameters, 'pool_size'),
   }),
@@ -126,7 +127,7 @@ export const nestedPool = system<NestedOutcome>({
 });
 
 function hedgedDesign({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const service: Distribution = timeOf(parameters['replica_service']);
   const hedge = {
     afterMs: { type: 'constant', value: toMs(numberAt(parameters, 'hedge_delay')) } as const,

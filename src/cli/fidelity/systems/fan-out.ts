@@ -12,7 +12,7 @@ interface Outcome extends StationsOutcome {
 
 /** With servers of its own each branch has a station; without a limit one station with room for all serves them. */
 function designOf({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const branches = numberAt(parameters, 'branches');
   const workers = numberOrNull(parameters, 'branch_servers');
   const stations = Array.from({ length: workers === null ? 1 : branches }, (_, at) => ({

@@ -11,9 +11,9 @@ import {
   type Json,
   type JsonObject,
 } from '../case';
-import { commonMetrics, workersOf, type StationsOutcome } from '../common-metrics';
+import { commonMetrics, runStations, watchedIn, workersOf, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, scaledTime, timeOf, timesOf } from '../parts';
-import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
+import { bare, documentOf, roomy, type Design } from '../run';
 import { system, type Experiment } from '../system';
 
 const policies = ['random', 'round-robin', 'least-outstanding', 'power-of-d', 'by-key'] as const;
@@ -106,7 +106,7 @@ const balancer = (policy: BalancingPolicy, choices: number | null) => ({
 });
 
 function designOf({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const { policy, choices, keyShares } = balancingOf(parameters['balancing']);
   const groups = groupsOf(parameters);
   const [first] = groups;
@@ -128,31 +128,32 @@ function designOf({ parameters, span }: Experiment): Design {
   };
 }
 
-/** Key i lives on station i: one traffic class and one operation for each key, offered by one station alone. */
+/** Key i lives on station i: one operation for each key, drawn with its share and offered by one station alone. */
 function byKeyDesign(
   { parameters, span }: Pick<Experiment, 'parameters' | 'span'>,
   groups: readonly Group[],
   shares: readonly number[],
 ): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
-  if (arrivals.type !== 'poisson') throw new UnknownInput('keys are drawn from Poisson arrivals only');
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const stations = groups.flatMap((group) =>
     Array.from({ length: group.count }, (_, copy) => ({ ...group, count: 1, name: `${group.name}.${copy + 1}` })),
   );
+  if (shares.length !== stations.length) throw new UnknownInput('key_shares: one for each station is expected');
   const keys = stations.map((station, at) => ({ ...station, module: `key${at + 1}`, share: shares[at] ?? 0 }));
   return {
-    classes: Object.fromEntries(
-      keys.map(({ module, share }) => [
-        module,
-        { ratePerSecond: arrivals.ratePerSecond * share, mix: { [`${module}.serve`]: 1 }, patienceMs: null },
-      ]),
-    ),
+    classes: {
+      Users: {
+        arrivals,
+        mix: Object.fromEntries(keys.map(({ module, share }) => [`${module}.serve`, share])),
+        patienceMs: null,
+      },
+    },
     scenario: timesOf(span, [arrivals]),
     modules: Object.fromEntries(
       keys.map(({ module, service }) => [module, { operations: { serve: [buildStep.compute(service)] } }]),
     ),
     components: {
-      Users: { kind: 'users', classes: keys.map(({ module }) => module) },
+      Users: { kind: 'users', classes: ['Users'] },
       Balancer: balancer('random', null),
       ...Object.fromEntries(keys.map((key) => [key.name, hostOf(key, key.service, key.module)])),
     },
@@ -167,7 +168,7 @@ function perform(experiment: Experiment): StationsOutcome {
   const document = documentOf(designOf(experiment));
   const names = document.stages[0]!.components.map(({ name }) => name);
   const stations = names.filter((name) => name.startsWith('Stations'));
-  return { reading: runToEnd(document, experiment.seed), stations };
+  return runStations(experiment, document, { stations, waitsOf: stations.length > 1 ? 'visits' : 'report' });
 }
 
 /** Share of stations with so many or more inside. */
@@ -182,9 +183,11 @@ function atLeast({ reading, stations }: StationsOutcome, level: number): number 
   return 1 - below / count;
 }
 
-function differenceOf({ reading, stations }: StationsOutcome): number {
-  const spread = stations.length === 1 ? reading.component(stations[0]!).spread : null;
-  return spread ?? Number.NaN;
+/** Of the two instances of one group, or of two stations that differ. */
+function differenceOf(outcome: StationsOutcome): number {
+  const { reading, stations, inside } = outcome;
+  if (inside) return watchedIn(outcome, inside).difference;
+  return reading.component(stations[0]!).spread ?? Number.NaN;
 }
 
 function busiest(outcome: StationsOutcome): number {

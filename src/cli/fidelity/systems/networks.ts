@@ -1,10 +1,10 @@
 /** Open and closed networks of stations: a walker with room for everybody goes from station to station, one call at a time. */
-import { buildStep, type Arrivals, type BuildStep } from '#design';
+import { buildStep, type Arrivals, type BuildStep, type Document } from '#design';
 import { fields, listAt, numberAt, numberOrNull, numbersAt, UnknownInput, type Json } from '../case';
-import { busyOf, commonMetrics, workersOf, type StationsOutcome } from '../common-metrics';
+import { busyOf, commonMetrics, runStations, workersOf, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
-import { bare, documentOf, Drive, roomy, runToEnd, type Design } from '../run';
-import { system, type Experiment, type Metrics } from '../system';
+import { bare, documentOf, Drive, roomy, type Design } from '../run';
+import { system, type Experiment, type Metrics, type Span } from '../system';
 
 interface Station {
   readonly name: string;
@@ -15,7 +15,7 @@ interface Station {
   readonly arrivals: Arrivals | null;
 }
 
-function stationsOf(list: readonly Json[], extra: readonly string[]): readonly Station[] {
+function stationsOf(list: readonly Json[], extra: readonly string[], span: Span): readonly Station[] {
   return list.map((each, at) => {
     const given = fields(each, [...extra, 'service', 'servers', 'waiting_places'], 'stations');
     const arrivals = given['arrivals'] ?? null;
@@ -24,7 +24,7 @@ function stationsOf(list: readonly Json[], extra: readonly string[]): readonly S
       module: `work${at + 1}`,
       step: buildStep.pause(timeOf(given['service'])),
       values: { ...roomy, workers: numberOrNull(given, 'servers'), backlog: numberOrNull(given, 'waiting_places') },
-      arrivals: arrivals === null ? null : arrivalsOf(arrivals),
+      arrivals: arrivals === null ? null : arrivalsOf(arrivals, span),
     };
   });
 }
@@ -48,7 +48,7 @@ function onwards(row: readonly number[]): readonly BuildStep[] {
 }
 
 function openDesign({ parameters, span }: Experiment): Design {
-  const stations = stationsOf(listAt(parameters, 'stations'), ['arrivals']);
+  const stations = stationsOf(listAt(parameters, 'stations'), ['arrivals'], span);
   const routing = listAt(parameters, 'routing').map((row) => numbersAt({ row }, 'row'));
   const entered = stations.filter(({ arrivals }) => arrivals !== null);
   const needsItself = routing.some((row) => row.some((weight) => weight > 0));
@@ -90,8 +90,14 @@ function openDesign({ parameters, span }: Experiment): Design {
 
 function performOpen(experiment: Experiment): StationsOutcome {
   const document = documentOf(openDesign(experiment));
-  return { reading: runToEnd(document, experiment.seed), stations: stationNames(document.stages[0]!.components) };
+  return runStations(experiment, document, walked(document));
 }
+
+/** A request's wait is that of all its visits together. */
+const walked = ({ stages }: Document) => ({
+  stations: stationNames(stages[0]!.components),
+  waitsOf: 'requests' as const,
+});
 
 const stationNames = (components: readonly { readonly name: string }[]): readonly string[] =>
   components.map(({ name }) => name).filter((name) => name.startsWith('Station '));
@@ -100,8 +106,8 @@ const stationNames = (components: readonly { readonly name: string }[]): readonl
 const pilotShare = 0.02;
 const longestMs = 1e10;
 
-function closedDesign({ parameters }: Experiment, durationMs: number, warmUpMs: number): Design {
-  const stations = stationsOf(listAt(parameters, 'stations'), ['visits']);
+function closedDesign({ parameters, span }: Experiment, durationMs: number, warmUpMs: number): Design {
+  const stations = stationsOf(listAt(parameters, 'stations'), ['visits'], span);
   const routing = fields(parameters['routing'], ['pick', 'leave'], 'routing');
   const pick = numbersAt(routing, 'pick');
   const branches = stations.flatMap((station, at): [number, BuildStep[]][] => {
@@ -157,7 +163,7 @@ function performClosed(experiment: Experiment): StationsOutcome {
   const design = (durationMs: number, warmUpMs: number) => closedDesign(experiment, durationMs, warmUpMs);
   const { durationMs, warmUpMs } = closedTimes(design, experiment);
   const document = documentOf(design(durationMs, warmUpMs));
-  return { reading: runToEnd(document, experiment.seed), stations: stationNames(document.stages[0]!.components) };
+  return runStations(experiment, document, walked(document));
 }
 
 const station = ({ reading, stations }: StationsOutcome, k: number) => {

@@ -1,12 +1,12 @@
 /** Attempts that fail and are made again, through layers of hosts each of which retries. */
 import { buildStep, constant, type BuildStep, type RetryPolicy, type WirePolicy } from '#design';
 import { fields, numberAt, numberOrNull, textAt, type Json } from '../case';
+import { commonMetrics, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
-import { bare, componentNamed, documentOf, roomy, runToEnd, type Design, type Reading } from '../run';
+import { bare, componentNamed, documentOf, roomy, runToEnd, type Design } from '../run';
 import { system, type Experiment } from '../system';
 
-interface Outcome {
-  readonly reading: Reading;
+interface Outcome extends StationsOutcome {
   /** Instants at which attempts reached the dependency, and at which the last request ended, s; of traces only. */
   readonly starts: readonly number[];
   readonly lastEnd: number;
@@ -27,7 +27,7 @@ export function backoffOf(value: Json | undefined): RetryPolicy['backoff'] {
 const foreverMs = 1e12;
 
 function designOf({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const layers = Array.from({ length: numberAt(parameters, 'layers') }, (_, at) => `layer${at + 1}`);
   const timeout = numberOrNull(parameters, 'attempt_timeout');
   const probability = numberAt(parameters, 'failure_probability');
@@ -81,7 +81,7 @@ function perform(experiment: Experiment): Outcome {
       },
     }),
   });
-  return { reading, starts, lastEnd };
+  return { reading, stations: ['Host of dependency'], starts, lastEnd };
 }
 
 export const retries = system<Outcome>({
@@ -96,6 +96,7 @@ export const retries = system<Outcome>({
   ],
   perform,
   metrics: {
+    ...commonMetrics,
     success_fraction: ({ reading }) => reading.whole.availability ?? Number.NaN,
     attempts_per_request: ({ reading }) => reading.component('Host of dependency').arrivals / reading.whole.offered,
     mean_latency_of_successes: ({ reading }) => (reading.whole.responses.meanMs ?? Number.NaN) / 1000,

@@ -2,6 +2,7 @@
 import { buildStep, type RetryPolicy } from '#design';
 import type { ComponentReport, RequestSeen } from '#simulation';
 import { fields, fieldsOrNull, numberAt, numberOrNull, UnknownInput, type Json, type JsonObject } from '../case';
+import { commonMetrics, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timeOf, toMs } from '../parts';
 import { bare, documentOf, Drive, roomy, type Design, type Reading } from '../run';
 import { system, type Experiment } from '../system';
@@ -23,7 +24,7 @@ interface Observed {
   readonly growth: number;
 }
 
-interface Outcome {
+interface Outcome extends StationsOutcome {
   readonly recovers: number;
   readonly recoverySeconds: number;
   readonly mostWaiting: number;
@@ -61,7 +62,9 @@ function designOf({ parameters, span }: Experiment, durationMs: number): Design 
   const servers = numberAt(parameters, 'servers');
   const { startMs, speed } = triggerOf(parameters['trigger']);
   return {
-    classes: { Users: { arrivals: arrivalsOf(parameters['arrivals']), mix: { 'work.serve': 1 }, patienceMs: null } },
+    classes: {
+      Users: { arrivals: arrivalsOf(parameters['arrivals'], span), mix: { 'work.serve': 1 }, patienceMs: null },
+    },
     scenario: { durationMs: toMs(span.seconds ?? 0), warmUpMs: 0 },
     timeline: {
       Trigger: {
@@ -194,6 +197,8 @@ function storm(experiment: Experiment, durationMs: number): Outcome {
   const reading = drive.end();
   const { startMs } = triggerOf(parameters['trigger']);
   return {
+    reading,
+    stations: ['Station'],
     recovers: lastFifth.verdict(),
     recoverySeconds: recoveryAfter(bySecond, startMs + durationMs),
     mostWaiting: sum(station(reading), 'mostWaiting'),
@@ -205,24 +210,24 @@ function storm(experiment: Experiment, durationMs: number): Outcome {
 const longestTrigger = 60;
 const closeEnough = 0.01;
 
-/** The trigger's duration from which this replication does not recover, by bisection of runs. */
-function critical(experiment: Experiment): number {
+/** The trigger's duration from which this replication does not recover, by bisection of runs; the figures are those of the run with it. */
+function critical(experiment: Experiment): Outcome {
+  const longestSeconds = longestTrigger * numberAt(experiment.parameters, 'timeout');
   let low = 0;
-  let high = longestTrigger * numberAt(experiment.parameters, 'timeout');
-  while (high - low > closeEnough * high) {
+  let high = longestSeconds;
+  // Where not even the shortest trigger is recovered from, there is nothing to come closer to.
+  while (high - low > closeEnough * high && high > closeEnough * closeEnough * longestSeconds) {
     const middle = (low + high) / 2;
     if (storm(experiment, toMs(middle)).recovers === 1) low = middle;
     else high = middle;
   }
-  return (low + high) / 2;
+  const criticalSeconds = (low + high) / 2;
+  return { ...storm(experiment, toMs(criticalSeconds)), criticalSeconds };
 }
 
 function perform(experiment: Experiment): Outcome {
   const { durationMs } = triggerOf(experiment.parameters['trigger']);
-  if (durationMs !== null) return storm(experiment, durationMs);
-  if (!experiment.wants('critical_trigger')) throw new UnknownInput('a trigger without duration is swept');
-  const none = { recovers: Number.NaN, recoverySeconds: Number.NaN, mostWaiting: Number.NaN, observed: null };
-  return { ...none, criticalSeconds: critical(experiment) };
+  return durationMs === null ? critical(experiment) : storm(experiment, durationMs);
 }
 
 function seen({ observed }: Outcome): Observed {
@@ -245,6 +250,7 @@ export const retryStorm = system<Outcome>({
   ],
   perform,
   metrics: {
+    ...commonMetrics,
     recovers: ({ recovers }) => recovers,
     recovery_time: ({ recoverySeconds }) => recoverySeconds,
     peak_backlog: ({ mostWaiting }) => mostWaiting,

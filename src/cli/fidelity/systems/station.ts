@@ -1,12 +1,13 @@
 /** One station, alone: queues, losses, shared processors, patience, timeouts, users who come back. */
 import { buildStep, type WirePolicy } from '#design';
 import { fieldsOrNull, numberOrNull, textAt, type Json, type JsonObject } from '../case';
-import { busyOf, commonMetrics, type StationsOutcome } from '../common-metrics';
+import { busyOf, commonMetrics, runStations, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
-import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
+import { bare, documentOf, roomy, type Design } from '../run';
 import { system, type Experiment } from '../system';
 
 interface Outcome extends StationsOutcome {
+  readonly isPatient: boolean;
   /** Mean of sojourn over demand of the requests near the probe's size, times that size, s. */
   readonly ofProbe: number;
   /** Sojourns of served requests in order of arrival, and the instant of the last departure, s; of traces only. */
@@ -38,8 +39,19 @@ function userRetries(value: Json | undefined) {
   };
 }
 
+/**
+ * Users with patience wait for a connection, at a front host with room for all of them; where the places to wait are few, with room for so many and
+ * those in service.
+ */
+function frontOf(parameters: JsonObject) {
+  const servers = numberOrNull(parameters, 'servers');
+  const places = numberOrNull(parameters, 'waiting_places');
+  const room = places === null || servers === null ? {} : { workers: servers + places, backlog: 0 };
+  return { kind: 'server', modules: ['front'], values: { ...roomy, ...room } };
+}
+
 function designOf({ parameters, span }: Experiment): Design {
-  const arrivals = arrivalsOf(parameters['arrivals']);
+  const arrivals = arrivalsOf(parameters['arrivals'], span);
   const discipline = textAt(parameters, 'discipline', ['fifo', 'ps']);
   const { values, step } = stationParts(parameters, discipline, parameters['service']);
   const patience = parameters['patience'] === null ? null : numberOrTime(parameters['patience']);
@@ -61,7 +73,7 @@ function designOf({ parameters, span }: Experiment): Design {
     modules: pool ? { front: { operations: { serve: [buildStep.call('work.serve')] } }, ...modules } : modules,
     components: {
       Users: { kind: 'users', classes: ['Users'] },
-      ...(pool && { Front: { kind: 'server', modules: ['front'], values: roomy } }),
+      ...(pool && { Front: frontOf(parameters) }),
       Station: { kind: 'server', modules: ['work'], values },
     },
     wires: pool
@@ -82,24 +94,30 @@ function perform(experiment: Experiment): Outcome {
   const isTrace = document.workload.trafficClasses[0]?.arrivals.type === 'trace';
   const stretch = { sum: 0, count: 0 };
   const served: { readonly ordinal: number; readonly sojourn: number; readonly left: number }[] = [];
-  const reading = runToEnd(document, experiment.seed, {
-    ...(probe !== null && {
-      visitEnded: ({ workMs, arrivedMs, endedMs }) => {
-        if (arrivedMs < document.scenario.warmUpMs || Math.abs(workMs / toMs(probe) - 1) > probeBand) return;
-        stretch.sum += (endedMs - arrivedMs) / workMs;
-        stretch.count++;
-      },
-    }),
-    ...(isTrace && {
-      requestEnded: ({ ordinal, outcome, arrivedMs, endedMs }) => {
-        if (outcome !== 'success') return;
-        served.push({ ordinal, sojourn: (endedMs - arrivedMs) / 1000, left: endedMs / 1000 });
-      },
-    }),
+  const isPatient = experiment.parameters['patience'] !== null;
+  const isShared = experiment.parameters['discipline'] === 'ps';
+  const outcome = runStations(experiment, document, {
+    stations: ['Station'],
+    waitsOf: isPatient || isShared ? 'requests' : 'report',
+    observer: {
+      ...(probe !== null && {
+        visitEnded: ({ workMs, arrivedMs, endedMs }) => {
+          if (arrivedMs < document.scenario.warmUpMs || Math.abs(workMs / toMs(probe) - 1) > probeBand) return;
+          stretch.sum += (endedMs - arrivedMs) / workMs;
+          stretch.count++;
+        },
+      }),
+      ...(isTrace && {
+        requestEnded: ({ ordinal, outcome: end, arrivedMs, endedMs }) => {
+          if (end !== 'success') return;
+          served.push({ ordinal, sojourn: (endedMs - arrivedMs) / 1000, left: endedMs / 1000 });
+        },
+      }),
+    },
   });
   return {
-    reading,
-    stations: ['Station'],
+    ...outcome,
+    isPatient,
     ofProbe: (stretch.sum / stretch.count) * (probe ?? Number.NaN),
     sojourns: served.toSorted((a, b) => a.ordinal - b.ordinal).map(({ sojourn }) => sojourn),
     lastDeparture: Math.max(...served.map(({ left }) => left)),
@@ -107,12 +125,20 @@ function perform(experiment: Experiment): Outcome {
 }
 
 const station = ({ reading }: Outcome) => reading.component('Station');
-/** The wire of the pool at which users wait. */
-const pool = ({ reading }: Outcome) => {
-  const { pool: measured } = reading.wireTo('Station');
-  if (!measured) throw new Error('nobody waits with a limit here');
-  return measured;
-};
+
+/** Where users arrive and are refused: with patience they wait in front of the station. */
+const door = ({ reading, isPatient }: Outcome) => reading.component(isPatient ? 'Front' : 'Station');
+/** The pool at which users wait with patience; null = they wait at the station. */
+const poolOf = ({ reading }: Outcome) => reading.wireTo('Station').pool;
+
+/** Share of the requests that gave up: at the pool, or by a timeout that nobody at the station hears of. */
+function givenUp(outcome: Outcome): number {
+  const pool = poolOf(outcome);
+  const { failed, offered } = outcome.reading.whole;
+  return pool ? pool.givenUp / (pool.givenUp + pool.waits.count) : (failed['timed-out'] ?? 0) / offered;
+}
+
+const waiting = (outcome: Outcome): number => door(outcome).inside.mean - station(outcome).inside.mean;
 
 export const stationSystem = system<Outcome>({
   parameters: [
@@ -129,19 +155,24 @@ export const stationSystem = system<Outcome>({
   perform,
   metrics: {
     ...commonMetrics,
-    p_block: (outcome) => station(outcome).refused / station(outcome).arrivals,
-    drops: (outcome) => station(outcome).refused,
+    mean_in_system: (outcome) => door(outcome).inside.mean,
+    mean_queue: (outcome) => (outcome.isPatient ? waiting(outcome) : commonMetrics['mean_queue']!(outcome, 0)),
+    p_wait: (outcome) =>
+      outcome.waits ? 1 - outcome.waits.atOnce / door(outcome).admitted : commonMetrics['p_wait']!(outcome, 0),
+    p_empty: (outcome) => door(outcome).inside.shares[0] ?? 0,
+    p_block: (outcome) => door(outcome).refused / door(outcome).arrivals,
+    drops: (outcome) => door(outcome).refused,
     mean_busy: (outcome) => busyOf(station(outcome)),
     mean_rate: ({ reading }) => reading.whole.offered / reading.seconds,
-    var_in_system: (outcome) => station(outcome).inside.variance,
-    in_system_p99: (outcome) => station(outcome).inside.p99,
+    var_in_system: (outcome) => door(outcome).inside.variance,
+    in_system_p99: (outcome) => door(outcome).inside.p99,
     mean_sojourn_of_probe_size: ({ ofProbe }) => ofProbe,
     success_fraction: ({ reading }) => reading.whole.availability ?? Number.NaN,
     goodput: ({ reading }) => reading.whole.goodputPerSecond,
     mean_latency_of_successes: ({ reading }) => (reading.whole.responses.meanMs ?? Number.NaN) / 1000,
-    p_timeout: (outcome) => share(pool(outcome).givenUp, pool(outcome).waits.count),
-    p_abandon: (outcome) => share(pool(outcome).givenUp, pool(outcome).waits.count),
-    mean_wait_served: (outcome) => (pool(outcome).waits.meanMs ?? Number.NaN) / 1000,
+    p_timeout: givenUp,
+    p_abandon: givenUp,
+    mean_wait_served: (outcome) => ((poolOf(outcome) ?? station(outcome)).waits.meanMs ?? Number.NaN) / 1000,
     mean_orbit: ({ reading }) => reading.whole.inside - reading.component('Station').inside.mean,
     mean_latency: ({ reading }) => (reading.whole.responses.meanMs ?? Number.NaN) / 1000,
     attempts_per_request: ({ reading }) => reading.wireTo('Station').attempts / reading.whole.offered,
@@ -150,5 +181,3 @@ export const stationSystem = system<Outcome>({
     last_departure: ({ lastDeparture }) => lastDeparture,
   },
 });
-
-const share = (part: number, rest: number): number => part / (part + rest);
