@@ -91,7 +91,7 @@ test('faults in force stand at what they strike, and end one by one', async ({ p
   await expect(throttled).toHaveText('CPU at 10 %');
   await expect(page.locator('.wire-fault .fault-mark')).toHaveText('+200 ms each way');
   await page.getByRole('button', { name: '2 faults in force' }).click();
-  await page.getByRole('button', { name: 'Clear CPU throttled: Shop server' }).click();
+  await page.getByRole('button', { name: 'Clear CPU throttled: Shop server, at 10 %' }).click();
   await expect(throttled).toHaveCount(0);
   await expect(page.locator('.wire-fault .fault-mark')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -1,7 +1,9 @@
 /** Every screen in both themes and at two sizes: pictures for people, and what a machine can hold: no serious finding of axe, nothing scrolls, nothing is cut. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
+import { encodeLink } from '#sharing';
 import { EditorPage } from './pages/editor-page';
+import { shopOfAllKinds } from './pages/shop-of-all-kinds';
 
 const folder = 'test-results/screens';
 
@@ -75,6 +77,22 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await page.goto('/#/glossary');
     await expect(page.getByRole('heading', { name: 'Glossary' })).toBeVisible();
   },
+  accuracy: async ({ page }) => {
+    await page.goto('/#/accuracy');
+    await expect(page.getByRole('heading', { name: 'How do we know it is right?' })).toBeVisible();
+  },
+  'nodes-of-a-database': async (editor) => {
+    await editor.open(encodeLink(shopOfAllKinds(), 1));
+    await editor.standAt(10);
+    await editor.cause(/^Take a replica down/, 'Database');
+    await editor.advance(10);
+    await editor.openMeasured('Database');
+    await expect(editor.page.locator('table.nodes')).toBeVisible();
+  },
+  'menu-of-faults': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.openFaults('Shop server');
+  },
   refusal: async ({ page }) => {
     await page.goto('/#2broken');
     await expect(page.getByText('Your own designs are untouched.')).toBeVisible();
@@ -88,8 +106,12 @@ async function faults(page: Page): Promise<string[]> {
     const root = document.documentElement;
     if (root.scrollHeight > root.clientHeight + 1 || root.scrollWidth > root.clientWidth + 1)
       found.push('the page scrolls');
+    for (const panel of document.querySelectorAll<HTMLElement>('body *')) {
+      const scrolls = /auto|scroll/.test(getComputedStyle(panel).overflowX);
+      if (scrolls && panel.scrollWidth > panel.clientWidth + 1) found.push(`scrolls sideways: ${panel.className}`);
+    }
     for (const element of document.querySelectorAll<HTMLElement>(
-      'button, h1, h2, h3, label, .node-name, .node-sub, .title-row > *',
+      'button, h1, h2, h3, label, th, td, dt, dd, code, .node-name, .node-sub, .title-row > *',
     )) {
       const style = getComputedStyle(element);
       if (element.closest('.visually-hidden') || style.textOverflow === 'ellipsis' || style.overflow === 'visible')

@@ -84,6 +84,36 @@ export class EditorPage {
     await expect(play).toHaveText('Run again', { timeout: 60_000 });
   }
 
+  /** Back to the start, and on by so many whole seconds from there. */
+  async standAt(seconds: number): Promise<void> {
+    await this.page.getByRole('button', { name: 'Reset to the start' }).click();
+    await expect(this.clock).toHaveText('0:00.0');
+    await this.advance(seconds);
+  }
+
+  /** On by so many whole seconds: a run that stands is stepped, and stands again. */
+  async advance(seconds: number): Promise<void> {
+    const step = this.page.getByRole('button', { name: /^Step 1 s/ });
+    for (let left = seconds; left > 0; left -= left >= 10 ? 10 : 1) {
+      const [minutes = 0, past = 0] = ((await this.clock.textContent()) ?? '').split(':').map(Number);
+      const next = minutes * 60 + past + (left >= 10 ? 10 : 1);
+      await step.click(left >= 10 ? { modifiers: ['Shift'] } : {});
+      await expect(this.clock).toHaveText(`${Math.floor(next / 60)}:${(next % 60).toFixed(1).padStart(4, '0')}`);
+    }
+  }
+
+  /** Selects a part and shows what is measured of it. */
+  async openMeasured(part: string): Promise<void> {
+    await this.node(part).locator('.node-name').click();
+    await this.page.getByRole('tab', { name: 'Measured' }).click();
+  }
+
+  /** A figure at the foot of a part, without its unit. */
+  async footFigure(part: string, label: string): Promise<number> {
+    const figure = this.node(part).locator('.node-foot span', { has: this.page.getByText(label, { exact: true }) });
+    return Number.parseFloat((await figure.locator('i').textContent()) ?? '');
+  }
+
   /** The digest of the run so far. */
   async digest(): Promise<string> {
     await this.page.getByRole('button', { name: 'Report' }).click();
@@ -100,9 +130,31 @@ export class EditorPage {
   }
 
   async cause(fault: RegExp, at: string): Promise<void> {
+    await this.openFaults(at);
+    await this.page.getByRole('button', { name: fault }).first().click();
+  }
+
+  /** The menu of faults at one place; what it lists. */
+  async openFaults(at: string): Promise<readonly string[]> {
     await this.page.getByRole('button', { name: 'Cause a fault' }).click();
     await this.page.getByLabel('Where').selectOption({ label: at });
-    await this.page.getByRole('button', { name: fault }).first().click();
+    return this.page.locator('.fault-form .fault-words b').allTextContents();
+  }
+
+  /** Names of all places of the menu of faults. */
+  async faultPlaces(): Promise<readonly string[]> {
+    await this.page.getByRole('button', { name: 'Cause a fault' }).click();
+    const places = await this.page.getByLabel('Where').locator('option').allTextContents();
+    await this.page.keyboard.press('Escape');
+    return places;
+  }
+
+  /** What happened so far, newest first, without the instants. */
+  async events(): Promise<readonly string[]> {
+    await this.page.locator('.timeline-events').click();
+    const events = await this.page.locator('.event-list li span').allTextContents();
+    await this.page.keyboard.press('Escape');
+    return events;
   }
 
   chart(id: string): Locator {

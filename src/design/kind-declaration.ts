@@ -103,6 +103,8 @@ export interface KindDeclaration {
   readonly passesOn: boolean;
   /** Name of the parameter that counts its instances; null = one logical device. */
   readonly instancesParameter: string | null;
+  /** Names of its instances in their order, where they do not all do the same; null = they are numbered. */
+  readonly instanceNames: ((configuration: Configuration) => readonly string[]) | null;
   /** Name of the parameter that limits the connections of its callers in all; null = it counts none. */
   readonly connectionsParameter: string | null;
   /** Policy defaults of wires that end here, such as the pool of a database. */

@@ -147,6 +147,12 @@ export class Cluster {
     return this.state === 'serving' || [...this.replication.readers].some(isWell);
   }
 
+  /** Whether the primary is there and takes calls, and answers none. */
+  get isPrimarySilent(): boolean {
+    const { state, silent } = this.replication.primary;
+    return state === 'up' && silent;
+  }
+
   get standby(): Instance | undefined {
     return [...this.roles].find(([, role]) => role === 'standby')?.[0];
   }

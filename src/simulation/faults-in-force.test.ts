@@ -33,7 +33,7 @@ describe('the faults in force', () => {
     run.inject(onWire('latency', 200), 5000);
     run.inject(at('crash'), null);
     expect(run.faultsInForce).toMatchObject([
-      { id: 1, text: 'CPU throttled: Back', sinceMs: 1000, untilMs: null },
+      { id: 1, text: 'CPU throttled: Back, at 10 %', sinceMs: 1000, untilMs: null },
       { id: 2, sinceMs: 1000, untilMs: 6000 },
     ]);
     run.clearFault(1);

@@ -1,12 +1,20 @@
 /** The faults of a run that were thrown and not ended yet, each with a number by which it alone can be cleared. */
-import { faultSentence, type Fault } from '#design';
+import { declarations } from '#catalog';
+import { faultSentence, type Fault, type Names } from '#design';
 import { createTask, now, schedule } from '#engine';
 import { placeOf } from './fault-text';
 import type { FaultContext } from './faults';
+import type { Plant } from './plant';
 import type { Recovery } from './recovery';
 import type { FaultInForce } from './snapshot';
 import type { Undo } from './strikes';
 import { throwFault } from './throw-fault';
+
+const namesOf = ({ stage, document }: Plant): Names => ({
+  stage,
+  kinds: declarations,
+  classes: document.workload.trafficClasses,
+});
 
 export class FaultsInForce {
   /** Oldest first; another array after each change. */
@@ -24,7 +32,7 @@ export class FaultsInForce {
   /** Throws a fault now; null = until cleared. What is over at once, as a crash is, never stands in the list. */
   inject(fault: Fault, durationMs: number | null): void {
     const context = this.context();
-    const text = faultSentence(context.plant.stage, fault);
+    const text = faultSentence(namesOf(context.plant), fault);
     context.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
     const undo = throwFault(context, fault, this.recovery());
     if (!undo) return;

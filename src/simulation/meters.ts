@@ -5,7 +5,7 @@ import { machine, now, type Group, type GroupDevices, type Instance } from '#eng
 import { stationPlanOf } from './compile-stations';
 import type { Plant, Station } from './plant';
 import { NodeMeters } from './node-meter';
-import { stateNumber, stateOf } from './part-state';
+import { stateNumber, stateOf, type Standing } from './part-state';
 import { RefusalMeter } from './refusal-meter';
 import { isCut } from './cut-second';
 import { componentColumns, type ComponentColumn } from './snapshot';
@@ -158,10 +158,7 @@ export class StationMeter {
     const row: Row = {
       ...values,
       ...stateOf(values, {
-        isDown: this.station.cluster
-          ? !this.station.cluster.isAnswering
-          : instances.every(({ state }) => state !== 'up'),
-        isSilent: instances.some(({ state }) => state === 'up') && capacity.up === 0,
+        ...presenceOf(this.station, capacity.up),
         lacksConnections: rate('refusedConnections') > 0 || isShort(this.station),
         blocker,
       }),
@@ -173,6 +170,16 @@ export class StationMeter {
 }
 
 export type Figures = Omit<Row, 'state' | 'blockedBy'>;
+
+/** Whether it is there and answers; of nodes with roles it is the primary that counts, and who reads elsewhere. */
+function presenceOf({ cluster, instances }: Station, answering: number): Pick<Standing, 'isDown' | 'isSilent'> {
+  if (cluster) {
+    const isSilent = !cluster.isAnswering && cluster.isPrimarySilent;
+    return { isDown: !cluster.isAnswering && !isSilent, isSilent };
+  }
+  const isDown = instances.every(({ state }) => state !== 'up');
+  return { isDown, isSilent: !isDown && answering === 0 };
+}
 
 /** Whether some pool has fewer connections than it wants because its store admits no more. */
 function isShort({ instances }: Station): boolean {

@@ -180,6 +180,26 @@ describe('a part that is taken down', () => {
   });
 });
 
+describe('a database whose nodes all hang, or whose primary does', () => {
+  it('is hung, not off', () => {
+    const document = fleet({ database: { standby: 'asynchronous', detectionMs: 60_000 } });
+    const run = begin(document);
+    const hang = faultAt(document, 'Database', 'hang');
+    const component = document.stages[0]!.components.find(({ name }) => name === 'Database')!.id;
+    for (const target of [hang.target, { type: 'instance', component, instance: 0 } as const]) {
+      run.inject({ ...hang, target }, null);
+      goTo(run, run.nowMs + 2000);
+      expect(look(run, document).state('Database')).toBe('hung');
+      run.clearFaults();
+      goTo(run, run.nowMs + 2000);
+      expect(look(run, document).state('Database')).not.toBe('hung');
+    }
+    run.inject({ ...hang, fault: 'outage' }, null);
+    goTo(run, run.nowMs + 2000);
+    expect(look(run, document).state('Database')).toBe('off');
+  });
+});
+
 describe('a balancer', () => {
   it('counts the instances behind it that its checks hold to be healthy', () => {
     const document = fleet();

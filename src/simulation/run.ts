@@ -3,7 +3,7 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import { findProblems, type Document, type Fault, type Problem, type Stage } from '#design';
+import { findProblems, wireOf, wireWords, type Document, type Fault, type Problem, type Stage } from '#design';
 import { createTask, disband, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
 import { fitClusters } from './clusters';
 import { compileStage } from './compile';
@@ -266,8 +266,11 @@ export class Run {
   }
 
   private breakerOpened(row: number): void {
-    const wire = [...this.plant.links].find(([, link]) => link.row === row)?.[0] ?? null;
-    this.emit({ type: 'breaker', severity: 'warning', place: wire, text: 'Circuit breaker opened' });
+    const { links, stage } = this.plant;
+    const id = [...links].find(([, link]) => link.row === row)?.[0] ?? null;
+    const wire = id && wireOf(stage, id);
+    const where = wire ? `: ${wireWords(stage, wire)}` : '';
+    this.emit({ type: 'breaker', severity: 'warning', place: id, text: `Circuit breaker opened${where}` });
   }
 
   private beginWindow(): void {

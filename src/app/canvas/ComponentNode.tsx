@@ -2,7 +2,7 @@
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { kindOf, type KindSpec } from '#catalog';
+import { declarations, kindOf, type KindSpec } from '#catalog';
 import type { Component, Problem, Stage } from '#design';
 import { cents } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
@@ -53,7 +53,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
     >
       <StateTag activity={activity} errors={errors} nameOf={(id) => nameIn(data.stage, id)} />
       <span className="node-fault">
-        <FaultMark components={[component]} places={[component.id]} />
+        <FaultMark place={{ stage: data.stage, component, kinds: declarations }} />
       </span>
       <Price component={component.id} />
       <Head component={component} spec={spec} />

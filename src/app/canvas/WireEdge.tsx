@@ -13,7 +13,6 @@ import { WireLabel } from './WireLabel';
 import { arrowLength } from './wire-routes';
 
 const radius = 7;
-const none: readonly never[] = [];
 /** Protocols whose line is double: a second line of paper runs within the first. */
 const doubled: ReadonlySet<Protocol> = new Set<Protocol>(['sql', 'stream']);
 /** Protocols told from a solid line by a tick across it. */
@@ -47,7 +46,7 @@ export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps
             className="wire-fault"
             style={{ transform: `translate(-50%, 0) translate(${label.x}px, ${label.y + 15}px)` }}
           >
-            <FaultMark components={none} places={legs.map(wireOfLeg)} />
+            <FaultMark place={{ wires: legs.map(wireOfLeg) }} />
           </div>
         )}
         <PolicyTags policy={wire.policy} at={start} />

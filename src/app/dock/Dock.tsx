@@ -32,10 +32,7 @@ export interface DockProps {
 export function Dock({ document, stage: stageId, selected }: DockProps) {
   const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
   const classes = document.workload.trafficClasses;
-  const places = useMemo(
-    () => (stage ? faultPlaces({ stage, classes, kindOf: (id) => declarations.get(id) }) : []),
-    [stage, classes],
-  );
+  const places = useMemo(() => (stage ? faultPlaces({ stage, classes, kinds: declarations }) : []), [stage, classes]);
   const context = useCallback(
     (): ChartContext => ({
       history: liveRun.recording,
@@ -50,17 +47,11 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
     [document, selected, stage],
   );
   const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
-  const instancesOf = (id: string) => {
-    const component = stage?.components.find((each) => each.id === id);
-    const name = component && declarations.get(component.kind)?.instancesParameter;
-    const count = name ? component.configuration[name] : 1;
-    return typeof count === 'number' ? count : 1;
-  };
   return (
     <div className="dock">
       <RunBar seed={document.scenario.seed} durationMs={document.scenario.durationMs}>
         <ScenarioMenu document={document} />
-        <FaultMenu places={places} selected={selected} instancesOf={instancesOf} />
+        <FaultMenu places={places} selected={selected} />
         <ReportMenu document={document} />
         <RunMessage isAsked={stage !== undefined && isAsked(stage)} document={document} stage={stageId} />
       </RunBar>

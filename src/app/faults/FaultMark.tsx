@@ -2,18 +2,11 @@
 import { useStore } from 'zustand';
 import { DockIcon } from '../dock/DockIcon';
 import { runStore } from '../stores/run-store';
-import { faultMarks, type Strikable } from './fault-marks';
+import { faultMarks, type MarkedPlace } from './fault-marks';
 import './faults.css';
 
-export interface FaultMarkProps {
-  /** The component that stands here; none at a wire. */
-  readonly components: readonly Strikable[];
-  /** Ids of what stands here: a component, or the wires of a trunk. */
-  readonly places: readonly string[];
-}
-
-export function FaultMark({ components, places }: FaultMarkProps) {
-  const words = useStore(runStore, ({ activeFaults }) => faultMarks(components, activeFaults, places).join(' · '));
+export function FaultMark({ place }: { readonly place: MarkedPlace }) {
+  const words = useStore(runStore, ({ activeFaults }) => faultMarks(place, activeFaults).join(' · '));
   if (words === '') return null;
   return (
     <span className="fault-mark" title={`Fault in force: ${words}`}>

@@ -11,8 +11,6 @@ export interface FaultMenuProps {
   readonly places: readonly FaultPlace[];
   /** Id of the selected part; the menu opens on it. */
   readonly selected: string | null;
-  /** Instances configured at a component. */
-  readonly instancesOf: (component: string) => number;
 }
 
 export function FaultMenu(props: FaultMenuProps) {
@@ -40,7 +38,7 @@ export function FaultMenu(props: FaultMenuProps) {
   );
 }
 
-export function FaultForm({ places, selected, instancesOf, onDone }: FaultMenuProps & { readonly onDone: () => void }) {
+export function FaultForm({ places, selected, onDone }: FaultMenuProps & { readonly onDone: () => void }) {
   const id = useId();
   const [chosen, setChosen] = useState(selected);
   const place = places.find((each) => each.id === chosen) ?? places[0];
@@ -57,13 +55,7 @@ export function FaultForm({ places, selected, instancesOf, onDone }: FaultMenuPr
       </select>
       <ul className="fault-list">
         {place.choices.map((choice) => (
-          <FaultRow
-            key={choice.label}
-            choice={choice}
-            place={place}
-            instances={instancesOf(place.id)}
-            onDone={onDone}
-          />
+          <FaultRow key={`${place.id} ${choice.label}`} choice={choice} place={place} onDone={onDone} />
         ))}
       </ul>
     </div>
@@ -73,20 +65,32 @@ export function FaultForm({ places, selected, instancesOf, onDone }: FaultMenuPr
 interface FaultRowProps {
   readonly choice: FaultChoice;
   readonly place: FaultPlace;
-  readonly instances: number;
   readonly onDone: () => void;
 }
 
-function FaultRow({ choice, place, instances, onDone }: FaultRowProps) {
+function FaultRow({ choice, place, onDone }: FaultRowProps) {
   const [magnitude, setMagnitude] = useState(choice.magnitude?.initial ?? 0);
-  const [instance, setInstance] = useState(1);
-  const asksInstance = choice.target.type === 'instance' && instances > 1;
-  const where = choice.target.type === 'instance' ? `${place.label}, instance ${instance}` : place.label;
+  const [at, setAt] = useState(0);
+  const { target, which } = choice.targets[at] ?? choice.targets[0]!;
   return (
     <li className="fault-row">
       <div className="fault-words">
         <b>{choice.label}</b>
         <span>{choice.text}</span>
+        {choice.targets.length > 1 && (
+          <select
+            className="fault-field"
+            aria-label={`${choice.label}: which`}
+            value={at}
+            onChange={(event) => setAt(Number(event.target.value))}
+          >
+            {choice.targets.map((each, index) => (
+              <option key={each.which} value={index}>
+                {each.which}
+              </option>
+            ))}
+          </select>
+        )}
       </div>
       {choice.magnitude && (
         <NumberField
@@ -97,21 +101,12 @@ function FaultRow({ choice, place, instances, onDone }: FaultRowProps) {
           range={choice.magnitude}
         />
       )}
-      {asksInstance && (
-        <NumberField
-          label="Instance"
-          unit={`of ${instances}`}
-          value={instance}
-          onChange={setInstance}
-          range={{ min: 1, max: instances }}
-        />
-      )}
       <button
         type="button"
         className="run-button"
-        aria-label={`${choice.label}: ${where}`}
+        aria-label={`${choice.label}: ${place.label}${which === null ? '' : `, ${which}`}`}
         onClick={() => {
-          causeFault(faultOf(choice, magnitude, instance - 1));
+          causeFault(faultOf(choice, target, magnitude));
           onDone();
         }}
       >

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { buildDesign, buildStep, constant, type Arrivals, type Configuration } from '#design';
-import { faultPlaces } from './fault-choices';
+import { faultOf, faultPlaces } from './fault-choices';
 
 const design = (modules: readonly string[]) =>
   buildDesign(
@@ -20,9 +20,7 @@ const design = (modules: readonly string[]) =>
   );
 
 const places = (modules: readonly string[]) =>
-  faultPlaces({ stage: design(modules).stages[0]!, classes: [], kindOf: (id) => declarations.get(id) }).map(
-    ({ label }) => label,
-  );
+  faultPlaces({ stage: design(modules).stages[0]!, classes: [], kinds: declarations }).map(({ label }) => label);
 
 describe('what can be struck', () => {
   it('is a wire over which messages go', () => {
@@ -37,17 +35,40 @@ describe('what can be struck', () => {
 describe('a database', () => {
   const faults = (values: Configuration) => {
     const document = buildDesign({ components: { Store: { kind: 'relational-database', values } } }, declarations);
-    const [place] = faultPlaces({ stage: document.stages[0]!, classes: [], kindOf: (id) => declarations.get(id) });
-    return place!.choices.map(({ fault, target }) => `${fault} ${target.type}`);
+    const [place] = faultPlaces({ stage: document.stages[0]!, classes: [], kinds: declarations });
+    return place!.choices
+      .filter(({ fault }) => fault === 'outage' || fault === 'failover')
+      .map(({ label, targets }) => [label, ...targets.flatMap(({ which }) => which ?? [])].join(', '));
   };
 
-  it('fails over where it has a standby, and loses its primary where it has other nodes', () => {
-    expect(faults({ standby: 'synchronous' })).toEqual(
-      expect.arrayContaining(['outage instance', 'failover component']),
-    );
-    expect(faults({ readReplicas: 2 })).toContain('outage instance');
-    expect(faults({ readReplicas: 2 })).not.toContain('failover component');
-    expect(faults({})).not.toContain('outage instance');
+  it('fails over where it has a standby, and loses its nodes one by one where it has others', () => {
+    expect(faults({ standby: 'synchronous', readReplicas: 0 })).toEqual([
+      'Take it down',
+      'Take the primary down, primary',
+      'Take the standby down, standby',
+      'Fail over',
+    ]);
+    expect(faults({ standby: 'none', readReplicas: 2 })).toEqual([
+      'Take it down',
+      'Take the primary down, primary',
+      'Take a replica down, replica 1, replica 2',
+    ]);
+    expect(faults({ standby: 'none', readReplicas: 0 })).toEqual(['Take it down']);
+  });
+});
+
+describe('a host', () => {
+  const [shopPlace] = faultPlaces({ stage: design(['stock']).stages[0]!, classes: [], kinds: declarations });
+
+  it('fails in any one operation of its modules', () => {
+    const { targets, ...choice } = shopPlace!.choices.find(({ label }) => label === 'Fail an operation')!;
+    expect(targets.map(({ which }) => which)).toEqual(['orders.place', 'stock.reserve']);
+    expect(faultOf({ ...choice, targets }, targets[1]!.target, 20)).toEqual({
+      fault: 'error-rate',
+      target: targets[1]!.target,
+      magnitude: 0.2,
+      recurrence: null,
+    });
   });
 });
 
@@ -61,7 +82,7 @@ describe('those who ask', () => {
       declarations,
     );
     const { trafficClasses: classes } = document.workload;
-    return faultPlaces({ stage: document.stages[0]!, classes, kindOf: (id) => declarations.get(id) });
+    return faultPlaces({ stage: document.stages[0]!, classes, kinds: declarations });
   };
 
   it('come more often where they have a rate', () => {

@@ -1,6 +1,9 @@
 /** Which faults a person can cause at a part, and in which words. Asked of the kind's properties, never of its name. */
 import {
   faultWords,
+  instanceWords,
+  moduleOf,
+  operationWords,
   placementOf,
   wireWords,
   type Arrivals,
@@ -9,9 +12,10 @@ import {
   type FaultKind,
   type FaultTarget,
   type KindDeclaration,
+  type Kinds,
+  type Names,
   type Protocol,
   type Stage,
-  type TrafficClass,
   type Wire,
 } from '#design';
 
@@ -28,7 +32,14 @@ export interface FaultChoice {
     readonly min: number;
     readonly max: number;
   } | null;
+  /** What may be struck, the first unless another is chosen; one or more. */
+  readonly targets: readonly NamedTarget[];
+}
+
+export interface NamedTarget {
   readonly target: FaultTarget;
+  /** Which of the place it is: "replica 2", "orders.place"; null = all of it. */
+  readonly which: string | null;
 }
 
 /** Something that can be struck, as the menu lists it. */
@@ -39,10 +50,21 @@ export interface FaultPlace {
   readonly choices: readonly FaultChoice[];
 }
 
+const all = (target: FaultTarget): readonly NamedTarget[] => [{ target, which: null }];
+
+/** Instances of a component by their names, so many from the first on. */
+function instancesOf(component: Component, kinds: Kinds, { first = 0, count = 1 }): readonly NamedTarget[] {
+  return Array.from({ length: count }, (_, at) => ({
+    target: { type: 'instance', component: component.id, instance: first + at },
+    which: instanceWords(kinds, component, first + at),
+  }));
+}
+
 const percent = (label: string, initial: number) => ({ label, unit: '%', initial, min: 0, max: 100 });
 
-function ofComponent(component: Component, kind: KindDeclaration): readonly FaultChoice[] {
-  const whole: FaultTarget = { type: 'component', component: component.id };
+function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds }: Names): readonly FaultChoice[] {
+  const whole = all({ type: 'component', component: component.id });
+  const count = kind.instancesParameter === null ? 1 : component.configuration[kind.instancesParameter];
   const choices: FaultChoice[] = [];
   const add = (choice: FaultChoice, possible = true) => {
     if (possible) choices.push(choice);
@@ -53,7 +75,7 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
       label: faultWords.crash.cause,
       text: 'Its requests fail with a reset; callers are refused until it listens again.',
       magnitude: null,
-      target: { type: 'instance', component: component.id, instance: 0 },
+      targets: instancesOf(component, kinds, { count: typeof count === 'number' ? count : 1 }),
     },
     kind.instancesParameter !== null,
   );
@@ -63,7 +85,7 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
       label: 'Restart all instances',
       text: 'All stop at once with everything in them, workers that wait for good included, and boot again.',
       magnitude: null,
-      target: whole,
+      targets: whole,
     },
     kind.instancesParameter !== null,
   );
@@ -72,21 +94,21 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
     label: faultWords.outage.cause,
     text: 'All of it is gone; calls are refused until cleared.',
     magnitude: null,
-    target: whole,
+    targets: whole,
   });
   add({
     fault: 'hang',
     label: faultWords.hang.cause,
     text: 'It takes calls and never answers; callers wait for their timeouts.',
     magnitude: null,
-    target: whole,
+    targets: whole,
   });
   add({
     fault: 'error-rate',
     label: faultWords['error-rate'].cause,
     text: 'A share of its answers are errors, after the normal time.',
     magnitude: percent('Share', 20),
-    target: whole,
+    targets: whole,
   });
   add(
     {
@@ -94,7 +116,7 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
       label: faultWords['cpu-throttle'].cause,
       text: 'Every computation runs at this share of its speed.',
       magnitude: percent('Speed left', 10),
-      target: whole,
+      targets: whole,
     },
     kind.parameters.some(({ name }) => name === 'vcpus'),
   );
@@ -104,136 +126,160 @@ function ofComponent(component: Component, kind: KindDeclaration): readonly Faul
       label: faultWords['dependency-quota'].cause,
       text: 'Every call is throttled until cleared.',
       magnitude: null,
-      target: whole,
+      targets: whole,
     },
     kind.parameters.some(({ name }) => name === 'quotaPerSecond'),
   );
-  return [...choices, ...ofNodes(component), ...ofStore(kind, whole)];
+  return [...choices, ...ofOperations(stage, component), ...ofNodes(component, kinds), ...ofStore(kind, whole)];
 }
 
-/** What can happen to the primary of a store that has other nodes. */
-function ofNodes({ id, configuration }: Component): readonly FaultChoice[] {
-  const { standby, readReplicas } = configuration;
-  const hasStandby = standby === 'asynchronous' || standby === 'synchronous';
-  const primary: FaultTarget = { type: 'instance', component: id, instance: 0 };
-  const gone: FaultChoice = {
-    fault: 'outage',
-    label: 'Take the primary down',
-    text: hasStandby
-      ? 'Calls are refused until the standby has taken over, or until cleared.'
-      : 'Writes, and reads that ask the primary, are refused until cleared.',
-    magnitude: null,
-    target: primary,
+/** What can happen to one thing that the modules of a host do. */
+function ofOperations(stage: Stage, { modules }: Component): readonly FaultChoice[] {
+  const targets = modules.flatMap((id) =>
+    (moduleOf(stage, id)?.operations ?? []).map((operation) => ({
+      target: { type: 'operation', operation: operation.id } as const,
+      which: operationWords(stage, operation.id),
+    })),
+  );
+  const failing: FaultChoice = {
+    fault: 'error-rate',
+    label: 'Fail an operation',
+    text: 'A share of the times that it is done ends in an error, in every host of its module.',
+    magnitude: percent('Share', 20),
+    targets,
   };
+  return targets.length > 0 ? [failing] : [];
+}
+
+/** What can happen to the nodes of a store that has several. */
+function ofNodes(component: Component, kinds: Kinds): readonly FaultChoice[] {
+  const names = kinds.get(component.kind)?.instanceNames?.(component.configuration) ?? [];
+  if (names.length < 2) return [];
+  const hasStandby = names.includes('standby');
+  const replicas = names.length - (hasStandby ? 2 : 1);
+  const down = (node: string, text: string, targets: readonly NamedTarget[]): FaultChoice => ({
+    fault: 'outage',
+    label: `Take ${node} down`,
+    text,
+    magnitude: null,
+    targets,
+  });
+  const primaryGone = hasStandby
+    ? 'Calls are refused until the standby has taken over, or until cleared.'
+    : 'Writes, and reads that ask the primary, are refused until cleared.';
+  const standbyGone = 'Nobody takes over while it is gone; a synchronous primary commits without it.';
+  const replicaGone = 'Reads that ask it fail until that is detected, then the others take them.';
   const order: FaultChoice = {
     fault: 'failover',
     label: faultWords.failover.cause,
     text: 'The standby is promoted without a wait for detection; all connections to the primary are reset.',
     magnitude: null,
-    target: { type: 'component', component: id },
+    targets: all({ type: 'component', component: component.id }),
   };
-  if (hasStandby) return [gone, order];
-  return typeof readReplicas === 'number' && readReplicas > 0 ? [gone] : [];
+  return [
+    down('the primary', primaryGone, instancesOf(component, kinds, {})),
+    ...(hasStandby ? [down('the standby', standbyGone, instancesOf(component, kinds, { first: 1 })), order] : []),
+    ...(replicas > 0
+      ? [
+          down(
+            'a replica',
+            replicaGone,
+            instancesOf(component, kinds, { first: names.length - replicas, count: replicas }),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What can happen to what a part keeps. */
-function ofStore({ offers }: KindDeclaration, whole: FaultTarget): readonly FaultChoice[] {
+function ofStore({ offers }: KindDeclaration, whole: readonly NamedTarget[]): readonly FaultChoice[] {
   const keeps = (protocol: Protocol) => offers.some((offer) => offer.protocol === protocol);
   const full: FaultChoice = {
     fault: 'disk-full',
     label: faultWords['disk-full'].cause,
     text: 'Every write fails until cleared; what is there can still be read.',
     magnitude: null,
-    target: whole,
+    targets: whole,
   };
   const flush: FaultChoice = {
     fault: 'cache-flush',
     label: faultWords['cache-flush'].cause,
     text: 'All entries are gone at once; the next lookups miss.',
     magnitude: null,
-    target: whole,
+    targets: whole,
   };
   return [...(keeps('sql') ? [full] : []), ...(keeps('cache') ? [flush] : [])];
 }
 
 function ofWire(wire: Wire): readonly FaultChoice[] {
-  const target: FaultTarget = { type: 'wire', wire: wire.id };
+  const targets = all({ type: 'wire', wire: wire.id });
   return [
     {
       fault: 'latency',
       label: faultWords.latency.cause,
       text: 'Every message over it takes this much longer, each way.',
       magnitude: { label: 'Added', unit: 'ms', initial: 200, min: 0, max: 60_000 },
-      target,
+      targets,
     },
     {
       fault: 'loss',
       label: faultWords.loss.cause,
       text: 'A share of the messages is lost and sent again after 200 ms, doubling.',
       magnitude: percent('Share', 5),
-      target,
+      targets,
     },
     {
       fault: 'partition',
       label: faultWords.partition.cause,
       text: 'Nothing passes either way; callers wait for their timeouts.',
       magnitude: null,
-      target,
+      targets,
     },
     {
       fault: 'expired-credential',
       label: faultWords['expired-credential'].cause,
       text: 'Whoever calls over it is known no more: every call fails at the other end, without work.',
       magnitude: null,
-      target,
+      targets,
     },
   ];
 }
 
 /** What can happen to those who ask: more of them come. */
-function ofSource({ trafficClasses }: Component, classes: FaultPlacesOptions['classes']): readonly FaultChoice[] {
+function ofSource({ trafficClasses }: Component, classes: Names['classes']): readonly FaultChoice[] {
   const sent = classes.filter(({ id, arrivals }) => trafficClasses.includes(id) && hasRate(arrivals));
   return sent.map(({ id, name }) => ({
     fault: 'traffic-surge',
     label: sent.length > 1 ? `${faultWords['traffic-surge'].cause}: ${name}` : faultWords['traffic-surge'].cause,
     text: 'The arrival rate is multiplied until cleared.',
     magnitude: { label: 'Factor', unit: '×', initial: 3, min: 0, max: 100 },
-    target: { type: 'traffic-class', trafficClass: id },
+    targets: all({ type: 'traffic-class', trafficClass: id }),
   }));
 }
 
 /** Of a trace every arrival is written down, and a fixed number of users does not grow. */
 const hasRate = ({ type }: Arrivals): boolean => type !== 'trace' && type !== 'closed';
 
-/** Name of a wire for people: "web → Database". */
-export const wireName = wireWords;
-
-export interface FaultPlacesOptions {
-  readonly stage: Stage;
-  readonly kindOf: (kind: string) => KindDeclaration | undefined;
-  readonly classes: readonly TrafficClass[];
-}
-
 /**
  * Everything that can be struck in a stage. Sources of traffic cannot fail: they are the people, of whom more may come. Faults of a wire strike messages, and within a process
  * there are none.
  */
-export function faultPlaces({ stage, kindOf, classes }: FaultPlacesOptions): readonly FaultPlace[] {
+export function faultPlaces(names: Names): readonly FaultPlace[] {
+  const { stage, kinds, classes } = names;
   const components = stage.components.flatMap((component): FaultPlace[] => {
-    const kind = kindOf(component.kind);
+    const kind = kinds.get(component.kind);
     if (!kind) return [];
-    const choices = kind.generatesTraffic ? ofSource(component, classes) : ofComponent(component, kind);
+    const choices = kind.generatesTraffic ? ofSource(component, classes) : ofComponent(component, kind, names);
     return choices.length > 0 ? [{ id: component.id, label: component.name, choices }] : [];
   });
   const wires = stage.wires
     .filter((wire) => placementOf(stage, wire) !== 'in-process')
-    .map((wire): FaultPlace => ({ id: wire.id, label: `wire ${wireName(stage, wire)}`, choices: ofWire(wire) }));
+    .map((wire): FaultPlace => ({ id: wire.id, label: `wire ${wireWords(stage, wire)}`, choices: ofWire(wire) }));
   return [...components, ...wires];
 }
 
 /** The fault as the simulation takes it: shares are ratios. */
-export function faultOf(choice: FaultChoice, magnitude: number, instance: number): Fault {
-  const target = choice.target.type === 'instance' ? { ...choice.target, instance } : choice.target;
-  const strength = choice.magnitude === null ? null : choice.magnitude.unit === '%' ? magnitude / 100 : magnitude;
-  return { fault: choice.fault, target, magnitude: strength, recurrence: null };
+export function faultOf({ fault, magnitude }: FaultChoice, target: FaultTarget, strength: number): Fault {
+  const given = magnitude === null ? null : magnitude.unit === '%' ? strength / 100 : strength;
+  return { fault, target, magnitude: given, recurrence: null };
 }

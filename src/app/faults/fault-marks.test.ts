@@ -24,6 +24,9 @@ const fault = (name: Fault['fault'], target: Fault['target'], magnitude: number 
   fault: { fault: name, target, magnitude, recurrence: null },
 });
 
+const marksAt = (name: string, faults: Parameters<typeof faultMarks>[1]) =>
+  faultMarks({ stage, kinds: declarations, component: stage.components.find((each) => each.name === name)! }, faults);
+
 describe('the marks of faults in force', () => {
   const faults = [
     fault('cpu-throttle', { type: 'component', component: store! }, 0.1),
@@ -33,13 +36,36 @@ describe('the marks of faults in force', () => {
   ];
 
   it('stand at the part or the wire that is struck, with their strength', () => {
-    expect(faultMarks(stage.components, faults, [store!])).toEqual(['CPU at 10 %', '20.5 % errors']);
-    expect(faultMarks(stage.components, faults, ['another', wire])).toEqual(['+200 ms each way']);
-    expect(faultMarks(stage.components, faults, [shop!])).toEqual(['hung, instance 2']);
+    expect(marksAt('Store', faults)).toEqual(['CPU at 10 %', '20.5 % errors']);
+    expect(faultMarks({ wires: ['another', wire] }, faults)).toEqual(['+200 ms each way']);
+    expect(marksAt('Shop', faults)).toEqual(['never answers, instance 2']);
   });
 
   it('say the same thing once', () => {
-    expect(faultMarks(stage.components, [...faults, ...faults], [wire])).toEqual(['+200 ms each way']);
-    expect(faultMarks(stage.components, [], [wire])).toEqual([]);
+    expect(faultMarks({ wires: [wire] }, [...faults, ...faults])).toEqual(['+200 ms each way']);
+    expect(faultMarks({ wires: [wire] }, [])).toEqual([]);
+  });
+
+  it('name the operation, at the host of its module alone', () => {
+    const reserve = stage.modules.find(({ name }) => name === 'stock')!.operations[0]!.id;
+    const failing = [fault('error-rate', { type: 'operation', operation: reserve }, 0.2)];
+    expect(marksAt('Store', failing)).toEqual(['20 % errors, reserve']);
+    expect(marksAt('Shop', failing)).toEqual([]);
+  });
+
+  it('name the node of a database', () => {
+    const values = { readReplicas: 2, standby: 'asynchronous' };
+    const document = buildDesign({ components: { Store: { kind: 'relational-database', values } } }, declarations);
+    const [component] = document.stages[0]!.components;
+    const at = (instance: number) =>
+      faultMarks({ stage: document.stages[0]!, kinds: declarations, component: component! }, [
+        fault('outage', { type: 'instance', component: component!.id, instance }),
+      ]).join();
+    expect([0, 1, 2, 3].map(at)).toEqual([
+      'taken down, primary',
+      'taken down, standby',
+      'taken down, replica 1',
+      'taken down, replica 2',
+    ]);
   });
 });

@@ -1,34 +1,56 @@
 /** Which faults in force strike a place, as short words. */
-import { faultMark, type Component, type Fault } from '#design';
+import {
+  faultMark,
+  instanceWords,
+  moduleOf,
+  operationOf,
+  type Component,
+  type Fault,
+  type Kinds,
+  type Stage,
+} from '#design';
 
-/** A component as far as a fault of a zone or module may strike it. */
-export type Strikable = Pick<Component, 'id' | 'zones' | 'modules' | 'trafficClasses'>;
+/** A part of a sheet, or the wires of a trunk. */
+export type MarkedPlace =
+  | { readonly stage: Stage; readonly component: Component; readonly kinds: Kinds }
+  | { readonly wires: readonly string[] };
 
-/** The words of all faults that strike one of these places, components or wires, each once; oldest first. */
-export function faultMarks(
-  components: readonly Strikable[],
-  faults: readonly { readonly fault: Fault }[],
-  places: readonly string[],
-): readonly string[] {
-  const here = faults.filter(({ fault }) => places.some((place) => isStruck(components, fault, place)));
-  return [...new Set(here.map(({ fault }) => faultMark(fault)))];
+/** The words of all faults that strike a place, each once; oldest first. */
+export function faultMarks(place: MarkedPlace, faults: readonly { readonly fault: Fault }[]): readonly string[] {
+  const marks = faults.flatMap(({ fault }) => {
+    const struck = 'wires' in place ? struckWires(place.wires, fault) : struckIn(place, fault);
+    return struck === false ? [] : faultMark(fault, struck);
+  });
+  return [...new Set(marks)];
 }
 
-function isStruck(components: readonly Strikable[], { target }: Fault, place: string): boolean {
+/** What of a place is struck: null = all of it, false = nothing. */
+type Struck = string | null | false;
+
+const struckWires = (wires: readonly string[], { target }: Fault): Struck =>
+  target.type === 'wire' && wires.includes(target.wire) && null;
+
+function struckIn(
+  { stage, component, kinds }: Extract<MarkedPlace, { component: Component }>,
+  { target }: Fault,
+): Struck {
   switch (target.type) {
     case 'component':
-    case 'instance':
     case 'share':
-      return target.component === place;
-    case 'wire':
-      return target.wire === place;
+      return target.component === component.id && null;
+    case 'instance':
+      return target.component === component.id && instanceWords(kinds, component, target.instance);
     case 'module':
-      return components.some(({ id, modules }) => id === place && modules.includes(target.module));
+      return component.modules.includes(target.module) && (moduleOf(stage, target.module)?.name ?? null);
+    case 'operation': {
+      const found = operationOf(stage, target.operation);
+      return found !== undefined && component.modules.includes(found.module.id) && found.operation.name;
+    }
     case 'zone':
-      return components.some(({ id, zones }) => id === place && zones.includes(target.zone));
+      return component.zones.includes(target.zone) && null;
     case 'traffic-class':
-      return components.some(({ id, trafficClasses }) => id === place && trafficClasses.includes(target.trafficClass));
-    case 'operation':
+      return component.trafficClasses.includes(target.trafficClass) && null;
+    case 'wire':
       return false;
   }
 }

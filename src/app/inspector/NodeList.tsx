@@ -6,13 +6,15 @@ import { TermButton } from '../glossary/TermButton';
 
 const roles = ['primary', 'standby', 'replica'] as const;
 
-/** What a row shows; the rows as one text, so that React draws them anew only when one has changed. */
-function shown({ role, isUp, utilization, arrivalRate, lagMs }: NodeFigures): readonly string[] {
+/** What a row shows; replicas are counted, as the faults that strike one do. */
+function shown({ role, isUp, utilization, arrivalRate, lagMs }: NodeFigures, at: number, all: readonly NodeFigures[]) {
   const word = roles[role] ?? 'replica';
+  const name = word === 'replica' ? `replica ${at - all.findIndex((each) => each.role === role) + 1}` : word;
   const lag = word === 'primary' ? '' : millisecondsText(lagMs);
-  return [word, isUp === 1 ? 'up' : 'down', percentText(utilization), rateText(arrivalRate), lag];
+  return [name, isUp === 1 ? 'up' : 'down', percentText(utilization), rateText(arrivalRate), lag];
 }
 
+/** The rows as one text, so that React draws them anew only when one has changed. */
 const tableOf = (component: string): string => JSON.stringify(nodesOf(component).map(shown));
 
 export function NodeList({ component }: { readonly component: string }) {

@@ -1,7 +1,15 @@
 /** A wire: what it joins, what its messages cost, and its policies. On an in-process wire both are kept and do nothing. */
 import { declarations } from '#catalog';
-import { componentOf, placementOf, removeFromStage, setWire, setWirePolicy, type Stage, type Wire } from '#design';
-import { wireName } from '../faults/fault-choices';
+import {
+  componentOf,
+  placementOf,
+  removeFromStage,
+  setWire,
+  setWirePolicy,
+  wireWords,
+  type Stage,
+  type Wire,
+} from '#design';
 import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { WireProblems } from './WireProblems';
@@ -20,7 +28,7 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
     <>
       <header className="inspector-head">
         <div>
-          <b>{wireName(stage, wire)}</b>
+          <b>{wireWords(stage, wire)}</b>
           <span>
             {wire.protocol} wire, {isFree ? 'in process: free' : 'over the network'}
           </span>

@@ -1,9 +1,8 @@
 /** How expected figures are said: names of what can run out, and how much of it is used. */
 import type { Bottleneck, BalanceAt, ComponentBalance, FlowBalance, ResourceBalance, ResourceKind } from '#simulation';
-import type { Document, Stage } from '#design';
+import { wireWords, type Document, type Stage } from '#design';
 import { compact, rateText } from '../canvas/figures';
 import { clockText } from '../dock/clock';
-import { wireName } from '../faults/fault-choices';
 
 const names: Readonly<Record<ResourceKind, string>> = {
   cpu: 'vCPUs',
@@ -48,7 +47,7 @@ export function usedText({ kind, inUse, limit }: ResourceBalance): string {
 export function placeName(stage: Stage, place: string): string {
   const component = stage.components.find(({ id }) => id === place);
   const wire = stage.wires.find(({ id }) => id === place);
-  return component?.name ?? (wire ? wireName(stage, wire) : place);
+  return component?.name ?? (wire ? wireWords(stage, wire) : place);
 }
 
 /** "Shop server: vCPUs". */

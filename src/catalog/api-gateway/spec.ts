@@ -94,6 +94,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: true,
   instancesParameter: null,
+  instanceNames: null,
   connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,

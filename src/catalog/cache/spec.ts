@@ -87,6 +87,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,
+  instanceNames: null,
   connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,

@@ -156,6 +156,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: true,
   instancesParameter: null,
+  instanceNames: null,
   connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,

@@ -2,7 +2,7 @@
 import { constant, exponential } from '#design';
 import { count, documented, memory, rate, recalled, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
-import { nodesOf } from './nodes';
+import { nodeNames, nodesOf } from './nodes';
 import { replicationParameters } from './replication-parameters';
 
 export const spec: KindSpec = {
@@ -153,6 +153,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,
+  instanceNames: nodeNames,
   connectionsParameter: 'maxConnections',
   wireDefaults: { poolConnections: 20 },
   migrate: null,

@@ -62,6 +62,7 @@ export const spec: KindSpec = {
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,
+  instanceNames: null,
   connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,

@@ -15,6 +15,7 @@ export const spec: KindSpec = {
   generatesTraffic: true,
   passesOn: false,
   instancesParameter: null,
+  instanceNames: null,
   connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,

@@ -59,6 +59,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,
+  instanceNames: null,
   connectionsParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,
