@@ -100,7 +100,7 @@ describe('a replication', () => {
     const instants: number[] = [];
     for (let step = making.next(); !step.done; step = making.next()) instants.push(step.value);
     expect(instants).toEqual(instants.toSorted((a, b) => a - b));
-    expect(instants.length).toBeGreaterThan(3);
+    expect(instants.length).toBeGreaterThan(1);
     expect(instants.at(-1)).toBe(60_000);
   });
 

@@ -7,6 +7,7 @@ import type {
   FaultInForce,
   FlowBalance,
   FollowOrder,
+  Replication,
   Report,
   RunEvent,
   RunPosition,
@@ -115,3 +116,27 @@ export type FollowEvent =
   /** The end: the request span by span, or null when none was found. */
   | { readonly type: 'trace'; readonly run: number; readonly trace: Trace | null }
   | { readonly type: 'fault-in-worker'; readonly run: number; readonly text: string };
+
+/** One job for a worker of a pool. */
+export interface JobCommand<Order> {
+  /** Number of the job, which every event of it carries. */
+  readonly job: number;
+  readonly order: Order;
+}
+
+export type JobEvent<Result> =
+  /** Share of the job that is done, 0..1; at most ten a second. */
+  | { readonly type: 'progress'; readonly job: number; readonly share: number }
+  | { readonly type: 'done'; readonly job: number; readonly result: Result };
+
+/** Replications in their order, whatever the order in which they were made. */
+export type ReplicationsEvent =
+  /** Share of all replications together that is done, 0..1. */
+  | { readonly type: 'progress'; readonly share: number }
+  | { readonly type: 'replication'; readonly replication: Replication }
+  /** The worker failed twice at this one; the others go on. */
+  | { readonly type: 'failed'; readonly replication: number; readonly text: string }
+  /** The stage cannot run: nothing comes after it. */
+  | { readonly type: 'not-runnable'; readonly problems: readonly Problem[] }
+  /** All were told of. */
+  | { readonly type: 'finished' };

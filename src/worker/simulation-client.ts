@@ -3,9 +3,7 @@
  * older run are dropped here, so that nobody else has to look at run numbers.
  */
 import type { ExpectCommand, SimulationCommand, SimulationEvent } from './protocol';
-
-/** A worker that was asked something and says nothing for this long is taken for dead, ms. */
-const silenceMs = 20_000;
+import { SilenceWatch, silenceMs } from './silence';
 
 type WithoutRun<Message> = Message extends unknown ? Omit<Message, 'run'> : never;
 export type SimulationRequest = WithoutRun<SimulationCommand>;
@@ -32,37 +30,26 @@ function startSimulationWorker(): Worker {
 export function createSimulationClient(options: SimulationClientOptions): SimulationClient {
   let worker: Worker | null = null;
   let run = 0;
-  let watchdog: ReturnType<typeof setTimeout> | null = null;
+  const silence = new SilenceWatch(() =>
+    fail(`The simulation did not answer for ${silenceMs / 1000} s and was ended. Play starts it anew.`),
+  );
 
-  const calm = () => {
-    if (watchdog !== null) clearTimeout(watchdog);
-    watchdog = null;
-  };
   const fail = (text: string) => {
     end();
     options.onEvent({ type: 'fault-in-worker', run, text });
   };
-  const watch = () => {
-    // In two halves: after a sleep of the machine the first ends at once, and a worker that is well speaks before the second does.
-    watchdog ??= setTimeout(() => {
-      watchdog = setTimeout(
-        () => fail(`The simulation did not answer for ${silenceMs / 1000} s and was ended. Play starts it anew.`),
-        silenceMs / 2,
-      );
-    }, silenceMs / 2);
-  };
   const start = (): Worker => {
     const started = (options.startWorker ?? startSimulationWorker)();
     started.onmessage = ({ data }: MessageEvent<SimulationEvent>) => {
-      calm();
-      if (data.type === 'snapshot' && data.status === 'running') watch();
+      silence.calm();
+      if (data.type === 'snapshot' && data.status === 'running') silence.watch();
       if (data.type === 'expected' || data.run === run) options.onEvent(data);
     };
     started.onerror = (event) => fail(event.message || 'The simulation worker could not be started.');
     return started;
   };
   const end = () => {
-    calm();
+    silence.calm();
     worker?.terminate();
     worker = null;
   };
@@ -72,12 +59,12 @@ export function createSimulationClient(options: SimulationClientOptions): Simula
       if (command.type === 'load') run += 1;
       worker ??= start();
       worker.postMessage({ ...command, run });
-      watch();
+      silence.watch();
     },
     expect(question) {
       worker ??= start();
       worker.postMessage({ ...question, type: 'expect' } satisfies ExpectCommand);
-      watch();
+      silence.watch();
     },
     end,
   };
