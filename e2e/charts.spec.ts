@@ -14,6 +14,21 @@ for (const viewport of [
   test.describe(`at ${viewport.width}`, () => {
     test.use({ viewport });
 
+    test('no word over a chart is cut', async ({ page }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/gallery/corner-shop');
+      await editor.standAt(20);
+      await editor.cause(/^Answer with errors/, 'Shop server');
+      await editor.advance(10);
+      await expect(page.locator('[data-chart="errors"] .chart-caption')).toContainText('% of what ended');
+      const cut = await page
+        .locator('.chart-head, .chart-title, .chart-value, .chart-caption')
+        .evaluateAll((all) =>
+          all.filter((each) => each.scrollWidth > each.clientWidth + 1).map(({ textContent }) => textContent),
+        );
+      expect(cut).toEqual([]);
+    });
+
     test('the definitions of the charts stand clear of the run bar', async ({ page }) => {
       const editor = new EditorPage(page);
       await editor.open('/gallery/corner-shop');

@@ -55,6 +55,53 @@ test('what undo takes away is no longer selected', async ({ page }) => {
   await expect(page.locator('.inspector')).not.toContainText('2 selected');
 });
 
+test('Undo and redo go through a menu that lies over the page', async ({ page }) => {
+  const editor = await usersAndServer(page);
+  await page.getByRole('button', { name: 'Scenario' }).click();
+  await expect(page.getByRole('dialog', { name: 'Scenario' })).toBeVisible();
+  await page.getByRole('button', { name: 'Scenario' }).focus();
+  await page.keyboard.press('Control+z');
+  await expect(page.locator('.react-flow__node')).toHaveCount(1);
+  await expect(page.getByRole('dialog', { name: 'Scenario' })).toBeVisible();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(page.locator('.react-flow__node')).toHaveCount(2);
+  // A key that acts on the sheet does not.
+  await editor.node('Users').getByText('Users').first().focus();
+  await page.keyboard.press('Delete');
+  await expect(page.locator('.react-flow__node')).toHaveCount(2);
+});
+
+test('Tab goes round in the card of a refused wire, and Escape gives the keys back', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await editor.wire(editor.port('Users'), 'Database');
+  const card = page.getByRole('alertdialog');
+  const buttons = card.getByRole('button');
+  const count = await buttons.count();
+  expect(count).toBeGreaterThan(1);
+  await expect(buttons.first()).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(buttons.last()).toBeFocused();
+  for (let at = 0; at < count; at += 1) {
+    await page.keyboard.press('Tab');
+    await expect(buttons.nth(at)).toBeFocused();
+  }
+  await page.keyboard.press('Escape');
+  await expect(card).toHaveCount(0);
+});
+
+test('what was set is told with its value', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await editor.standAt(1);
+  await editor.node('Database').locator('.node-name').click();
+  await page.getByLabel('vCPUs', { exact: true }).fill('4');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Undo Set vCPUs of Database: 4' })).toBeVisible();
+  await editor.advance(1);
+  expect(await editor.events()).toContain('Set vCPUs of Database: 4');
+});
+
 test('Escape closes what lies on top alone', async ({ page }) => {
   const editor = await usersAndServer(page);
   await editor.node('Users').getByText('Users').first().click();

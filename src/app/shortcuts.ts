@@ -35,6 +35,8 @@ interface Shortcut {
   readonly keys: string;
   readonly text: string;
   readonly run: (event: KeyboardEvent) => void;
+  /** Whether it acts while a menu lies over the page, too. */
+  readonly throughMenus?: true;
 }
 
 const stageId = () => documentStore.getState().stage;
@@ -137,9 +139,9 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'L', text: 'Faster', run: () => changeSpeed(1) },
   { keys: 'Shift+X', text: 'Clear all faults', run: clearFaults },
   { keys: '/', text: 'Find a part to add', run: () => document.getElementById('palette-search')?.focus() },
-  { keys: 'Mod+Z', text: 'Undo', run: undo },
-  { keys: 'Mod+Shift+Z', text: 'Redo', run: redo },
-  { keys: 'Mod+Y', text: 'Redo', run: redo },
+  { keys: 'Mod+Z', text: 'Undo', run: undo, throughMenus: true },
+  { keys: 'Mod+Shift+Z', text: 'Redo', run: redo, throughMenus: true },
+  { keys: 'Mod+Y', text: 'Redo', run: redo, throughMenus: true },
   { keys: 'Mod+C', text: 'Copy', run: () => void copy() },
   { keys: 'Mod+V', text: 'Paste', run: () => void paste() },
   { keys: 'Mod+D', text: 'Duplicate', run: duplicate },
@@ -188,15 +190,17 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** A dialog or a menu over the page has the keys to itself. */
-const isCovered = () => document.querySelector('dialog:modal, [data-radix-popper-content-wrapper]') !== null;
+/** A dialog over the page has the keys to itself. */
+const hasDialog = () => document.querySelector('dialog:modal') !== null;
+/** So has a menu, but for those that go through it. */
+const hasMenu = () => document.querySelector('[data-radix-popper-content-wrapper]') !== null;
 
 /** Listens for as long as the editor is open; returns how to stop. */
 export function listenForShortcuts(): () => void {
   const listen = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || isTyping(event.target) || isCovered()) return;
+    if (event.defaultPrevented || isTyping(event.target) || hasDialog()) return;
     const shortcut = shortcuts.find(({ keys }) => keys === nameOf(event));
-    if (!shortcut) return;
+    if (!shortcut || (hasMenu() && !shortcut.throughMenus)) return;
     event.preventDefault();
     shortcut.run(event);
   };

@@ -57,9 +57,10 @@ describe('history', () => {
 
   it('merges the edits of one gesture, and those alone', () => {
     const drag = (history: History, title: string, mergeKey: string): History =>
-      record(history, named(title), { label: 'Drag', policy: 'merge', mergeKey });
+      record(history, named(title), { label: `Drag to ${title}`, policy: 'merge', mergeKey });
     const dragged = drag(drag(drag(emptyHistory(start), 'A', 'one'), 'B', 'one'), 'C', 'one');
     expect(dragged.past).toHaveLength(1);
+    expect(undoLabel(dragged)).toBe('Drag to C');
     expect(undo(dragged).document).toBe(start);
     expect(drag(dragged, 'D', 'two').past).toHaveLength(2);
     expect(drag(endMerge(dragged), 'D', 'one').past).toHaveLength(2);

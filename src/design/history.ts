@@ -43,7 +43,12 @@ export function record(history: History, document: Document, options: RecordOpti
   const now = { document, editable: ahead(document, history) };
   if (options.policy === 'skip') return { ...history, ...now };
   const mergeKey = options.policy === 'merge' ? (options.mergeKey ?? options.label) : null;
-  if (mergeKey !== null && mergeKey === history.mergeKey) return { ...history, ...now, future: [] };
+  const last = history.past.at(-1);
+  if (last && mergeKey !== null && mergeKey === history.mergeKey) {
+    // The step that undoes the gesture says to what it came.
+    const past = [...history.past.slice(0, -1), { ...last, label: options.label }];
+    return { ...history, ...now, past, future: [] };
+  }
   const step = { label: options.label, document: history.document };
   return { ...now, past: [...history.past.slice(1 - longestHistory), step], future: [], mergeKey };
 }

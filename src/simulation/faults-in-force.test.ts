@@ -38,7 +38,7 @@ describe('the faults in force', () => {
     ]);
     run.clearFault(1);
     expect(run.faultsInForce.map(({ id }) => id)).toEqual([2]);
-    expect(run.takeEvents().at(-1)).toMatchObject({ type: 'clear', text: 'Cleared: CPU throttled: Back' });
+    expect(run.takeEvents().at(-1)).toMatchObject({ type: 'clear', text: 'Cleared: CPU throttled: Back, at 10 %' });
     run.clearFault(1);
     run.advance(7000, Number.POSITIVE_INFINITY);
     expect(run.faultsInForce).toEqual([]);

@@ -170,6 +170,23 @@ describe('edits of the drawing', () => {
   });
 });
 
+describe('a circuit breaker that opens', () => {
+  it('is told with its wire', () => {
+    const breaker = {
+      window: { type: 'calls', calls: 10 },
+      minimumCalls: 5,
+      failureRatio: 0.5,
+      openMs: 5000,
+      probes: 1,
+    } as const;
+    const document = fleet({ sql: { breaker } });
+    const run = begin(document);
+    run.inject(faultAt(document, 'Database', 'error-rate', 1), null);
+    goTo(run, 2000);
+    expect(run.takeEvents().map(({ text }) => text)).toContain('Circuit breaker opened: app → Database');
+  });
+});
+
 describe('a part that is taken down', () => {
   it('is off, not hung', () => {
     const document = fleet();

@@ -183,7 +183,9 @@ export class Run {
   /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
   configure(change: ConfigurationChange): void {
     const read = configured(this.plant.document, this.plant.stage, change);
-    if (read.ok) this.apply(read.value, `${change.parameter} changed`);
+    const { parameter, value } = change;
+    const to = typeof value === 'object' && value !== null ? '' : ` to ${value === null ? 'none' : String(value)}`;
+    if (read.ok) this.apply(read.value, `${parameter} changed${to}`);
     else this.warn(`${change.parameter} could not be changed: ${read.problems[0] ?? ''}`);
   }
 

@@ -16,6 +16,15 @@ export interface CalloutProps {
   readonly children: ReactNode;
 }
 
+/** Tab stays within the card, from its last control to its first and back: Escape leaves it. */
+function goRound(event: KeyboardEvent, card: HTMLElement | null): void {
+  const controls = [...(card?.querySelectorAll<HTMLElement>('button, input, select, a[href]') ?? [])];
+  const [end, start] = event.shiftKey ? [controls[0], controls.at(-1)] : [controls.at(-1), controls[0]];
+  if (start === undefined || (document.activeElement !== end && document.activeElement !== card)) return;
+  event.preventDefault();
+  start.focus();
+}
+
 export function Callout({ anchor, label, about, tone, onClose, children }: CalloutProps) {
   const card = useRef<HTMLDialogElement>(null);
   const line = useRef<SVGPathElement>(null);
@@ -46,6 +55,7 @@ export function Callout({ anchor, label, about, tone, onClose, children }: Callo
   useEffect(() => {
     const element = card.current;
     const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Tab') goRound(event, element);
       if (event.key !== 'Escape') return;
       event.stopPropagation();
       onClose();

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { TermButton } from '../glossary/TermButton';
 import { Dialog } from '../ui/Dialog';
 import { useMedia } from '../ui/use-media';
-import { board, type ChartContext, type ChartDefinition } from './board';
+import { board } from './board';
+import type { ChartContext, ChartDefinition } from './picture';
 import { ChartCard } from './ChartCard';
 import './charts.css';
 

@@ -3,7 +3,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef, type ReactNode, type RefObject } from 'react';
 import { openFollow } from '../follow/follow-control';
 import { liveRun } from '../stores/run-store';
-import type { ChartContext, ChartDefinition } from './board';
+import type { ChartContext, ChartDefinition, Picture } from './picture';
 import { chartExamples } from './chart-examples';
 import { themeColors } from './chart-style';
 import { crosshairNow, onCrosshair, pointAt } from './crosshair';
@@ -39,7 +39,7 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
       plot.draw(inputOf(chart, picture, endSeconds));
       const missing = liveRun.recording.length === 0 ? 'Run to measure' : 'no part yet';
       write(value.current, picture.value, picture.value === '' ? missing : picture.unit);
-      writeWords(caption.current, picture.caption, picture.caption);
+      writeCaption(caption.current, picture);
       const all = (picture.notes ?? []).join('\n');
       writeWords(notes.current, isLarge ? all : firstOf(picture.notes ?? []), all);
     };
@@ -72,7 +72,10 @@ export function ChartCard({ chart, context, endSeconds, title, onEnlarge }: Char
         <h3 className="chart-title">{title}</h3>
         <Value host={value} chart={chart} />
       </header>
-      <p ref={caption} className="chart-caption" />
+      <p ref={caption} className="chart-caption">
+        <span className="is-whole" />
+        <span className="is-short" />
+      </p>
       <p ref={notes} className="chart-notes" />
       <div className="chart-frame">
         <div ref={host} className="chart-plot" />
@@ -133,6 +136,13 @@ function inputOf(
     least: chart.least,
     write: chart.write,
   };
+}
+
+/** Which of the two is shown is decided by the room that the card has. */
+function writeCaption(element: HTMLElement | null, { caption, shortCaption }: Picture): void {
+  if (!element || element.title === caption) return;
+  element.title = caption;
+  for (const [at, text] of [caption, shortCaption].entries()) element.children[at]?.replaceChildren(text);
 }
 
 function writeWords(element: HTMLElement | null, text: string, title: string): void {

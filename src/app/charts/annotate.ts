@@ -2,7 +2,7 @@
 import type uPlot from 'uplot';
 import { clockText } from '../dock/clock';
 import { strokes, type PlotColors } from './chart-style';
-import { breachesOf, fitText, limitText, placeLabels, roomForNames, sideOf } from './labels';
+import { breachesOf, fitText, labelHeight, limitText, placeLabels, roomForNames, sideOf } from './labels';
 import { hatch, measureIn, stroke, write, type Box } from './pen';
 import type { PlotInput } from './plot';
 
@@ -121,9 +121,9 @@ function drawWords(given: Annotated, box: Box): void {
 
 function drawWord(given: Annotated, { text, x, y, width, color }: Words): void {
   const { ctx } = given.plot;
-  // A limit may run behind the words: paper lies between.
+  // A limit may run behind the words, or between two of them: paper lies between.
   ctx.fillStyle = given.colors.paper;
-  ctx.fillRect(x - 2, y - 5, width + 3, 10);
+  ctx.fillRect(x - 2, y - labelHeight / 2, width + 3, labelHeight);
   ctx.textAlign = 'left';
   write(ctx, text, [x, y], { text: color, paper: given.colors.paper });
 }

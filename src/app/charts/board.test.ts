@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { board, figure, timeFigure, type ChartContext } from './board';
+import { board, figure, timeFigure } from './board';
+import type { ChartContext } from './picture';
 
 const series: Record<string, number[]> = {
   'whole/offered': [100, 100],
@@ -56,6 +57,7 @@ describe('the board', () => {
       value: '90',
       unit: 'req/s',
       caption: 'answered, last 1 s · dashed: 100 arrived',
+      shortCaption: '1 s · dashed: 100 arrived',
     });
   });
 

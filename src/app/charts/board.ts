@@ -2,80 +2,10 @@
  * The six charts of the dock as data: which series of the recording each shows, how heavy, and what stands at its head. A chart colors a line only
  * when the line is a state (saturated, failing); all others are told apart by weight, dash and the label at their end.
  */
-import type { TermId } from '#catalog';
 import type { FailureCause } from '#design';
 import type { SeriesName } from '../run/recording';
-import { turnedAwayText, type TurnedAway } from './turned-away';
-
-export type LineStyle = 'thin' | 'plain' | 'heavy' | 'ghost' | 'dashed' | 'warn' | 'crit';
-
-export interface Line {
-  readonly label: string;
-  readonly style: LineStyle;
-  readonly values: Float64Array;
-  /** Hatched down to the line before it. */
-  readonly filled?: boolean;
-}
-
-export interface Limit {
-  readonly value: number;
-  readonly label: string;
-  /** The label where there is little room. */
-  readonly shortLabel: string;
-  /** The values that must stay at or below it, where they are measured: where they do not, the plot is hatched. */
-  readonly watched: Float64Array | null;
-}
-
-/** A limit of the design on a latency. */
-export interface LatencyLimit extends Omit<Limit, 'watched'> {
-  readonly series: SeriesName | null;
-}
-
-export interface Picture {
-  readonly lines: readonly Line[];
-  readonly limits: readonly Limit[];
-  /** Present value with its unit, as text; empty = nothing measured yet. */
-  readonly value: string;
-  readonly unit: string;
-  /** Series, window and scale. */
-  readonly caption: string;
-  /** What else is to be said of the present second, the most important first. */
-  readonly notes?: readonly string[];
-}
-
-export interface History {
-  readonly length: number;
-  read(name: SeriesName): Float64Array | null;
-  last(name: SeriesName): number;
-}
-
-/** What a chart needs to know of the design. */
-export interface ChartContext {
-  readonly history: History;
-  /** Components with their names, in the order of the stage. */
-  readonly components: readonly { readonly id: string; readonly name: string }[];
-  /** Host whose capacity is shown; null = the busiest. */
-  readonly selected: string | null;
-  readonly causeWords: Readonly<Record<FailureCause, string>>;
-  readonly latencyLimits: readonly LatencyLimit[];
-  /** What is turned away at present, or was in a run that is over, most frequent first. */
-  readonly turnedAway: () => readonly TurnedAway[];
-}
-
-export interface ChartDefinition {
-  readonly id: string;
-  readonly title: string;
-  /** Term of the glossary that the title opens. */
-  readonly term: TermId;
-  readonly scale: 'linear' | 'log';
-  /** Whether its values are counts of whole things: then its ticks are whole too. */
-  readonly isWhole: boolean;
-  /** The axis goes up to this at least; 0 = as high as the values do. */
-  readonly least: number;
-  /** Decimals and unit of a value in the words at the crosshair. */
-  readonly write: (value: number) => string;
-  readonly picture: (context: ChartContext) => Picture;
-}
+import type { ChartContext, ChartDefinition, Line, Picture } from './picture';
+import { turnedAwayText } from './turned-away';
 
 /** Three significant digits, thousands with a comma; a dash where nothing was measured. */
 export function figure(value: number): string {
@@ -95,6 +25,7 @@ const read = ({ history }: ChartContext, name: SeriesName) => history.read(name)
 function traffic(context: ChartContext): Picture {
   const { history } = context;
   const goodput = history.last('whole/goodput');
+  const arrived = history.length === 0 ? '' : `dashed: ${figure(history.last('whole/offered'))} arrived`;
   return {
     lines: [
       { label: '', style: 'ghost', values: read(context, 'whole/offered') },
@@ -106,7 +37,8 @@ function traffic(context: ChartContext): Picture {
     limits: [],
     value: history.length === 0 ? '' : figure(goodput),
     unit: 'req/s',
-    caption: `answered, last 1 s${history.length === 0 ? '' : ` · dashed: ${figure(history.last('whole/offered'))} arrived`}`,
+    caption: `answered, last 1 s${arrived === '' ? '' : ` · ${arrived}`}`,
+    shortCaption: arrived === '' ? 'answered, last 1 s' : `1 s · ${arrived}`,
   };
 }
 
@@ -126,6 +58,7 @@ function latency(context: ChartContext): Picture {
     value: history.length === 0 ? '' : p99,
     unit: `${unit} p99`,
     caption: 'answered requests, last 10 s, log, ms',
+    shortCaption: 'answered, last 10 s, log',
   };
 }
 
@@ -160,6 +93,7 @@ function errors(context: ChartContext): Picture {
     value: history.length === 0 ? '' : figure(rate),
     unit: 'req/s',
     caption: `by cause, last 1 s${share}`,
+    shortCaption: share === '' ? 'by cause, last 1 s' : `1 s${share}`,
     notes: notesOf(context),
   };
 }
@@ -190,6 +124,7 @@ function saturation(context: ChartContext): Picture {
     value: first ? figure(percentOf(first.utilization)) : '',
     unit: '%',
     caption: first ? `utilization, last 1 s · busiest: ${first.name}` : 'utilization of the busiest parts',
+    shortCaption: first ? `1 s · ${first.name}` : 'of the busiest parts',
   };
 }
 
@@ -198,7 +133,10 @@ function capacity(context: ChartContext): Picture {
   const hosts = components.filter(({ id }) => Number.isFinite(history.last(`${id}/workersBusy`)));
   const ranked = busiest({ ...context, components: hosts });
   const host = hosts.find(({ id }) => id === selected) ?? ranked[0] ?? hosts[0];
-  if (!host) return { lines: [], limits: [], value: '', unit: 'workers', caption: 'workers and connections in use' };
+  if (!host) {
+    const caption = 'workers and connections in use';
+    return { lines: [], limits: [], value: '', unit: 'workers', caption, shortCaption: 'in use' };
+  }
   return {
     lines: [
       { label: 'connections', style: 'dashed', values: read(context, `${host.id}/connections`) },
@@ -209,6 +147,7 @@ function capacity(context: ChartContext): Picture {
     value: figure(history.last(`${host.id}/workersBusy`)),
     unit: 'workers',
     caption: `in use, last 1 s · ${host.name}`,
+    shortCaption: `1 s · ${host.name}`,
   };
 }
 
@@ -228,6 +167,7 @@ function cost(context: ChartContext): Picture {
     value: now === undefined ? '' : figure(now),
     unit: '$/h',
     caption: 'running cost of the present second',
+    shortCaption: 'of the present second',
   };
 }
 

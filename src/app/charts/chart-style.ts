@@ -1,5 +1,5 @@
 /** Colors and strokes of charts, from the theme's tokens. */
-import type { LineStyle } from './board';
+import type { LineStyle } from './picture';
 
 export interface PlotColors {
   readonly ink: string;

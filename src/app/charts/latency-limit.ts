@@ -1,7 +1,7 @@
 /** A requirement on a latency as the charts and the timeline draw it. */
 import type { Requirement, RequirementMetric } from '#design';
 import type { SeriesName } from '../run/recording';
-import type { LatencyLimit } from './board';
+import type { LatencyLimit } from './picture';
 
 const columns: Partial<Record<RequirementMetric, 'p50Ms' | 'p95Ms' | 'p99Ms' | 'meanMs'>> = {
   p50: 'p50Ms',

@@ -5,7 +5,7 @@
 import uPlot from 'uplot';
 import { clockText } from '../dock/clock';
 import { annotate } from './annotate';
-import type { Limit, Line } from './board';
+import type { Limit, Line } from './picture';
 import { strokes, type PlotColors } from './chart-style';
 import { gapped } from './gapped';
 import { limitText, rightRoom } from './labels';

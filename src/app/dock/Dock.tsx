@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import type { Document, Stage, StageId } from '#design';
-import type { ChartContext } from '../charts/board';
+import type { ChartContext } from '../charts/picture';
 import { ChartBoard } from '../charts/ChartBoard';
 import { latencyLimit } from '../charts/latency-limit';
 import { faultPlaces } from '../faults/fault-choices';

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { setScenario, type Document, type Scenario, type TimelineEvent } from '#design';
 import { NumberField } from '../inspector/NumberField';
+import { settingLabel } from '../inspector/setting-words';
 import { edit } from '../stores/document-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { DockIcon } from './DockIcon';
@@ -29,7 +30,9 @@ export function ScenarioMenu({ document }: { readonly document: Document }) {
 
 function ScenarioForm({ document: { scenario } }: { readonly document: Document }) {
   const set = (values: Partial<Scenario>, name: string) =>
-    edit({ label: `Set ${name}`, policy: 'merge', mergeKey: `scenario ${name}` }, (each) => setScenario(each, values));
+    edit({ label: settingLabel(name, values), policy: 'merge', mergeKey: `scenario ${name}` }, (each) =>
+      setScenario(each, values),
+    );
   const setEvent = (event: TimelineEvent, values: Partial<TimelineEvent>) =>
     set(
       { timeline: scenario.timeline.map((each) => (each.id === event.id ? { ...event, ...values } : each)) },

@@ -1,7 +1,15 @@
 /** What can be set at a component: its problems first, its traffic if it is a source, its size, its parameters by section, its bill. */
 import { declarations } from '#catalog';
 import type { KindSpec } from '#catalog';
-import { findProblems, removeFromStage, setParameter, type Component, type Configuration, type Stage } from '#design';
+import {
+  findProblems,
+  removeFromStage,
+  setParameter,
+  type Component,
+  type Configuration,
+  type ParameterBundle,
+  type Stage,
+} from '#design';
 import { ComponentBill } from '../bill/ComponentBill';
 import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
@@ -10,6 +18,7 @@ import type { ComponentPanelProps } from './ComponentPanel';
 import { ExpectedSection } from './ExpectedSection';
 import { ParameterField } from './ParameterField';
 import { Problems } from './Problems';
+import { parameterLabel } from './setting-words';
 import { TrafficPanel } from './TrafficPanel';
 
 export function ComponentSettings({ document, stage, component, spec }: ComponentPanelProps) {
@@ -48,14 +57,20 @@ interface ParametersProps {
 }
 
 function Parameters({ stage, component, spec }: ParametersProps) {
-  const set = (values: Configuration, name: string) =>
-    edit({ label: `Set ${name} of ${component.name}`, policy: 'merge', mergeKey: `${component.id} ${name}` }, (each) =>
+  const set = (values: Configuration, name: string, label: string) =>
+    edit({ label, policy: 'merge', mergeKey: `${component.id} ${name}` }, (each) =>
       setParameter(each, { stage: stage.id, component: component.id, values }, declarations),
     );
   const sections = [...new Set(spec.parameters.map(({ section }) => section))];
   return (
     <>
-      {spec.bundles && <BundleChoice spec={spec} component={component} onChoose={set} />}
+      {spec.bundles && (
+        <BundleChoice
+          spec={spec}
+          component={component}
+          onChoose={({ label, values }, name) => set(values, name, `Set ${name} of ${component.name}: ${label}`)}
+        />
+      )}
       {sections.map((section) => (
         <section key={section} className="inspector-section">
           <h3>{section}</h3>
@@ -67,7 +82,13 @@ function Parameters({ stage, component, spec }: ParametersProps) {
                 parameter={parameter}
                 value={component.configuration[parameter.name] ?? null}
                 hasSlider={parameter.name === spec.instancesParameter}
-                onChange={(value) => set({ [parameter.name]: value }, parameter.label)}
+                onChange={(value) =>
+                  set(
+                    { [parameter.name]: value },
+                    parameter.label,
+                    parameterLabel(`${parameter.label} of ${component.name}`, parameter, value),
+                  )
+                }
               />
             ))}
         </section>
@@ -79,7 +100,7 @@ function Parameters({ stage, component, spec }: ParametersProps) {
 interface BundleChoiceProps {
   readonly spec: KindSpec;
   readonly component: Component;
-  readonly onChoose: (values: Configuration, name: string) => void;
+  readonly onChoose: (option: ParameterBundle, name: string) => void;
 }
 
 /** Ready sizes; a size of one's own shows as such. */
@@ -97,7 +118,7 @@ function BundleChoice({ spec: { bundles }, component, onChoose }: BundleChoicePr
         options={at < 0 ? [{ value: '-1', label: 'of its own' }, ...options] : options}
         onChange={(place) => {
           const option = bundles.options[Number(place)];
-          if (option) onChoose(option.values, bundles.label);
+          if (option) onChoose(option, bundles.label);
         }}
       />
     </section>

@@ -15,6 +15,7 @@ import { edit } from '../stores/document-store';
 import { selectModule } from '../stores/editor-store';
 import { hostsIn } from './hosts-in';
 import { NameField } from './NameField';
+import { settingLabel } from './setting-words';
 import { NumberField } from './NumberField';
 import { OperationSection } from './OperationSection';
 
@@ -86,8 +87,13 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
 
 function Weight({ stage, module }: { readonly stage: Stage; readonly module: Module }) {
   const set = (values: Parameters<typeof setModule>[1]['values'], name: string) =>
-    edit({ label: `Set ${name} of ${module.name}`, policy: 'merge', mergeKey: `${module.id} ${name}` }, (document) =>
-      setModule(document, { stage: stage.id, module: module.id, values }),
+    edit(
+      {
+        label: settingLabel(`${name} of ${module.name}`, values),
+        policy: 'merge',
+        mergeKey: `${module.id} ${name}`,
+      },
+      (document) => setModule(document, { stage: stage.id, module: module.id, values }),
     );
   const { runtime } = module;
   const memory = (label: string, value: number, onSet: (mib: number) => void, help: string) => (

@@ -6,6 +6,7 @@ import { edit } from '../stores/document-store';
 import { BottleneckSection } from './BottleneckSection';
 import { NumberField } from './NumberField';
 import { Problems } from './Problems';
+import { settingLabel } from './setting-words';
 import { stageWords } from './stage-words';
 
 export interface StagePanelProps {
@@ -17,7 +18,7 @@ export function StagePanel({ document, stage }: StagePanelProps) {
   const problems = findProblems(document, stage.id, declarations);
   const { durationMs, warmUpMs } = document.scenario;
   const set = (values: Partial<Document['scenario']>, name: string) =>
-    edit({ label: `Set ${name}`, policy: 'merge', mergeKey: name }, (each) => setScenario(each, values));
+    edit({ label: settingLabel(name, values), policy: 'merge', mergeKey: name }, (each) => setScenario(each, values));
   return (
     <>
       <header className="inspector-head">

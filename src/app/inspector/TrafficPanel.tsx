@@ -8,6 +8,7 @@ import {
   type TrafficClass,
 } from '#design';
 import { edit } from '../stores/document-store';
+import { settingLabel } from './setting-words';
 import { NumberField } from './NumberField';
 import { PopulationField } from './PopulationField';
 import { ArrivalsFields } from './traffic/ArrivalsFields';
@@ -52,7 +53,11 @@ interface ClassSectionsProps {
 function ClassSections({ stage, component, trafficClass }: ClassSectionsProps) {
   const set = (values: Partial<TrafficClass>, name: string) =>
     edit(
-      { label: `Set ${name} of ${trafficClass.name}`, policy: 'merge', mergeKey: `${trafficClass.id} ${name}` },
+      {
+        label: settingLabel(`${name} of ${trafficClass.name}`, values),
+        policy: 'merge',
+        mergeKey: `${trafficClass.id} ${name}`,
+      },
       (document) => setTrafficClass(document, { trafficClass: trafficClass.id, values }),
     );
   return (

@@ -12,14 +12,15 @@ import {
 } from '#design';
 import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
+import { settingLabel } from './setting-words';
 import { WireProblems } from './WireProblems';
 import { MessageFields } from './wires/MessageFields';
 import { PolicySection } from './wires/PolicySection';
 import { WireMeasures } from './wires/WireMeasures';
 
 export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wire: Wire }) {
-  const options = (name: string) => ({
-    label: `Set ${name} of a wire`,
+  const options = (values: object, name: string) => ({
+    label: settingLabel(`${name} of ${wireWords(stage, wire)}`, values),
     policy: 'merge' as const,
     mergeKey: `${wire.id} ${name}`,
   });
@@ -46,21 +47,23 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
         <MessageFields
           wire={wire}
           onChange={(values, name) =>
-            edit(options(name), (document) => setWire(document, { stage: stage.id, wire: wire.id, values }))
+            edit(options(values, name), (document) => setWire(document, { stage: stage.id, wire: wire.id, values }))
           }
         />
         <PolicySection
           policy={wire.policy}
           choosesInstance={choosesInstance(stage, wire)}
           onChange={(values, name) =>
-            edit(options(name), (document) => setWirePolicy(document, { stage: stage.id, wire: wire.id, values }))
+            edit(options(values, name), (document) =>
+              setWirePolicy(document, { stage: stage.id, wire: wire.id, values }),
+            )
           }
         />
         <button
           type="button"
           className="button is-quiet"
           onClick={() => {
-            edit({ label: 'Delete wire' }, (document) =>
+            edit({ label: `Delete ${wireWords(stage, wire)}` }, (document) =>
               removeFromStage(document, { stage: stage.id, ids: [wire.id] }),
             );
             select([]);
