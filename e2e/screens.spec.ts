@@ -54,6 +54,17 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     const { width = 0 } = editor.page.viewportSize() ?? {};
     expect(Math.abs((dialog?.x ?? 0) + (dialog?.width ?? 0) / 2 - width / 2)).toBeLessThan(2);
   },
+  replications: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.playPause();
+    await editor.page.getByRole('button', { name: 'Report' }).click();
+    await editor.page.getByRole('button', { name: 'Replications' }).click();
+    const dialog = editor.page.getByRole('dialog', { name: 'Replications' });
+    await dialog.getByLabel('Replications', { exact: true }).fill('3');
+    await editor.page.keyboard.press('Enter');
+    await expect(dialog.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 50_000 });
+    await expect(dialog.getByRole('table', { name: /^Requests/ })).toBeVisible();
+  },
   module: async (editor) => {
     await editor.open('/gallery/corner-shop');
     await editor.node('Shop server').getByText('Shop server').click();

@@ -22,6 +22,9 @@ import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
 
 const BillDialog = lazy(async () => ({ default: (await import('./bill/BillDialog')).BillDialog }));
+const ReplicationsDialog = lazy(async () => ({
+  default: (await import('./replications/ReplicationsDialog')).ReplicationsDialog,
+}));
 
 export interface EditorProps {
   /** Whether the design runs as soon as it is open. */
@@ -82,6 +85,11 @@ export function Editor({ opensRunning, children }: EditorProps) {
       {dialog === 'bill' && (
         <Suspense>
           <BillDialog onClose={close} />
+        </Suspense>
+      )}
+      {dialog === 'replications' && (
+        <Suspense>
+          <ReplicationsDialog document={document} stage={stage} onClose={close} />
         </Suspense>
       )}
       {dialog === 'shortcuts' && (

@@ -133,6 +133,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Mod+Enter', text: 'Run or pause', run: togglePlay },
   { keys: '.', text: 'Step 1 s', run: () => step(1000) },
   { keys: 'R', text: 'Another seed', run: anotherSeed },
+  { keys: 'Shift+R', text: 'Replications: how far the figures can be trusted', run: () => openDialog('replications') },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: '0', text: 'Reset the run', run: reset },
   { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },

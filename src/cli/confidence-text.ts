@@ -1,6 +1,13 @@
 /** What replications came to, as text for a terminal: each key figure with its 95 % confidence interval. */
 import type { Document } from '#design';
-import { flowFigureNames, wideAbove, type Confidence, type Estimate, type FlowFigureName } from '#judging';
+import {
+  flowFigureNames,
+  wideAbove,
+  type Confidence,
+  type Estimate,
+  type FlowEstimates,
+  type FlowFigureName,
+} from '#judging';
 import { flowName, number } from './report-text';
 
 const captions: Readonly<Record<FlowFigureName, string>> = {
@@ -22,7 +29,7 @@ export function confidenceText(confidence: Confidence, document: Document): stri
     '',
     ...flows.map(
       (flow) =>
-        `${flowName(flow, document).padEnd(24)}${flowFigureNames.map((name) => `${captions[name]} ${figure(flow.figures[name], name === 'availability' ? 100 : 1)}`).join('  ')}`,
+        `${flowName(flow, document).padEnd(24)}${flowFigureNames.map((name) => `${captions[name]} ${flowFigure(flow, name)}`).join('  ')}`,
     ),
     ...loads.map(({ component, resource, utilization }) => {
       const name = components.find(({ id }) => id === component)?.name ?? component;
@@ -37,6 +44,13 @@ export function confidenceText(confidence: Confidence, document: Document): stri
 function estimatesOf({ flows, loads, costPerHourUsd, costPerMillionUsd }: Confidence): readonly (Estimate | null)[] {
   const ofFlows = flows.flatMap(({ figures }) => Object.values(figures));
   return [...ofFlows, ...loads.map(({ utilization }) => utilization), costPerHourUsd, costPerMillionUsd];
+}
+
+function flowFigure({ figures, failsBelow }: FlowEstimates, name: FlowFigureName): string {
+  if (name !== 'availability') return figure(figures[name]);
+  return failsBelow === null
+    ? figure(figures[name], 100)
+    : `100 (none failed: above ${number(100 - 100 * failsBelow, 3)})`;
 }
 
 function figure(estimate: Estimate | null, factor = 1): string {

@@ -76,6 +76,13 @@ describe('the confidence of replications', () => {
     expect(confidenceOf(all.toReversed(), document)).toEqual(confidenceOf(all, document));
   });
 
+  it('bounds the share that fails by the number of requests where none did, and leaves it to the interval where some did', () => {
+    expect(confidenceOf(three, document).flows[0]?.failsBelow).toBe(3 / 150);
+    const [whole] = three[0]!.flows;
+    const failing = replication(1, 45, { flows: [{ ...whole!, availability: 0.98 }] });
+    expect(confidenceOf([three[0]!, failing], document).flows[0]?.failsBelow).toBeNull();
+  });
+
   it('names the most loaded part first', () => {
     const { loads } = confidenceOf(three, document);
     expect(loads.map(({ component }) => component)).toEqual(['c2', 'c1']);

@@ -7,6 +7,9 @@ import { isBilled, verdictOf } from './verdicts';
 /** Parts that are told, the most loaded first. */
 const loadsTold = 6;
 
+/** By the rule of three: where none of n fails, the share that does is below 3 / n (the probability of none, (1 - share)^n, is then 5 %). */
+const ruleOfThree = 3;
+
 /** Figures of a flow that are told, in the order of the table. */
 export const flowFigureNames = [
   'throughputPerSecond',
@@ -22,6 +25,8 @@ export interface FlowEstimates {
   readonly scope: FlowFigures['scope'];
   /** Requests offered in all replications. */
   readonly offered: number;
+  /** Where no request failed, the interval has no width: the share that fails is below this with 95 % confidence, by the number of requests. Null = some failed. */
+  readonly failsBelow: number | null;
   /** Null = no replication measured it. */
   readonly figures: Readonly<Record<FlowFigureName, Estimate | null>>;
 }
@@ -83,13 +88,10 @@ function flowEstimates(counted: readonly Replication[]): readonly FlowEstimates[
     if (scope.type === 'traffic-class') return [];
     const own = counted.flatMap(({ flows }) => flows[at] ?? []);
     const estimate = (name: FlowFigureName) => [name, estimateOf(own.map((flow) => flow[name]))] as const;
-    return [
-      {
-        scope,
-        offered: own.reduce((sum, { offered }) => sum + offered, 0),
-        figures: Object.fromEntries(flowFigureNames.map(estimate)) as FlowEstimates['figures'],
-      },
-    ];
+    const figures = Object.fromEntries(flowFigureNames.map(estimate)) as FlowEstimates['figures'];
+    const offered = own.reduce((sum, flow) => sum + flow.offered, 0);
+    const hasFailed = own.some(({ availability }) => availability !== null && availability < 1);
+    return [{ scope, offered, failsBelow: hasFailed || offered === 0 ? null : ruleOfThree / offered, figures }];
   });
 }
 

@@ -9,6 +9,7 @@ import { latencyLimit } from '../charts/latency-limit';
 import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
 import { followStore } from '../stores/follow-store';
+import { replicationsStore } from '../stores/replications-store';
 import { liveRun, runStore } from '../stores/run-store';
 import { isOutdated } from '../run/outdated';
 import { ReportMenu } from './ReportMenu';
@@ -88,9 +89,12 @@ interface MessageProps {
   readonly stage: StageId;
 }
 
-/** What keeps the stage from running, that its figures are of another design, or what ended the run, in place. */
+/** What keeps the stage from running, that its figures are of another design, or what ended the run, in place; else how far replications are. */
 function RunMessage({ isAsked, document, stage }: MessageProps) {
-  const text = useStore(runStore, ({ status, problems, failure, ended }) => {
+  const replicating = useStore(replicationsStore, ({ status, share }) =>
+    status === 'running' ? `Replications ${Math.floor(share * 100)} %` : '',
+  );
+  const told = useStore(runStore, ({ status, problems, failure, ended }) => {
     if (failure !== null) return failure;
     const first = problems.find(({ severity }) => severity === 'error');
     if (first) return problems.length > 1 ? `${first.title}, and ${problems.length - 1} more` : first.title;
@@ -98,8 +102,14 @@ function RunMessage({ isAsked, document, stage }: MessageProps) {
     if (ended !== null && isOutdated(ended, document, stage)) return 'Edited: run again';
     return status === 'stopped' ? 'Stopped by a guard: see the timeline' : '';
   });
+  const text = told === '' ? replicating : told;
   return (
-    <output className="run-message" title={text}>
+    // Percents that pass are not read out one by one.
+    <output
+      className={`run-message ${told === '' ? 'is-quiet' : ''}`}
+      title={text}
+      aria-live={told === '' ? 'off' : 'polite'}
+    >
       {text}
     </output>
   );

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document } from '#design';
 import { requestReport } from '../run/run-control';
+import { openDialog } from '../stores/editor-store';
 import { runStore } from '../stores/run-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { DockIcon } from './DockIcon';
@@ -18,6 +19,10 @@ export function ReportMenu({ document }: { readonly document: Document }) {
     setOpen(next);
     setCopied('');
     if (next) requestReport();
+  };
+  const showReplications = () => {
+    setOpen(false);
+    openDialog('replications');
   };
   const copy = async (name: string, text: string) => {
     await navigator.clipboard.writeText(text);
@@ -62,6 +67,12 @@ export function ReportMenu({ document }: { readonly document: Document }) {
           <output className="term-body">{copied}</output>
         </>
       )}
+      <div className="report-more">
+        <p className="term-body">One run is one draw of chance: several tell how far its figures can be trusted.</p>
+        <button type="button" className="run-button" title="Shift R" onClick={showReplications}>
+          Replications
+        </button>
+      </div>
     </PopoverButton>
   );
 }

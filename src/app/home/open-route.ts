@@ -9,6 +9,7 @@ import type { Refused } from './RefusalPage';
 import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
+import { forgetReplications } from '../stores/replications-store';
 
 export type Opened =
   | { readonly page: 'home' | 'glossary' | 'accuracy' }
@@ -56,6 +57,7 @@ function leave(): void {
   releaseDocument();
   closeRun();
   forgetBill();
+  forgetReplications();
   documentStore.setState({ localId: null });
 }
 

@@ -17,6 +17,8 @@ test('figures are of another design than one with other parts or another load, u
   const without = removeFromStage(document, { stage: stage!.id, ids: [component!.id] });
   expect(isOutdated(document, without, stage!.id)).toBe(true);
   expect(isOutdated(document, { ...document, scenario: { ...document.scenario } }, stage!.id)).toBe(true);
+  expect(isOutdated(document, { ...document, dataSets: [...document.dataSets] }, stage!.id)).toBe(true);
+  expect(isOutdated(document, { ...document, assumptions: { ...document.assumptions } }, stage!.id)).toBe(true);
   expect(isOutdated(document, document, stage!.id)).toBe(false);
 });
 

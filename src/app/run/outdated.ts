@@ -9,6 +9,8 @@ export function isOutdated(measured: Document, now: Document, stage: StageId): b
   return (
     measured.workload !== now.workload ||
     measured.scenario !== now.scenario ||
+    measured.dataSets !== now.dataSets ||
+    measured.assumptions !== now.assumptions ||
     before.components !== after.components ||
     before.modules !== after.modules ||
     before.wires !== after.wires ||
