@@ -21,6 +21,8 @@ export interface StationPlan {
   readonly sharesBacklog: boolean;
   /** Null = unlimited. */
   readonly memoryMiB: number | null;
+  /** Of each open connection: one for each request inside, and those of its pools. */
+  readonly memoryPerConnectionMiB: number;
   /** Bits a second that the transfers of an instance share; null = unlimited. */
   readonly bandwidthBitsPerSecond: number | null;
   /** Contention and coherence of computations that run together (universal scalability law). */
@@ -175,6 +177,7 @@ export const managedStation: StationPlan = {
   backlog: null,
   sharesBacklog: false,
   memoryMiB: null,
+  memoryPerConnectionMiB: 0,
   bandwidthBitsPerSecond: null,
   sigma: 0,
   kappa: 0,

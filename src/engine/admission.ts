@@ -6,6 +6,7 @@ import { now } from './calendar';
 import { begun, clients } from './frames';
 import { RateLimiter, type LimiterOptions } from './rate-limiter';
 import { refusals, welcome } from './refusals';
+import type { SharedLine } from './shared-line';
 import type { Instance } from './station';
 
 export interface SheddingOptions {
@@ -82,10 +83,10 @@ export class Admission {
     this.limiters = options.limits.map((limit) => new RateLimiter(limit, now()));
   }
 
-  /** `welcome`, else the reason of the refusal. */
-  judge(visit: number, operation: number, instance: Instance): number {
+  /** `welcome`, else the reason of the refusal. Where all instances share a line, the eldest that waits is the first in that. */
+  judge(visit: number, operation: number, instance: Instance, line: SharedLine | null): number {
     const { shedding, adaptive } = this.options;
-    if (shedding && this.signal(shedding.signal, instance) >= shedding.threshold) return refusals.shedding;
+    if (shedding && this.signal(shedding.signal, instance, line) >= shedding.threshold) return refusals.shedding;
     if (adaptive && instance.busy.level + instance.waiting.level >= Math.floor(this.gaugeOf(instance).limit))
       return refusals.concurrency;
     for (let at = 0; at < this.limiters.length; at++) {
@@ -103,10 +104,10 @@ export class Admission {
     if (adaptive) this.gaugeOf(instance).learn(now() - begun[visit]!, adaptive);
   }
 
-  private signal(signal: SheddingOptions['signal'], instance: Instance): number {
+  private signal(signal: SheddingOptions['signal'], instance: Instance, line: SharedLine | null): number {
     if (signal === 'queue-length') return instance.waiting.level;
     if (signal === 'utilization') return this.gaugeOf(instance).utilization(instance);
-    const eldest = instance.firstWaiting();
+    const eldest = line === null ? instance.firstWaiting() : line.first;
     return eldest < 0 ? 0 : now() - begun[eldest]!;
   }
 

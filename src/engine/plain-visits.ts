@@ -7,7 +7,7 @@ import { countSpare } from './histogram';
 import { changeLevel, changeLevelTimes } from './levels';
 import { groupCells } from './measures';
 import { machine } from './state';
-import { hostCells, queueHeads, queueTails } from './station';
+import { hostCells, queueHeads, queueTails, stopsWaiting } from './station';
 import { countWork } from './waste';
 import {
   alone,
@@ -107,6 +107,7 @@ function handSlotOn(host: number): void {
   // The time until now counts as it would if the slot had been free in between.
   changeLevel(row, 0);
   changeLevel(row + hostCells.waiting, -1);
+  stopsWaiting(row, next);
   addTo(hostMeasures[host]! + groupCells.begun, 1);
   f.flags[next] = (f.flags[next]! & ~f.flag.queued) | f.flag.holdsSlot;
   f.phase[next] = visitPhases.incoming;

@@ -12,6 +12,11 @@ export class SharedLine {
     this.limit = limit;
   }
 
+  /** The visit that has waited for longest; -1 = none waits. */
+  get first(): number {
+    return this.head;
+  }
+
   /** At the end, if there is room. */
   joins(visit: number): boolean {
     if (this.length >= this.limit) return false;

@@ -21,18 +21,28 @@ export interface StationLimits {
   speed: number;
 }
 
-/** Places in an instance's row: slots held, visits waiting, visits in work or waiting, visits that came since the start. */
+/** Places in an instance's row: slots held, visits waiting, visits in work or waiting, visits that came since the start, bytes of the requests that wait. */
 export const hostCells = {
   busy: 0,
   waiting: Level.size,
   inside: 2 * Level.size,
   arrivals: 2 * Level.size + LevelTimes.size,
+  queuedBytes: 2 * Level.size + LevelTimes.size + 1,
 } as const;
 
+const bytesPerMib = 1_048_576;
 const maxHosts = 1 << 17;
 /** First and last in the queue of each instance; -1 = nobody waits. */
 export const queueHeads = int32Column(maxHosts);
 export const queueTails = int32Column(maxHosts);
+
+/** Bytes of each waiting visit's request: its caller may have gone by the time it leaves the queue. */
+const waitingBytes = float64Column(flags.length);
+
+/** A visit of the instance with this row waits no more. */
+export function stopsWaiting(row: number, visit: number): void {
+  addTo(row + hostCells.queuedBytes, -waitingBytes[visit]!);
+}
 
 export type InstanceState = 'up' | 'booting' | 'down' | 'draining' | 'gone';
 
@@ -53,8 +63,11 @@ export class Instance {
   uplink = -1;
   /** What a node of a store has besides; null = it is no store. */
   devices: GroupDevices | null = null;
-  /** Memory, MiB: limit, part of the process itself, part of each visit in work, what was lost to leaks. Over the limit the instance is killed. */
-  readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, leaked: 0 };
+  /**
+   * Memory, MiB: limit, part of the process itself, part of each visit in work and of each connection, what was lost to leaks; and the connections that
+   * its pools keep open. Over the limit the instance is killed.
+   */
+  readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, perConnection: 0, leaked: 0, pooled: 0 };
   /** Factor on computations without a shared processor. */
   throttle = 1;
   /** Time of computations begun without a shared processor, ms. */
@@ -73,7 +86,7 @@ export class Instance {
   /** Grows with each crash: what belonged to an earlier life is gone. */
   epoch = 0;
   /** Where its row begins. */
-  readonly at = claimCells(hostCells.arrivals + 1);
+  readonly at = claimCells(hostCells.queuedBytes + 1);
 
   constructor(row: number, group: number, ordinal: number, limits: StationLimits) {
     this.row = row;
@@ -107,9 +120,11 @@ export class Instance {
     return true;
   }
 
-  /** Enqueue: waits if there is room. */
-  enqueues(frame: number): boolean {
+  /** Enqueue: waits, with the bytes of its request, if there is room. */
+  enqueues(frame: number, bytes: number): boolean {
     if (this.waiting.level >= this.limits.queue) return false;
+    waitingBytes[frame] = bytes;
+    addTo(this.at + hostCells.queuedBytes, bytes);
     following[frame] = -1;
     const last = queueTails[this.row]!;
     if (last >= 0) following[last] = frame;
@@ -134,6 +149,7 @@ export class Instance {
     queueHeads[this.row] = following[frame]!;
     if (following[frame]! < 0) queueTails[this.row] = -1;
     flags[frame]! &= ~flag.queued;
+    stopsWaiting(this.at, frame);
     this.waiting.change(now(), -1);
     this.busy.change(now(), 1);
     flags[frame]! |= flag.holdsSlot;
@@ -155,14 +171,23 @@ export class Instance {
       else following[before] = next;
       if (queueTails[this.row] === at) queueTails[this.row] = before;
       flags[frame]! &= ~flag.queued;
+      stopsWaiting(this.at, frame);
       this.waiting.change(now(), -1);
       return;
     }
   }
 
-  /** Memory in use, MiB. */
+  /** Memory in use, MiB: each visit inside has a connection, and one that waits is kept with its bytes. */
   memoryInUse(): number {
-    return this.memory.base + this.memory.leaked + this.memory.perVisit * this.busy.level;
+    const { base, leaked, perVisit, perConnection, pooled } = this.memory;
+    const connections = pooled + this.busy.level + this.waiting.level;
+    const queued = cells[this.at + hostCells.queuedBytes]! / bytesPerMib;
+    return base + leaked + perVisit * this.busy.level + perConnection * connections + queued;
+  }
+
+  /** Whether it has more in use than it has. */
+  isOutOfMemory(): boolean {
+    return this.memory.limit < Number.POSITIVE_INFINITY && this.memoryInUse() > this.memory.limit;
   }
 
   /** VCPU ms used up to now; of computations that each run by themselves, those begun up to now. */

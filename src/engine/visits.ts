@@ -4,7 +4,7 @@
  * calls within the process are visits too, inner ones, which need no slot of their own.
  */
 import { isScheduled, now, schedule } from './calendar';
-import { attemptBegun, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
+import { attemptBegun, callRequestBytes, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
 import { addTo } from './cells';
 import { freest, move } from './fleet';
 import * as f from './frames';
@@ -74,7 +74,7 @@ function callAtDoor(visit: number, way: Destination): number {
   if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
     return refuse(visit, way, refusals.notListening);
   if (group.admission !== null) {
-    const reason = group.admission.judge(visit, operationOf(visit), instance);
+    const reason = group.admission.judge(visit, operationOf(visit), instance, group.line);
     if (reason !== welcome) return refuse(visit, way, reason);
   }
   return instance.takesSlot(visit) ? admit(visit, way) : queue(visit, way);
@@ -85,7 +85,7 @@ function arriveAtFleet(visit: number, way: Destination): number {
   const { instance, group, link } = way;
   if (link.cut) return vanish(visit);
   if (group.admission !== null) {
-    const reason = group.admission.judge(visit, operationOf(visit), instance);
+    const reason = group.admission.judge(visit, operationOf(visit), instance, group.line);
     if (reason !== welcome) return refuse(visit, way, reason);
   }
   const free = group.line!.length > 0 ? null : freest(way);
@@ -108,8 +108,7 @@ function arriveAtFleet(visit: number, way: Destination): number {
 function admit(visit: number, way: Destination): number {
   const { instance, group } = way;
   enter(visit, instance, group);
-  if (instance.memory.limit < Number.POSITIVE_INFINITY && instance.memoryInUse() > instance.memory.limit)
-    return outgrow(visit, instance);
+  if (instance.isOutOfMemory()) return outgrow(visit, instance);
   return begin(visit, way);
 }
 
@@ -125,13 +124,14 @@ function outgrow(visit: number, instance: Instance): number {
 /** A place in the queue, or a refusal. */
 function queue(visit: number, way: Destination): number {
   const { instance, group } = way;
-  if (!instance.enqueues(visit)) {
+  const call = f.livingParent(visit);
+  if (!instance.enqueues(visit, call >= 0 ? callRequestBytes(call) : 0)) {
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
     return refuse(visit, way, refusals.backlog);
   }
   enter(visit, instance, group);
   addTo(group.measures.at + groupCells.delayed, 1);
-  return -1;
+  return instance.isOutOfMemory() ? outgrow(visit, instance) : -1;
 }
 
 function enter(visit: number, instance: Instance, group: Group): void {

@@ -96,8 +96,9 @@ function learnHost(instance: Instance, group: Group): void {
   hostResponses[row] = group.response.at;
   hostWaits[row] = group.measures.waitTimes.at;
   hostInsideAll[row] = group.instances.length === 1 ? alone : group.instances.length === 2 ? aPair : group.inside.at;
-  const room = memory.limit - memory.base - memory.leaked;
-  const byMemory = room === Number.POSITIVE_INFINITY ? room : Math.floor(room / memory.perVisit);
+  const room = memory.limit - memory.base - memory.leaked - memory.perConnection * memory.pooled;
+  const byMemory =
+    room === Number.POSITIVE_INFINITY ? room : Math.floor(room / (memory.perVisit + memory.perConnection));
   hostSlots[row] = byMemory < limits.slots ? byMemory : limits.slots;
 }
 

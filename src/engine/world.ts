@@ -21,12 +21,13 @@ interface StorePool {
 }
 
 /** Opens the connections that a pool lacks as far as its store has any left. Those in use are never cut: a pool that shrinks closes those that are free. */
-function openConnections({ state: { pool }, devices, wanted }: StorePool): void {
+function openConnections({ state: { pool }, devices, wanted }: StorePool, { memory }: Instance): void {
   if (!pool) return;
   const target = Math.max(wanted, pool.used);
   const granted = Math.min(target - pool.size, Math.max(0, devices.maxConnections - devices.connections));
   pool.size += granted;
   devices.connections += granted;
+  memory.pooled += granted;
 }
 
 const noWork = { visits: 0, ms: 0, wastedVisits: 0, wastedMs: 0 };
@@ -134,12 +135,12 @@ export class World {
     made.pool.size = 0;
     const pool = { state: made, caller: made.caller, devices, wanted: made.link.options.pool?.places ?? 0 };
     this.pools.push(pool);
-    openConnections(pool);
+    openConnections(pool, this.instance(pool.caller));
   }
 
   /** Pools get the connections they want as far as their store has any left. */
   openPools(): void {
-    for (const pool of this.pools) openConnections(pool);
+    for (const pool of this.pools) openConnections(pool, this.instance(pool.caller));
     this.pools = this.pools.filter(({ state, wanted }) => wanted > 0 || (state.pool?.size ?? 0) > 0);
   }
 
@@ -148,7 +149,7 @@ export class World {
     for (const pool of this.pools) {
       if (pool.devices !== instance.devices) continue;
       pool.wanted = 0;
-      openConnections(pool);
+      openConnections(pool, this.instance(pool.caller));
     }
     for (const site of this.sites) site.forgetNode(instance.row);
     for (const name of this.linkStates.keys())
@@ -160,6 +161,7 @@ export class World {
     for (const { state, devices } of this.pools.filter((pool) => pool.caller === caller.row))
       devices.connections -= state.pool?.size ?? 0;
     this.pools = this.pools.filter((pool) => pool.caller !== caller.row);
+    caller.memory.pooled = 0;
     for (const site of this.sites) site.forget(caller.row);
     for (const table of [this.choosers, this.linkStates])
       for (const name of table.keys()) if (name.startsWith(`${caller.row}/`)) table.delete(name);

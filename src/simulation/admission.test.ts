@@ -160,6 +160,19 @@ describe('load shedding', () => {
     expect(whole.responses.p99Ms).toBeLessThan(400);
   });
 
+  it('looks at the eldest of all that wait where all instances share one backlog', () => {
+    const shed = (threshold: number) =>
+      run({
+        arrivals: trace([0, 100, 200, 1800, 1900]),
+        seconds: 20,
+        steps: [buildStep.pause(constant(1000))],
+        host: { workers: 1, backlog: 10, sharedBacklog: true },
+        hostPolicy: { loadShedding: { signal: 'waiting-time', threshold } },
+      }).host.refused;
+    // The request of 200 has waited for 1600 ms when the next comes, and for 1700 when the last does.
+    expect([1500, 1650, 1800].map(shed)).toEqual([2, 1, 0]);
+  });
+
   it('keeps the vCPUs from being used up', () => {
     const loadShedding = { signal: 'utilization', threshold: 0.7 } as const;
     const { host } = run({ ...overloaded, host: { workers: null, vcpus: 1 }, hostPolicy: { loadShedding } });

@@ -52,8 +52,9 @@ function fitMemory({ document, stage, stations }: Plant, component: Component): 
   const modules = stage.modules.filter(({ id }) => component.modules.includes(id));
   const base = modules.reduce((sum, module) => sum + runtimeOf(document, module).baseMemoryMiB + module.memoryMiB, 0);
   const perVisit = Math.max(0, ...modules.map(({ memoryPerRequestMiB }) => memoryPerRequestMiB));
-  const limit = station.plan.station.memoryMiB ?? Number.POSITIVE_INFINITY;
-  for (const { memory } of station.instances) Object.assign(memory, { base, perVisit, limit });
+  const { memoryMiB, memoryPerConnectionMiB: perConnection } = station.plan.station;
+  const limit = memoryMiB ?? Number.POSITIVE_INFINITY;
+  for (const { memory } of station.instances) Object.assign(memory, { base, perVisit, perConnection, limit });
 }
 
 function addLink(plant: Plant, wire: Wire): void {

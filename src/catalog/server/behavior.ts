@@ -15,6 +15,7 @@ export const behavior: KindBehavior = {
         backlog: read.limit('backlog'),
         sharesBacklog: read.isOn('sharedBacklog'),
         memoryMiB: read.limit('memoryMiB'),
+        memoryPerConnectionMiB: read.number('memoryPerConnectionMiB'),
         bandwidthBitsPerSecond: read.limit('bandwidthBitsPerSecond'),
         sigma: read.number('scalabilitySigma'),
         kappa: read.number('scalabilityKappa'),

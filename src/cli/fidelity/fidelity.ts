@@ -79,6 +79,8 @@ export async function fidelity(words: readonly string[]): Promise<number> {
 
 async function runAll({ cases, seeds, length, json }: Asked, crew: Crew): Promise<number> {
   const options: Options = { seeds, share: length, spoiled: {} };
+  // Said now: the sources may move on while it runs.
+  const made = madeOf(options);
   const plain = cases.filter((each) => !isInvariants(each));
   let done = 0;
   const tell = (result: CaseResult) => {
@@ -90,7 +92,7 @@ async function runAll({ cases, seeds, length, json }: Asked, crew: Crew): Promis
   };
   const results = await Promise.all(plain.map(async (each) => tell(await runCase(each, crew, options))));
   for (const each of cases.filter(isInvariants)) results.push(tell(await invariantsOf(each, { plain, results, crew })));
-  if (json) console.log(JSON.stringify({ made: madeOf(options), cases: results }, null, 2));
+  if (json) console.log(JSON.stringify({ made, cases: results }, null, 2));
   const { passed, failed, skipped } = summaryOf(results);
   const say = json ? console.error : console.log;
   for (const { id, missing } of skipped) say(`skipped ${id}: needs ${missing.join(', ')}`);

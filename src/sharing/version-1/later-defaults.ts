@@ -7,6 +7,7 @@ import type { Configuration } from '#design';
 export const laterDefaults: Readonly<Record<string, Configuration>> = {
   server: {
     sharedBacklog: false,
+    memoryPerConnectionMiB: 0,
   },
   'relational-database': {
     standby: 'none',

@@ -54,6 +54,10 @@ export const serverRows: Rows = {
   'server.instances': server('instances', [1, 3], mean, { others: { workers: 1 } }),
   'server.vcpus': server('vcpus', [1, 4], mean, { steps: busy }),
   'server.memoryMiB': server('memoryMiB', [70, 4096], good, { steps: [pause(500)], others: quick }),
+  'server.memoryPerConnectionMiB': server('memoryPerConnectionMiB', [0, 64], good, {
+    steps: [pause(500)],
+    others: { ...quick, memoryMiB: 256 },
+  }),
   'server.speed': server('speed', [1, 2], mean, { steps: busy }),
   'server.diskGiB': billed([8, 500], (diskGiB) => two({ steps: busy, values: { diskGiB, vcpus: 2, memoryMiB: 4096 } })),
   'server.workers': server('workers', [1, 64], mean, {}),
