@@ -28,6 +28,29 @@ test('expected figures stand on a sheet that has not run, and change with an edi
   await expect(editor.clock).toHaveText('0:00.0');
 });
 
+test('a wire tells what is expected of it before a run, and beside what is measured', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await editor.standAt(0);
+  const wire = page.locator('.react-flow__edge', { has: page.locator('path.wire') }).first();
+  await wire.press('Enter');
+  await expect(page.locator('.inspector-head')).toContainText('Users → Shop server');
+  const expected = page.getByRole('region', { name: 'Expected' });
+  const row = (region: typeof expected, name: string) =>
+    region.locator('dl > div', { has: page.getByRole('button', { name, exact: true }) });
+  await expect(row(expected, 'Calls').locator('dd')).toHaveText(['20/s', '200/s']);
+  const bytes = (await row(expected, 'Traffic').locator('dd').first().textContent()) ?? '';
+  expect(bytes).toMatch(/KiB\/s$/);
+  await editor.advance(20);
+  const measured = page.getByRole('region', { name: 'Measured' });
+  await expect(measured).toContainText('last 1 s; expected');
+  await expect(row(measured, 'Calls').locator('.measured-expected')).toHaveText('20/s');
+  await expect(row(measured, 'Traffic').locator('.measured-expected')).toHaveText(bytes);
+  const rate = Number.parseFloat((await row(measured, 'Calls').locator('dd').first().textContent()) ?? '');
+  expect(rate).toBeGreaterThan(5);
+  expect(rate).toBeLessThan(40);
+});
+
 test('the name of an expected figure opens what it means and leaves out', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');

@@ -171,9 +171,10 @@ export const partTerms = {
   },
   'wire.errorRate': {
     name: 'Failed calls',
-    definition: 'Share of the attempts along the wire that ended badly as the caller sees it.',
-    unit: '%',
-    formula: 'bad attempts / attempts',
+    definition:
+      'Attempts along the wire that ended badly as the caller sees it, those that got no connection included.',
+    unit: '1/s',
+    formula: null,
     window: second,
   },
   'wire.meanLatencyMs': {

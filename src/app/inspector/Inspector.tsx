@@ -33,7 +33,7 @@ function Panel() {
   const [only = ''] = selected.length === 1 ? selected : [];
   if (selected.length > 1) return <MultiPanel stage={stage} selected={selected} />;
   const wire = wireOf(stage, only as WireId);
-  if (wire) return <WirePanel key={wire.id} stage={stage} wire={wire} />;
+  if (wire) return <WirePanel key={wire.id} document={document} stage={stage} wire={wire} />;
   const component = componentOf(stage, only as ComponentId);
   const spec = component && kindOf(component.kind)?.spec;
   if (!component || !spec) return <StagePanel document={document} stage={stage} />;

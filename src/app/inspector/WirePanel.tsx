@@ -7,6 +7,7 @@ import {
   setWire,
   setWirePolicy,
   wireWords,
+  type Document,
   type Stage,
   type Wire,
 } from '#design';
@@ -14,11 +15,18 @@ import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { settingLabel } from './setting-words';
 import { WireProblems } from './WireProblems';
+import { ExpectedOfWire } from './wires/ExpectedOfWire';
 import { MessageFields } from './wires/MessageFields';
 import { PolicySection } from './wires/PolicySection';
 import { WireMeasures } from './wires/WireMeasures';
 
-export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wire: Wire }) {
+export interface WirePanelProps {
+  readonly document: Document;
+  readonly stage: Stage;
+  readonly wire: Wire;
+}
+
+export function WirePanel({ document, stage, wire }: WirePanelProps) {
   const options = (values: object, name: string) => ({
     label: settingLabel(`${name} of ${wireWords(stage, wire)}`, values),
     policy: 'merge' as const,
@@ -43,28 +51,27 @@ export function WirePanel({ stage, wire }: { readonly stage: Stage; readonly wir
           </p>
         )}
         <WireProblems stage={stage} wire={wire} />
-        <WireMeasures wire={wire} />
+        {!isFree && <ExpectedOfWire document={document} wire={wire} />}
+        <WireMeasures wire={wire} isFree={isFree} />
         <MessageFields
           wire={wire}
           onChange={(values, name) =>
-            edit(options(values, name), (document) => setWire(document, { stage: stage.id, wire: wire.id, values }))
+            edit(options(values, name), (each) => setWire(each, { stage: stage.id, wire: wire.id, values }))
           }
         />
         <PolicySection
           policy={wire.policy}
           choosesInstance={choosesInstance(stage, wire)}
           onChange={(values, name) =>
-            edit(options(values, name), (document) =>
-              setWirePolicy(document, { stage: stage.id, wire: wire.id, values }),
-            )
+            edit(options(values, name), (each) => setWirePolicy(each, { stage: stage.id, wire: wire.id, values }))
           }
         />
         <button
           type="button"
           className="button is-quiet"
           onClick={() => {
-            edit({ label: `Delete ${wireWords(stage, wire)}` }, (document) =>
-              removeFromStage(document, { stage: stage.id, ids: [wire.id] }),
+            edit({ label: `Delete ${wireWords(stage, wire)}` }, (each) =>
+              removeFromStage(each, { stage: stage.id, ids: [wire.id] }),
             );
             select([]);
           }}

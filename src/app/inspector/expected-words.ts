@@ -1,8 +1,17 @@
 /** How expected figures are said: names of what can run out, and how much of it is used. */
-import type { Bottleneck, BalanceAt, ComponentBalance, FlowBalance, ResourceBalance, ResourceKind } from '#simulation';
+import type {
+  Bottleneck,
+  BalanceAt,
+  ComponentBalance,
+  FlowBalance,
+  ResourceBalance,
+  ResourceKind,
+  WireBalance,
+} from '#simulation';
 import { wireWords, type Document, type Stage } from '#design';
 import { compact, rateText } from '../canvas/figures';
 import { clockText } from '../dock/clock';
+import type { ExpectedRow } from './ExpectedRows';
 
 const names: Readonly<Record<ResourceKind, string>> = {
   cpu: 'vCPUs',
@@ -64,11 +73,36 @@ export const peakText = ({ peak }: FlowBalance): string => `at the peak, ${clock
 
 export const offeredText = ({ offeredPerSecond }: BalanceAt): string => rateText(offeredPerSecond);
 
+/** A component or a wire. */
+type Place = Pick<ComponentBalance, 'resources'>;
+
 /** The same resource at another instant. */
-export const alike = (
-  component: ComponentBalance | undefined,
-  { kind, of }: ResourceBalance,
-): ResourceBalance | undefined => component?.resources.find((each) => each.kind === kind && each.of === of);
+const alike = (place: Place | undefined, { kind, of }: ResourceBalance): ResourceBalance | undefined =>
+  place?.resources.find((each) => each.kind === kind && each.of === of);
+
+/** A row begins with a capital, but for the unit that has one inside. */
+const capital = (text: string): string =>
+  text.startsWith('vCPU') ? text : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+
+/** How much is used of each thing of a place that can run out. */
+export function resourceRows(document: Document, now: Place, peak: Place | undefined): readonly ExpectedRow[] {
+  return now.resources.flatMap((each) => {
+    if (each.utilization === null) return [];
+    const later = alike(peak, each);
+    return [
+      {
+        term: 'expected.utilization',
+        name: capital(resourceName(each, document)),
+        now: shareText(each.utilization),
+        peak: later ? shareText(later.utilization ?? 0) : '',
+        title: usedText(each),
+      } as const,
+    ];
+  });
+}
+
+export const balanceOfWire = (balance: BalanceAt, id: string): WireBalance | undefined =>
+  balance.wires.find((each) => each.id === id);
 
 export const balanceOfComponent = (balance: BalanceAt, id: string): ComponentBalance | undefined =>
   balance.components.find((each) => each.id === id);

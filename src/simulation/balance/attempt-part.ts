@@ -85,16 +85,20 @@ export function attemptAlong(model: Model, { wire, component }: Way, question: Q
     ...(messages.inCpuMs + outMs > 0 ? [at('cpu', messages.inCpuMs + outMs)] : []),
     ...(messages.uplinkMs > 0 ? [at('bandwidth', question.responseBytes)] : []),
     ...visit.uses,
-    ...wireUses({ wire, component }, ms, question, nodeAsked(plan, question)),
+    { place: wire.id, what: 'attempts', amount: 1 },
+    { place: wire.id, what: 'failed', amount: 1 - visit.success },
+    { place: wire.id, what: 'bytes', amount: question.requestBytes + answerBytes },
+    { place: wire.id, what: 'ms', amount: ms },
+    ...limitUses({ wire, component }, ms, question, nodeAsked(plan, question)),
   ];
   return { wire, success: visit.success, failed: visit.failed, ms, uses, flows: visit.flows, rows: visit.rows };
 }
 
 /** Places and connections are taken for as long as the attempt lasts; a transaction has its connection already. */
-function wireUses({ wire, component }: Way, ms: number, { transactions }: Question, node: string): readonly Use[] {
+function limitUses({ wire, component }: Way, ms: number, { transactions }: Question, node: string): readonly Use[] {
   const callee = component.id;
   const { pool, bulkhead } = wire.policy;
-  const uses: Use[] = [{ place: wire.id, what: 'attempts', amount: 1 }];
+  const uses: Use[] = [];
   if (bulkhead) uses.push({ place: wire.id, what: 'places', amount: ms });
   if (transactions.has(callee)) return uses;
   if (pool) uses.push({ place: wire.id, what: `connections${node}`, amount: ms });

@@ -1,6 +1,14 @@
 /** The figures of a solved balance at one instant. */
-import type { Component } from '#design';
-import type { BalanceAt, Bottleneck, ClosedBounds, ComponentBalance, EntryBalance, ResourceBalance } from './figures';
+import type { Component, WireId } from '#design';
+import type {
+  BalanceAt,
+  Bottleneck,
+  ClosedBounds,
+  ComponentBalance,
+  EntryBalance,
+  ResourceBalance,
+  WireBalance,
+} from './figures';
 import { openRate } from './offered';
 import { placeOf, resourcesIn, summed, type ResourcesIn } from './resources-in';
 import { mostUsed } from './resources';
@@ -22,11 +30,7 @@ export function balanceAt(solver: Solver, atMs: number): BalanceAt {
       const plan = programs.planOf(each.component.id);
       return plan && plan.type !== 'source' ? [componentOf(each.component, each.resources, totals, solution)] : [];
     }),
-    wires: resources.wires.map(({ wire: { id }, resources: own }) => ({
-      id,
-      attemptsPerSecond: totals.get(id)?.get('attempts') ?? 0,
-      resources: own,
-    })),
+    wires: resources.wires.map(({ wire: { id }, resources: own }) => wireOf(id, own, totals)),
     bottleneck: bottleneckOf(resources, offeredPerSecond),
     closed: boundsOf(solver, solution, totals),
   };
@@ -64,6 +68,20 @@ function componentOf(
     resources,
     utilization: mostUsed(resources)?.utilization ?? (isLimited ? 0 : null),
     hitRatio: hits.ratios.get(id) ?? null,
+  };
+}
+
+function wireOf(id: WireId, resources: readonly ResourceBalance[], totals: Totals): WireBalance {
+  const rateOf = (what: string) => totals.get(id)?.get(what) ?? 0;
+  const attemptsPerSecond = rateOf('attempts');
+  return {
+    id,
+    attemptsPerSecond,
+    failedPerSecond: rateOf('failed'),
+    bytesPerSecond: rateOf('bytes'),
+    callMs: attemptsPerSecond > 0 ? rateOf('ms') / attemptsPerSecond : null,
+    inFlight: rateOf('ms') / 1000,
+    resources,
   };
 }
 

@@ -55,7 +55,16 @@ export interface ComponentBalance {
 
 export interface WireBalance {
   readonly id: WireId;
+  /** Over the network, retries included; calls within a process take no way. */
   readonly attemptsPerSecond: number;
+  /** Attempts that end badly by failures that are written down. */
+  readonly failedPerSecond: number;
+  /** Of questions and answers together. */
+  readonly bytesPerSecond: number;
+  /** Of one attempt, from sending to the answer, when nothing waits for anything; null = there is none. */
+  readonly callMs: number | null;
+  /** Attempts that wait for their answer. */
+  readonly inFlight: number;
   readonly resources: readonly ResourceBalance[];
 }
 

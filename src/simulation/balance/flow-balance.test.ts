@@ -304,6 +304,30 @@ describe('what is used', () => {
     expect(resource(db, 'cpu', 'replicas')?.inUse).toBeCloseTo(0.04 + 0.06, 9);
   });
 
+  it('sends over a wire what its calls say, and of failures an error of 256 bytes', () => {
+    const messages = { requestBytes: constant(1000), responseBytes: constant(5000) };
+    const document = design({
+      steps: [outside('partner', { ...messages, onFailure: { type: 'ignore' } })],
+      values: { Partner: { errorRatio: 0.2 } },
+    });
+    const [stage] = document.stages;
+    const partner = stage!.components.find(({ name }) => name === 'Partner')!.id;
+    const wire = stage!.wires.find(({ to }) => 'component' in to && to.component === partner)!;
+    const { resources, ...figures } = balanceOf(document).wires.find(({ id }) => id === wire.id)!;
+    // Ten a second, two of them fail: 10 × 1000 + 8 × 5000 + 2 × 256 bytes; 50 ms each.
+    expect(resources).toEqual([]);
+    expect(figures).toEqual({
+      id: wire.id,
+      attemptsPerSecond: 10,
+      failedPerSecond: expect.closeTo(2, 9),
+      bytesPerSecond: 50_512,
+      callMs: 50,
+      inFlight: 0.5,
+    });
+    const idle = balanceOf(document).wires.find(({ attemptsPerSecond }) => attemptsPerSecond === 0);
+    expect(idle).toMatchObject({ bytesPerSecond: 0, callMs: null, inFlight: 0 });
+  });
+
   it('has a named lock of each instance and a quota of a partner', () => {
     const document = design({
       steps: [exclusive('till', [pause(20)]), outside('partner')],

@@ -18,15 +18,22 @@ const requests = 20;
 const timesAsLong = 10;
 const mostErrors = 4;
 
-/** Arrivals a second at each part, of each replication. */
+/** Arrivals a second at each part, attempts and bytes a second over each wire, of each replication. */
 function measured({ document, windowMs }: Windowed, seed: number): ReadonlyMap<string, readonly number[]> {
   const rates = new Map<string, number[]>();
   for (let each = 0; each < replications; each++) {
     const run = begin(document, { seed: hash(seed, each) });
     run.recorder.isUnseen = true;
     run.advance(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
-    for (const { id, arrivals } of run.report().components)
-      rates.set(id, [...(rates.get(id) ?? []), (arrivals * 1000) / windowMs]);
+    const { components, wires } = run.report();
+    const add = (what: string, count: number) =>
+      rates.set(what, [...(rates.get(what) ?? []), (count * 1000) / windowMs]);
+    for (const { id, arrivals } of components) add(id, arrivals);
+    for (const { id, attempts, failed, bytes } of wires) {
+      add(id, attempts);
+      add(`${id} failed`, failed);
+      add(`${id} bytes`, bytes);
+    }
   }
   return rates;
 }
@@ -47,15 +54,21 @@ interface Seen {
 
 function look(windowed: Windowed, seed: number): Seen {
   const { document, windowMs } = windowed;
-  const { components } = flowBalance(document, document.stages[0]!.id)!.now;
+  const { components, wires } = flowBalance(document, document.stages[0]!.id)!.now;
   const rates = measured(windowed, seed);
-  const missed = components.flatMap(({ id, arrivalsPerSecond }) => {
-    const off = errorsOff(rates.get(id) ?? [], arrivalsPerSecond, windowMs);
-    return off <= mostErrors
-      ? []
-      : [`${id}: ${arrivalsPerSecond}/s expected, ${off} errors off ${rates.get(id)?.join()}`];
+  const expected = [
+    ...components.map(({ id, arrivalsPerSecond }) => [id, arrivalsPerSecond] as const),
+    ...wires.flatMap(({ id, attemptsPerSecond, failedPerSecond, bytesPerSecond }) => [
+      [id, attemptsPerSecond] as const,
+      [`${id} failed`, failedPerSecond] as const,
+      [`${id} bytes`, bytesPerSecond] as const,
+    ]),
+  ];
+  const missed = expected.flatMap(([what, rate]) => {
+    const off = errorsOff(rates.get(what) ?? [], rate, windowMs);
+    return off <= mostErrors ? [] : [`${what}: ${rate}/s expected, ${off} errors off ${rates.get(what)?.join()}`];
   });
-  return { figures: components.filter(({ arrivalsPerSecond }) => arrivalsPerSecond > 0).length, missed };
+  return { figures: expected.filter(([, rate]) => rate > 0).length, missed };
 }
 
 describe('the flow balance of any document', () => {

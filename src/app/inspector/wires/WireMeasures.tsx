@@ -1,45 +1,46 @@
-/** What the run measures on a wire. */
+/** What the run measures on a wire, and beside it what was expected. */
 import { useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
 import type { Wire } from '#design';
-import { compact, millisecondsText, percentText, rateText } from '../../canvas/figures';
 import { subscribeLive, wireFigure } from '../../canvas/live';
 import { TermButton } from '../../glossary/TermButton';
-import { quantityText } from '../quantity';
+import { expectedStore } from '../../stores/expected-store';
+import { balanceOfWire } from '../expected-words';
 import { WireExamples } from './WireExamples';
-import { wireTerms } from './wire-terms';
+import { expectedText, wireTerms } from './wire-terms';
 
-const writers = {
-  rate: rateText,
-  milliseconds: millisecondsText,
-  count: compact,
-  share: percentText,
-  bytes: (value: number) =>
-    `${quantityText(Number(value.toPrecision(3)), 'bytes').replace(/^([\d.]+)/, (figure) => compact(Number(figure)))}/s`,
-} as const;
+export interface WireMeasuresProps {
+  readonly wire: Wire;
+  /** Whether both ends stand in one process: nothing is expected of a way that is not taken. */
+  readonly isFree: boolean;
+}
 
-export function WireMeasures({ wire }: { readonly wire: Wire }) {
+export function WireMeasures({ wire, isFree }: WireMeasuresProps) {
   const shown = useSyncExternalStore(subscribeLive, () =>
     wireTerms
       .map(({ column, write }) => {
         const value = wireFigure(wire.id, column);
-        return Number.isFinite(value) ? writers[write](value) : '';
+        return Number.isFinite(value) ? write(value) : '';
       })
       .join('|'),
   ).split('|');
+  const expected = useStore(expectedStore, ({ balance }) => (isFree || !balance ? null : balance.now));
+  const balance = expected && balanceOfWire(expected, wire.id);
   if (shown.every((text) => text === '')) return null;
   return (
-    <section className="inspector-section">
+    <section className="inspector-section" aria-label="Measured">
       <h3>
-        Measured <small>last 1 s</small>
+        Measured <small>{balance ? 'last 1 s; expected' : 'last 1 s'}</small>
       </h3>
-      <dl className="measured">
-        {wireTerms.map(({ column, term }, at) =>
+      <dl className="measured of-wire">
+        {wireTerms.map((each, at) =>
           shown[at] === '' ? null : (
-            <div key={column}>
+            <div key={each.column}>
               <dt>
-                <TermButton term={term} side="bottom" />
+                <TermButton term={each.term} side="bottom" />
               </dt>
               <dd>{shown[at]}</dd>
+              <dd className="measured-expected">{expectedText(each, balance)}</dd>
             </div>
           ),
         )}
