@@ -5,6 +5,7 @@ import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
 import { Dock } from './dock/Dock';
 import { GlossaryList } from './glossary/GlossaryList';
+import { placeName } from './inspector/expected-words';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
 import { applyEdit, expectOf, loadRun } from './run/run-control';
@@ -89,7 +90,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
       )}
       {dialog === 'replications' && (
         <Suspense>
-          <ReplicationsDialog document={document} stage={stage} onClose={close} />
+          <ReplicationsDialog document={document} stage={stage} placeName={placeName} onClose={close} />
         </Suspense>
       )}
       {dialog === 'shortcuts' && (

@@ -1,5 +1,5 @@
 /** What replications came to, as text for a terminal: each key figure with its 95 % confidence interval. */
-import type { Document } from '#design';
+import { wireWords, type Document } from '#design';
 import {
   flowFigureNames,
   wideAbove,
@@ -21,7 +21,6 @@ const captions: Readonly<Record<FlowFigureName, string>> = {
 
 export function confidenceText(confidence: Confidence, document: Document): string {
   const { count, stopped, requests, flows, loads, costPerHourUsd, costPerMillionUsd } = confidence;
-  const components = document.stages.flatMap((stage) => stage.components);
   const needed = Math.max(0, ...estimatesOf(confidence).map((each) => each?.needed ?? 0));
   const lines = [
     `${count} replications, ${number(requests, 0)} requests after ${number(document.scenario.warmUpMs / 1000)} s of warm-up; mean ± half of the 95 % confidence interval`,
@@ -31,14 +30,23 @@ export function confidenceText(confidence: Confidence, document: Document): stri
       (flow) =>
         `${flowName(flow, document).padEnd(24)}${flowFigureNames.map((name) => `${captions[name]} ${flowFigure(flow, name)}`).join('  ')}`,
     ),
-    ...loads.map(({ component, resource, utilization }) => {
-      const name = components.find(({ id }) => id === component)?.name ?? component;
+    ...loads.map(({ place, resource, utilization }) => {
+      const name = placeName(document, place);
       return `${`${name}, ${resource}`.padEnd(24)}in use % ${figure(utilization, 100)}`;
     }),
     `${'Running cost'.padEnd(24)}$/h ${figure(costPerHourUsd)}  $ per million requests ${figure(costPerMillionUsd)}`,
   ];
   const advice = `Some intervals reach further than ${wideAbove * 100} % of their mean; the widest would take about ${needed} replications, or longer runs.`;
   return [...lines, ...(needed > 0 ? [advice] : [])].join('\n');
+}
+
+function placeName({ stages }: Document, place: string): string {
+  for (const stage of stages) {
+    const wire = stage.wires.find(({ id }) => id === place);
+    const name = stage.components.find(({ id }) => id === place)?.name ?? (wire && wireWords(stage, wire));
+    if (name !== undefined) return name;
+  }
+  return place;
 }
 
 function estimatesOf({ flows, loads, costPerHourUsd, costPerMillionUsd }: Confidence): readonly (Estimate | null)[] {

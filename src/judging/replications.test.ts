@@ -43,8 +43,8 @@ function replication(number: number, meanMs: number, given: Partial<Replication>
       { scope: { type: 'operation', operation: 'o1' as OperationId }, ...flow, offered: 30 },
     ],
     loads: [
-      { component: 'c1' as ComponentId, resource: 'cpu', utilization: 0.2 },
-      { component: 'c2' as ComponentId, resource: 'cpu', utilization: 0.5 + number / 100 },
+      { place: 'c1' as ComponentId, resource: 'cpu', utilization: 0.2 },
+      { place: 'c2' as ComponentId, resource: 'cpu', utilization: 0.5 + number / 100 },
     ],
     costPerHourUsd: null,
     costPerMillionUsd: null,
@@ -85,7 +85,7 @@ describe('the confidence of replications', () => {
 
   it('names the most loaded part first', () => {
     const { loads } = confidenceOf(three, document);
-    expect(loads.map(({ component }) => component)).toEqual(['c2', 'c1']);
+    expect(loads.map(({ place }) => place)).toEqual(['c2', 'c1']);
     expect(loads[0]?.utilization.mean).toBeCloseTo(0.51, 12);
   });
 

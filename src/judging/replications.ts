@@ -32,7 +32,7 @@ export interface FlowEstimates {
 }
 
 export interface LoadEstimate {
-  readonly component: LoadFigure['component'];
+  readonly place: LoadFigure['place'];
   readonly resource: LoadFigure['resource'];
   readonly utilization: Estimate;
 }
@@ -96,10 +96,10 @@ function flowEstimates(counted: readonly Replication[]): readonly FlowEstimates[
 }
 
 function loadEstimates(counted: readonly Replication[]): readonly LoadEstimate[] {
-  const estimates = (counted[0]?.loads ?? []).flatMap(({ component, resource }) => {
-    const isSame = (each: LoadFigure) => each.component === component && each.resource === resource;
+  const estimates = (counted[0]?.loads ?? []).flatMap(({ place, resource }) => {
+    const isSame = (each: LoadFigure) => each.place === place && each.resource === resource;
     const utilization = estimateOf(counted.map(({ loads }) => loads.find(isSame)?.utilization ?? null));
-    return utilization === null ? [] : [{ component, resource, utilization }];
+    return utilization === null ? [] : [{ place, resource, utilization }];
   });
   return estimates.toSorted((a, b) => b.utilization.mean - a.utilization.mean).slice(0, loadsTold);
 }

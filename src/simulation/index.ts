@@ -16,12 +16,12 @@ export type { LookupSeen, RequestSeen, RunObserver, VisitEnded, VisitSeen } from
 export type { Report } from './report';
 export type { ComponentReport, WireReport } from './report-parts';
 export { createRun } from './create-run';
+export type { LoadFigure } from './load-figures';
 export {
   makeRun,
   replicate,
   type MadeRun,
   type FlowFigures,
-  type LoadFigure,
   type Replication,
   type ReplicationOrder,
 } from './replicate';

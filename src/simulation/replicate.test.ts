@@ -5,6 +5,7 @@ import { hash } from '#engine';
 import { gallery } from '#gallery';
 import { makeRun, replicate, type MadeRun, type Replication } from '.';
 import { runDesign } from './testing/run-design';
+import { shopAndDatabase } from './testing/shop-and-database';
 
 const bare = { latencyMs: 0, serializationMs: 0, serializationMsPerKiB: 0, bandwidthBitsPerSecond: null };
 
@@ -77,6 +78,20 @@ describe('a replication', () => {
     expect(cpu?.utilization).toBeCloseTo(0.3 / 4, 9);
     expect(workers).toMatchObject({ resource: 'workers' });
     expect(workers?.utilization).toBeCloseTo(0.3 / 10, 9);
+  });
+
+  it('tells the share of the connections of pools that were held', () => {
+    const document = shopAndDatabase({
+      steps: [buildStep.read('Database')],
+      trafficClass: { arrivals: steady, patienceMs: null },
+      shop: { instances: 2 },
+      policy: { pool: { connections: 5, waitLimitMs: null } },
+      latencyMs: 3,
+    });
+    const connections = figuresOf(document).loads.filter(({ resource }) => resource === 'connections');
+    // 20 a second, each for its 6 ms there and back, over 2 x 5 connections.
+    expect(connections).toMatchObject([{ place: document.stages[0]!.wires[1]!.id }]);
+    expect(connections[0]?.utilization).toBeCloseTo(0.012, 9);
   });
 
   it('tells what its window costs an hour, and for a million of its requests', () => {

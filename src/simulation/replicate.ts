@@ -2,16 +2,14 @@
  * One of several runs of a stage that differ in nothing but their seed, and what it came to: figures small enough to be kept for each, so that their
  * spread over the replications can be told. Faults by hand and live edits are no part of it: a replication plays the scenario from its start.
  */
-import type { ComponentId, Document, Problem, RequirementId, Result, StageId } from '#design';
+import type { Document, Problem, RequirementId, Result, StageId } from '#design';
 import { hash } from '#engine';
-import { stationPlanOf } from './compile-stations';
 import { createRun } from './create-run';
-import type { Station } from './plant';
+import { loadFigures, type LoadFigure } from './load-figures';
 import type { FlowReport, Report } from './report';
 import type { Run } from './run';
 import { RunningCosts } from './running-cost';
 import type { FlowScope } from './snapshot';
-import type { Window } from './window';
 
 const eventsAtOnce = 5000;
 const secondsPerHour = 3600;
@@ -42,13 +40,6 @@ export interface FlowFigures {
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
-}
-
-/** Mean share of something limited that was in use while instances were up, 0..1: of a store of several nodes, that of the busiest. */
-export interface LoadFigure {
-  readonly component: ComponentId;
-  readonly resource: 'cpu' | 'workers';
-  readonly utilization: number;
 }
 
 export interface Replication {
@@ -130,7 +121,7 @@ function figuresOf(run: Run, report: Report, { replication, seed, seconds, costP
     atMs: report.atMs,
     stopReason: run.stopReason,
     flows: report.flows.map(flowFigures),
-    loads: [...run.plant.stations.values()].flatMap((station) => loadsOf(station, run.recorder.window)),
+    loads: loadFigures(run.plant, run.recorder.window),
     costPerHourUsd,
     costPerMillionUsd: costPerHourUsd !== null && perHour > 0 ? (costPerHourUsd / perHour) * million : null,
     requirements: report.requirements.map(requirementFigure),
@@ -143,35 +134,4 @@ function flowFigures(flow: FlowReport): FlowFigures {
   const { scope, offered, goodputPerSecond, throughputPerSecond, availability, responses } = flow;
   const { meanMs, p50Ms, p95Ms, p99Ms } = responses;
   return { scope, offered, goodputPerSecond, throughputPerSecond, availability, meanMs, p50Ms, p95Ms, p99Ms };
-}
-
-function loadsOf(station: Station, window: Window): readonly LoadFigure[] {
-  const hardware = stationPlanOf(station.plan);
-  if (!hardware) return [];
-  const { vcpus, workers } = hardware;
-  const uses = station.group.instances.map((instance) => window.ofInstance(instance));
-  const figures = [
-    { resource: 'cpu' as const, limit: vcpus, used: uses.map(({ cpuMs, up }) => ({ amount: cpuMs, up })) },
-    { resource: 'workers' as const, limit: workers, used: uses.map(({ busy, up }) => ({ amount: busy, up })) },
-  ];
-  return figures.flatMap(({ resource, limit, used }) => {
-    if (limit === null || limit <= 0) return [];
-    const utilization = station.cluster === null ? shareOf(used, limit) : busiestOf(used, limit);
-    return utilization === null ? [] : [{ component: station.id, resource, utilization }];
-  });
-}
-
-interface Used {
-  readonly amount: number;
-  readonly up: number;
-}
-
-function shareOf(used: readonly Used[], limit: number): number | null {
-  const up = used.reduce((sum, each) => sum + each.up, 0);
-  return up > 0 ? used.reduce((sum, each) => sum + each.amount, 0) / (up * limit) : null;
-}
-
-function busiestOf(used: readonly Used[], limit: number): number | null {
-  const shares = used.flatMap((each) => shareOf([each], limit) ?? []);
-  return shares.length > 0 ? Math.max(...shares) : null;
 }

@@ -181,5 +181,7 @@ describe('a pool of workers', () => {
 describe('the number of workers', () => {
   it('leaves a core to the page, and has its bounds', () => {
     expect([1, 2, 8, 128].map(workersFor)).toEqual([1, 1, 7, 16]);
+    // A browser that does not tell.
+    expect(workersFor(Number.NaN)).toBe(1);
   });
 });

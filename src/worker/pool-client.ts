@@ -11,7 +11,7 @@ const tries = 2;
 const mostWorkers = 16;
 
 /** One core is left to the page and its live run. */
-export const workersFor = (cores: number): number => Math.min(mostWorkers, Math.max(1, cores - 1));
+export const workersFor = (cores: number): number => (cores > 1 ? Math.min(mostWorkers, cores - 1) : 1);
 
 export type Outcome<Result> =
   | { readonly type: 'done'; readonly result: Result }

@@ -1,25 +1,30 @@
 /** Key figures over replications: the whole and each entry operation, the most loaded parts, cost, limits; each with its mean and 95 % interval. */
 import type { Document, Stage, StageId } from '#design';
-import { flowFigureNames, type Confidence, type Estimate, type FlowEstimates, type FlowFigureName } from '#judging';
+import { flowFigureNames, type Confidence, type Estimate, type FlowFigureName } from '#judging';
 import { limitText } from '../title-block/measured';
 import { estimateWords, flowWords, limitUnits, type EstimateUnit, type EstimateWords } from './replications-words';
+import { scopeName, type PlaceName } from './scope-name';
 
 interface TablesProps {
   readonly confidence: Confidence;
   /** Of which they are. */
   readonly document: Document;
   readonly stage: StageId;
+  readonly placeName: PlaceName;
 }
 
-export function ConfidenceTables({ confidence, document, stage: stageId }: TablesProps) {
+export function ConfidenceTables({ confidence, document, stage: stageId, placeName }: TablesProps) {
   const stage = document.stages.find(({ id }) => id === stageId);
   if (!stage) return null;
   return (
     <>
       <FlowTable confidence={confidence} stage={stage} />
       <div className="replications-pair">
-        <PartTable confidence={confidence} stage={stage} />
-        <LimitTable confidence={confidence} document={document} />
+        <PartTable confidence={confidence} nameOf={(place) => placeName(stage, place)} />
+        <div>
+          <LimitTable confidence={confidence} document={document} />
+          <CostTable confidence={confidence} />
+        </div>
       </div>
       <Foot confidence={confidence} />
     </>
@@ -53,7 +58,7 @@ function FlowTable({ confidence, stage }: { readonly confidence: Confidence; rea
         {confidence.flows.map((flow, at) => (
           <tr key={at}>
             <th scope="row">
-              {flowName(flow, stage)}
+              {scopeName(stage, flow.scope)}
               <small>{flow.offered.toLocaleString('en-US')} requests</small>
             </th>
             {flowFigureNames.map((name) => (
@@ -66,15 +71,6 @@ function FlowTable({ confidence, stage }: { readonly confidence: Confidence; rea
   );
 }
 
-function flowName({ scope }: FlowEstimates, { modules }: Stage): string {
-  if (scope.type !== 'operation') return 'All requests';
-  for (const { name, operations } of modules) {
-    const operation = operations.find(({ id }) => id === scope.operation);
-    if (operation) return `${name}.${operation.name}`;
-  }
-  return 'an operation of another stage';
-}
-
 function Cell({ name, words }: { readonly name?: string; readonly words: EstimateWords }) {
   return (
     <td data-figure={name} data-wide={words.wide !== ''}>
@@ -85,26 +81,39 @@ function Cell({ name, words }: { readonly name?: string; readonly words: Estimat
   );
 }
 
-const resources = { cpu: 'vCPUs', workers: 'workers' } as const;
+const resources = { cpu: 'vCPUs', workers: 'workers', connections: 'connections of its pools' } as const;
 
-function PartTable({ confidence, stage }: { readonly confidence: Confidence; readonly stage: Stage }) {
-  const { loads, costPerHourUsd, costPerMillionUsd } = confidence;
-  const nameOf = (component: string) => stage.components.find(({ id }) => id === component)?.name ?? component;
+interface PartTableProps {
+  readonly confidence: Confidence;
+  readonly nameOf: (place: string) => string;
+}
+
+function PartTable({ confidence, nameOf }: PartTableProps) {
   return (
     <table className="confidence">
-      <caption>Utilization, the most loaded first, and running cost</caption>
+      <caption>Utilization, the most loaded first</caption>
       <tbody>
-        {loads.map(({ component, resource, utilization }) => (
+        {confidence.loads.map(({ place, resource, utilization }) => (
           <Row
-            key={`${component} ${resource}`}
-            name={nameOf(component)}
+            key={`${place} ${resource}`}
+            name={nameOf(place)}
             note={resources[resource]}
             estimate={utilization}
             unit="ratio"
           />
         ))}
-        <Row name="Running cost" note="without storage" estimate={costPerHourUsd} unit="usd-per-hour" />
-        <Row name="Per million requests" note="at running cost" estimate={costPerMillionUsd} unit="usd" />
+      </tbody>
+    </table>
+  );
+}
+
+function CostTable({ confidence: { costPerHourUsd, costPerMillionUsd } }: { readonly confidence: Confidence }) {
+  return (
+    <table className="confidence">
+      <caption>Running cost of the window, without storage</caption>
+      <tbody>
+        <Row name="An hour" note="if it went on like that" estimate={costPerHourUsd} unit="usd-per-hour" />
+        <Row name="A million requests" note="at that cost" estimate={costPerMillionUsd} unit="usd" />
       </tbody>
     </table>
   );

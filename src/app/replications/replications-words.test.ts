@@ -8,6 +8,7 @@ import {
   flowWords,
   lackWords,
   leftWords,
+  nothingWords,
   otherDesignWords,
   readCount,
 } from './replications-words';
@@ -106,6 +107,11 @@ describe('the state of replications', () => {
     expect(basisWords(document, { count: 10, requests: 647_830 })).toBe(
       '10 replications of 10:00, the first 1:00 left out as warm-up; 647,830 requests seen',
     );
+  });
+
+  it('says why there is nothing to show', () => {
+    expect(nothingWords(document, { count: 1 })).toMatch(/when two are finished/);
+    expect(nothingWords(document, { count: 5 })).toMatch(/^No request came from 1:00 to 10:00 in any of 5/);
   });
 
   it('says that a warm-up as long as the run leaves nothing to measure', () => {

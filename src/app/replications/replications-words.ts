@@ -138,6 +138,13 @@ export function otherDesignWords(of: ReplicationsState['of'], document: Document
   return `Of ${name}, not of the stage that is shown. Run again for this one.`;
 }
 
+/** Why there is no table. */
+export function nothingWords({ scenario }: Document, { count }: { readonly count: number }): string {
+  if (count < 2) return 'The first figures stand here when two are finished.';
+  const window = `${clockText(scenario.warmUpMs, 0)} to ${clockText(scenario.durationMs, 0)}`;
+  return `No request came from ${window} in any of ${count} replications: there is nothing to measure. Wire users to a part, or let them ask more often.`;
+}
+
 /** `10 replications of 0:00 to 10:00, the first 1:00 left out as warm-up; 646,123 requests seen.` */
 export function basisWords(document: Document, seen: { readonly count: number; readonly requests: number }): string {
   const { durationMs, warmUpMs } = document.scenario;
