@@ -3,7 +3,7 @@
  * index, which is sent anew whenever the structure changes. Rates are per simulated second over the last `windowMs` (1 s unless said otherwise);
  * NaN = nothing to measure (no request, no limit), drawn as a dash.
  */
-import type { Measure } from '#catalog';
+import { measures, type Measure } from '#catalog';
 import { failureCauses, type Fault } from '#design';
 import { refusalReasons } from '#engine';
 import type { ComponentId, ModuleId, OperationId, RequirementId, TrafficClassId, WireId } from '#design';
@@ -16,28 +16,7 @@ export type ComponentState = (typeof componentStates)[number];
 export const componentColumns = [
   'state',
   'blockedBy',
-  'utilization',
-  'queueLength',
-  'inFlight',
-  'workersBusy',
-  'workers',
-  'instancesUp',
-  'instances',
-  'arrivalRate',
-  'throughput',
-  'errorRate',
-  'meanResponseMs',
-  'p99ResponseMs',
-  'memoryMiB',
-  'connections',
-  'connectionsLimit',
-  'hitRatio',
-  'entries',
-  'cpuDemand',
-  'vcpus',
-  'refusedRate',
-  'lagMs',
-  'staleReadRate',
+  ...measures,
   'runningCostPerHourUsd',
 ] as const satisfies readonly (Measure | 'state' | 'blockedBy' | 'runningCostPerHourUsd')[];
 export type ComponentColumn = (typeof componentColumns)[number];

@@ -3,7 +3,7 @@ import { declarations } from '#catalog';
 import { buildDesign, buildStep, type Document } from '#design';
 import { createBillClient } from './bill-client';
 import { billEvents } from './bill-events';
-import type { BillCommand, BillEvent } from './protocol';
+import { handMoved } from './testing/hand-moved';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 
@@ -23,42 +23,9 @@ function shop(levels: number, budgetUsd = 1000): Document {
   );
 }
 
-/** A thread of its own, moved on by hand: the events of the real bill, which are delivered even after its end, as a browser may. */
-class HandMoved {
-  onmessage: ((event: MessageEvent<BillEvent>) => void) | null = null;
-  onerror: ((event: ErrorEvent) => void) | null = null;
-  isEnded = false;
-  private events: Iterator<BillEvent> | null = null;
-
-  postMessage(command: BillCommand): void {
-    this.events = billEvents(command);
-  }
-
-  terminate(): void {
-    this.isEnded = true;
-  }
-
-  /** Delivers the next event; false when there is none left. */
-  next(): boolean {
-    const step = this.events?.next();
-    if (!step || step.done) return false;
-    this.onmessage?.({ data: step.value } as MessageEvent<BillEvent>);
-    return true;
-  }
-}
-
 function started() {
-  const workers: HandMoved[] = [];
-  const heard: BillEvent[] = [];
-  const client = createBillClient({
-    onEvent: (event) => heard.push(event),
-    startWorker: () => {
-      const worker = new HandMoved();
-      workers.push(worker);
-      return worker as unknown as Worker;
-    },
-  });
-  return { client, workers, heard };
+  const { options, ...seen } = handMoved(billEvents);
+  return { client: createBillClient(options), ...seen };
 }
 
 const stageOf = (document: Document) => document.stages[0]!.id;

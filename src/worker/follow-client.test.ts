@@ -3,7 +3,7 @@ import { gallery } from '#gallery';
 import { createRun, type FollowOrder } from '#simulation';
 import { createFollowClient } from './follow-client';
 import { followEvents } from './follow-events';
-import type { FollowCommand, FollowEvent } from './protocol';
+import { handMoved } from './testing/hand-moved';
 
 /** An order for the slowest request of a run of the first gallery design that stands at 20 s. */
 function order(): FollowOrder {
@@ -18,41 +18,9 @@ function order(): FollowOrder {
   return { recipe: { document, stage, seed: 7, log: [], until }, question, wanted: 'slowest' };
 }
 
-/** A thread of its own, moved on by hand; what it said is delivered even after its end, as a browser may. */
-class HandMoved {
-  onmessage: ((event: MessageEvent<FollowEvent>) => void) | null = null;
-  onerror: ((event: ErrorEvent) => void) | null = null;
-  isEnded = false;
-  private events: Iterator<FollowEvent> | null = null;
-
-  postMessage(command: FollowCommand): void {
-    this.events = followEvents(structuredClone(command));
-  }
-
-  terminate(): void {
-    this.isEnded = true;
-  }
-
-  next(): boolean {
-    const step = this.events?.next();
-    if (!step || step.done) return false;
-    this.onmessage?.({ data: structuredClone(step.value) } as MessageEvent<FollowEvent>);
-    return true;
-  }
-}
-
 function started() {
-  const workers: HandMoved[] = [];
-  const heard: FollowEvent[] = [];
-  const client = createFollowClient({
-    onEvent: (event) => heard.push(event),
-    startWorker: () => {
-      const worker = new HandMoved();
-      workers.push(worker);
-      return worker as unknown as Worker;
-    },
-  });
-  return { client, workers, heard };
+  const { options, ...seen } = handMoved(followEvents);
+  return { client: createFollowClient(options), ...seen };
 }
 
 describe('the client of the follow worker', () => {

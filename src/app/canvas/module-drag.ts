@@ -5,6 +5,7 @@ import { extractModule, moveModule, type Component, type ComponentId, type Modul
 import { freePlace } from '../palette/palette-drag';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
+import { carry } from '../ui/carry';
 import { revealWithWires } from './view';
 
 interface Dragged {
@@ -20,30 +21,10 @@ export function onSheet(convert: (point: Point) => Point): void {
   toSheet = convert;
 }
 
-const dragThreshold = 5;
-
 export function beginModuleDrag(event: PointerEvent<HTMLElement>, dragged: Dragged): void {
   if (event.button !== 0) return;
   event.stopPropagation();
-  const start = { x: event.clientX, y: event.clientY };
-  let ghost: HTMLElement | null = null;
-  const move = (moved: globalThis.PointerEvent) => {
-    if (!ghost && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < dragThreshold) return;
-    ghost ??= makeGhost();
-    ghost.textContent = dropWords(dragged, { x: moved.clientX, y: moved.clientY });
-    ghost.style.transform = `translate(${moved.clientX + 8}px, ${moved.clientY + 8}px)`;
-  };
-  const stop = (ended: globalThis.PointerEvent) => {
-    removeEventListener('pointermove', move);
-    removeEventListener('pointerup', stop);
-    removeEventListener('pointercancel', stop);
-    if (!ghost) return;
-    ghost.remove();
-    if (ended.type === 'pointerup') dropModule(dragged, { x: ended.clientX, y: ended.clientY });
-  };
-  addEventListener('pointermove', move);
-  addEventListener('pointerup', stop);
-  addEventListener('pointercancel', stop);
+  carry(event, { words: (at) => dropWords(dragged, at), onEnd: (at) => at && dropModule(dragged, at) });
 }
 
 /** What letting go would do: the ghost says it before it happens. */
@@ -56,13 +37,6 @@ function dropWords({ name, from }: Dragged, at: Point): string {
 }
 
 const takesModules = ({ kind }: Component): boolean => declarations.get(kind)?.hosts === 'modules';
-
-function makeGhost(): HTMLElement {
-  const ghost = document.createElement('div');
-  ghost.className = 'drag-ghost';
-  document.body.append(ghost);
-  return ghost;
-}
 
 interface DropPlace {
   readonly host: string | null;

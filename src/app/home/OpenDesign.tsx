@@ -4,6 +4,7 @@ import { declarations } from '#catalog';
 import { fromFile } from '#sharing';
 import { keepDocument, newLocalId } from '../storage/documents';
 import { PopoverButton } from '../ui/PopoverButton';
+import { LinkForm } from './LinkForm';
 
 const mostMegabytes = 8;
 
@@ -21,7 +22,6 @@ async function openFile(file: File): Promise<readonly string[]> {
 export function OpenDesign() {
   const [open, setOpen] = useState(false);
   const [reasons, setReasons] = useState<readonly string[]>([]);
-  const [link, setLink] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const change = (next: boolean) => {
     setOpen(next);
@@ -51,24 +51,7 @@ export function OpenDesign() {
           event.target.value = '';
         }}
       />
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          location.hash = link.slice(link.indexOf('#') + 1).trim();
-        }}
-      >
-        <label htmlFor="open-link">Or paste a link</label>
-        <input
-          id="open-link"
-          className="line-input"
-          value={link}
-          autoComplete="off"
-          onChange={(event) => setLink(event.target.value)}
-        />
-        <button type="submit" className="button" disabled={link.trim() === ''}>
-          Open the link
-        </button>
-      </form>
+      <LinkForm label="Or paste a link" action="Open the link" />
       {reasons.length > 0 && (
         <div role="alert" className="open-refused">
           <b>Not opened.</b>

@@ -1,14 +1,13 @@
 /** A link that is not opened: what happened, what to do, and that nothing of the reader's is touched. */
-import { useState } from 'react';
 import type { LinkRefusal } from '#sharing';
 import { PageBar } from '../ui/PageBar';
+import { LinkForm } from './LinkForm';
 import './home.css';
 
 /** What the page says; a link's refusal also has a reason, which is not shown. */
 export type Refused = Omit<LinkRefusal, 'reason'>;
 
 export function RefusalPage({ refusal }: { readonly refusal: Refused }) {
-  const [text, setText] = useState('');
   return (
     <div className="page">
       <PageBar />
@@ -21,23 +20,7 @@ export function RefusalPage({ refusal }: { readonly refusal: Refused }) {
             <code>{path}</code> {reason}
           </p>
         ))}
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            location.hash = text.slice(text.indexOf('#') + 1).trim();
-          }}
-        >
-          <label htmlFor="whole-link">Paste the whole link</label>
-          <input
-            id="whole-link"
-            className="line-input"
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <button type="submit" className="button" disabled={text.trim() === ''}>
-            Open it
-          </button>
-        </form>
+        <LinkForm label="Paste the whole link" action="Open it" />
         <p>
           Your own designs are untouched. <a href="#/">All designs</a>
         </p>

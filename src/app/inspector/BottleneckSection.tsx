@@ -6,7 +6,6 @@ import { TermButton } from '../glossary/TermButton';
 import { expectedStore } from '../stores/expected-store';
 import { select } from '../stores/editor-store';
 import { bottleneckName, hasPeak, offeredText, peakText, shareText } from './expected-words';
-import './expected.css';
 
 export function BottleneckSection({ document, stage }: { readonly document: Document; readonly stage: Stage }) {
   const balance = useStore(expectedStore, (state) => state.balance);
@@ -14,7 +13,7 @@ export function BottleneckSection({ document, stage }: { readonly document: Docu
   const at = hasPeak(balance) ? balance.peak : balance.now;
   const { bottleneck } = at;
   return (
-    <section className="inspector-section expected" aria-label="First bottleneck">
+    <section className="inspector-section" aria-label="First bottleneck">
       <h3>
         <TermButton term="expected.bottleneck" side="bottom" />
         <small>expected, without a run</small>
@@ -28,7 +27,7 @@ export function BottleneckSection({ document, stage }: { readonly document: Docu
               {bottleneckName(bottleneck, document, stage)}
             </button>
           </p>
-          <dl>
+          <dl className="measured has-two">
             <div>
               <dt>
                 <TermButton term="expected.utilization" side="bottom">
@@ -36,7 +35,7 @@ export function BottleneckSection({ document, stage }: { readonly document: Docu
                 </TermButton>
               </dt>
               <dd>{shareText(bottleneck.utilization)}</dd>
-              <dd className="expected-peak">of {offeredText(at)}</dd>
+              <dd className="measured-expected">of {offeredText(at)}</dd>
             </div>
             <div>
               <dt>
@@ -45,7 +44,7 @@ export function BottleneckSection({ document, stage }: { readonly document: Docu
                 </TermButton>
               </dt>
               <dd>{rateText(bottleneck.fullAtPerSecond)}</dd>
-              <dd className="expected-peak" />
+              <dd className="measured-expected" />
             </div>
           </dl>
         </>

@@ -3,7 +3,6 @@ import type { TermId } from '#catalog';
 import type { FlowBalance } from '#simulation';
 import { TermButton } from '../glossary/TermButton';
 import { hasPeak, peakText } from './expected-words';
-import './expected.css';
 
 export interface ExpectedRow {
   readonly term: TermId;
@@ -23,12 +22,12 @@ export interface ExpectedRowsProps {
 
 export function ExpectedRows({ balance, rows }: ExpectedRowsProps) {
   return (
-    <section className="inspector-section expected" aria-label="Expected">
+    <section className="inspector-section" aria-label="Expected">
       <h3>
         <TermButton term="expected" side="bottom" />
         <small>{hasPeak(balance) ? `now, and ${peakText(balance)}` : 'without a run'}</small>
       </h3>
-      <dl>
+      <dl className="measured has-two">
         {rows.map(({ term, name, now, peak, title }) => (
           <div key={`${term} ${name ?? ''}`} title={title}>
             <dt>
@@ -37,7 +36,7 @@ export function ExpectedRows({ balance, rows }: ExpectedRowsProps) {
               </TermButton>
             </dt>
             <dd>{now}</dd>
-            <dd className="expected-peak">{peak}</dd>
+            <dd className="measured-expected">{peak}</dd>
           </div>
         ))}
       </dl>

@@ -4,6 +4,7 @@ import { declarations, kindOf, type KindPreset } from '#catalog';
 import { addComponent, type ComponentId, type KindCategory, type Point } from '#design';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
+import { carry } from '../ui/carry';
 import { clearPlace, type Footprint } from './clear-place';
 import { nextPlace, type StandingPart } from './next-place';
 
@@ -65,39 +66,20 @@ export function addFromPalette(kind: string, at: Point | null, preset?: KindPres
   return made;
 }
 
-const dragThreshold = 4;
-
 /** A press on a palette row: a drag carries the part to the sheet; a press alone is the row's own click. */
 export function beginPaletteDrag(event: PointerEvent<HTMLElement>, kind: string, preset?: KindPreset): void {
   if (event.button !== 0) return;
-  const start = { x: event.clientX, y: event.clientY };
   const label = preset?.label ?? kindOf(kind)?.spec.title ?? kind;
-  let ghost: HTMLElement | null = null;
-  const move = (moved: globalThis.PointerEvent) => {
-    if (!ghost && Math.hypot(moved.clientX - start.x, moved.clientY - start.y) < dragThreshold) return;
-    if (!ghost) {
-      ghost = document.createElement('div');
-      ghost.className = 'drag-ghost';
-      ghost.textContent = label;
-      document.body.append(ghost);
-    }
-    ghost.style.transform = `translate(${moved.clientX + 8}px, ${moved.clientY + 8}px)`;
-  };
-  const stop = (ended: globalThis.PointerEvent) => {
-    removeEventListener('pointermove', move);
-    removeEventListener('pointerup', stop);
-    removeEventListener('pointercancel', stop);
-    if (!ghost) return;
-    ghost.remove();
-    const at = { x: ended.clientX, y: ended.clientY };
-    const isOnSheet = document.elementsFromPoint(at.x, at.y).some((element) => element.closest('.sheet'));
-    if (ended.type === 'pointerup' && isOnSheet) addFromPalette(kind, sheet.toSheet(at), preset);
-    dropped = true;
-  };
+  const isOnSheet = ({ x, y }: Point) =>
+    document.elementsFromPoint(x, y).some((element) => element.closest('.sheet') !== null);
   dropped = false;
-  addEventListener('pointermove', move);
-  addEventListener('pointerup', stop);
-  addEventListener('pointercancel', stop);
+  carry(event, {
+    words: () => label,
+    onEnd: (at) => {
+      if (at && isOnSheet(at)) addFromPalette(kind, sheet.toSheet(at), preset);
+      dropped = true;
+    },
+  });
 }
 
 let dropped = false;

@@ -2,6 +2,7 @@
 import { constant } from '#design';
 import { choice, count, documented, duration, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 
 const authenticationWords: Readonly<Record<string, string>> = {
   none: 'no authentication',
@@ -10,6 +11,7 @@ const authenticationWords: Readonly<Record<string, string>> = {
 };
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'api-gateway',
   version: 1,
   title: 'API gateway',
@@ -87,17 +89,9 @@ export const spec: KindSpec = {
       default: 'lean',
     }),
   ],
-  bundles: null,
   offers: [{ protocol: 'request', verbs: [] }],
   emits: ['request'],
-  hosts: null,
-  generatesTraffic: false,
   passesOn: true,
-  instancesParameter: null,
-  instanceNames: null,
-  connectionsParameter: null,
-  wireDefaults: { poolConnections: null },
-  migrate: null,
   face: {
     beam: null,
     foot: [

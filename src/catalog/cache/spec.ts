@@ -2,8 +2,10 @@
 import { constant } from '#design';
 import { choice, count, duration, memory, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'cache',
   version: 1,
   title: 'Cache',
@@ -80,17 +82,7 @@ export const spec: KindSpec = {
       ),
     }),
   ],
-  bundles: null,
   offers: [{ protocol: 'cache', verbs: ['lookup'] }],
-  emits: [],
-  hosts: null,
-  generatesTraffic: false,
-  passesOn: false,
-  instancesParameter: null,
-  instanceNames: null,
-  connectionsParameter: null,
-  wireDefaults: { poolConnections: null },
-  migrate: null,
   face: {
     beam: null,
     foot: [

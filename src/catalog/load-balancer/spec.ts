@@ -2,6 +2,7 @@
 import { constant } from '#design';
 import { choice, count, duration, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 
 const policyWords: Readonly<Record<string, string>> = {
   'round-robin': 'round robin',
@@ -12,6 +13,7 @@ const policyWords: Readonly<Record<string, string>> = {
 };
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'load-balancer',
   version: 1,
   title: 'Load balancer',
@@ -149,17 +151,9 @@ export const spec: KindSpec = {
       default: null,
     }),
   ],
-  bundles: null,
   offers: [{ protocol: 'request', verbs: [] }],
   emits: ['request'],
-  hosts: null,
-  generatesTraffic: false,
   passesOn: true,
-  instancesParameter: null,
-  instanceNames: null,
-  connectionsParameter: null,
-  wireDefaults: { poolConnections: null },
-  migrate: null,
   face: {
     beam: null,
     foot: [

@@ -2,10 +2,12 @@
 import { constant, exponential } from '#design';
 import { count, documented, memory, rate, recalled, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 import { nodeNames, nodesOf } from './nodes';
 import { replicationParameters } from './replication-parameters';
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'relational-database',
   version: 1,
   title: 'Relational database',
@@ -146,17 +148,10 @@ export const spec: KindSpec = {
     }),
     ...replicationParameters,
   ],
-  bundles: null,
   offers: [{ protocol: 'sql', verbs: ['read', 'write', 'query'] }],
-  emits: [],
-  hosts: null,
-  generatesTraffic: false,
-  passesOn: false,
-  instancesParameter: null,
   instanceNames: nodeNames,
   connectionsParameter: 'maxConnections',
   wireDefaults: { poolConnections: 20 },
-  migrate: null,
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },
     foot: [

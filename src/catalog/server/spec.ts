@@ -14,9 +14,11 @@ import {
   vcpus,
 } from '../parameters';
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 import { subtitle } from './subtitle';
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'server',
   version: 1,
   title: 'Server',
@@ -178,17 +180,9 @@ export const spec: KindSpec = {
       default: null,
     }),
   ],
-  bundles: null,
   offers: [{ protocol: 'request', verbs: [] }],
-  emits: [],
   hosts: 'modules',
-  generatesTraffic: false,
-  passesOn: false,
   instancesParameter: 'instances',
-  instanceNames: null,
-  connectionsParameter: null,
-  wireDefaults: { poolConnections: null },
-  migrate: null,
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },
     foot: [

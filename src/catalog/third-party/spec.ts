@@ -1,8 +1,10 @@
 /** An API that somebody else runs: it takes its time, it fails at its own rate, it has a quota and a price per call. */
 import { count, money, rate, ratio, time } from '../parameters';
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'third-party',
   version: 1,
   title: 'Third-party API',
@@ -55,17 +57,7 @@ export const spec: KindSpec = {
       default: 0,
     }),
   ],
-  bundles: null,
   offers: [{ protocol: 'request', verbs: ['request'] }],
-  emits: [],
-  hosts: null,
-  generatesTraffic: false,
-  passesOn: false,
-  instancesParameter: null,
-  instanceNames: null,
-  connectionsParameter: null,
-  wireDefaults: { poolConnections: null },
-  migrate: null,
   face: {
     beam: null,
     foot: [

@@ -1,24 +1,18 @@
 /** The people outside: they send the traffic classes of the workload and wait for answers. Whom, what and how often is the workload's. */
 import type { KindSpec } from '../kind';
+import { plainSpec } from '../plain-spec';
 
 export const spec: KindSpec = {
+  ...plainSpec,
   id: 'users',
   version: 1,
   title: 'Users',
   category: 'traffic',
   summary: 'People who ask and wait',
   parameters: [],
-  bundles: null,
   offers: [],
   emits: ['request'],
-  hosts: null,
   generatesTraffic: true,
-  passesOn: false,
-  instancesParameter: null,
-  instanceNames: null,
-  connectionsParameter: null,
-  wireDefaults: { poolConnections: null },
-  migrate: null,
   face: {
     beam: null,
     foot: [

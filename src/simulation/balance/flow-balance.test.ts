@@ -304,6 +304,27 @@ describe('what is used', () => {
     expect(resource(db, 'cpu', 'replicas')?.inUse).toBeCloseTo(0.04 + 0.06, 9);
   });
 
+  it('goes on at a reply of a call over a wire, and not at one of a call within the process', () => {
+    const called = { logic: { operations: { work: [reply(), failing(0.5)] } } };
+    const failedAtUsers = (hosts: Readonly<Record<string, readonly string[]>>) => {
+      const document = buildDesign(
+        {
+          classes: { Users: { ratePerSecond: 10, mix: { 'web.show': 1 } } },
+          modules: { web: { operations: { show: [call('logic.work')] } }, ...called },
+          components: {
+            Users: { kind: 'users', classes: ['Users'] },
+            ...Object.fromEntries(Object.entries(hosts).map(([name, modules]) => [name, { kind: 'server', modules }])),
+          },
+          wires: ['Users -> Front', 'web -> logic'],
+        },
+        declarations,
+      );
+      return balanceOf(document).wires[0]!.failedPerSecond;
+    };
+    expect(failedAtUsers({ Front: ['web'], Back: ['logic'] })).toBe(0);
+    expect(failedAtUsers({ Front: ['web', 'logic'] })).toBeCloseTo(5, 9);
+  });
+
   it('sends over a wire what its calls say, and of failures an error of 256 bytes', () => {
     const messages = { requestBytes: constant(1000), responseBytes: constant(5000) };
     const document = design({

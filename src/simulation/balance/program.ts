@@ -16,6 +16,8 @@ export interface Program {
   readonly operation: string;
   /** Of a router; null elsewhere, where the answer is that of the call. */
   readonly sizes: Sizes | null;
+  /** Called within the process: a reply before its end does nothing there. */
+  readonly isInner: boolean;
   /** As the caller sees it: probability of an answer, of failures by cause; time to the answer, time in work. */
   success: number;
   failed: readonly number[];
@@ -35,16 +37,23 @@ export interface Model extends Drawing {
   readonly planOf: (component: ComponentId) => ComponentPlan | undefined;
   /** Expected share of hits by caller's component and lookup step. */
   readonly hitShares: ReadonlyMap<string, number>;
-  readonly programOf: (component: Component, operation: string, sizes: Sizes) => Program;
+  /** Null sizes: it is called within its own process, without a message. */
+  readonly programOf: (component: Component, operation: string, sizes: Sizes | null) => Program;
 }
 
-export function newProgram(component: Component, operation: string, sizes: Sizes | null): Program {
-  const name = `${component.id}/${operation}`;
+export interface ProgramOptions {
+  readonly sizes: Sizes | null;
+  readonly isInner: boolean;
+}
+
+export function newProgram(component: Component, operation: string, { sizes, isInner }: ProgramOptions): Program {
+  const name = `${component.id}/${operation}${isInner ? '/inner' : ''}`;
   return {
     key: sizes ? `${name}/${sizes.requestBytes}/${sizes.responseBytes}` : name,
     component,
     operation,
     sizes,
+    isInner,
     success: 1,
     failed: noFailure,
     answerMs: 0,

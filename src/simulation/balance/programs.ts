@@ -44,9 +44,9 @@ export class Programs implements Model {
     }
   }
 
-  programOf = (component: Component, operation: string, sizes: Sizes): Program => {
+  programOf = (component: Component, operation: string, sizes: Sizes | null): Program => {
     const isRouter = this.planOf(component.id)?.type === 'router';
-    const fresh = newProgram(component, operation, isRouter ? sizes : null);
+    const fresh = newProgram(component, operation, { sizes: isRouter ? sizes : null, isInner: sizes === null });
     const program = this.known.get(fresh.key) ?? fresh;
     this.known.set(program.key, program);
     if (program.isOpen) this.hasRing = true;
@@ -60,13 +60,13 @@ export class Programs implements Model {
     return program;
   };
 
-  private partOf({ component, operation, sizes }: Program): Part {
+  private partOf({ component, operation, sizes, isInner }: Program): Part {
     const found = operationOf(this.stage, operation as OperationId);
     if (sizes) return this.routerPart(component, operation, sizes);
     if (!found) return nothing;
     const { module } = found;
     return stepsPart(
-      { model: this, component, module, transactions: noTransaction, replies: true },
+      { model: this, component, module, transactions: noTransaction, replies: !isInner },
       found.operation.steps,
     );
   }

@@ -179,7 +179,7 @@ function oneCall(place: Place, step: CallStep): Part {
 
 /** In the caller's own process: no way, no place, the same fate. */
 function innerCall({ model, component }: Place, operation: string): Part {
-  const program = model.programOf(component, operation, { requestBytes: 0, responseBytes: 0 });
+  const program = model.programOf(component, operation, null);
   const { success, failed, heldMs } = program;
   const flows = [{ program, count: 1 }];
   return { ...nothing, success, failed, ms: heldMs, waitMs: heldMs, flows };

@@ -32,7 +32,7 @@ export function WireMeasures({ wire, isFree }: WireMeasuresProps) {
       <h3>
         Measured <small>{balance ? 'last 1 s; expected' : 'last 1 s'}</small>
       </h3>
-      <dl className="measured of-wire">
+      <dl className="measured has-two">
         {wireTerms.map((each, at) =>
           shown[at] === '' ? null : (
             <div key={each.column}>

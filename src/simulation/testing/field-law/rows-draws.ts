@@ -10,6 +10,10 @@ const log = (a: object, b: object): Values<Distribution> => [
   { type: 'lognormal', ...a },
   { type: 'lognormal', ...b },
 ];
+const uniform = (low: number, high: number): Distribution => ({ type: 'uniform', low, high });
+const erlang = (mean: number, stages: number): Distribution => ({ type: 'erlang', mean, stages });
+const spreadOut = (mean: number, cv: number): Distribution => ({ type: 'hyperexponential', mean, cv });
+const inTurn = (...values: readonly number[]) => ({ type: 'sequence', values }) as const;
 const quantiles = (at: number, value: number): Distribution => ({
   type: 'empirical',
   quantiles: [
@@ -41,48 +45,12 @@ const pareto = (of: { mean?: number; alpha?: number; bound?: number }): Distribu
 export const distributionRows: Rows = {
   'distribution.constant.value': times([constant(5), constant(20)], mean),
   'distribution.exponential.mean': times([exponential(5), exponential(20)], mean),
-  'distribution.uniform.low': times(
-    [
-      { type: 'uniform', low: 0, high: 50 },
-      { type: 'uniform', low: 40, high: 50 },
-    ],
-    mean,
-  ),
-  'distribution.uniform.high': times(
-    [
-      { type: 'uniform', low: 0, high: 10 },
-      { type: 'uniform', low: 0, high: 50 },
-    ],
-    mean,
-  ),
-  'distribution.erlang.mean': times(
-    [
-      { type: 'erlang', mean: 5, stages: 3 },
-      { type: 'erlang', mean: 20, stages: 3 },
-    ],
-    mean,
-  ),
-  'distribution.erlang.stages': times(
-    [
-      { type: 'erlang', mean: 20, stages: 1 },
-      { type: 'erlang', mean: 20, stages: 20 },
-    ],
-    deviation,
-  ),
-  'distribution.hyperexponential.mean': times(
-    [
-      { type: 'hyperexponential', mean: 5, cv: 2 },
-      { type: 'hyperexponential', mean: 20, cv: 2 },
-    ],
-    mean,
-  ),
-  'distribution.hyperexponential.cv': times(
-    [
-      { type: 'hyperexponential', mean: 20, cv: 1 },
-      { type: 'hyperexponential', mean: 20, cv: 5 },
-    ],
-    median,
-  ),
+  'distribution.uniform.low': times([uniform(0, 50), uniform(40, 50)], mean),
+  'distribution.uniform.high': times([uniform(0, 10), uniform(0, 50)], mean),
+  'distribution.erlang.mean': times([erlang(5, 3), erlang(20, 3)], mean),
+  'distribution.erlang.stages': times([erlang(20, 1), erlang(20, 20)], deviation),
+  'distribution.hyperexponential.mean': times([spreadOut(5, 2), spreadOut(20, 2)], mean),
+  'distribution.hyperexponential.cv': times([spreadOut(20, 1), spreadOut(20, 5)], median),
   'distribution.hyperexponential.probabilities': times(
     [hyper([0.1, 0.9], [10, 60]), hyper([0.9, 0.1], [10, 60])],
     mean,
@@ -99,13 +67,7 @@ export const distributionRows: Rows = {
   'distribution.pareto.bound': times([pareto({ bound: 12 }), pareto({ bound: 1000 })], mean),
   'distribution.empirical.quantiles.at': times([quantiles(0.1, 50), quantiles(0.9, 50)], mean),
   'distribution.empirical.quantiles.value': times([quantiles(0.5, 10), quantiles(0.5, 90)], mean),
-  'distribution.sequence.values': times(
-    [
-      { type: 'sequence', values: [5, 10] },
-      { type: 'sequence', values: [5, 40] },
-    ],
-    mean,
-  ),
+  'distribution.sequence.values': times([inTurn(5, 10), inTurn(5, 40)], mean),
 };
 
 const asks = (values: Values<Population>): Row => row(values, (keys) => cached({ keys }), hitRatio);
@@ -125,8 +87,5 @@ export const populationRows: Rows = {
   'population.zipf.items': asks([zipf({ items: 20 }), zipf({ items: 2000 })]),
   'population.zipf.exponent': asks([zipf({ exponent: 0 }), zipf({ exponent: 2 })]),
   'population.zipf.hotShares': asks([zipf({}), zipf({ hotShares: [0.9] })]),
-  'population.sequence.values': asks([
-    { type: 'sequence', values: [1, 2, 3] },
-    { type: 'sequence', values: Array.from({ length: 100 }, (_, at) => at) },
-  ]),
+  'population.sequence.values': asks([inTurn(1, 2, 3), inTurn(...Array.from({ length: 100 }, (_, at) => at))]),
 };

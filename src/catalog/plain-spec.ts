@@ -1,0 +1,15 @@
+/** What a kind is unless its spec says otherwise: one logical device that hosts nothing, sends nothing and passes nothing on. */
+import type { KindSpec } from './kind';
+
+export const plainSpec = {
+  bundles: null,
+  emits: [],
+  hosts: null,
+  generatesTraffic: false,
+  passesOn: false,
+  instancesParameter: null,
+  instanceNames: null,
+  connectionsParameter: null,
+  wireDefaults: { poolConnections: null },
+  migrate: null,
+} as const satisfies Partial<KindSpec>;
