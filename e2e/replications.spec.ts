@@ -141,3 +141,20 @@ test('that no worker can make say so, and what to do', async ({ page }) => {
   await expect(dialogOf(page)).toContainText('None could be made');
   await expect(dialogOf(page)).toContainText('Reload the page, then run again.');
 });
+
+test('lost by a worker that crashes are made by another', async ({ page }) => {
+  let crashes = 0;
+  await page.route(/replication\.worker/, (route) =>
+    crashes++ === 0
+      ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("crashed")' })
+      : route.continue(),
+  );
+  await opened(page, `${seconds} s`);
+  await page.keyboard.press('Shift+R');
+  await order(page, 2);
+  const dialog = dialogOf(page);
+  await expect(dialog).toContainText('2 replications of 1:15', { timeout: 60_000 });
+  await expect(dialog.getByRole('button', { name: 'Run again' })).toBeVisible();
+  expect(crashes).toBeGreaterThan(1);
+  await expect(dialog.getByText('left out:')).toHaveCount(0);
+});
