@@ -31,6 +31,9 @@ test('it opens from the first page and from the bar of every page', async ({ pag
   await page.getByRole('main').getByRole('link', { name: /right/ }).click();
   await expect(page).toHaveURL(/#\/accuracy$/);
   await expect(page.getByRole('heading', { name: 'How do we know it is right?' })).toBeVisible();
+  await page.goto('/#/glossary');
+  await page.getByRole('link', { name: 'Accuracy', exact: true }).click();
+  await expect(page).toHaveURL(/#\/accuracy$/);
 });
 
 test('it names its run, and how that can be made again', async ({ page }) => {

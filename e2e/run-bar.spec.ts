@@ -106,6 +106,17 @@ for (const viewport of [
   test.describe(`at ${viewport.width}`, () => {
     test.use({ viewport });
 
+    test('the mark of a fault stands clear of the ruler', async ({ page }) => {
+      const editor = new EditorPage(page);
+      await editor.open('/gallery/corner-shop');
+      await editor.standAt(1);
+      await editor.cause(/^Throttle its CPU/, 'Shop server');
+      const mark = await editor.placeOf(editor.node('Shop server').locator('.fault-mark'));
+      const ruler = await page.locator('.ruler.is-top').boundingBox();
+      if (!mark || !ruler) throw new Error('not on the screen');
+      expect(mark.y).toBeGreaterThanOrEqual(ruler.y + ruler.height);
+    });
+
     test('the list of events leaves the run bar free', async ({ page }) => {
       const editor = new EditorPage(page);
       await editor.open('/gallery/corner-shop');

@@ -16,6 +16,15 @@ test('parts are drawn as they are where there is room, and never enlarged', () =
   expect(fittedView({ parts: [part(0, 0), part(300, 0)] }, sheet, [title])?.zoom).toBe(1);
 });
 
+test('above the parts there is room for their state and a fault, below the ruler', () => {
+  const parts = [part(0, 0), part(0, 300), part(0, 600)];
+  const view = fittedView({ parts }, sheet, []);
+  if (!view) throw new Error('no view');
+  const rulerHeight = 18;
+  // A mark stands from 43 to 27 above its part.
+  expect(shown(view, { x: 0, y: -43, width: 100, height: 16 }).y).toBeGreaterThanOrEqual(rulerHeight);
+});
+
 test('no part stands under the title block', () => {
   const parts = [part(0, 0), part(400, 0), part(640, 420)];
   const view = fittedView({ parts: parts }, sheet, [title]);

@@ -19,10 +19,18 @@ export interface Size {
 const margins = { top: 26, right: 26, bottom: 16, left: 34 };
 /** Above a part stand its state and its price, units of the sheet. */
 const tagHeight = 30;
+/** Over its state stands what a fault does to it: a fitted sheet has room for that, whether one is in force or not. */
+const faultHeight = 14;
 const gap = 10;
 const nearest = 1;
 
-const withTag = ({ x, y, width, height }: Box): Box => ({ x, y: y - tagHeight, width, height: height + tagHeight });
+const withHead = ({ x, y, width, height }: Box, head: number): Box => ({
+  x,
+  y: y - head,
+  width,
+  height: height + head,
+});
+const withTag = (part: Box): Box => withHead(part, tagHeight);
 
 const onScreen = (view: View, { x, y, width, height }: Box): Box => ({
   x: x * view.zoom + view.x,
@@ -99,7 +107,7 @@ export interface Drawn {
 /** The nearest view with every part and wire in sight; null when there are no parts, or no room. */
 export function fittedView({ parts, runs = [] }: Drawn, sheet: Size, covers: readonly Box[]): View | null {
   if (parts.length === 0) return null;
-  const tagged = [...parts.map(withTag), ...runs];
+  const tagged = [...parts.map((part) => withHead(part, tagHeight + faultHeight)), ...runs];
   const all = around(tagged);
   const views = roomsBeside(sheet, covers)
     .filter(({ width, height }) => width > 0 && height > 0)
