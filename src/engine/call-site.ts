@@ -34,6 +34,8 @@ export interface SiteOptions {
 export class CallSite {
   readonly row: number;
   readonly options: SiteOptions;
+  /** Instances that call from here. */
+  calledFrom: readonly Instance[] = [];
   /** Program that runs within the caller's own slot; -1 = the call leaves the process. */
   innerEntry = -1;
   /** Row of the module at this instance, for counting what modules do. */

@@ -23,6 +23,10 @@ export const visitPhases = {
   returned: 7,
   /** What came back was read. */
   absorbed: 8,
+  /** Its request leaves the caller, comes into the instance; its answer comes into the caller: through a link that is shared. */
+  sendingOff: 9,
+  receiving: 10,
+  taking: 11,
 } as const;
 
 /** A caller without a timeout waits at most this long, ms. */

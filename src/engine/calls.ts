@@ -43,6 +43,7 @@ import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './ret
 import { causes } from './causes';
 import { machine, transactions, type Transaction } from './state';
 import { tallyCells } from './tallies';
+import { transfers } from './transfers';
 import { cross } from './transit';
 import { refusal, unconnected } from './unconnected';
 import type { Destination } from './destination';
@@ -157,7 +158,10 @@ function send(call: number, link: Link, destination: Destination): number {
   addTo(destination.tally + tallyCells.sent, 1);
   if (options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, options.hedge);
   machine.world.executionsBegun++;
-  return cross(makeVisit(call, destination), link, requestBytes[call]!, 0);
+  const visit = makeVisit(call, destination);
+  const caller = machine.world.instance(f.places[call]!);
+  if (transfers(visit, caller, requestBytes[call]!, visitPhases.sendingOff)) return -1;
+  return cross(visit, link, requestBytes[call]!, 0);
 }
 
 function beginTransaction(call: number, destination: Destination): number {

@@ -4,6 +4,7 @@ import { linkOf } from './call-state';
 import * as f from './frames';
 import type { Link } from './link';
 import { machine } from './state';
+import { cutTransfer } from './transfers';
 
 function cancelVisit(visit: number, link: Link): void {
   const canceller = f.allocate(f.kinds.canceller);
@@ -35,6 +36,7 @@ export function abandonVisit(call: number): void {
   if (visit >= 0) {
     f.parents[visit] = -1;
     machine.abandons = true;
+    cutTransfer(visit, machine.world.instance(f.places[call]!));
     const link = linkOf(call);
     if (link?.options.cancels) cancelVisit(visit, link);
   }

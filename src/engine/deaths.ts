@@ -12,7 +12,8 @@ import { groupCells } from './measures';
 import { stopComputing } from './processor';
 import { machine } from './state';
 import type { Instance } from './station';
-import { limitWait } from './visits';
+import { cutIncoming } from './transfers';
+import { limitWait } from './vanish';
 import { stopWork } from './work';
 
 /** Everything at an instance dies: what it did fails with a reset one latency later, what it asked others for is nobody's. */
@@ -28,14 +29,24 @@ export function killVisits(instance: Instance): void {
   for (const visit of dying) if (!givenBack.includes(visit)) killVisit(visit, instance);
   // The eldest comes to stand first.
   for (const visit of givenBack) giveBackVisit(visit, instance, group);
+  cutIncoming(instance);
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);
 }
 
+/** Phases of a visit that is not in its instance. */
+const underWay: ReadonlySet<number> = new Set([
+  visitPhases.arriving,
+  visitPhases.returning,
+  visitPhases.sendingOff,
+  visitPhases.receiving,
+  visitPhases.taking,
+]);
+
 /** Whether a visit is in the instance: not on its way there or back, and not in the line in front of all. */
 function diesHere(visit: number, { line }: Group): boolean {
   if (f.flags[visit]! & f.flag.queued) return line === null;
-  return f.phase[visit] !== visitPhases.arriving && f.phase[visit] !== visitPhases.returning;
+  return !underWay.has(f.phase[visit]!);
 }
 
 /** Frames of a kind at an instance. */

@@ -41,13 +41,21 @@ const doingOfCall: Readonly<Record<number, Doing>> = {
   [callPhases.statement]: 'statement',
 };
 
+const crossing: ReadonlySet<number> = new Set([
+  visitPhases.returning,
+  visitPhases.uplink,
+  visitPhases.sendingOff,
+  visitPhases.receiving,
+  visitPhases.taking,
+]);
+
 /** Of a visit or a call. */
 export function doingOf(frame: number): Doing {
   const phase = f.phase[frame]!;
   const ofCall = doingOfCall[phase];
   if (ofCall) return ofCall;
   if (phase === visitPhases.arriving) return f.flags[frame]! & f.flag.queued ? 'queued' : 'crossing';
-  if (phase === visitPhases.returning || phase === visitPhases.uplink) return 'crossing';
+  if (crossing.has(phase)) return 'crossing';
   return phase === visitPhases.running && f.flags[frame]! & f.flag.waitingForPlace ? 'locked' : 'working';
 }
 

@@ -59,7 +59,7 @@ export class Instance {
   silent = false;
   /** Row of its processor; -1 = every computation runs by itself. */
   processor = -1;
-  /** Row of the processor that its outgoing transfers share; -1 = unlimited. */
+  /** Row of the processor that its transfers share, whichever way they go; -1 = unlimited. */
   uplink = -1;
   /** What a node of a store has besides; null = it is no store. */
   devices: GroupDevices | null = null;

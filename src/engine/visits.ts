@@ -3,8 +3,8 @@
  * the answer was handed to the network: through computations, waits, calls, waits for connections and pauses between attempts. Branches and
  * calls within the process are visits too, inner ones, which need no slot of their own.
  */
-import { isScheduled, now, schedule } from './calendar';
-import { attemptBegun, callRequestBytes, linkOfVisit, longestWaitMs, visitPhases } from './call-state';
+import { now } from './calendar';
+import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
 import { addTo } from './cells';
 import { freest, move } from './fleet';
 import * as f from './frames';
@@ -22,12 +22,14 @@ import { beginService } from './service';
 import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
+import { callerOf, transfers } from './transfers';
 import { travel } from './plain';
 import { entersPlain, leavesPlain } from './plain-visits';
 import { tallyCells } from './tallies';
 import { cross } from './transit';
 import type { Destination } from './destination';
 import { forgetWays, hostMeasures, learnWays, wayCostsCpu, wayHost, wayIsPlain, wayTally } from './ways';
+import { vanish } from './vanish';
 import { compute, incomingWork, outgoingWork } from './work';
 
 const errorBytes = 256;
@@ -46,6 +48,13 @@ export function visitEvent(visit: number): number {
       return depart(visit);
     case visitPhases.returning:
       return arriveBack(visit);
+    case visitPhases.sendingOff:
+      return setOut(visit);
+    case visitPhases.receiving:
+      f.phase[visit] = visitPhases.arriving;
+      return callAtDoor(visit, machine.world.destinations[f.ways[visit]!]!);
+    case visitPhases.taking:
+      return deliver(visit);
     default:
       return settle(visit, execute(visit));
   }
@@ -59,7 +68,22 @@ function settle(visit: number, next: number): number {
 function arrive(visit: number): number {
   const row = f.ways[visit]!;
   if (wayIsPlain[row] === 1 && entersPlain(visit, row)) return start(visit, wayCostsCpu[row] === 1);
-  return callAtDoor(visit, machine.world.destinations[row]!);
+  const way = machine.world.destinations[row]!;
+  if (transfers(visit, way.instance, requestBytesOf(visit), visitPhases.receiving)) return -1;
+  return callAtDoor(visit, way);
+}
+
+const requestBytesOf = (visit: number): number => {
+  const call = f.livingParent(visit);
+  return call >= 0 ? callRequestBytes(call) : 0;
+};
+
+/** All of the request has left the caller; one whose caller gave up meanwhile was never sent. */
+function setOut(visit: number): number {
+  const link = linkOfVisit(visit);
+  if (!link || f.livingParent(visit) < 0) return vanish(visit);
+  f.phase[visit] = visitPhases.arriving;
+  return cross(visit, link, requestBytesOf(visit), 0) < 0 ? -1 : arrive(visit);
 }
 
 /** Whoever hears it may turn it away. */
@@ -124,8 +148,7 @@ function outgrow(visit: number, instance: Instance): number {
 /** A place in the queue, or a refusal. */
 function queue(visit: number, way: Destination): number {
   const { instance, group } = way;
-  const call = f.livingParent(visit);
-  if (!instance.enqueues(visit, call >= 0 ? callRequestBytes(call) : 0)) {
+  if (!instance.enqueues(visit, requestBytesOf(visit))) {
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
     return refuse(visit, way, refusals.backlog);
   }
@@ -144,25 +167,6 @@ function refuse(visit: number, { group, link }: Destination, reason: number): nu
   addTo(group.measures.at + groupCells.refused, 1);
   f.outcomes[visit] = turnAway(visit, reason);
   return goBack(visit, group, link, errorBytes);
-}
-
-/** A caller without timeout ends its wait after the longest that anybody waits, now that an answer may never come. */
-export function limitWait(visit: number): void {
-  const call = f.livingParent(visit);
-  if (call >= 0 && !isScheduled(call)) schedule(call, Math.max(now(), attemptBegun[call]! + longestWaitMs));
-}
-
-/** Nobody will ever answer: the caller waits for its timeout, or as long as anybody waits. */
-function vanish(visit: number): number {
-  limitWait(visit);
-  const call = f.livingParent(visit);
-  if (call >= 0) f.children[call] = -1;
-  abandonFetch(visit);
-  leavePresence(visit);
-  giveBackAll(visit);
-  machine.world.executionsEnded++;
-  f.release(visit);
-  return -1;
 }
 
 function begin(visit: number, { group }: Destination): number {
@@ -281,9 +285,16 @@ function arriveBack(visit: number): number {
     machine.world.executionsEnded++;
     return -3 - visit;
   }
-  const call = f.livingParent(visit);
   const link = linkOfVisit(visit);
-  if (call < 0 || !link || link.cut) return vanish(visit);
+  const caller = callerOf(visit);
+  if (caller === null || !link || link.cut) return vanish(visit);
+  const bytes = f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes;
+  return transfers(visit, caller, bytes, visitPhases.taking) ? -1 : deliver(visit);
+}
+
+/** The caller has all of the answer. */
+function deliver(visit: number): number {
+  if (f.livingParent(visit) < 0) return vanish(visit);
   machine.world.executionsEnded++;
   return -3 - visit;
 }

@@ -104,8 +104,8 @@ function learnHost(instance: Instance, group: Group): void {
 
 function learnWay({ row, site, instance, link, entry, tally, group }: Destination): void {
   const { options } = link;
-  const isPlain = machine.watcher === null && instance.row < maxHosts && site.row < maxSites;
-  wayIsPlain[row] = isPlain && isPlainLink(link) && isPlainHost(instance, group) ? 1 : 0;
+  const isPlain = isFast(instance, site) && isPlainLink(link) && isPlainHost(instance, group);
+  wayIsPlain[row] = machine.watcher === null && isPlain ? 1 : 0;
   wayHost[row] = instance.row;
   waySite[row] = site.row;
   wayLink[row] = link.row;
@@ -118,6 +118,10 @@ function learnWay({ row, site, instance, link, entry, tally, group }: Destinatio
   wayTimeoutLane[row] = options.timeoutMs < Number.POSITIVE_INFINITY ? link.timeoutLane() : noLane;
   wayCostsCpu[row] = group.serializes && costsCpu(link) ? 1 : 0;
 }
+
+/** There are columns for both ends, and neither shares its bandwidth among messages. */
+const isFast = (instance: Instance, { row, calledFrom }: CallSite): boolean =>
+  instance.row < maxHosts && row < maxSites && instance.uplink < 0 && calledFrom.every(({ uplink }) => uplink < 0);
 
 const costsCpu = ({ options }: Link): boolean => options.serializationMs + options.serializationMsPerByte > 0;
 

@@ -90,6 +90,7 @@ export function replyEarly(visit: number): void {
   f.sites[messenger] = f.sites[visit]!;
   f.ways[messenger] = f.ways[visit]!;
   f.places[messenger] = f.places[visit]!;
+  f.answerBytes[messenger] = f.answerBytes[visit]!;
   f.adopt(call, messenger);
   f.children[call] = messenger;
   f.parents[visit] = -1;

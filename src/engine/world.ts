@@ -92,6 +92,7 @@ export class World {
   /** A site, whose callers are of one group, leads to other instances from now on; attempts under way keep where they went. */
   lead(site: CallSite, caller: number, leads: readonly Lead[]): void {
     const made = leads.map((each) => this.destinationOf(site, caller, each));
+    site.calledFrom = this.group(caller).instances;
     site.lead(made);
   }
 

@@ -133,7 +133,7 @@ export const spec: KindSpec = {
       name: 'bandwidthBitsPerSecond',
       label: 'Bandwidth',
       section: 'Network',
-      help: 'Shared equally by all messages that one instance sends at the same time.',
+      help: 'Shared equally by all messages that one instance sends and receives at the same time.',
       min: 1_000,
       max: 1e12,
       none: 'unlimited',

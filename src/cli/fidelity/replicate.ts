@@ -19,6 +19,8 @@ export interface Options {
   /** Share of the case's length, above 0 to 1; tolerances widen by the square root of its inverse. */
   readonly share: number;
   readonly spoiled: Partial<Defects>;
+  /** Most that a case is lengthened by while it scatters too much to tell; 1 = never. */
+  readonly longest?: number;
 }
 
 export interface Row {
@@ -115,8 +117,7 @@ function rowsOf(each: Case, results: readonly JobResult[], options: Options): re
   });
 }
 
-/** Most that a case is lengthened by. */
-const longest = 8;
+const usualLongest = 8;
 
 const canBeLonger = ({
   fixed_replications: isFixed,
@@ -129,6 +130,7 @@ const canBeLonger = ({
  * enough on average is now and then not. Tolerances stay those of the length that was asked for.
  */
 async function measure(each: Case, crew: Crew, options: Options) {
+  const { longest = usualLongest } = options;
   for (let lengthened = 1; ; lengthened *= 2) {
     const jobs = jobsOf(each, { ...options, share: options.share * lengthened });
     const results = await Promise.all(jobs.map((job) => crew.does(job)));

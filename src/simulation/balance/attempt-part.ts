@@ -1,6 +1,6 @@
 /** One attempt of a call along one wire to one component: its way there and back, and what it uses at the other end. */
 import type { ComponentPlan } from '#catalog';
-import { failureCauses, type Wire } from '#design';
+import { failureCauses, type Component, type Wire } from '#design';
 import { stationPlanOf } from '../compile-stations';
 import { programOf, type CallTarget, type Way } from '../ways';
 import { oneWayMs } from '../wire-latency';
@@ -61,29 +61,37 @@ function crossingMs(wire: Wire, oneWay: number, bytes: number): number {
   return oneWay + transferMs + lossDelayMs(wire.lossRatio);
 }
 
-export function attemptAlong(model: Model, { wire, component }: Way, question: Question): Attempt {
+export function attemptAlong(model: Model, caller: Component, { wire, component }: Way, question: Question): Attempt {
   const plan = model.planOf(component.id);
   const visit = visitOf(model, component, plan, question);
   const messages = messagesOf(plan, wire, question);
+  const sharedMs = (id: Component['id'], bytes: number) => sharedTransferMs(model.planOf(id), bytes);
+  const uplinkMs = sharedMs(component.id, question.responseBytes);
   const oneWay = oneWayMs(model.stage, wire, question.isFromUsers);
   const outMs = visit.success * messages.outCpuMs;
-  const heldMs = messages.inCpuMs + visit.heldMs + outMs + messages.uplinkMs;
+  const heldMs = messages.inCpuMs + visit.heldMs + outMs + uplinkMs;
   const answerBytes = visit.success * question.responseBytes + (1 - visit.success) * errorBytes;
   const handshakes = wire.keepAlive ? 0 : 4 * oneWay;
   const ms =
+    sharedMs(caller.id, question.requestBytes) +
+    sharedMs(component.id, question.requestBytes) +
     crossingMs(wire, oneWay, question.requestBytes) +
     handshakes +
     messages.inCpuMs +
     visit.answerMs +
     outMs +
-    messages.uplinkMs +
-    crossingMs(wire, oneWay, answerBytes);
+    uplinkMs +
+    crossingMs(wire, oneWay, answerBytes) +
+    sharedMs(caller.id, answerBytes);
   const at = (what: string, amount: number): Use => ({ place: component.id, what, amount });
   const uses = [
     at('arrivals', 1),
     at('workers', heldMs),
     ...(messages.inCpuMs + outMs > 0 ? [at('cpu', messages.inCpuMs + outMs)] : []),
-    ...(messages.uplinkMs > 0 ? [at('bandwidth', question.responseBytes)] : []),
+    ...(uplinkMs > 0 ? [at('bandwidth', question.requestBytes + question.responseBytes)] : []),
+    ...(sharedMs(caller.id, 1) > 0
+      ? [{ place: caller.id, what: 'bandwidth', amount: question.requestBytes + answerBytes }]
+      : []),
     ...visit.uses,
     { place: wire.id, what: 'attempts', amount: 1 },
     { place: wire.id, what: 'failed', amount: 1 - visit.success },
@@ -106,16 +114,20 @@ function limitUses({ wire, component }: Way, ms: number, { transactions }: Quest
   return uses;
 }
 
-/** CPU of the messages at a callee that serializes, and the time an answer takes on an uplink of its own; ms. */
+/** Time of a message alone on the link of an instance, ms. */
+function sharedTransferMs(plan: ComponentPlan | undefined, bytes: number): number {
+  const bits = (plan && stationPlanOf(plan)?.bandwidthBitsPerSecond) ?? null;
+  return bits === null ? 0 : (bytes * 8000) / bits;
+}
+
+/** CPU of the messages at a callee that serializes, ms. */
 function messagesOf(plan: ComponentPlan | undefined, wire: Wire, sizes: Sizes) {
   const station = plan && stationPlanOf(plan);
-  const bits = station?.bandwidthBitsPerSecond ?? null;
-  const uplinkMs = bits === null ? 0 : (sizes.responseBytes * 8000) / bits;
-  if (!station?.serializes) return { inCpuMs: 0, outCpuMs: 0, uplinkMs };
+  if (!station?.serializes) return { inCpuMs: 0, outCpuMs: 0 };
   const { serializationMs, serializationMsPerKiB, keepAlive, handshakeMs } = wire;
   const cpuMs = (bytes: number) => (serializationMs + (bytes * serializationMsPerKiB) / 1024) / station.speed;
   const handshake = keepAlive ? 0 : handshakeMs / station.speed;
-  return { inCpuMs: cpuMs(sizes.requestBytes) + handshake, outCpuMs: cpuMs(sizes.responseBytes), uplinkMs };
+  return { inCpuMs: cpuMs(sizes.requestBytes) + handshake, outCpuMs: cpuMs(sizes.responseBytes) };
 }
 
 function visitOf(

@@ -20,7 +20,10 @@ export function sharesOf(model: Model, caller: Component, question: Question): r
   );
   const total = ways.reduce((sum, { weight }) => sum + weight, 0);
   if (!(total > 0)) return [];
-  return ways.map(({ way, weight }) => ({ share: weight / total, attempt: attemptAlong(model, way, question) }));
+  return ways.map(({ way, weight }) => ({
+    share: weight / total,
+    attempt: attemptAlong(model, caller, way, question),
+  }));
 }
 
 function weightOf({ planOf }: Model, { wire, component }: Way): number {

@@ -25,6 +25,8 @@ export interface TwoHosts {
   readonly seconds?: number;
   readonly warmUpSeconds?: number;
   readonly trafficClass?: Partial<Omit<TrafficClass, 'id' | 'name' | 'mix' | 'followUps'>>;
+  /** Bytes between the users and Front. */
+  readonly entry?: { readonly requestBytes: Distribution; readonly responseBytes: Distribution };
   /** What Back does. */
   readonly steps: readonly BuildStep[];
   readonly values?: Configuration;
@@ -47,7 +49,7 @@ export function twoHosts(given: TwoHosts): Document {
       classes: {
         Users: {
           ratePerSecond: given.ratePerSecond ?? 20,
-          mix: { 'front.ask': 1 },
+          mix: { 'front.ask': given.entry ?? 1 },
           patienceMs: null,
           ...given.trafficClass,
         },
