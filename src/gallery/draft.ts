@@ -3,7 +3,16 @@
  * follow from the order of the text, so a design keeps its ids, and with them its random draws, as long as new names come last.
  */
 import { declarations } from '#catalog';
-import { constant, defaultConfiguration, exponential, formatName, formatVersion, idOf, noPolicy } from '#design';
+import {
+  constant,
+  defaultConfiguration,
+  emptyDocument,
+  exponential,
+  formatName,
+  formatVersion,
+  idOf,
+  noPolicy,
+} from '#design';
 import type {
   CallStep,
   Component,
@@ -263,20 +272,16 @@ export type Content = Pick<
 
 /** A document of the given content with everything else empty. */
 export function draftDocument(names: Names, content: Content): Document {
+  const { changeModel, access, rules, assumptions } = emptyDocument();
   return {
     format: formatName,
     version: formatVersion,
     ...content,
     notes: 'CPU times, mix and rates are teaching values.',
     nextId: names.nextId,
-    changeModel: {
-      teams: [],
-      pipeline: { fixedMinutes: 10, minutesPerModule: 5, changeFailureRatio: 0.15 },
-      pipelines: [],
-      changes: [],
-    },
-    access: { credentials: [], permissions: [] },
-    rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
+    changeModel,
+    access,
+    rules,
+    assumptions,
   };
 }
