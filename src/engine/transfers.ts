@@ -3,7 +3,7 @@
  * gets. The frame is the visit; it is resumed when all of its message is through.
  */
 import { now, schedule } from './calendar';
-import { visitPhases } from './call-state';
+import { callRequestBytes, visitPhases } from './call-state';
 import * as f from './frames';
 import { startComputing, stopComputing } from './processor';
 import { machine } from './state';
@@ -15,6 +15,17 @@ export function transfers(visit: number, { uplink }: Instance, bytes: number, ph
   f.phase[visit] = phase;
   startComputing(uplink, visit, bytes);
   return true;
+}
+
+/** Begins to take in the request of a visit; false when that takes no time. */
+export function receives(visit: number, instance: Instance): boolean {
+  return instance.uplink >= 0 && transfers(visit, instance, requestBytesOf(visit), visitPhases.receiving);
+}
+
+/** Bytes of a visit's request; 0 = its caller is gone. */
+export function requestBytesOf(visit: number): number {
+  const call = f.livingParent(visit);
+  return call >= 0 ? callRequestBytes(call) : 0;
 }
 
 /** The caller gives up: what it still sends or gets on its side ends at once. */

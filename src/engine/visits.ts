@@ -4,7 +4,7 @@
  * calls within the process are visits too, inner ones, which need no slot of their own.
  */
 import { now } from './calendar';
-import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
+import { linkOfVisit, visitPhases } from './call-state';
 import { addTo } from './cells';
 import { freest, move } from './fleet';
 import * as f from './frames';
@@ -22,7 +22,7 @@ import { beginService } from './service';
 import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
-import { callerOf, transfers } from './transfers';
+import { callerOf, receives, requestBytesOf, transfers } from './transfers';
 import { travel } from './plain';
 import { entersPlain, leavesPlain } from './plain-visits';
 import { tallyCells } from './tallies';
@@ -69,14 +69,9 @@ function arrive(visit: number): number {
   const row = f.ways[visit]!;
   if (wayIsPlain[row] === 1 && entersPlain(visit, row)) return start(visit, wayCostsCpu[row] === 1);
   const way = machine.world.destinations[row]!;
-  if (transfers(visit, way.instance, requestBytesOf(visit), visitPhases.receiving)) return -1;
+  if (receives(visit, way.instance)) return -1;
   return callAtDoor(visit, way);
 }
-
-const requestBytesOf = (visit: number): number => {
-  const call = f.livingParent(visit);
-  return call >= 0 ? callRequestBytes(call) : 0;
-};
 
 /** All of the request has left the caller; one whose caller gave up meanwhile was never sent. */
 function setOut(visit: number): number {

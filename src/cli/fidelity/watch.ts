@@ -11,6 +11,10 @@ export class Waits {
     this.all.push(ms);
   }
 
+  get count(): number {
+    return this.all.length;
+  }
+
   get meanMs(): number {
     return this.all.reduce((sum, each) => sum + each, 0) / this.all.length;
   }

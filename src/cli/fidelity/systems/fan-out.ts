@@ -1,9 +1,9 @@
 /** A request that splits into branches and waits for some of them. */
 import { buildStep, type BuildStep } from '#design';
 import { numberAt, numberOrNull } from '../case';
-import { commonMetrics, type StationsOutcome } from '../common-metrics';
+import { commonMetrics, runStations, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
-import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
+import { bare, documentOf, roomy, type Design } from '../run';
 import { system, type Experiment } from '../system';
 
 interface Outcome extends StationsOutcome {
@@ -63,17 +63,21 @@ function perform(experiment: Experiment): Outcome {
   const { warmUpMs } = document.scenario;
   let ended = 0;
   let above = 0;
-  const reading = runToEnd(document, experiment.seed, {
-    ...(threshold !== null && {
-      requestEnded: ({ arrivedMs, endedMs }) => {
-        if (arrivedMs < warmUpMs) return;
-        ended++;
-        if (endedMs - arrivedMs > toMs(threshold)) above++;
-      },
-    }),
-  });
   const names = document.stages[0]!.components.map(({ name }) => name);
-  return { reading, stations: names.filter((name) => name.startsWith('Branch')), aboveThreshold: above / ended };
+  const outcome = runStations(experiment, document, {
+    stations: names.filter((name) => name.startsWith('Branch')),
+    waitsOf: 'report',
+    observer: {
+      ...(threshold !== null && {
+        requestEnded: ({ arrivedMs, endedMs }) => {
+          if (arrivedMs < warmUpMs) return;
+          ended++;
+          if (endedMs - arrivedMs > toMs(threshold)) above++;
+        },
+      }),
+    },
+  });
+  return { ...outcome, aboveThreshold: above / ended };
 }
 
 const meanResponse = ({ reading }: Outcome): number => (reading.whole.responses.meanMs ?? Number.NaN) / 1000;

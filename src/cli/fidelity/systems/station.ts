@@ -5,6 +5,7 @@ import { busyOf, commonMetrics, runStations, type StationsOutcome } from '../com
 import { arrivalsOf, numberOrTime, timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf, roomy, type Design } from '../run';
 import { system, type Experiment } from '../system';
+import type { Waits } from '../watch';
 
 interface Outcome extends StationsOutcome {
   readonly isPatient: boolean;
@@ -138,6 +139,12 @@ function givenUp(outcome: Outcome): number {
   return pool ? pool.givenUp / (pool.givenUp + pool.waits.count) : (failed['timed-out'] ?? 0) / offered;
 }
 
+/** Of those that were served or gave up, the share that was not served at once. */
+function delayedShare(outcome: Outcome, { count, atOnce }: Waits): number {
+  const all = count + (poolOf(outcome)?.givenUp ?? 0);
+  return (all - atOnce) / all;
+}
+
 const waiting = (outcome: Outcome): number => door(outcome).inside.mean - station(outcome).inside.mean;
 
 export const stationSystem = system<Outcome>({
@@ -157,8 +164,7 @@ export const stationSystem = system<Outcome>({
     ...commonMetrics,
     mean_in_system: (outcome) => door(outcome).inside.mean,
     mean_queue: (outcome) => (outcome.isPatient ? waiting(outcome) : commonMetrics['mean_queue']!(outcome, 0)),
-    p_wait: (outcome) =>
-      outcome.waits ? 1 - outcome.waits.atOnce / door(outcome).admitted : commonMetrics['p_wait']!(outcome, 0),
+    p_wait: (outcome) => (outcome.waits ? delayedShare(outcome, outcome.waits) : commonMetrics['p_wait']!(outcome, 0)),
     p_empty: (outcome) => door(outcome).inside.shares[0] ?? 0,
     p_block: (outcome) => door(outcome).refused / door(outcome).arrivals,
     drops: (outcome) => door(outcome).refused,
