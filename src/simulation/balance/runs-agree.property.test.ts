@@ -96,6 +96,7 @@ describe('the flow balance of any document', () => {
     expect(seen.documents + seen.stuck).toBe(documents);
     expect(seen.stuck).toBeLessThanOrEqual(documents / 100);
     expect(seen.figures).toBeGreaterThan(5 * seen.documents);
-    expect(seen.again).toBeLessThanOrEqual(3 + documents / 50);
+    // Of 26 figures of a document in the mean, one in 300 is off by chance, often together with others: in every 27th document.
+    expect(seen.again).toBeLessThanOrEqual(3 + documents / 20);
   }, 3_600_000);
 });
