@@ -113,7 +113,7 @@ const menu: Readonly<Record<string, Entries>> = {
       event: 'Taken down: Database, replica 1',
       effect: nodesDown('replica 1'),
     },
-    'Fill its disk': { mark: 'Disk full', event: 'Disk full: Database', effect: failing },
+    'Fill its disk': { mark: 'disk full', event: 'Disk full: Database', effect: failing },
   },
   Cache: {
     ...ofPart('Cache'),

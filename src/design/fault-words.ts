@@ -56,6 +56,7 @@ const marks: Strength = {
   'expired-credential': () => 'credential expired',
   'dependency-quota': () => 'quota used up',
   'traffic-surge': (factor) => `traffic ${times(factor)}`,
+  'disk-full': () => 'disk full',
   'memory-leak': (perSecond) => `leaks ${leaked(perSecond)}`,
 };
 
