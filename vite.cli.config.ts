@@ -1,8 +1,10 @@
 import { defineConfig } from 'vite';
+import { kernel } from './scripts/kernel.mjs';
 
 /** The headless bundle. Node 20 cannot strip types and knows no extensionless imports, so the entry is bundled once. */
 export default defineConfig({
   publicDir: false,
+  plugins: [kernel()],
   build: {
     ssr: true,
     target: 'node20',

@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { kernel } from './scripts/kernel.mjs';
 
 const policy = [
   "default-src 'self'",
@@ -25,9 +26,10 @@ const contentSecurityPolicy: Plugin = {
 export default defineConfig({
   // Relative addresses: the built page also works from a sub-folder of a site.
   base: './',
-  plugins: [react(), tailwindcss(), contentSecurityPolicy],
+  plugins: [react(), tailwindcss(), contentSecurityPolicy, kernel()],
   worker: {
     format: 'es',
+    plugins: () => [kernel()],
     // A column of the engine that is a `var` may be replaced, so every access would look it up anew: a run takes a quarter longer.
     rolldownOptions: { output: { topLevelVar: false } },
   },

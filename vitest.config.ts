@@ -3,11 +3,12 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { browserLaunch } from './scripts/browser.mjs';
+import { kernel } from './scripts/kernel.mjs';
 
 const browserTests = 'src/**/*.browser.test.{ts,tsx}';
 
 export default defineConfig({
-  plugins: [react(), tailwindcss()],
+  plugins: [react(), tailwindcss(), kernel()],
   test: {
     projects: [
       {

@@ -1,8 +1,12 @@
 /** What callers and visits keep beside their frames, and what they wait for. */
-import { float64Column, int32Column, uint8Column } from './columns';
+import { float64Column, int32Column } from './columns';
 import { now } from './calendar';
 import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
+import { wide } from './kernel';
+import * as callPhases from './kernel/tables/phases';
+import * as visitPhases from './kernel/tables/phases';
+import * as slots from './kernel/tables/slots';
 import type { Link, LinkState } from './link';
 import { purposes, siteOf, turnOf } from './random';
 import { machine, openTransaction, transactions } from './state';
@@ -10,24 +14,8 @@ import { nobodyCalled } from './tallies';
 import type { Destination } from './destination';
 import type { CallSite } from './call-site';
 
-/** What a caller waits for; apart from the phases of visits, since a visit that calls is both. */
-export const callPhases = { answer: 16, backoff: 17, place: 18, connection: 19, hedges: 20, statement: 21 } as const;
-export const visitPhases = {
-  running: 0,
-  arriving: 1,
-  incoming: 2,
-  outgoing: 3,
-  uplink: 4,
-  returning: 5,
-  sending: 6,
-  returned: 7,
-  /** What came back was read. */
-  absorbed: 8,
-  /** Its request leaves the caller, comes into the instance; its answer comes into the caller: through a link that is shared. */
-  sendingOff: 9,
-  receiving: 10,
-  taking: 11,
-} as const;
+/** What a caller waits for, and what a visit does: apart, since a visit that calls is both. */
+export { callPhases, visitPhases };
 
 /** A caller without a timeout waits at most this long, ms. */
 export const longestWaitMs = 15 * 60_000;
@@ -36,32 +24,32 @@ export const longestWaitMs = 15 * 60_000;
 export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
 
 /** Row of the destination of the present attempt; -1 = none is chosen. */
-export const chosen = int32Column(f.kind.length);
+export const chosen = wide(Int32Array, slots.chosen);
 /** 1 = the present attempt waits over its link. */
-export const waitsOverLink = uint8Column(f.kind.length);
+export const waitsOverLink = wide(Uint8Array, slots.waitsOverLink);
 /** Row of the link of the present attempt, or of the last one; -1 = none was found yet. */
-export const calledOver = int32Column(f.kind.length);
+export const calledOver = wide(Int32Array, slots.calledOver);
 /** Row of what the caller keeps for that link; -1 = nothing. */
-export const keptStates = int32Column(f.kind.length);
+export const keptStates = wide(Int32Array, slots.keptStates);
 /** Instants at which the present attempts end, whatever they wait for. */
-export const attemptEnds = float64Column(f.kind.length);
-export const requestBytes = float64Column(f.kind.length);
-export const attemptBegun = float64Column(f.kind.length);
-export const heldPlace = uint8Column(f.kind.length);
+export const attemptEnds = wide(Float64Array, slots.attemptEnds);
+export const requestBytes = wide(Float64Array, slots.requestBytes);
+export const attemptBegun = wide(Float64Array, slots.attemptBegun);
+export const heldPlace = wide(Uint8Array, slots.heldPlace);
 /** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
-export const heldConnection = uint8Column(f.kind.length);
+export const heldConnection = wide(Uint8Array, slots.heldConnection);
 /** Instant at which its pooled connection was taken. */
 export const connectionSince = float64Column(f.kind.length);
 /** Ticket of the present attempt at its breaker. */
 export const tickets = int32Column(f.kind.length);
 /** 1 + the frame that sends the call's hedges; 0 = none. */
-export const hedgers = int32Column(f.kind.length);
-export const roles = uint8Column(f.kind.length);
+export const hedgers = wide(Int32Array, slots.hedgers);
+export const roles = wide(Uint8Array, slots.roles);
 /** Site of the call that the frame makes. */
-export const callSites = int32Column(f.kind.length);
+export const callSites = wide(Int32Array, slots.callSites);
 /** Attempt of the present call, the first is 0. */
-export const tries = int32Column(f.kind.length);
+export const tries = wide(Int32Array, slots.tries);
 
 /** Forgets what calls of the run before had; to be done before the frames are forgotten. */
 export function resetCallState(): void {

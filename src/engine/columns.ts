@@ -23,14 +23,6 @@ export function int32Column(length: number): Int32Array {
   return new Int32Array(...spread(4 * length), length);
 }
 
-export function uint32Column(length: number): Uint32Array {
-  return new Uint32Array(...spread(4 * length), length);
-}
-
-export function uint16Column(length: number): Uint16Array {
-  return new Uint16Array(...spread(2 * length), length);
-}
-
 export function uint8Column(length: number): Uint8Array {
   return new Uint8Array(...spread(length), length);
 }

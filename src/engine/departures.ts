@@ -1,17 +1,19 @@
 /** What is counted of visits that leave their instances, and whose turn is next. */
 import { now } from './calendar';
 import { causes } from './causes';
-import { addTo, cells, spare } from './cells';
+import { addTo, cells } from './cells';
 import { serveFromLine } from './fleet';
 import * as f from './frames';
 import type { Group } from './group';
-import { countSpare } from './histogram';
+import { kernel } from './kernel';
+import * as unitCells from './kernel/tables/unit-cells';
 import { groupCells, type StationMeasures } from './measures';
 import { machine } from './state';
 import { serve } from './service';
 import type { Instance } from './station';
-import { unitCells, unitRows } from './unit';
-import { countWork } from './waste';
+import { unitRows } from './unit';
+
+const { countIn, countWork } = kernel;
 
 /** Told apart by where its program begins. */
 export function operationOf(visit: number): number {
@@ -35,14 +37,13 @@ export function finishWork(visit: number, instance: Instance, group: Group): voi
   const { measures } = group;
   const { at } = measures;
   addTo(at + groupCells.responseMs, time - f.begun[visit]!);
-  spare[0] = time - f.begun[visit]!;
-  countSpare(group.response.at);
+  countIn(group.response.at, time - f.begun[visit]!);
   if (f.outcomes[visit] !== 0) addTo(at + groupCells.failures, 1);
   else if (f.begun[visit]! >= cells[at + groupCells.fromMs]!) countServed(visit, measures, time);
   if (machine.watcher !== null) machine.watcher.visitEnded(visit);
   const holdsSlot = (f.flags[visit]! & f.flag.holdsSlot) !== 0;
   if (holdsSlot) {
-    countWork(visit);
+    countWork(visit, time - f.served[visit]!);
     addTo(at + groupCells.heldMs, measures.since(f.served[visit]!, time));
     instance.freesSlot(visit);
   }
@@ -59,8 +60,7 @@ function countServed(visit: number, { at, waitTimes }: StationMeasures, time: nu
   addTo(at + groupCells.servedSquares, took * took);
   addTo(at + groupCells.waitedMs, waited);
   addTo(at + groupCells.waitedSquares, waited * waited);
-  spare[0] = waited;
-  countSpare(waitTimes.at);
+  countIn(waitTimes.at, waited);
 }
 
 /** Visits that wait begin while there are slots. */

@@ -3,7 +3,7 @@
  * caller's. One key gives one value; kinds that need more chance derive further keys from it, so a value never depends
  * on what else was drawn. A sequence takes the ordinal of the request instead: its k-th value goes to the k-th request.
  */
-import { float64Column, int32Column, uint8Column } from './columns';
+import { float64Column, int32Column } from './columns';
 import type { DistributionSpec } from './distribution-spec';
 import {
   assertThat,
@@ -14,6 +14,8 @@ import {
 } from './distribution-spec';
 import { exponentialOf } from './exponential';
 import { gammaOf } from './gamma';
+import { host, narrow } from './kernel';
+import * as slots from './kernel/tables/slots';
 import { exp, pow } from './math';
 import { inverseNormal } from './normal';
 import { derivedKey, deriveKey, nextBits, nextOrdinal, purposes, uniformOf } from './random';
@@ -32,13 +34,13 @@ const SEQUENCE = 9;
 const MAX_ROWS = 65536;
 const MAX_LISTED = 1048576;
 
-const kinds = uint8Column(MAX_ROWS);
-const first = float64Column(MAX_ROWS);
-const second = float64Column(MAX_ROWS);
+const kinds = narrow(Uint8Array, slots.distributionKinds, MAX_ROWS);
+const first = narrow(Float64Array, slots.first, MAX_ROWS);
+const second = narrow(Float64Array, slots.second, MAX_ROWS);
 const third = float64Column(MAX_ROWS);
 const means = float64Column(MAX_ROWS);
 /** The value of rows that have only one, NaN for the others: told apart before a key is derived for nothing. */
-const constants = float64Column(MAX_ROWS);
+const constants = narrow(Float64Array, slots.constants, MAX_ROWS);
 /** Where the lists of a row begin, and how many entries each has. */
 const starts = int32Column(MAX_ROWS);
 const sizes = int32Column(MAX_ROWS);
@@ -192,11 +194,6 @@ export function constantOf(row: number): number {
   return constants[row]!;
 }
 
-/** The most frequent kind beside constants, for those who are in a hurry. */
-export function isExponential(row: number): boolean {
-  return kinds[row] === EXPONENTIAL;
-}
-
 /** The exact mean of a row. */
 export function meanOf(row: number): number {
   return means[row]!;
@@ -239,6 +236,8 @@ export function sampleKeyed(row: number, high: number, low: number, ordinal: num
       return listed[starts[row]! + (ordinal % sizes[row]!)]!;
   }
 }
+
+host.sample = sampleKeyed;
 
 /** The next value of a row from a random stream; a sequence goes by the ordinals of the stream. */
 export function sampleStream(row: number, stream: number): number {

@@ -208,7 +208,7 @@ export class Follower {
       return;
     }
     const ms = work / (limits.speed * Math.max(1e-9, throttle));
-    this.instance.ownCpuMs += ms;
+    this.instance.computesAlone(ms);
     schedule(this.task, now() + ms);
   }
 

@@ -6,7 +6,9 @@
  * loses nothing. Fields are mutable and hot; nothing allocates but construction and `used`.
  */
 import { cells, claimCells, spare } from './cells';
-import { highWord, log, powerOfTwo } from './math';
+import { kernel, narrow } from './kernel';
+import * as slots from './kernel/tables/slots';
+import { log, powerOfTwo } from './math';
 
 export interface HistogramGrid {
   /** Buckets per doubling: 128, 64, 32 ... 1. */
@@ -23,7 +25,7 @@ export const coarseGrid: HistogramGrid = { ...fineGrid, bucketsPerOctave: 32 };
 
 const FINE = 128;
 const CELLS = 2048;
-const fineOf = new Uint8Array(CELLS);
+const fineOf = narrow(Uint8Array, slots.fineOf, CELLS);
 /** Lower edge of each fine bucket of the octave from 1 to 2, and 2. */
 const edges = new Float64Array(FINE + 1).fill(2);
 for (let cell = CELLS - 1; cell >= 0; cell--) {
@@ -48,30 +50,6 @@ const SUM = 1;
 const MIN = 2;
 const MAX = 3;
 const BUCKETS = 4;
-
-/** Index of the bucket of a value on a grid: bucket 0 holds what is below it, the last one what is above. */
-function bucketOf(value: number, lowestBiased: number, shift: number, buckets: number): number {
-  const high = highWord(value);
-  const octave = (high >>> 20) - lowestBiased;
-  if (octave < 0 || !(value > 0)) return 0;
-  const index = 1 + (((octave << 7) + fineOf[(high >>> 9) & 2047]!) >> shift);
-  return index < buckets ? index : buckets - 1;
-}
-
-const coarseLowest = coarseGrid.lowestExponent + 1023;
-const coarseShift = 2;
-const coarseBuckets = (coarseGrid.highestExponent - coarseGrid.lowestExponent) * coarseGrid.bucketsPerOctave + 2;
-
-/** Counts the value (0 or more) that is in the first spare place in the row of a coarse histogram among the cells. */
-export function countSpare(at: number): void {
-  const value = spare[0]!;
-  const bucket = at + BUCKETS + bucketOf(value, coarseLowest, coarseShift, coarseBuckets);
-  cells[bucket] = cells[bucket]! + 1;
-  cells[at] = cells[at]! + 1;
-  cells[at + SUM] = cells[at + SUM]! + value;
-  if (value < cells[at + MIN]!) cells[at + MIN] = value;
-  if (value > cells[at + MAX]!) cells[at + MAX] = value;
-}
 
 export class Histogram {
   readonly grid: HistogramGrid;
@@ -247,7 +225,7 @@ export class Histogram {
   }
 
   private indexOf(value: number): number {
-    return bucketOf(value, this.lowestBiased, this.shift, this.buckets);
+    return kernel.bucketOf(value, this.lowestBiased, this.shift, this.buckets);
   }
 
   /** The value whose relative distance to both edges is equal; ends of the grid stand for all beyond. */

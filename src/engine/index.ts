@@ -17,7 +17,6 @@ export * from './breaker';
 export { CallSite, type SiteOptions } from './call-site';
 export { callRequestBytes, waitsUnderWay } from './call-state';
 export * from './calendar';
-export { spare } from './cells';
 export * from './chooser';
 export type { Destination, Lead } from './destination';
 export { attemptOf, doingOf, isAt, isSameAttempt, type Attempt, type Doing } from './doing';
@@ -39,6 +38,18 @@ export { serveNext } from './departures';
 export { killVisits, limitWaitsFor } from './deaths';
 export { limitWaitsOver } from './retries';
 export { refusalReasons, type RefusalReason } from './refusals';
+export {
+  countArrival,
+  countEnd,
+  countFrom,
+  Counts,
+  goodBySecond,
+  offeredBySecond,
+  RequestCounts,
+  requestTotals,
+  setPlainEnd,
+} from './request-counts';
+export { RequestSource } from './source';
 export * from './state';
 export { Moments, TimeAverage } from './statistics';
 export * from './station';

@@ -5,18 +5,17 @@
 import { now, schedule } from './calendar';
 import { requestBytes, siteRoles, visitPhases } from './call-state';
 import { shareFate } from './cancellation';
-import { addTo, spare } from './cells';
+import { addTo } from './cells';
 import { startCall } from './start-call';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
 import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
 import { joinTransaction, makeInner } from './inner';
-import { chance, draw, drawSpare, entityOf } from './keys';
+import { chance, draw, entityOf } from './keys';
 import { fill, lookup } from './lookups';
 import { choices, code, factors, operations, repeats } from './program';
 import { purposes, siteOf } from './random';
-import { plainRequestBytes, plainWay, sendPlain } from './plain';
 import { advance, devicesOf, ended, failWith, goOn, keyOf } from './progress';
 import { causes } from './causes';
 import { refusals } from './refusals';
@@ -27,8 +26,7 @@ import { device } from './device';
 import { recall } from './recall';
 import { publish, read, synchronize, write } from './replicated';
 import { unitRows } from './unit';
-import { hostSends, siteCostsCpu, siteIsOnce } from './ways';
-import { compute, pauseSpare, replyEarly, serialize } from './work';
+import { compute, pause, replyEarly, serialize } from './work';
 
 const locksPerInstance = 65_536;
 
@@ -47,15 +45,8 @@ export function execute(visit: number): number {
         break;
       case operations.wait:
         advance(visit, at);
-        drawSpare(visit, code[at + 1]!, code[at + 2]!);
-        if (machine.watcher !== null) machine.watcher.demanded(visit, code[at + 1]!, spare[0]!);
-        pauseSpare(visit);
+        pause(visit, demand(visit, code[at + 1]!, code[at + 2]!, 1));
         return -1;
-      case operations.call: {
-        const next = callPlainly(visit, at, code[at + 1]!);
-        if (next !== goOn) return next;
-        break;
-      }
       default: {
         const next = perform(visit, code[at]!, at);
         if (next !== goOn) return next;
@@ -69,20 +60,6 @@ function enterUnit(visit: number, unit: number): void {
   f.units[visit] = unit;
   f.flags[visit]! |= f.flag.entered;
   f.marks[visit] = now();
-}
-
-/** One call over a plain way that costs the caller nothing, and what comes back of it; anything else takes the long way. */
-function callPlainly(visit: number, at: number, site: number): number {
-  if (siteIsOnce[site] === 0 || (siteCostsCpu[site] === 1 && hostSends[f.places[visit]!] === 1))
-    return call(visit, at, machine.world.sites[site]!, f.phase[visit] === visitPhases.running);
-  if (f.phase[visit] === visitPhases.running) {
-    f.counters[visit] = 0;
-    f.limits[visit] = 1;
-    const way = plainWay(visit, site, siteRoles.call);
-    if (way >= 0) return sendPlain(visit, way, plainRequestBytes(visit, site));
-    return startCall(visit, machine.world.sites[site]!, siteRoles.call);
-  }
-  return f.outcomes[visit] === 0 ? advance(visit, at) : afterFailure(visit, at);
 }
 
 /** Work of a step, ms. */
@@ -111,6 +88,8 @@ function perform(visit: number, operation: number, at: number): number {
   const c = code[at + 3]!;
   const fresh = f.phase[visit] === visitPhases.running;
   switch (operation) {
+    case operations.call:
+      return call(visit, at, machine.world.site(a), fresh);
     case operations.compute:
       advance(visit, at);
       compute(visit, machine.world.instance(f.places[visit]!), demand(visit, a, b, factors[c]!));

@@ -1,7 +1,5 @@
 /** Draws of frames, by the path of calls: purpose and step make the site, round and attempt the turn. */
-import { spare } from './cells';
-import { constantOf, isExponential, meanOf, sampleKeyed } from './distributions';
-import { exponentialOf } from './exponential';
+import { constantOf, sampleKeyed } from './distributions';
 import {
   attempts,
   entities,
@@ -25,18 +23,6 @@ export function draw(frame: number, site: number, round: number, row: number): n
   if (constant === constant) return constant;
   deriveKey(keyHigh[frame]!, keyLow[frame]!, site, round);
   return sampleKeyed(row, derivedKey[0]!, derivedKey[1]!, ordinals[frame]!);
-}
-
-/** The same into the first spare place. */
-export function drawSpare(frame: number, site: number, row: number): void {
-  const constant = constantOf(row);
-  if (constant === constant) {
-    spare[0] = constant;
-    return;
-  }
-  deriveKey(keyHigh[frame]!, keyLow[frame]!, site, 0);
-  if (isExponential(row)) spare[0] = meanOf(row) * exponentialOf(derivedKey[0]!, derivedKey[1]!);
-  else spare[0] = sampleKeyed(row, derivedKey[0]!, derivedKey[1]!, ordinals[frame]!);
 }
 
 /** A number in (0, 1) for a frame at a site. */

@@ -1,21 +1,10 @@
 /** Levels of things that come and go: how many there are, how many there were, and for how long. Views on rows of cells. */
-import { now } from './calendar';
 import { cells, claimCells } from './cells';
+import { kernel } from './kernel';
+import * as levelCells from './kernel/tables/level-cells';
+import * as timesCells from './kernel/tables/times-cells';
 
-const levelCells = { level: 0, max: 1, area: 2, since: 3 } as const;
-
-/** Raises or lowers the level in a row from now on. */
-export function changeLevel(at: number, by: number): void {
-  moveLevel(at, now(), by);
-}
-
-function moveLevel(at: number, time: number, by: number): void {
-  const level = cells[at]!;
-  cells[at + levelCells.area] = cells[at + levelCells.area]! + level * (time - cells[at + levelCells.since]!);
-  cells[at + levelCells.since] = time;
-  cells[at] = level + by;
-  if (level + by > cells[at + levelCells.max]!) cells[at + levelCells.max] = level + by;
-}
+const { moveLevel, moveLevelTimes } = kernel;
 
 /** A level and its integral over time: what a time average needs and no more. Times never go back. */
 export class Level {
@@ -48,6 +37,12 @@ export class Level {
     return cells[this.at + levelCells.area]! + this.level * (time - cells[this.at + levelCells.since]!);
   }
 
+  /** The integral begins anew. */
+  resetAt(time: number): void {
+    cells[this.at + levelCells.area] = 0;
+    cells[this.at + levelCells.since] = time;
+  }
+
   /** The highest level counts anew from the present one. */
   forgetExtremes(): void {
     cells[this.at + levelCells.max] = this.level;
@@ -56,45 +51,7 @@ export class Level {
 
 /** Levels above this one share a place in the distribution; what mean and variance need of them is kept beside it. */
 const highestLevel = 65_535;
-/** `beyond` and `squaresBeyond`: the integrals of the level and of its square above those of the highest place. */
-const timesCells = { level: 0, max: 1, since: 2, times: 3, places: 4, beyond: 5, squaresBeyond: 6 } as const;
 const firstPlaces = 16;
-
-/** Raises or lowers the level in a row from now on. */
-export function changeLevelTimes(at: number, by: number): void {
-  moveLevelTimes(at, now(), by);
-}
-
-function moveLevelTimes(at: number, time: number, by: number): void {
-  const level = cells[at]!;
-  const place = level > highestLevel ? highestLevel : level;
-  if (level > highestLevel) spendBeyond(at, time - cells[at + timesCells.since]!);
-  if (place >= cells[at + timesCells.places]!) growTimes(at, place);
-  const spent = cells[at + timesCells.times]! + place;
-  cells[spent] = cells[spent]! + time - cells[at + timesCells.since]!;
-  cells[at + timesCells.since] = time;
-  cells[at] = level + by;
-  if (level + by > cells[at + timesCells.max]!) cells[at + timesCells.max] = level + by;
-}
-
-/** The level in a row was above the highest place for so long. */
-function spendBeyond(at: number, duration: number): void {
-  const level = cells[at]!;
-  cells[at + timesCells.beyond]! += (level - highestLevel) * duration;
-  cells[at + timesCells.squaresBeyond]! += (level * level - highestLevel * highestLevel) * duration;
-}
-
-/** The times get a longer row; the old one is left. */
-function growTimes(at: number, place: number): void {
-  const before = cells[at + timesCells.places]!;
-  let places = before;
-  while (places <= place) places *= 2;
-  const times = claimCells(places);
-  const from = cells[at + timesCells.times]!;
-  cells.copyWithin(times, from, from + before);
-  cells[at + timesCells.times] = times;
-  cells[at + timesCells.places] = places;
-}
 
 /** The time that a level spent at each whole number. */
 export class LevelTimes {

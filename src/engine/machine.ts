@@ -2,43 +2,35 @@
  * The running machine: takes the next event and lets its frame go on, and whatever goes on at once because of it. One event resumes one frame; rare
  * things (sources, tasks) are functions kept beside the frames.
  */
-import {
-  laneOf,
-  limitTo,
-  nothing,
-  now,
-  resetCalendar,
-  scheduleAfter,
-  setNow,
-  stale,
-  takeNext,
-  takeReady,
-} from './calendar';
-import { requestBytes, isCalling, resetCallState, visitPhases } from './call-state';
+import { laneOf, limitTo, nothing, now, resetCalendar, scheduleAfter, setNow } from './calendar';
+import { requestBytes, isCalling, resetCallState, siteRoles, visitPhases } from './call-state';
 import { answerCall, callEvent } from './answers';
 import { dropCall } from './calls';
 import { resetCells } from './cells';
-import { startClientCall } from './start-call';
+import { startCall, startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
 import { resetDistributions } from './distributions';
 import { answerForkedBranch } from './forks';
 import * as f from './frames';
 import { sendHedge } from './hedge-calls';
-import { answerPlain } from './plain';
+import { host, kernel } from './kernel';
 import { resetPopulations } from './populations';
+import './short-pass';
 import { finishNext, resetProcessors } from './processor';
 import { resetPrograms } from './program';
+import { resetRequestCounts } from './request-counts';
+import { resetSources } from './source';
 import { derivedKey, deriveKey, purposes, resetStreams, rootKey, siteOf } from './random';
 import { late, machine, resetState, type Observer } from './state';
 import { after, resetTasks, runTask } from './tasks';
 import { visitEvent } from './visits';
 import { forgetWays, learnWays } from './ways';
 
-const processorOfClock = new Map<number, number>();
-
 /** Forgets everything, for the next run. */
 export function resetMachine(seed: number, observer: Observer): void {
+  resetRequestCounts(now());
   resetCalendar();
+  resetSources();
   resetCells();
   resetCallState();
   f.resetFrames(() => {
@@ -50,10 +42,7 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetDistributions();
   resetPopulations();
   resetState(seed, observer);
-  stepsAtInstant = 0;
-  stepsOfEvent = 0;
   resetTasks();
-  processorOfClock.clear();
 }
 
 /** The frame under which a processor's events come. */
@@ -61,53 +50,46 @@ export function createClock(): number {
   return f.allocate(f.kinds.clock);
 }
 
-export function bindClock(clock: number, processor: number): void {
-  processorOfClock.set(clock, processor);
-}
-
-/** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. An event cannot be interrupted, so it gets less. */
-const mostInOneEvent = 1_000_000;
-const mostAtOneInstant = 4_000_000;
-const instant = new Float64Array(1);
-let stepsAtInstant = 0;
-let stepsOfEvent = 0;
-
-/** Lets a frame go on, and whatever goes on at once because of it. */
-function follow(frame: number): void {
-  for (let next = frame; next >= 0 && machine.halted === null; next = resume(next))
-    if (++stepsOfEvent > mostInOneEvent) standStill();
-}
-
-function standStill(): void {
+host.standStill = () => {
   machine.halted ??= 'Time stands still: something goes round without end and takes no time.';
+};
+
+/** Lets a frame go on, and whatever goes on at once because of it: by the kernel as far as that knows how, and by the long way where it does not. */
+function follow(frame: number): void {
+  let next = kernel.follow(frame);
+  while (next >= 0) {
+    next = resume(next);
+    if (!kernel.takesStep()) return;
+    if (next >= 0) next = kernel.follow(next);
+  }
 }
 
 /** Handles events up to and including `until`, at most so many; the number handled. The clock ends at `until` when nothing is left before it. */
 export function run(until: number, most: number): number {
   let handled = 0;
+  let isOver = false;
   limitTo(until);
   forgetWays();
-  while (handled < most && machine.halted === null) {
-    let frame = takeReady();
-    if (frame < 0) {
-      frame = takeNext();
-      if (frame === stale) continue;
-      if (frame === nothing) break;
-    }
-    handled++;
-    stepsOfEvent = 0;
+  while (handled < most && machine.halted === null && !isOver) {
     learnWays();
-    follow(frame);
-    if (now() !== instant[0]) {
-      instant[0] = now();
-      stepsAtInstant = 0;
-    }
-    stepsAtInstant += stepsOfEvent;
-    if (stepsAtInstant > mostAtOneInstant) standStill();
+    const rest = kernel.run(most - handled);
+    handled += kernel.handledEvents();
+    isOver = rest === nothing;
+    if (rest < 0) continue;
+    takeUp(rest);
+    kernel.closeEvent();
   }
-  const isOver = handled < most && machine.halted === null;
-  if (isOver && now() < until) setNow(until);
+  if (isOver && machine.halted === null && now() < until) setNow(until);
   return handled;
+}
+
+host.startCall = (call, site) => startCall(call, machine.world.sites[site]!, siteRoles.call);
+host.followLong = takeUp;
+
+/** The kernel leaves a frame at something that it does not know. */
+function takeUp(frame: number): void {
+  const next = resume(frame);
+  if (kernel.takesStep() && next >= 0) follow(next);
 }
 
 function resume(frame: number): number {
@@ -119,7 +101,7 @@ function resume(frame: number): number {
     case f.kinds.request:
       return requestResumed(frame);
     case f.kinds.clock:
-      return finishNext(processorOfClock.get(frame)!);
+      return finishNext(f.places[frame]!);
     case f.kinds.join:
       return answerForkedBranch(frame);
     case f.kinds.hedger:
@@ -128,6 +110,7 @@ function resume(frame: number): number {
       deliverCancellation(frame);
       return -1;
     case f.kinds.task:
+    case f.kinds.source:
       runTask(frame);
       return -1;
     default:
@@ -146,10 +129,6 @@ function visitResumed(visit: number): number {
   // A degraded answer makes the whole client request degraded.
   f.flags[call]! |= f.flags[visit]! & f.flag.degraded;
   f.release(visit);
-  if (outcome === 0 && !hit) {
-    const next = answerPlain(call);
-    if (next !== -2) return next;
-  }
   return answerCall(call, outcome, hit);
 }
 

@@ -3,9 +3,11 @@
  * time and no table, whatever N: rejection-inversion (W. Hoermann and G. Derflinger, ACM TOMACS 6 (1996) 169), begun
  * after the keys whose shares are given. One key of a draw gives one item.
  */
-import { float64Column, int32Column, uint8Column } from './columns';
+import { float64Column, int32Column } from './columns';
 import { assertThat } from './distribution-spec';
 import { branchAt } from './distributions';
+import { narrow } from './kernel';
+import * as slots from './kernel/tables/slots';
 import { exp, expm1, log, log1p } from './math';
 import { derivedKey, deriveKey, nextBits, nextOrdinal, purposes, uniformOf } from './random';
 
@@ -29,8 +31,8 @@ const SEQUENCE = 2;
 const MAX_ROWS = 16384;
 const MAX_LISTED = 1048576;
 
-const kinds = uint8Column(MAX_ROWS);
-const items = float64Column(MAX_ROWS);
+const kinds = narrow(Uint8Array, slots.populationKinds, MAX_ROWS);
+const items = narrow(Float64Array, slots.populationItems, MAX_ROWS);
 const exponents = float64Column(MAX_ROWS);
 /** Integral of the Zipf weights at the lower and the upper end of the ranks drawn by it, and the quick-accept width. */
 const lowerEnds = float64Column(MAX_ROWS);

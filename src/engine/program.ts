@@ -2,74 +2,15 @@
  * Programs: what a visit does at a station, as instructions of four integers. Operands point into tables beside them. Code is only ever added to
  * during a run: a changed design compiles to new code, and frames in flight finish what they began.
  */
-import { int32Column } from './columns';
+import { cells, claimCells } from './cells';
+import { narrow, narrowRows, wide } from './kernel';
+import * as choiceCells from './kernel/tables/choice-cells';
+import * as forkCells from './kernel/tables/fork-cells';
+import * as operations from './kernel/tables/operations';
+import * as slots from './kernel/tables/slots';
+import { purposes, siteOf } from './random';
 
-export const operations = {
-  /** The visit is over. */
-  end: 0,
-  /** a: key site, b: distribution, c: factor. */
-  compute: 1,
-  wait: 2,
-  /** a: call site, b: where to go on when it failed; -1 = fail. */
-  call: 3,
-  /** a: row of `forks`. */
-  fork: 4,
-  /** a: row of `choices`. */
-  choose: 5,
-  /** a: row of `repeats`. */
-  repeat: 6,
-  /** a: where to go on. */
-  jump: 7,
-  /** a: call site that asks a memory, b: where to go on when the key is held. */
-  lookup: 8,
-  /** a: call site of the lookup: the key is filled. */
-  fill: 9,
-  /** a: call site of the store. */
-  begin: 10,
-  commit: 11,
-  /** a: lock of the instance. */
-  lock: 12,
-  unlock: 13,
-  /** a: counter, b: factor, c: which key it counts once for, of `countKeys`. */
-  count: 14,
-  /** a: key site, b: factor (probability), c: cause. */
-  fail: 15,
-  reply: 16,
-  /** The caller's demand where it gave one, else a: key site, b: distribution. */
-  demand: 17,
-  /** Outside a transaction, waits. a: key site, b: distribution. */
-  autocommit: 26,
-  /** a: operations that pass the station's device. */
-  device: 18,
-  /** Locks the visit's key. */
-  keyLock: 19,
-  /** Outside a transaction, frees the visit's key. */
-  keyUnlock: 20,
-  /** a: row of `buckets` at the station's group. */
-  quota: 21,
-  /** Asks the station's memory for the visit's key. */
-  recall: 22,
-  /** Passes the visit on. a: call site. */
-  forward: 23,
-  /** An operation of a unit begins. a: row of the unit. */
-  enter: 24,
-  /** The locks of the visit's transaction are free. */
-  commitKeys: 25,
-  /** Fails a request of more bytes. a: factor, b: cause. */
-  payload: 27,
-  /** a: where to go on when the client is known. */
-  known: 28,
-  /** The client is known from now on. */
-  remember: 29,
-  /** Fails where the station's disk is full, and at a node that is not the primary. */
-  write: 30,
-  /** At a follower: what is read may be stale. */
-  read: 31,
-  /** Waits until a synchronous standby has it. a: 1 = of a statement, which commits only outside a transaction. */
-  synchronize: 32,
-  /** Hands a write on to the followers. */
-  publish: 33,
-} as const;
+export { operations };
 
 export type OperationName = keyof typeof operations;
 
@@ -79,9 +20,11 @@ export const countKeys = { none: -1, one: 0, request: 1, item: 2 } as const;
 const maxCode = 1 << 20;
 
 /** Four integers an instruction. */
-export const code = int32Column(maxCode);
+export const code = wide(Int32Array, slots.code, maxCode);
 let codeSize = 0;
-export const factors: number[] = [];
+/** Numbers that are no integers. */
+export const factors = narrow(Float64Array, slots.factors);
+let factorCount = 0;
 
 /** Branches that start together. */
 export interface Fork {
@@ -106,16 +49,44 @@ export interface Repeat {
   readonly probability: number;
 }
 
+const forkRows = narrow(Int32Array, slots.forkRows);
+const choiceRows = narrow(Int32Array, slots.choiceRows);
+
 export const forks: Fork[] = [];
 export const choices: Choice[] = [];
 export const repeats: Repeat[] = [];
 
 export function resetPrograms(): void {
   codeSize = 0;
-  factors.length = 0;
+  factorCount = 0;
   forks.length = 0;
   choices.length = 0;
   repeats.length = 0;
+}
+
+/** Enters a choice, and returns its row. */
+export function enterChoice(choice: Choice): number {
+  const { keySite, shares, entries } = choice;
+  const at = claimCells(choiceCells.entries + choiceCells.entrySize * shares.length);
+  cells[at + choiceCells.keySite] = keySite;
+  shares.forEach((share, place) => {
+    const isLast = place === shares.length - 1;
+    cells.set([isLast ? 1 : share, entries[place]!], at + choiceCells.entries + choiceCells.entrySize * place);
+  });
+  choiceRows[choices.length] = at;
+  return choices.push(choice) - 1;
+}
+
+/** Enters a fork, and returns its row. */
+export function enterFork(fork: Fork): number {
+  const { branches, join, keySite } = fork;
+  const at = claimCells(forkCells.branches + forkCells.branchSize * branches.length);
+  cells.set([siteOf(keySite, purposes.path), join, branches.length], at);
+  branches.forEach(({ entry, repeat, countSite }, place) =>
+    cells.set([entry, repeat, countSite], at + forkCells.branches + forkCells.branchSize * place),
+  );
+  forkRows[forks.length] = at;
+  return forks.push(fork) - 1;
 }
 
 /** Where the next instruction will stand. */
@@ -143,6 +114,8 @@ export function patch(at: number, operand: 0 | 1 | 2, value: number): void {
 
 /** Enters a number that is no integer, and returns its row. */
 export function factorOf(value: number): number {
-  factors.push(value);
-  return factors.length - 1;
+  if (factorCount === narrowRows)
+    throw new RangeError('The design and its changes have more steps than a run can hold: reset the run.');
+  factors[factorCount] = value;
+  return factorCount++;
 }

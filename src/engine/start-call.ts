@@ -1,16 +1,22 @@
 /** How calls begin: those of visits, which are their own calls, and those of clients, which get a frame of their own. */
 import { callSites, clearAttempt, requestBytes, roles, siteRoles, tries } from './call-state';
 import { attempt } from './calls';
-import { plainRequestBytes, plainWay, sendPlain } from './plain';
+import { kernel } from './kernel';
 import * as f from './frames';
 import { clientKey, draw } from './keys';
 import { purposes, siteOf } from './random';
+import { machine } from './state';
 import type { CallSite } from './call-site';
+
+/** What the kernel says of a call over a way that is not plain. */
+const long = -3;
 
 /** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
 export function startCall(call: number, site: CallSite, role: number): number {
-  const way = plainWay(call, site.row, role);
-  if (way >= 0) return sendPlain(call, way, plainRequestBytes(call, site.row));
+  if (role === siteRoles.call && machine.watcher === null) {
+    const next = kernel.callOverPlainWay(call, site.row);
+    if (next !== long) return next;
+  }
   callSites[call] = site.row;
   tries[call] = 0;
   f.children[call] = -1;

@@ -3,6 +3,9 @@ import { float64Column, int32Column, uint8Column } from './columns';
 import { Line } from './station';
 import type { CallSite } from './call-site';
 import { World } from './world';
+import { switches, totals } from './kernel';
+import * as on from './kernel/tables/switches';
+import * as sum from './kernel/tables/totals';
 import type { Link, Places } from './link';
 import type { Count } from './counting';
 import type { Write } from './replication';
@@ -64,32 +67,62 @@ export interface Defects {
   ignoresCacheHits: boolean;
 }
 
+totals[sum.workFactor] = 1;
+
 export const defects: Defects = {
-  workFactor: 1,
+  get workFactor(): number {
+    return totals[sum.workFactor]!;
+  },
+  set workFactor(factor: number) {
+    totals[sum.workFactor] = factor;
+  },
   ignoresRetries: false,
   ignoresTimeouts: false,
   ignoresCacheHits: false,
 };
 
-export const machine: {
-  readonly world: World;
-  observer: Observer;
-  watcher: Watcher | null;
-  seed: number;
-  /** Why the machine stopped for good, for people; null while it can go on. */
-  halted: string | null;
-  /** Whether any visit of this run was told that its caller had given up. */
-  cancels: boolean;
-  /** Whether anything of this run was done for somebody who had gone meanwhile. */
-  abandons: boolean;
-} = {
+let watcher: Watcher | null = null;
+/** Why the machine stopped for good. */
+let halted: string | null = null;
+
+const setSwitch = (which: number, isOn: boolean): void => {
+  switches[which] = isOn ? 1 : 0;
+};
+
+export const machine = {
   world: new World(),
   observer: nobody,
-  watcher: null,
   seed: 0,
-  halted: null,
-  cancels: false,
-  abandons: false,
+  /** Who is told of single visits: then nothing takes the short pass, which tells nobody. */
+  get watcher(): Watcher | null {
+    return watcher;
+  },
+  set watcher(who: Watcher | null) {
+    watcher = who;
+    setSwitch(on.watched, who !== null);
+  },
+  /** Why the machine stopped for good, for people; null while it can go on. */
+  get halted(): string | null {
+    return halted;
+  },
+  set halted(why: string | null) {
+    halted = why;
+    setSwitch(on.stopped, why !== null);
+  },
+  /** Whether any visit of this run was told that its caller had given up. */
+  get cancels(): boolean {
+    return switches[on.cancels] === 1;
+  },
+  set cancels(is: boolean) {
+    setSwitch(on.cancels, is);
+  },
+  /** Whether anything of this run was done for somebody who had gone meanwhile. */
+  get abandons(): boolean {
+    return switches[on.abandons] === 1;
+  },
+  set abandons(is: boolean) {
+    setSwitch(on.abandons, is);
+  },
 };
 
 export function resetState(seed: number, observer: Observer): void {

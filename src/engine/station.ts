@@ -5,8 +5,10 @@
 import { now } from './calendar';
 import type { GroupDevices } from './group';
 import { float64Column } from './columns';
+import { narrow, wide } from './kernel';
+import * as hostCells from './kernel/tables/host-cells';
+import * as slots from './kernel/tables/slots';
 import { addTo, cells, claimCells } from './cells';
-import { int32Column } from './columns';
 import { flag, flags, following } from './frames';
 import { busyVcpuMs, computing } from './processor';
 import { Level, LevelTimes } from './levels';
@@ -21,26 +23,17 @@ export interface StationLimits {
   speed: number;
 }
 
-/** Places in an instance's row: slots held, visits waiting, visits in work or waiting, visits that came since the start, bytes of the requests that wait. */
-export const hostCells = {
-  busy: 0,
-  waiting: Level.size,
-  inside: 2 * Level.size,
-  arrivals: 2 * Level.size + LevelTimes.size,
-  queuedBytes: 2 * Level.size + LevelTimes.size + 1,
-} as const;
-
 const bytesPerMib = 1_048_576;
 const maxHosts = 1 << 17;
 /** First and last in the queue of each instance; -1 = nobody waits. */
-export const queueHeads = int32Column(maxHosts);
-export const queueTails = int32Column(maxHosts);
+const queueHeads = narrow(Int32Array, slots.queueHeads);
+const queueTails = narrow(Int32Array, slots.queueTails);
 
 /** Bytes of each waiting visit's request: its caller may have gone by the time it leaves the queue. */
-const waitingBytes = float64Column(flags.length);
+const waitingBytes = wide(Float64Array, slots.waitingBytes);
 
 /** A visit of the instance with this row waits no more. */
-export function stopsWaiting(row: number, visit: number): void {
+function stopsWaiting(row: number, visit: number): void {
   addTo(row + hostCells.queuedBytes, -waitingBytes[visit]!);
 }
 
@@ -70,8 +63,6 @@ export class Instance {
   readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, perConnection: 0, leaked: 0, pooled: 0 };
   /** Factor on computations without a shared processor. */
   throttle = 1;
-  /** Time of computations begun without a shared processor, ms. */
-  ownCpuMs = 0;
   /** Slots held, visits waiting. */
   readonly busy: Level;
   readonly waiting: Level;
@@ -86,7 +77,7 @@ export class Instance {
   /** Grows with each crash: what belonged to an earlier life is gone. */
   epoch = 0;
   /** Where its row begins. */
-  readonly at = claimCells(hostCells.queuedBytes + 1);
+  readonly at = claimCells(hostCells.size);
 
   constructor(row: number, group: number, ordinal: number, limits: StationLimits) {
     this.row = row;
@@ -100,6 +91,16 @@ export class Instance {
     this.waiting = new Level(now(), this.at + hostCells.waiting);
     this.inside = new LevelTimes(now(), 0, this.at + hostCells.inside);
     this.up = new TimeAverage(now(), 1);
+  }
+
+  /** Time of computations begun without a shared processor, ms. */
+  get ownCpuMs(): number {
+    return cells[this.at + hostCells.ownCpuMs]!;
+  }
+
+  /** A computation of so many ms begins that has a vCPU of its own. */
+  computesAlone(ms: number): void {
+    addTo(this.at + hostCells.ownCpuMs, ms);
   }
 
   /** Visits that came since the start. */

@@ -1,24 +1,8 @@
 /** What passed over a link, told by who called whom: a caller's replicas and those of the one called each have their share of it. */
+import * as tallyCells from './kernel/tables/tally-cells';
 import { cells, claimCells } from './cells';
 
-/** Places in the row of one group of callers at one group of those called; since the start. */
-export const tallyCells = {
-  /** Attempts sent, answered badly or not in time. */
-  sent: 0,
-  failed: 1,
-  /** Attempts that ended with an answer or their timeout, and their times from beginning to end, ms. */
-  answered: 2,
-  latencySum: 3,
-  /** Attempts that their callers left before that: the caller itself had gone. */
-  left: 4,
-  /** Ms that attempts which are over were waited for, whatever for: a place, a connection, an answer. */
-  waitedMs: 5,
-  /** Answers that a cache had. */
-  hits: 6,
-  /** Bytes that crossed the link, and of them those of answers. */
-  bytes: 7,
-  bytesBack: 8,
-} as const;
+export { tallyCells };
 
 const names = Object.keys(tallyCells) as (keyof typeof tallyCells)[];
 

@@ -15,9 +15,9 @@ export function resetTasks(): void {
   tasks.clear();
 }
 
-/** A function to be called back; `schedule` and `cancel` it by the frame returned. */
-export function createTask(work: () => void, isQuiet = false): number {
-  const frame = f.allocate(f.kinds.task);
+/** A function to be called back, under a frame of a kind of its own where the kernel may have to do with it; `schedule` and `cancel` it by the frame returned. */
+export function createTask(work: () => void, isQuiet = false, kind: number = f.kinds.task): number {
+  const frame = f.allocate(kind);
   tasks.set(frame, { work, isQuiet });
   return frame;
 }

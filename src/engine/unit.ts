@@ -1,24 +1,29 @@
 /** A module in a group, and what it did there since the start. */
 import { cells, claimCells } from './cells';
-import { int32Column } from './columns';
+import { narrow, narrowRows } from './kernel';
+import * as slots from './kernel/tables/slots';
+import * as unitCells from './kernel/tables/unit-cells';
 
-/** Places in its row: operations begun and ended badly, ms of CPU that they asked for and that they took from beginning to end. */
-export const unitCells = { arrivals: 0, failures: 1, cpuMs: 2, responseMs: 3 } as const;
-
-const maxUnits = 1 << 16;
 /** Where the rows of units begin. */
-export const unitRows = int32Column(maxUnits);
+export const unitRows = narrow(Int32Array, slots.unitRows);
 
 export class Unit {
   readonly group: number;
-  /** Fault: share of its operations that end in an error. */
-  errorRatio = 0;
-  private readonly at = claimCells(4);
+  private readonly at = claimCells(unitCells.size);
 
   constructor(row: number, group: number) {
-    if (row >= maxUnits) throw new RangeError(`a run has at most ${maxUnits} modules in hosts`);
+    if (row >= narrowRows) throw new RangeError(`a run has at most ${narrowRows} modules in hosts`);
     this.group = group;
     unitRows[row] = this.at;
+  }
+
+  /** Fault: share of its operations that end in an error. */
+  get errorRatio(): number {
+    return cells[this.at + unitCells.errorRatio]!;
+  }
+
+  set errorRatio(share: number) {
+    cells[this.at + unitCells.errorRatio] = share;
   }
 
   get arrivals(): number {

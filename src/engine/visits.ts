@@ -23,12 +23,9 @@ import { turnAway } from './turn-away';
 import type { Instance } from './station';
 import type { Group } from './group';
 import { callerOf, receives, requestBytesOf, transfers } from './transfers';
-import { travel } from './plain';
-import { entersPlain, leavesPlain } from './plain-visits';
-import { tallyCells } from './tallies';
 import { cross } from './transit';
 import type { Destination } from './destination';
-import { forgetWays, hostMeasures, learnWays, wayCostsCpu, wayHost, wayIsPlain, wayTally } from './ways';
+import { forgetWays, learnWays } from './ways';
 import { vanish } from './vanish';
 import { compute, incomingWork, outgoingWork } from './work';
 
@@ -66,9 +63,7 @@ function settle(visit: number, next: number): number {
 }
 
 function arrive(visit: number): number {
-  const row = f.ways[visit]!;
-  if (wayIsPlain[row] === 1 && entersPlain(visit, row)) return start(visit, wayCostsCpu[row] === 1);
-  const way = machine.world.destinations[row]!;
+  const way = machine.world.destinations[f.ways[visit]!]!;
   if (receives(visit, way.instance)) return -1;
   return callAtDoor(visit, way);
 }
@@ -236,11 +231,6 @@ function leave(visit: number): number {
 }
 
 function depart(visit: number): number {
-  const row = f.ways[visit]!;
-  if (wayIsPlain[row] === 1 && f.flags[visit]! & f.flag.holdsSlot) {
-    leavesPlain(visit, row);
-    return goBackPlain(visit, row);
-  }
   const { instance, group, link } = machine.world.destinations[f.ways[visit]!]!;
   finishWork(visit, instance, group);
   if (link.cut || instance.silent) return vanish(visit);
@@ -261,25 +251,8 @@ function goBack(visit: number, group: Group, link: Link, bytes: number): number 
   return cross(visit, link, bytes, 1) < 0 ? -1 : arriveBack(visit);
 }
 
-function goBackPlain(visit: number, way: number): number {
-  const bytes = f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes;
-  if (f.livingParent(visit) < 0) {
-    const { group, link } = machine.world.destinations[way]!;
-    return goBack(visit, group, link, bytes);
-  }
-  addTo(hostMeasures[wayHost[way]!]! + groupCells.bytesOut, bytes);
-  addTo(wayTally[way]! + tallyCells.bytes, bytes);
-  addTo(wayTally[way]! + tallyCells.bytesBack, bytes);
-  f.phase[visit] = visitPhases.returning;
-  return travel(visit, way, bytes) < 0 ? -1 : arriveBack(visit);
-}
-
 /** -1, or the call to be answered as -3 - call: the machine knows calls. */
 function arriveBack(visit: number): number {
-  if (wayIsPlain[f.ways[visit]!] === 1 && f.livingParent(visit) >= 0) {
-    machine.world.executionsEnded++;
-    return -3 - visit;
-  }
   const link = linkOfVisit(visit);
   const caller = callerOf(visit);
   if (caller === null || !link || link.cut) return vanish(visit);

@@ -5,67 +5,77 @@
  */
 import type { CallSite } from './call-site';
 import { longestWaitMs } from './call-state';
-import { float64Column, int32Column, uint8Column } from './columns';
 import type { Destination } from './destination';
 import { constantOf } from './distributions';
 import type { Group } from './group';
+import { narrow, narrowRows } from './kernel';
+import * as slots from './kernel/tables/slots';
 import type { Link } from './link';
 import { purposes, siteOf } from './random';
 import { machine } from './state';
 import type { Instance } from './station';
 
 /** Rows beyond these take the long way. */
-const maxWays = 1 << 17;
-const maxHosts = 1 << 16;
-const maxSites = 1 << 16;
+const maxWays = narrowRows;
+const maxHosts = narrowRows;
+const maxSites = narrowRows;
 
 /** 1 = plain. */
-export const wayIsPlain = uint8Column(maxWays);
-export const wayHost = int32Column(maxWays);
-export const waySite = int32Column(maxWays);
-export const wayLink = int32Column(maxWays);
-export const wayEntry = int32Column(maxWays);
+const wayIsPlain = narrow(Uint8Array, slots.wayIsPlain);
+const wayHost = narrow(Int32Array, slots.wayHost);
+const waySite = narrow(Int32Array, slots.waySite);
+const wayLink = narrow(Int32Array, slots.wayLink);
+const wayEntry = narrow(Int32Array, slots.wayEntry);
 /** Row of its tally. */
-export const wayTally = int32Column(maxWays);
+const wayTally = narrow(Int32Array, slots.wayTally);
 /** Lane of its latency; `noLane` = it has none, or bytes take time. */
-export const wayLane = int32Column(maxWays);
-export const wayLatencyMs = float64Column(maxWays);
-export const wayMsPerByte = float64Column(maxWays);
+const wayLane = narrow(Int32Array, slots.wayLane);
+const wayLatencyMs = narrow(Float64Array, slots.wayLatencyMs);
+const wayMsPerByte = narrow(Float64Array, slots.wayMsPerByte);
 /** Longest wait for an answer, ms, and the lane of its timeout; `noLane` = nobody times it. */
-export const wayTimeoutMs = float64Column(maxWays);
-export const wayTimeoutLane = int32Column(maxWays);
-/** 1 = messages over it cost CPU where it ends. */
-export const wayCostsCpu = uint8Column(maxWays);
-export const noLane = -1;
+const wayTimeoutMs = narrow(Float64Array, slots.wayTimeoutMs);
+const wayTimeoutLane = narrow(Int32Array, slots.wayTimeoutLane);
+/** CPU that a message over it costs where it ends, ms and ms a byte; 0 = such costs are not counted there. */
+const wayCpuMs = narrow(Float64Array, slots.wayCpuMs);
+const wayCpuMsPerByte = narrow(Float64Array, slots.wayCpuMsPerByte);
+const noLane = -1;
 
 /** By row of the instance: where its own row begins, that of its group, and those of its group's distributions. */
-export const hostRow = int32Column(maxHosts);
-export const hostMeasures = int32Column(maxHosts);
-export const hostResponses = int32Column(maxHosts);
-export const hostWaits = int32Column(maxHosts);
+const hostRow = narrow(Int32Array, slots.hostRow);
+const hostMeasures = narrow(Int32Array, slots.hostMeasures);
+const hostResponses = narrow(Int32Array, slots.hostResponses);
+const hostWaits = narrow(Int32Array, slots.hostWaits);
 /** Row of the level of all instances of the group; `alone` = there is one, `aPair` = there are two, whose difference is kept too. */
-export const hostInsideAll = int32Column(maxHosts);
+const hostInsideAll = narrow(Int32Array, slots.hostInsideAll);
 /** Visits in work at once, so that memory holds them too. */
-export const hostSlots = float64Column(maxHosts);
+const hostSlots = narrow(Float64Array, slots.hostSlots);
+/** Visits that may wait before them; -1 = whether one may is not for the short pass to say. */
+const hostQueue = narrow(Float64Array, slots.hostQueue);
+/** Row of its processor, -1 = none; its speed where there is none. */
+const hostProcessor = narrow(Int32Array, slots.hostProcessor);
+const hostSpeed = narrow(Float64Array, slots.hostSpeed);
 /** 1 = messages that it sends and reads cost it CPU. */
-export const hostSends = uint8Column(maxHosts);
-export const alone = -1;
-export const aPair = -2;
+const hostSends = narrow(Uint8Array, slots.hostSends);
+const alone = -1;
+const aPair = -2;
 
 /** By row of the site: 1 = all its ways are plain; the only one, `several` = it chooses. */
-export const siteIsPlain = uint8Column(maxSites);
-export const siteWay = int32Column(maxSites);
-/** 1 = it calls out of the process, always and once; and whether its messages cost CPU where hosts serialize. */
-export const siteIsOnce = uint8Column(maxSites);
-export const siteCostsCpu = uint8Column(maxSites);
+const siteIsPlain = narrow(Uint8Array, slots.siteIsPlain);
+const siteWay = narrow(Int32Array, slots.siteWay);
+/** 1 = it calls out of the process, always and once; and what its messages cost where hosts serialize, ms of CPU and ms a byte. */
+const siteIsOnce = narrow(Uint8Array, slots.siteIsOnce);
+const siteCpuMs = narrow(Float64Array, slots.siteCpuMs);
+const siteCpuMsPerByte = narrow(Float64Array, slots.siteCpuMsPerByte);
 /** Bytes of a request and of an answer; NaN = drawn, or passed on. */
-export const siteRequestBytes = float64Column(maxSites);
-export const siteAnswerBytes = float64Column(maxSites);
+const siteRequestBytes = narrow(Float64Array, slots.siteRequestBytes);
+const siteAnswerBytes = narrow(Float64Array, slots.siteAnswerBytes);
 /** Step and purpose that key its visits. */
-export const siteKey = int32Column(maxSites);
-/** 1 = a visit takes the entity of its call, and its demand from its own program. */
-export const siteIsSimple = uint8Column(maxSites);
-export const several = -1;
+const siteKey = narrow(Int32Array, slots.siteKey);
+/** 1 = a visit takes the entity of its call, and its demand from its own program; 2 = it is passed on as it came. */
+/** Where a call within the process begins; -1 = it leaves the process. */
+const siteInner = narrow(Int32Array, slots.siteInner);
+const siteIsSimple = narrow(Uint8Array, slots.siteIsSimple);
+const several = -1;
 
 let isStale = true;
 
@@ -100,6 +110,9 @@ function learnHost(instance: Instance, group: Group): void {
   const byMemory =
     room === Number.POSITIVE_INFINITY ? room : Math.floor(room / (memory.perVisit + memory.perConnection));
   hostSlots[row] = byMemory < limits.slots ? byMemory : limits.slots;
+  hostQueue[row] = memory.limit < Number.POSITIVE_INFINITY ? -1 : limits.queue;
+  hostProcessor[row] = instance.processor;
+  hostSpeed[row] = limits.speed * Math.max(1e-9, instance.throttle);
 }
 
 function learnWay({ row, site, instance, link, entry, tally, group }: Destination): void {
@@ -116,14 +129,14 @@ function learnWay({ row, site, instance, link, entry, tally, group }: Destinatio
   wayLane[row] = options.msPerByte === 0 && link.oneWayMs() > 0 ? link.latencyLane() : noLane;
   wayTimeoutMs[row] = Math.min(options.timeoutMs, longestWaitMs);
   wayTimeoutLane[row] = options.timeoutMs < Number.POSITIVE_INFINITY ? link.timeoutLane() : noLane;
-  wayCostsCpu[row] = group.serializes && costsCpu(link) ? 1 : 0;
+  const { handshakeMs, keepAlive, serializationMs, serializationMsPerByte } = options;
+  wayCpuMs[row] = group.serializes ? serializationMs + (keepAlive ? 0 : handshakeMs) : 0;
+  wayCpuMsPerByte[row] = group.serializes ? serializationMsPerByte : 0;
 }
 
 /** There are columns for both ends, and neither shares its bandwidth among messages. */
 const isFast = (instance: Instance, { row, calledFrom }: CallSite): boolean =>
   instance.row < maxHosts && row < maxSites && instance.uplink < 0 && calledFrom.every(({ uplink }) => uplink < 0);
-
-const costsCpu = ({ options }: Link): boolean => options.serializationMs + options.serializationMsPerByte > 0;
 
 /** A message only takes its time. */
 function isPlainLink(link: Link): boolean {
@@ -150,12 +163,19 @@ function learnSite(site: CallSite): void {
   const { row, candidates, forwards, options } = site;
   siteIsPlain[row] = candidates.length > 0 && isPlainChoice(site) ? 1 : 0;
   siteIsOnce[row] = isOnce(site) ? 1 : 0;
-  siteCostsCpu[row] = candidates.some(({ link }) => costsCpu(link)) ? 1 : 0;
+  learnMessages(site);
   siteWay[row] = candidates.length === 1 ? candidates[0]!.row : several;
+  siteKey[row] = siteOf(options.step, purposes.path);
+  siteIsSimple[row] = forwards ? 2 : options.keyChoice === 'request' && options.demandRow < 0 ? 1 : 0;
+  siteInner[row] = innerIsPlain(site) ? site.innerEntry : -1;
+}
+
+function learnMessages({ row, destinations, forwards, options }: CallSite): void {
+  const first = destinations[0]?.link.options;
+  siteCpuMs[row] = first?.serializationMs ?? 0;
+  siteCpuMsPerByte[row] = first?.serializationMsPerByte ?? 0;
   siteRequestBytes[row] = forwards ? Number.NaN : constantOf(options.requestBytesRow);
   siteAnswerBytes[row] = forwards ? Number.NaN : constantOf(options.responseBytesRow);
-  siteKey[row] = siteOf(options.step, purposes.path);
-  siteIsSimple[row] = !forwards && options.keyChoice === 'request' && options.demandRow < 0 ? 1 : 0;
 }
 
 /** All its ways are plain, and which of them is taken depends on no answer. */
@@ -164,8 +184,14 @@ function isPlainChoice({ candidates, chooserOptions, reading }: CallSite): boole
   return candidates.every((each) => each.row < maxWays && wayIsPlain[each.row] === 1 && !isReplicated(each));
 }
 
-function isOnce({ innerEntry, options }: CallSite): boolean {
-  return innerEntry < 0 && options.probability >= 1 && constantOf(options.countRow) === 1;
+function isOnce(site: CallSite): boolean {
+  const { innerEntry, options } = site;
+  return (innerEntry < 0 || innerIsPlain(site)) && options.probability >= 1 && constantOf(options.countRow) === 1;
+}
+
+/** A call within the process that is about what its caller is about. */
+function innerIsPlain({ innerEntry, options }: CallSite): boolean {
+  return innerEntry >= 0 && options.keyChoice === 'request';
 }
 
 const isReplicated = ({ instance }: Destination): boolean => (instance.devices?.replication ?? null) !== null;

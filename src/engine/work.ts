@@ -1,7 +1,8 @@
 /** Work of visits at instances, and answers that leave before the work is done. */
 import { now, schedule } from './calendar';
 import { callRequestBytes, linkOfVisit, visitPhases } from './call-state';
-import { addTo, spare } from './cells';
+import { addTo } from './cells';
+import * as unitCells from './kernel/tables/unit-cells';
 import * as f from './frames';
 import { copyKey, draw } from './keys';
 import { startComputing, stopComputing } from './processor';
@@ -10,7 +11,7 @@ import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
 import type { Instance } from './station';
 import { cross } from './transit';
-import { unitCells, unitRows } from './unit';
+import { unitRows } from './unit';
 import type { CallSite } from './call-site';
 
 /** CPU work at an instance. */
@@ -23,14 +24,14 @@ export function compute(visit: number, instance: Instance, demand: number): void
   if (instance.processor >= 0) startComputing(instance.processor, visit, work);
   else {
     const ms = work / (instance.limits.speed * Math.max(1e-9, instance.throttle));
-    instance.ownCpuMs += ms;
+    instance.computesAlone(ms);
     schedule(visit, now() + ms);
   }
 }
 
-/** Time that is no computation: as many ms as the first spare place says. */
-export function pauseSpare(visit: number): void {
-  const time = spare[0]! * defects.workFactor;
+/** Time that is no computation. */
+export function pause(visit: number, ms: number): void {
+  const time = ms * defects.workFactor;
   f.worked[visit]! += time;
   schedule(visit, now() + time);
 }

@@ -5,6 +5,8 @@
 import type { CallSite } from './call-site';
 import type { Chooser } from './chooser';
 import { Destination, type Lead } from './destination';
+import { totals } from './kernel';
+import * as sum from './kernel/tables/totals';
 import { LinkState, type Link } from './link';
 import type { Group, GroupDevices } from './group';
 import type { Instance } from './station';
@@ -30,8 +32,6 @@ function openConnections({ state: { pool }, devices, wanted }: StorePool, { memo
   memory.pooled += granted;
 }
 
-const noWork = { visits: 0, ms: 0, wastedVisits: 0, wastedMs: 0 };
-
 /** All tables of a run. There is one for good, emptied between runs: what never changes identity is what the compiler can see through. */
 export class World {
   readonly groups: Group[] = [];
@@ -47,11 +47,32 @@ export class World {
   /** The same by their rows, those included that were replaced and that calls under way still have. */
   readonly states: LinkState[] = [];
   readonly destinations: Destination[] = [];
-  /** Called when the observer should hear of a client request's end. */
-  executionsBegun = 0;
-  executionsEnded = 0;
+  /** Visits begun and ended since the start. */
+  get executionsBegun(): number {
+    return totals[sum.executionsBegun]!;
+  }
+
+  set executionsBegun(count: number) {
+    totals[sum.executionsBegun] = count;
+  }
+
+  get executionsEnded(): number {
+    return totals[sum.executionsEnded]!;
+  }
+
+  set executionsEnded(count: number) {
+    totals[sum.executionsEnded] = count;
+  }
+
   /** Visits that were worked on and the ms that took, in the window that counts; of these, those for nobody any more. */
-  work = { ...noWork };
+  get work() {
+    return {
+      visits: totals[sum.workVisits]!,
+      ms: totals[sum.workMs]!,
+      wastedVisits: totals[sum.wastedVisits]!,
+      wastedMs: totals[sum.wastedMs]!,
+    };
+  }
 
   reset(): void {
     for (const table of [
@@ -69,12 +90,12 @@ export class World {
     this.linkStates.clear();
     this.executionsBegun = 0;
     this.executionsEnded = 0;
-    this.work = { ...noWork };
+    this.forgetWork();
   }
 
   /** Work is counted from now on. */
   forgetWork(): void {
-    this.work = { ...noWork };
+    totals.fill(0, sum.workVisits, sum.wastedMs + 1);
   }
 
   group(row: number): Group {

@@ -36,6 +36,11 @@ export class ArrivalTimes {
     this.isSteady = isSteady(this.profile);
   }
 
+  /** Poisson arrivals a second where the rate is steady for good, else 0. */
+  steadyRate({ type }: Arrivals): number {
+    return type === 'poisson' && this.isSteady ? this.ratePerSecond : 0;
+  }
+
   /** When the next request comes, ms; Infinity = never. */
   next(arrivals: Arrivals, isFirst: boolean): number {
     switch (arrivals.type) {

@@ -2,7 +2,6 @@
 import { kindOf, type ComponentPlan, type IoPlan, type KeyMemoryPlan, type StationPlan } from '#catalog';
 import { idNumber, type Component } from '#design';
 import {
-  bindClock,
   compileDistribution,
   configureProcessor,
   createClock,
@@ -69,10 +68,7 @@ const processorOptions = (station: StationPlan): ProcessorOptions => ({
 const uplinkOptions = (bits: number): ProcessorOptions => ({ vcpus: 1, speed: bits / 8000, sigma: 0, kappa: 0 });
 
 function newProcessor(options: ProcessorOptions): number {
-  const clock = createClock();
-  const processor = createProcessor(clock, options);
-  bindClock(clock, processor);
-  return processor;
+  return createProcessor(createClock(), options);
 }
 
 /** A new instance of a station, up at once; whoever wants it to boot says so. */

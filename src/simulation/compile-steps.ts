@@ -3,11 +3,11 @@ import {
   compileDistribution,
   compilePopulation,
   emit,
-  choices,
   countKeys,
   cumulativeShares,
+  enterChoice,
+  enterFork,
   factorOf,
-  forks,
   here,
   machine,
   patch,
@@ -174,8 +174,7 @@ function emitFork(context: StepContext, step: Extract<Step, { type: 'parallel' }
     return { entry, repeat: compileDistribution(branch.repeat), countSite: siteOf(number, purposes.count) };
   });
   const join = step.join === 'all' ? Number.POSITIVE_INFINITY : step.join === 'any' ? 1 : step.join;
-  forks.push({ keySite: number, branches, join });
-  patch(at, 0, forks.length - 1);
+  patch(at, 0, enterFork({ keySite: number, branches, join }));
   patch(past, 0, here());
 }
 
@@ -187,12 +186,12 @@ function emitChoice(context: StepContext, step: Extract<Step, { type: 'choose' }
     emitSteps(context, branch.steps);
     return emit('jump');
   });
-  choices.push({
+  const choice = enterChoice({
     keySite: siteOf(idNumber(step.id), purposes.choice),
     shares: cumulativeShares(step.branches.map(({ weight }) => weight)),
     entries,
   });
-  patch(at, 0, choices.length - 1);
+  patch(at, 0, choice);
   for (const end of ends) patch(end, 0, here());
 }
 

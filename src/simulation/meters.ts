@@ -67,11 +67,14 @@ function markOf(group: Group): StationMark {
   };
 }
 
+const costColumn = componentColumns.indexOf('runningCostPerHourUsd');
+
 export class StationMeter {
   readonly station: Station;
   private readonly plant: Plant;
   private before: StationMark = zero;
   private readonly sinceMs = now();
+  private costPerHourUsd = Number.NaN;
   readonly refusals: RefusalMeter;
   readonly nodes: NodeMeters;
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
@@ -121,7 +124,13 @@ export class StationMeter {
     return { instances: health.size, instancesUp: [...health.values()].filter(Boolean).length };
   }
 
-  closeSecond(seconds: number, costPerHourUsd: number, blocker: () => number): void {
+  /** What it costs is known less often than each second. */
+  putCost(perHourUsd: number): void {
+    this.costPerHourUsd = perHourUsd;
+    if (!Number.isNaN(this.columns[0]!)) this.columns[costColumn] = perHourUsd;
+  }
+
+  closeSecond(seconds: number, blocker: () => number): void {
     const { group, instances } = this.station;
     const mark = markOf(group);
     const rate = rateBetween(this.before, mark, seconds);
@@ -152,7 +161,7 @@ export class StationMeter {
       refusedRate: rate('refused') + rate('refusedConnections'),
       lagMs: this.nodes.lagMs,
       staleReadRate: this.nodes.staleReadRate,
-      runningCostPerHourUsd: costPerHourUsd,
+      runningCostPerHourUsd: this.costPerHourUsd,
     };
     group.forgetResponses();
     const row: Row = {

@@ -1,6 +1,6 @@
 /** Keeps what a run shows: flows of requests, columns of components, modules and wires at the end of each second, rows of seconds for charts. */
 import { failureCauses, type ComponentId, type MixEntry } from '#design';
-import { frames, late, machine, now } from '#engine';
+import { countFrom, frames, machine, now, requestTotals } from '#engine';
 import { Flow, FlowLeaf } from './flows';
 import { meterLegs, type LegMeter } from './leg-meter';
 import { LinkMeter } from './link-meter';
@@ -21,6 +21,10 @@ import {
   type SnapshotIndex,
 } from './snapshot';
 
+/** Seconds that one figure of cost stands for at most. */
+const longestCostSpan = 60;
+const costPlace = secondComponentColumns.indexOf('runningCostPerHourUsd');
+
 export class Recorder {
   readonly plant: Plant;
   index: SnapshotIndex;
@@ -35,7 +39,8 @@ export class Recorder {
   private firstSecond = 0;
   private secondCount = 0;
   private closed = 0;
-  private readonly ledger = { arrived: 0, success: 0, late: 0, failed: 0 };
+  /** Seconds whose cost is known. */
+  private pricedUpTo = 0;
   private readonly costs: RunningCosts;
   readonly window: Window;
   readonly recovery = new Recovery();
@@ -48,6 +53,7 @@ export class Recorder {
     this.costs = new RunningCosts(plant);
     this.window = new Window(plant);
     this.waiting = new Waiting(plant);
+    countFrom(plant.document.scenario.warmUpMs);
     this.flows.push(new Flow({ type: 'whole' }));
     this.index = this.makeIndex(0);
   }
@@ -55,6 +61,7 @@ export class Recorder {
   /** The structure changed: rows follow the stage anew; what stayed keeps its counts. */
   reindex(): void {
     this.flushSeconds();
+    countFrom(this.plant.document.scenario.warmUpMs);
     this.index = this.makeIndex(this.index.revision + 1);
   }
 
@@ -109,7 +116,7 @@ export class Recorder {
     const name = `${component}/${trafficClass}/${entry.operation}`;
     const known = this.leafRows.get(name);
     if (known !== undefined) return known;
-    const leaf = new FlowLeaf();
+    const leaf = new FlowLeaf(this.leaves.length);
     const whole = this.flows[0]!;
     const flows = [whole, this.flowOf('traffic-class', trafficClass), this.flowOf('operation', entry.operation)];
     for (const flow of flows) flow.leaves.push(leaf);
@@ -118,47 +125,25 @@ export class Recorder {
     return this.leaves.length - 1;
   }
 
-  /** A client request that is counted under this row arrives now. */
-  arrived(row: number): void {
-    this.leaves[row]!.arrived(now() >= this.plant.document.scenario.warmUpMs);
-    this.ledger.arrived++;
-    this.recovery.arrived();
-  }
-
-  requestEnded(request: number, outcome: number): void {
-    const { warmUpMs } = this.plant.document.scenario;
-    const leaf = this.leaves[frames.flows[request]!]!;
-    if (outcome !== 0) {
-      const begun = frames.begun[request]!;
-      if (outcome === late) this.ledger.late++;
-      else this.ledger.failed++;
-      leaf.failedWith(outcome, now() - begun, begun >= warmUpMs);
-      return;
-    }
-    this.ledger.success++;
-    this.recovery.succeeded(request);
-    leaf.succeeded(request, warmUpMs);
-  }
-
   /** Warm-up is over. */
   beginWindow(): void {
     this.window.beginNow();
-    for (const { inside } of this.leaves) inside.resetAt(now());
+    for (const { counts } of this.leaves) counts.forgetInside();
   }
 
   /** A whole second is over. */
   closeSecond(): void {
     this.window.closeSecond();
     if (this.isUnseen) return;
-    for (const flow of this.flows) flow.closeSecond();
     for (const leaf of this.leaves) leaf.closeSecond();
+    for (const flow of this.flows) flow.closeSecond();
+    for (const { counts } of this.leaves) counts.forgetSecond();
     this.waiting.closeSecond();
-    const costs = this.costs.closeSpan(1);
     for (const meter of this.stations) {
       meter.refusals.closeSecond(1);
       if (meter.station.plan.type === 'source')
         meter.closeSource(this.sourceFlow(meter.station.component.trafficClasses));
-      else meter.closeSecond(1, costs.get(meter.station.id) ?? Number.NaN, () => this.blockerOf(meter.station.id));
+      else meter.closeSecond(1, () => this.blockerOf(meter.station.id));
     }
     const rates = new Map<string, number>();
     for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
@@ -166,6 +151,7 @@ export class Recorder {
     for (const meter of this.legs) meter.closeSecond(1);
     this.addSecondRow();
     this.closed++;
+    if (this.closed - this.pricedUpTo >= longestCostSpan) this.closeCosts();
   }
 
   /** Row of the component for which another waits; -1 = none. */
@@ -214,6 +200,23 @@ export class Recorder {
         this.seconds.components.push(columns[componentColumns.indexOf(column)]!);
   }
 
+  /** What the seconds that have no price yet cost: one figure for all of them, since a bill a second takes longer than many a second's events. */
+  private closeCosts(): void {
+    const seconds = this.closed - this.pricedUpTo;
+    if (seconds === 0) return;
+    this.pricedUpTo = this.closed;
+    const costs = this.costs.closeSpan(seconds);
+    const width = secondComponentColumns.length;
+    const rowSize = this.stations.length * width;
+    const rows = Math.min(seconds, this.secondCount);
+    this.stations.forEach((meter, at) => {
+      const cost = costs.get(meter.station.id) ?? Number.NaN;
+      meter.putCost(cost);
+      for (let row = this.secondCount - rows; row < this.secondCount; row++)
+        this.seconds.components[row * rowSize + at * width + costPlace] = cost;
+    });
+  }
+
   private flushSeconds(): void {
     this.seconds.flows.length = 0;
     this.seconds.components.length = 0;
@@ -221,7 +224,6 @@ export class Recorder {
   }
 
   ledgerNow(): Ledger {
-    const { arrived, success, late: tooLate, failed } = this.ledger;
     const { executionsBegun, executionsEnded } = machine.world;
     let inFlight = 0;
     let executionsInFlight = 0;
@@ -229,11 +231,12 @@ export class Recorder {
       if (frames.kind[row] === frames.kinds.request) inFlight++;
       if (frames.kind[row] === frames.kinds.visit && !(frames.flags[row]! & frames.flag.inner)) executionsInFlight++;
     }
-    return { arrived, success, late: tooLate, failed, inFlight, executionsBegun, executionsEnded, executionsInFlight };
+    return { ...requestTotals(), inFlight, executionsBegun, executionsEnded, executionsInFlight };
   }
 
   /** Columns of the present, and the seconds since the last snapshot. */
   snapshot(requirements: Float64Array): Snapshot {
+    this.closeCosts();
     const concat = (parts: readonly Float64Array[]) => {
       const width = parts[0]?.length ?? 0;
       const whole = new Float64Array(parts.length * width);

@@ -1,6 +1,6 @@
 /** How long a run takes to be well again after a fault: counted of all client requests by the second in which they arrived. */
 import type { FaultKind } from '#design';
-import { frames, now } from '#engine';
+import { goodBySecond, now, offeredBySecond } from '#engine';
 
 export interface FaultReport {
   readonly fault: FaultKind;
@@ -22,23 +22,7 @@ interface FaultSpan {
 }
 
 export class Recovery {
-  private readonly offered: number[] = [];
-  private readonly success: number[] = [];
   private readonly faults: FaultSpan[] = [];
-
-  arrived(): void {
-    const second = Math.floor(now() / secondMs);
-    while (this.offered.length <= second) {
-      this.offered.push(0);
-      this.success.push(0);
-    }
-    this.offered[second]!++;
-  }
-
-  /** A request had success. */
-  succeeded(request: number): void {
-    this.success[Math.floor(frames.begun[request]! / secondMs)]!++;
-  }
 
   /** A fault begins; to be called back when it is over. */
   begin(fault: FaultKind): () => void {
@@ -57,7 +41,7 @@ export class Recovery {
   }
 
   private after(endMs: number): number | null {
-    const last = Math.floor(now() / secondMs) - goodSeconds;
+    const last = Math.min(Math.floor(now() / secondMs), offeredBySecond.length) - goodSeconds;
     for (let first = Math.ceil(endMs / secondMs); first <= last; first++)
       if ([0, 1, 2].every((more) => this.isGood(first + more))) return first * secondMs - endMs;
     return null;
@@ -65,6 +49,6 @@ export class Recovery {
 
   /** A second in which nobody came shows no trouble. */
   private isGood(second: number): boolean {
-    return (this.success[second] ?? 0) >= goodShare * (this.offered[second] ?? 0);
+    return goodBySecond[second]! >= goodShare * offeredBySecond[second]!;
   }
 }

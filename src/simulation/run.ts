@@ -4,7 +4,17 @@
  */
 import { declarations } from '#catalog';
 import { findProblems, wireOf, wireWords, type Document, type Fault, type Problem, type Stage } from '#design';
-import { createTask, disband, endTask, frames, machine, now, resetMachine, run as runMachine, schedule } from '#engine';
+import {
+  countEnd,
+  createTask,
+  endTask,
+  frames,
+  machine,
+  now,
+  resetMachine,
+  run as runMachine,
+  schedule,
+} from '#engine';
 import { fitClusters } from './clusters';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
@@ -17,6 +27,7 @@ import { newPlant, type Plant, type Station } from './plant';
 import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
+import { removeGone } from './remove-gone';
 import { makeReport, measureRequirement, type Report } from './report';
 import { leadSites } from './routing';
 import { RuleBook } from './rules';
@@ -146,7 +157,7 @@ export class Run {
 
   private applyStage(): void {
     const { plant } = this;
-    this.removeGone();
+    removeGone(plant, this.faults());
     compileStage(plant);
     for (const { id } of plant.stage.components) {
       const station = plant.stations.get(id);
@@ -156,23 +167,6 @@ export class Run {
     fitClusters(plant);
     leadSites(plant);
     openAllPools(plant);
-  }
-
-  /** What a removed component had in it fails; its wires lead nowhere. */
-  private removeGone(): void {
-    const { stations, stage, entries } = this.plant;
-    const kept = new Set<string>(stage.components.map(({ id }) => id));
-    for (const station of Array.from(stations.values())) {
-      if (kept.has(station.id)) continue;
-      for (const instance of station.group.instances) {
-        crash({ ...this.faults(), emit: () => {} }, station, instance);
-        instance.epoch++;
-        instance.state = 'gone';
-      }
-      disband(station.group);
-      stations.delete(station.id);
-    }
-    entries.clear();
   }
 
   /** Throws a fault now; null = until cleared. */
@@ -252,7 +246,7 @@ export class Run {
   }
 
   private requestEnded(request: number, outcome: number): void {
-    this.recorder.requestEnded(request, outcome);
+    countEnd(request, outcome);
     const { requestEnded } = this.observer;
     const source = this.traffic.ownerOf(request);
     if (!source) return;

@@ -6,8 +6,6 @@ import type { Source } from './sources';
 export interface Counter {
   /** The row under which requests of an entry are counted. */
   readonly rowOf: (source: Source, entry: MixEntry) => number;
-  /** A request that is counted under this row arrives now. */
-  readonly arrived: (row: number) => void;
 }
 
 /** What sending a request of a mix entry takes, looked up once. */

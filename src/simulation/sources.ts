@@ -5,18 +5,20 @@ import {
   askAgainAfter,
   beginRequest,
   cancel,
+  countArrival,
   compileDistribution,
   compilePopulation,
-  createTask,
   cumulativeShares,
   endTask,
   frames,
   machine,
   nextUniform,
   now,
+  RequestSource,
   sampleItemFromStream,
   sampleStream,
   schedule,
+  setPlainEnd,
   type TokenBucket,
   type RequestIdentity,
 } from '#engine';
@@ -30,10 +32,9 @@ import { drawsOf, type Draws } from './source-draws';
 export class Source {
   readonly component: ComponentId;
   trafficClass: TrafficClass;
-  ordinal = 0;
   private readonly plant: Plant;
   private readonly draws: Draws;
-  private readonly task: number;
+  private readonly source: RequestSource;
   private readonly counter: Counter;
   private readonly classNumber: number;
   /** The request that arrives; one for all of them. */
@@ -62,7 +63,12 @@ export class Source {
     this.identity = { classId: this.classNumber, ordinal: 0, entity: 0, client: 0, bytes: null, cause: null };
     this.draws = drawsOf(plant.seed, this.classNumber);
     this.times = new ArrivalTimes(plant, this.draws);
-    this.task = createTask(() => this.fire(), true);
+    this.source = new RequestSource(
+      this.classNumber,
+      this.draws.arrival,
+      () => this.fire(),
+      () => this.times.next(this.trafficClass.arrivals, false),
+    );
     this.configure(trafficClass);
     this.start();
     this.isBegun = true;
@@ -78,7 +84,28 @@ export class Source {
     this.budget = budgetOf(trafficClass, this.isBegun ? { trafficClass: before, budget: this.budget } : null);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
     this.times.configure(trafficClass);
+    this.tellKernel();
     if (this.isBegun) this.follow(before);
+  }
+
+  /** Where requests come one by one and nobody asks again together, the kernel makes them; where nothing follows from them, it also ends them. */
+  private tellKernel(): void {
+    const { arrivals, followUps, testPlan } = this.trafficClass;
+    const isOpen = arrivals.type !== 'closed' && this.users === 0;
+    const isSingle = isOpen && arrivals.type !== 'batches' && arrivals.type !== 'trace' && testPlan === null;
+    const sendings = this.sendings.filter((each) => each !== null);
+    for (const { flow } of sendings) setPlainEnd(flow, isOpen && followUps.length === 0);
+    const isPlain = isSingle && this.budget === null && sendings.length > 0 && sendings.length === this.sendings.length;
+    this.source.configure(
+      isPlain
+        ? {
+            mix: sendings.map((sort, entry) => ({ share: this.shares[entry]!, sort })),
+            keys: this.keys,
+            clients: this.clients,
+            ratePerSecond: this.times.steadyRate(arrivals),
+          }
+        : null,
+    );
   }
 
   /** Null = there is nowhere to send it from. */
@@ -102,7 +129,8 @@ export class Source {
   stop(): void {
     this.isOver = true;
     this.sendings = [];
-    endTask(this.task);
+    this.source.configure(null);
+    endTask(this.source.task);
   }
 
   /** Whether a user of this class tries a failed request again: attempts left, cause named, patience not over. */
@@ -137,12 +165,12 @@ export class Source {
     const { arrivals, testPlan } = this.trafficClass;
     if (testPlan) {
       followPlan(testPlan, (operation) => this.askFor(operation));
-      cancel(this.task);
+      cancel(this.source.task);
       return;
     }
     if (arrivals.type === 'closed') {
       for (; this.users < arrivals.population && machine.halted === null; this.users++) this.think();
-      cancel(this.task);
+      cancel(this.source.task);
       return;
     }
     this.setNext(true);
@@ -176,14 +204,15 @@ export class Source {
   private setNext(isFirst: boolean): void {
     const { arrivals, testPlan } = this.trafficClass;
     const at = testPlan ? Number.POSITIVE_INFINITY : this.times.next(arrivals, isFirst);
-    if (at < Number.POSITIVE_INFINITY) schedule(this.task, at);
-    else cancel(this.task);
+    if (at < Number.POSITIVE_INFINITY) schedule(this.source.task, at);
+    else cancel(this.source.task);
   }
 
   /** A fault changed the rate: the next arrival is drawn anew from now on. Traces and closed classes have no rate. */
   rateChanged(): void {
     const { type } = this.trafficClass.arrivals;
     this.times.configure(this.trafficClass);
+    this.tellKernel();
     if (type !== 'trace' && type !== 'closed') this.setNext(false);
   }
 
@@ -220,7 +249,7 @@ export class Source {
     const { identity } = this;
     identity.entity = sampleItemFromStream(this.keys, this.draws.key);
     identity.client = sampleItemFromStream(this.clients, this.draws.client);
-    identity.ordinal = this.ordinal++;
+    identity.ordinal = this.source.takeOrdinal();
     identity.bytes = null;
   }
 
@@ -237,7 +266,7 @@ export class Source {
   }
 
   private begin(sending: Sending, identity: RequestIdentity): number {
-    this.counter.arrived(sending.flow);
+    countArrival(sending.flow);
     this.budget?.add(this.trafficClass.userRetries?.budget?.ratio ?? 0);
     return beginRequest(sending, identity);
   }

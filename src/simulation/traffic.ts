@@ -76,7 +76,6 @@ export class Traffic {
         this.operations[row] = entry.operation;
         return row;
       },
-      arrived: (row) => this.recorder.arrived(row),
     };
   }
 }

@@ -1,0 +1,128 @@
+/**
+ * The kernel: the short pass of a run, compiled to WebAssembly from the sources in `kernel/`, with the memory that both it and the modules around it
+ * see. Those hold views on its columns and call its functions; what it asks of them in turn goes by `host`.
+ */
+import { instantiate } from './kernel/index.ts?kernel';
+import * as slots from './kernel/tables/slots';
+
+/** What the kernel asks of the modules around it; each is set by the module that knows. */
+export interface Host {
+  raise(failure: number): void;
+  full(): void;
+  standStill(): void;
+  exp(x: number): number;
+  sample(row: number, high: number, low: number, ordinal: number): number;
+  choose(call: number, site: number): number;
+  settleChoice(call: number, site: number, host: number): void;
+  makeVisit(call: number, way: number): number;
+  requestSize(call: number, site: number): number;
+  answerSize(call: number, site: number): number;
+  messageSize(visit: number, site: number, isSent: number): number;
+  changePair(host: number, by: number): void;
+  nextItem(population: number, stream: number): number;
+  nextArrival(source: number): number;
+  startCall(call: number, site: number): number;
+  followLong(frame: number): void;
+}
+
+const unset = (): never => {
+  throw new Error('a module that the kernel asks was not loaded');
+};
+
+export const host: Host = {
+  raise: unset,
+  full: unset,
+  standStill: unset,
+  exp: unset,
+  sample: unset,
+  choose: unset,
+  settleChoice: unset,
+  makeVisit: unset,
+  requestSize: unset,
+  answerSize: unset,
+  messageSize: unset,
+  changePair: unset,
+  nextItem: unset,
+  nextArrival: unset,
+  startCall: unset,
+  followLong: unset,
+};
+
+/** Functions of the kernel; their sources say what they do. */
+export interface Kernel {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  cancel(frame: number): void;
+  createLane(delay: number): number;
+  resetCalendar(): void;
+  schedule(frame: number, time: number): void;
+  scheduleAfter(frame: number, delay: number, lane: number): void;
+  scheduleInLane(frame: number, lane: number): void;
+  takeNext(): number;
+  takeReady(): number;
+  callOverPlainWay(call: number, site: number): number;
+  bucketOf(value: number, lowestBiased: number, shift: number, size: number): number;
+  claimCells(count: number): number;
+  countArrival(flow: number): void;
+  countEnd(request: number, outcome: number): void;
+  countIn(at: number, value: number): void;
+  moveLevel(at: number, time: number, by: number): void;
+  moveLevelTimes(at: number, time: number, by: number): void;
+  resetCells(): void;
+  exponentialOf(high: number, low: number): number;
+  nextExponential(stream: number): number;
+  adopt(parent: number, child: number): void;
+  allocate(kind: number): number;
+  frameTop(): number;
+  inherit(from: number, to: number): void;
+  livingParent(frame: number): number;
+  release(frame: number): void;
+  resetFrames(): void;
+  closeEvent(): void;
+  follow(frame: number): number;
+  handledEvents(): number;
+  run(most: number): number;
+  takesStep(): number;
+  busyVcpuMs(processor: number): number;
+  computing(processor: number): number;
+  configureProcessor(processor: number, vcpus: number, speed: number, sigma: number, kappa: number): void;
+  createProcessor(clock: number): number;
+  finishNext(processor: number): number;
+  frameAt(processor: number, at: number): number;
+  resetProcessors(): void;
+  startComputing(processor: number, frame: number, work: number): void;
+  stopComputing(processor: number, frame: number): number;
+  throttleProcessor(processor: number, factor: number): void;
+  workLeftAt(processor: number, at: number): number;
+  deriveKey(high: number, low: number, site: number, turn: number): void;
+  nextBits(stream: number): number;
+  nextUniform(stream: number): number;
+  openStream(): number;
+  resetStreams(): void;
+  seedStream(stream: number, high: number, low: number): void;
+  uniformOf(high: number, low: number): number;
+  countWork(visit: number, ms: number): void;
+}
+
+export const kernel = instantiate(host) as Kernel;
+
+/** Rows of wide columns of one number a frame, and of narrow ones. */
+const wideRows = 1 << 20;
+export const narrowRows = 1 << 17;
+
+type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
+type Kind<Column extends Numbers> = new (buffer: ArrayBuffer, byteOffset: number, length: number) => Column;
+
+/** The view on a wide column: a row for each frame, where nothing else is said. */
+export function wide<Column extends Numbers>(kind: Kind<Column>, slot: number, rows = wideRows): Column {
+  return new kind(kernel.memory.buffer, slots.wideBase + slot * slots.wideStep, rows);
+}
+
+/** The view on a narrow column. */
+export function narrow<Column extends Numbers>(kind: Kind<Column>, slot: number, rows = narrowRows): Column {
+  return new kind(kernel.memory.buffer, slots.narrowBase + slot * slots.narrowStep, rows);
+}
+
+/** Numbers of the whole run, in the order of `kernel/tables/totals`. */
+export const totals = narrow(Float64Array, slots.totals, 32);
+/** Yes and no of the whole run, in the order of `kernel/tables/switches`. */
+export const switches = narrow(Int32Array, slots.switches, 16);

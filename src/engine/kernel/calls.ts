@@ -1,0 +1,230 @@
+/**
+ * Calls over plain ways: nothing about them asks for more than a message, a slot and work. No policy keeps anything for them, nothing is lost, no
+ * fault is in force. What a call or a visit finds otherwise is `long`: the host takes it from there, and nothing was changed yet.
+ */
+import { cancel, now, schedule, scheduleInLane } from './calendar';
+import { addTo } from './cells';
+import { answerSize, choose, makeVisit, requestSize, settleChoice } from './host';
+import { adopt, allocate, livingParent, release } from './frames';
+import {
+  answerBytes,
+  attemptBegun,
+  attemptEnds,
+  callSites,
+  calledOver,
+  children,
+  chosen,
+  clients,
+  counters,
+  deadlines,
+  demands,
+  derived,
+  entities,
+  flags,
+  flows,
+  hedgers,
+  heldConnection,
+  heldPlace,
+  keptStates,
+  keyHigh,
+  keyLow,
+  kind,
+  ordinals,
+  outcomes,
+  parents,
+  phase,
+  places,
+  programCounter,
+  requestBytes,
+  roles,
+  siteAnswerBytes,
+  siteIsPlain,
+  siteIsSimple,
+  siteKey,
+  siteRequestBytes,
+  siteWay,
+  sites,
+  totals,
+  transactions,
+  tries,
+  waitsOverLink,
+  wayEntry,
+  wayHost,
+  wayLane,
+  wayLatencyMs,
+  wayLink,
+  wayMsPerByte,
+  waySite,
+  wayTally,
+  wayTimeoutLane,
+  wayTimeoutMs,
+  ways,
+} from './memory';
+import { deriveKey } from './random';
+import * as flag from './tables/flags';
+import * as kinds from './tables/kinds';
+import * as phases from './tables/phases';
+import * as tallyCells from './tables/tally-cells';
+import * as sum from './tables/totals';
+
+/** The host must take it from here. */
+export const long = -3;
+/** In columns of ways: no lane; in those of sites: several ways. */
+const none = -1;
+const several = -1;
+/** In `siteIsSimple`: nothing, a visit of its own, one that is passed on. */
+const forwarding = 2;
+
+/** The way of a call that may take the short pass; -1 = it may not. */
+export function plainWay(call: i32, site: i32): i32 {
+  if (siteIsPlain[site] == 0 || transactions[call] >= 0 || deadlines[call] <= now()) return -1;
+  const way = siteWay[site];
+  return way == several ? choose(call, site) : way;
+}
+
+/** Bytes of a call's request. */
+function bytesOf(call: i32, site: i32): f64 {
+  if (kind[call] == kinds.call) {
+    const given = requestBytes[parents[call]];
+    if (given == given) return given;
+  }
+  if (siteIsSimple[site] == forwarding) {
+    const incoming = livingParent(call);
+    return incoming >= 0 ? requestBytes[incoming] : 0;
+  }
+  const bytes = siteRequestBytes[site];
+  return bytes == bytes ? bytes : requestSize(call, site);
+}
+
+/** Sends the first attempt of a call; the visit where it arrives at once, -1, or `long`. */
+export function callOverPlainWay(call: i32, site: i32): i32 {
+  const way = plainWay(call, site);
+  if (way < 0) return long;
+  const time = now();
+  const bytes = bytesOf(call, site);
+  const tally = wayTally[way];
+  callSites[call] = site;
+  tries[call] = 0;
+  roles[call] = 0;
+  heldPlace[call] = 0;
+  heldConnection[call] = 0;
+  chosen[call] = way;
+  waitsOverLink[call] = 1;
+  calledOver[call] = wayLink[way];
+  keptStates[call] = -1;
+  requestBytes[call] = bytes;
+  attemptBegun[call] = time;
+  phase[call] = phases.answer;
+  armTimeout(call, way, time + wayTimeoutMs[way]);
+  addTo(tally + tallyCells.sent, 1);
+  addTo(tally + tallyCells.bytes, bytes);
+  totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
+  const visit = siteIsSimple[site] != 0 ? makeSimpleVisit(call, way, site) : makeVisit(call, way);
+  return travel(visit, way, bytes);
+}
+
+function armTimeout(call: i32, way: i32, end: f64): void {
+  const deadline = deadlines[call];
+  if (deadline < Infinity) {
+    attemptEnds[call] = end < deadline ? end : deadline;
+    schedule(call, attemptEnds[call]);
+    return;
+  }
+  attemptEnds[call] = end;
+  const lane = wayTimeoutLane[way];
+  if (lane != none) scheduleInLane(call, lane);
+}
+
+/** The visit of a call whose entity it takes over. */
+function makeSimpleVisit(call: i32, way: i32, site: i32): i32 {
+  const visit = allocate(kinds.visit);
+  adopt(call, visit);
+  ordinals[visit] = ordinals[call];
+  entities[visit] = entities[call];
+  clients[visit] = clients[call];
+  flows[visit] = flows[call];
+  if (siteIsSimple[site] == forwarding) passOn(call, visit);
+  else makeOwn(call, visit, site);
+  children[call] = visit;
+  phase[visit] = phases.arriving;
+  sites[visit] = site;
+  ways[visit] = way;
+  places[visit] = wayHost[way];
+  programCounter[visit] = wayEntry[way];
+  return visit;
+}
+
+/** A visit that does what its caller asks. */
+function makeOwn(call: i32, visit: i32, site: i32): void {
+  deriveKey(keyHigh[call], keyLow[call], siteKey[site], counters[call]);
+  keyHigh[visit] = derived[0];
+  keyLow[visit] = derived[1];
+  const bytes = siteAnswerBytes[site];
+  answerBytes[visit] = bytes == bytes ? bytes : answerSize(call, site);
+}
+
+/** A visit that does what its caller was asked. */
+function passOn(call: i32, visit: i32): void {
+  keyHigh[visit] = keyHigh[call];
+  keyLow[visit] = keyLow[call];
+  deadlines[visit] = deadlines[call];
+  demands[visit] = demands[call];
+  answerBytes[visit] = answerBytes[call];
+}
+
+/** A message of so many bytes sets out; the visit when it is there at once, else -1. */
+export function travel(visit: i32, way: i32, bytes: f64): i32 {
+  const lane = wayLane[way];
+  if (lane != none) {
+    scheduleInLane(visit, lane);
+    return -1;
+  }
+  const delay = wayLatencyMs[way] + bytes * wayMsPerByte[way];
+  if (delay == 0) return visit;
+  schedule(visit, now() + delay);
+  return -1;
+}
+
+/** Whether a good answer may come back the short way. */
+export function takesAnswer(call: i32): bool {
+  return (
+    chosen[call] >= 0 &&
+    siteIsPlain[callSites[call]] == 1 &&
+    keptStates[call] < 0 &&
+    hedgers[call] == 0 &&
+    heldConnection[call] == 0 &&
+    (flags[call] & flag.hedge) == 0
+  );
+}
+
+/** A good answer has come back; the frame that goes on, or -1. */
+export function answer(call: i32): i32 {
+  const way = chosen[call];
+  const site = callSites[call];
+  if (siteWay[site] == several) settleChoice(call, site, wayHost[way]);
+  const tally = wayTally[way];
+  const waited = now() - attemptBegun[call];
+  addTo(tally + tallyCells.answered, 1);
+  addTo(tally + tallyCells.latencySum, waited);
+  addTo(tally + tallyCells.waitedMs, waited);
+  waitsOverLink[call] = 0;
+  chosen[call] = -1;
+  children[call] = -1;
+  cancel(call);
+  if (kind[call] == kinds.call) return endClientCall(call);
+  outcomes[call] = 0;
+  phase[call] = phases.returned;
+  return call;
+}
+
+/** The call of a client's request is over; the request, where somebody still waits for it. */
+function endClientCall(call: i32): i32 {
+  const request = livingParent(call);
+  const degraded = flags[call] & flag.degraded;
+  release(call);
+  if (request < 0) return -1;
+  outcomes[request] = 0;
+  phase[request] = phases.returned;
+  flags[request] = flags[request] | degraded;
+  return request;
+}

@@ -1,0 +1,41 @@
+/** Columns of numbers in the memory that the kernel and its host share: an address seen as a table, without a check of bounds. */
+
+@unmanaged
+export class Float64s {
+  @operator('[]') get(at: i32): f64 {
+    return load<f64>(changetype<usize>(this) + ((<usize>at) << 3));
+  }
+  @operator('[]=') set(at: i32, value: f64): void {
+    store<f64>(changetype<usize>(this) + ((<usize>at) << 3), value);
+  }
+}
+
+@unmanaged
+export class Int32s {
+  @operator('[]') get(at: i32): i32 {
+    return load<i32>(changetype<usize>(this) + ((<usize>at) << 2));
+  }
+  @operator('[]=') set(at: i32, value: i32): void {
+    store<i32>(changetype<usize>(this) + ((<usize>at) << 2), value);
+  }
+}
+
+@unmanaged
+export class Uint16s {
+  @operator('[]') get(at: i32): i32 {
+    return load<u16>(changetype<usize>(this) + ((<usize>at) << 1));
+  }
+  @operator('[]=') set(at: i32, value: i32): void {
+    store<u16>(changetype<usize>(this) + ((<usize>at) << 1), <u16>value);
+  }
+}
+
+@unmanaged
+export class Uint8s {
+  @operator('[]') get(at: i32): i32 {
+    return load<u8>(changetype<usize>(this) + <usize>at);
+  }
+  @operator('[]=') set(at: i32, value: i32): void {
+    store<u8>(changetype<usize>(this) + <usize>at, <u8>value);
+  }
+}

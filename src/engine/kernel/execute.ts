@@ -1,0 +1,160 @@
+/** Runs a visit's program over the operations that are most of all; any other is `long`, and the host performs it. */
+import { now } from './calendar';
+import { callOverPlainWay, long } from './calls';
+import { makeInner, startFork } from './inner';
+import { addTo } from './cells';
+import { chance, draw } from './draws';
+import {
+  cells,
+  choiceRows,
+  code,
+  counters,
+  deadlines,
+  demands,
+  factors,
+  flags,
+  limits,
+  marks,
+  outcomes,
+  phase,
+  programCounter,
+  siteInner,
+  siteIsOnce,
+  siteKey,
+  switches,
+  unitRows,
+  units,
+} from './memory';
+import * as choiceCells from './tables/choice-cells';
+import * as flag from './tables/flags';
+import * as operations from './tables/operations';
+import * as phases from './tables/phases';
+import * as on from './tables/switches';
+import { compute, pause, serializes } from './work';
+
+/** Number of the cause of what its deadline ended. */
+const timedOut = 2;
+/** The program is over. */
+const ended = -2;
+/** The next operation follows at once. */
+const goOn = -4;
+
+/** `ended`, -1 when the visit waits for an event, the frame that goes on at once, or `long`. */
+export function execute(visit: i32): i32 {
+  if (switches[on.cancels] != 0 && (flags[visit] & flag.inner) != 0) return long;
+  for (;;) {
+    if (deadlines[visit] <= now() && phase[visit] == phases.running) {
+      outcomes[visit] = timedOut;
+      return ended;
+    }
+    const at = programCounter[visit];
+    switch (code[at]) {
+      case operations.end:
+        outcomes[visit] = 0;
+        return ended;
+      case operations.enter:
+        enterUnit(visit, code[at + 1]);
+        advance(visit, at);
+        break;
+      case operations.wait:
+        advance(visit, at);
+        pause(visit, draw(visit, code[at + 1], 0, code[at + 2]));
+        return -1;
+      case operations.compute:
+        advance(visit, at);
+        compute(visit, draw(visit, code[at + 1], 0, code[at + 2]) * factors[code[at + 3]]);
+        return -1;
+      case operations.demand:
+        advance(visit, at);
+        compute(visit, demandOf(visit, at));
+        return -1;
+      case operations.call: {
+        const next = call(visit, at, code[at + 1]);
+        if (next != goOn) return next;
+        break;
+      }
+      case operations.forward:
+        if (phase[visit] == phases.running) return callOverPlainWay(visit, code[at + 1]);
+        if (outcomes[visit] != 0) return ended;
+        advance(visit, at);
+        break;
+      case operations.fork:
+        if (phase[visit] == phases.running) return startFork(visit, code[at + 1]);
+        if (outcomes[visit] != 0) return ended;
+        advance(visit, at);
+        break;
+      case operations.choose:
+        programCounter[visit] = pick(visit, choiceRows[code[at + 1]]);
+        break;
+      case operations.jump:
+        programCounter[visit] = code[at + 1];
+        break;
+      case operations.fail:
+        if (chance(visit, code[at + 1], 0) < factors[code[at + 2]]) {
+          outcomes[visit] = code[at + 3];
+          return ended;
+        }
+        advance(visit, at);
+        break;
+      default:
+        return long;
+    }
+  }
+  return long;
+}
+
+function advance(visit: i32, at: i32): i32 {
+  programCounter[visit] = at + 4;
+  phase[visit] = phases.running;
+  return goOn;
+}
+
+function enterUnit(visit: i32, unit: i32): void {
+  addTo(unitRows[unit], 1);
+  units[visit] = unit;
+  flags[visit] = flags[visit] | flag.entered;
+  marks[visit] = now();
+}
+
+/** The caller's demand where it gave one. */
+function demandOf(visit: i32, at: i32): f64 {
+  const given = demands[visit];
+  return given == given ? given : draw(visit, code[at + 1], 0, code[at + 2]);
+}
+
+/** Where the branch of a choice begins that is drawn. */
+function pick(visit: i32, row: i32): i32 {
+  const u = chance(visit, <i32>cells[row + choiceCells.keySite], 0);
+  let entry = row + choiceCells.entries;
+  while (cells[entry] < 1 && u >= cells[entry]) entry += choiceCells.entrySize;
+  return <i32>cells[entry + 1];
+}
+
+/** One call, within the process or out of it with the caller's slot held, and what comes back of it. */
+function call(visit: i32, at: i32, site: i32): i32 {
+  if (siteIsOnce[site] == 0) return long;
+  switch (phase[visit]) {
+    case phases.running:
+      counters[visit] = 0;
+      limits[visit] = 1;
+      if (siteInner[site] >= 0) return makeInner(visit, siteInner[site], siteKey[site], 0);
+      return serializes(visit, site, true) ? -1 : callOverPlainWay(visit, site);
+    case phases.sending:
+      return callOverPlainWay(visit, site);
+    case phases.returned:
+      if (outcomes[visit] == 0 && siteInner[site] < 0 && serializes(visit, site, false)) return -1;
+      break;
+  }
+  return outcomes[visit] == 0 ? advance(visit, at) : afterFailure(visit, at);
+}
+
+/** Operand b says where to go on after a failure (-1 = nowhere), c whether that is a fallback. */
+function afterFailure(visit: i32, at: i32): i32 {
+  const goesTo = code[at + 2];
+  if (goesTo < 0) return ended;
+  outcomes[visit] = 0;
+  phase[visit] = phases.running;
+  if (code[at + 3] == 1) flags[visit] = flags[visit] | flag.degraded;
+  programCounter[visit] = goesTo;
+  return goOn;
+}

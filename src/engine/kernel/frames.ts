@@ -1,0 +1,105 @@
+/**
+ * Frames: everything that is under way, one row each. Rows are reused; `lives` tells a row's present use from an earlier one, so that nobody speaks
+ * to a frame that is gone.
+ */
+import { cancel } from './calendar';
+import { full } from './host';
+import {
+  answerBytes,
+  attempts,
+  children,
+  clients,
+  counters,
+  deadlines,
+  demands,
+  entities,
+  flags,
+  flows,
+  following,
+  freeRows,
+  holdings,
+  kind,
+  lives,
+  ordinals,
+  outcomes,
+  parentLives,
+  parents,
+  phase,
+  transactions,
+  units,
+  ways,
+} from './memory';
+import * as kinds from './tables/kinds';
+
+const maxFrames = 1 << 20;
+let freeCount = 0;
+let top = 0;
+
+export function resetFrames(): void {
+  for (let row = 0; row < top; row++) lives[row] = lives[row] + 1;
+  freeCount = 0;
+  top = 0;
+}
+
+/** Highest row ever used and one, for the rare walk over all frames. */
+export function frameTop(): i32 {
+  return top;
+}
+
+/** A new frame without parent, event, holdings; the caller fills in the rest. Never the last row: that one is handed out when all are taken. */
+export function allocate(what: i32): i32 {
+  let row: i32;
+  if (freeCount > 0) row = freeRows[--freeCount];
+  else if (top < maxFrames - 1) row = top++;
+  else {
+    full();
+    row = maxFrames - 1;
+  }
+  kind[row] = what;
+  phase[row] = 0;
+  parents[row] = -1;
+  outcomes[row] = 0;
+  flags[row] = 0;
+  holdings[row] = -1;
+  transactions[row] = -1;
+  children[row] = -1;
+  following[row] = -1;
+  ways[row] = -1;
+  counters[row] = 0;
+  attempts[row] = 0;
+  deadlines[row] = Infinity;
+  demands[row] = NaN;
+  answerBytes[row] = 0;
+  units[row] = -1;
+  return row;
+}
+
+/** The frame is over. Its pending event, if any, goes stale. */
+export function release(row: i32): void {
+  if (row == maxFrames - 1) return;
+  kind[row] = kinds.free;
+  lives[row] = lives[row] + 1;
+  cancel(row);
+  freeRows[freeCount++] = row;
+}
+
+/** Makes `child` answer to `parent`. */
+export function adopt(parent: i32, child: i32): void {
+  parents[child] = parent;
+  parentLives[child] = lives[parent];
+}
+
+/** The parent that still waits; -1 when there was none or it is gone. */
+export function livingParent(row: i32): i32 {
+  const parent = parents[row];
+  return parent >= 0 && lives[parent] == parentLives[row] ? parent : -1;
+}
+
+/** What belongs to the client request goes along to everything done for it. */
+export function inherit(from: i32, to: i32): void {
+  ordinals[to] = ordinals[from];
+  entities[to] = entities[from];
+  clients[to] = clients[from];
+  flows[to] = flows[from];
+  deadlines[to] = deadlines[from];
+}

@@ -1,0 +1,30 @@
+/** What the kernel asks of its host. */
+/** Ends the run with an error: a number of `failures`. */
+export declare function raise(failure: i32): void;
+/** There is no row left for a frame: the run must stop. */
+export declare function full(): void;
+/** Something goes round without end and takes no time. */
+export declare function standStill(): void;
+export declare function exp(x: f64): f64;
+/** The value of a distribution that belongs to a key. */
+export declare function sample(row: i32, high: i32, low: i32, ordinal: f64): f64;
+/** The way that a call takes from a site that has several; -1 = there is none. */
+export declare function choose(call: i32, site: i32): i32;
+/** Its visit was answered. */
+export declare function settleChoice(call: i32, site: i32, host: i32): void;
+/** The visit of a call over a way whose site asks for more than the kernel knows of. */
+export declare function makeVisit(call: i32, way: i32): i32;
+/** Bytes of a call's request, and of the answer, where they are not constant. */
+export declare function requestSize(call: i32, site: i32): f64;
+export declare function answerSize(call: i32, site: i32): f64;
+/** Bytes that a caller writes (`sending`) or reads, drawn. */
+export declare function messageSize(visit: i32, site: i32, isSent: bool): f64;
+/** The next item of a population, and the instant of a source's next request, where their laws are not the kernel's; Infinity = there is none. */
+export declare function nextItem(population: i32, stream: i32): f64;
+export declare function nextArrival(source: i32): f64;
+/** Begins a call the long way; the frame that goes on at once, or -1. */
+export declare function startCall(call: i32, site: i32): i32;
+/** Lets a frame go on the long way. */
+export declare function followLong(frame: i32): void;
+/** One visit more or fewer at an instance of a pair. */
+export declare function changePair(host: i32, by: f64): void;

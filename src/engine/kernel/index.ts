@@ -1,0 +1,32 @@
+/** What the host gets of the kernel. */
+export {
+  cancel,
+  createLane,
+  resetCalendar,
+  schedule,
+  scheduleAfter,
+  scheduleInLane,
+  takeNext,
+  takeReady,
+} from './calendar';
+export { callOverPlainWay } from './calls';
+export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } from './cells';
+export { countArrival, countEnd } from './flows';
+export { exponentialOf, nextExponential } from './exponential';
+export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
+export { closeEvent, follow, handledEvents, run, takesStep } from './machine';
+export {
+  busyVcpuMs,
+  computing,
+  configureProcessor,
+  createProcessor,
+  finishNext,
+  frameAt,
+  resetProcessors,
+  startComputing,
+  stopComputing,
+  throttleProcessor,
+  workLeftAt,
+} from './processor';
+export { deriveKey, nextBits, nextUniform, openStream, resetStreams, seedStream, uniformOf } from './random';
+export { countWork } from './visits';

@@ -1,0 +1,105 @@
+/** Visits within a visit: calls inside the process, branches, rounds. Same instance, same slot, same fate. */
+import { now, schedule } from './calendar';
+import { draw } from './draws';
+import { adopt, allocate, inherit, livingParent, release } from './frames';
+import {
+  attempts,
+  cells,
+  counters,
+  derived,
+  flags,
+  forkRows,
+  keyHigh,
+  keyLow,
+  limits,
+  outcomes,
+  phase,
+  places,
+  programCounter,
+  sites,
+  switches,
+  transactions,
+  units,
+} from './memory';
+import { deriveKey } from './random';
+import * as flag from './tables/flags';
+import * as forkCells from './tables/fork-cells';
+import * as kinds from './tables/kinds';
+import * as phases from './tables/phases';
+import * as on from './tables/switches';
+
+/** A new inner visit that begins at `entry`; it goes on at once. The key of a step is its number x 32. */
+export function makeInner(parent: i32, entry: i32, keySite: i32, round: i32): i32 {
+  const inner = allocate(kinds.visit);
+  adopt(parent, inner);
+  inherit(parent, inner);
+  deriveKey(keyHigh[parent], keyLow[parent], keySite, round);
+  keyHigh[inner] = derived[0];
+  keyLow[inner] = derived[1];
+  flags[inner] = flag.inner;
+  attempts[inner] = round;
+  phase[inner] = phases.running;
+  sites[inner] = sites[parent];
+  places[inner] = places[parent];
+  units[inner] = units[parent];
+  programCounter[inner] = entry;
+  return inner;
+}
+
+/** Starts all branches of a visit; the visit itself when there are none, else -1. */
+export function startFork(visit: i32, fork: i32): i32 {
+  const row = forkRows[fork];
+  const keySite = <i32>cells[row + forkCells.keySite];
+  const branches = <i32>cells[row + forkCells.count];
+  const waiter = allocate(kinds.join);
+  adopt(visit, waiter);
+  places[waiter] = places[visit];
+  let started = 0;
+  for (let place = 0; place < branches; place++) {
+    const branch = row + forkCells.branches + place * forkCells.branchSize;
+    const countSite = <i32>cells[branch + forkCells.countSite];
+    const times = Math.floor(draw(visit, countSite, place, <i32>cells[branch + forkCells.repeat]));
+    for (let i: f64 = 0; i < times && switches[on.stopped] == 0; i++) {
+      startBranch(visit, waiter, <i32>cells[branch + forkCells.entry], keySite, started);
+      started++;
+    }
+  }
+  const join = cells[row + forkCells.join];
+  counters[waiter] = started;
+  limits[waiter] = join < started ? <i32>join : started;
+  if (started > 0) return -1;
+  release(waiter);
+  return goOnAt(visit, 0);
+}
+
+/** Branches belong to the transaction that they run in. */
+function startBranch(visit: i32, waiter: i32, entry: i32, keySite: i32, number: i32): void {
+  const branch = makeInner(visit, entry, keySite, number);
+  transactions[branch] = transactions[visit];
+  adopt(waiter, branch);
+  schedule(branch, now());
+}
+
+function goOnAt(visit: i32, outcome: i32): i32 {
+  outcomes[visit] = outcome;
+  phase[visit] = phases.returned;
+  return visit;
+}
+
+/** A branch ended: the waiting visit when that decides the join, else -1. */
+export function answerBranch(waiter: i32): i32 {
+  const outcome = outcomes[waiter];
+  outcomes[waiter] = 0;
+  counters[waiter] = counters[waiter] - 1;
+  if (outcome == 0) limits[waiter] = limits[waiter] - 1;
+  const isEnough = limits[waiter] <= 0;
+  const isImpossible = counters[waiter] < limits[waiter];
+  if (!isEnough && !isImpossible) return -1;
+  if (counters[waiter] > 0) switches[on.abandons] = 1;
+  const visit = livingParent(waiter);
+  const degraded = flags[waiter] & flag.degraded;
+  release(waiter);
+  if (visit < 0) return -1;
+  flags[visit] = flags[visit] | degraded;
+  return goOnAt(visit, isEnough ? 0 : outcome);
+}

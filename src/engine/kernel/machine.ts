@@ -1,0 +1,94 @@
+/**
+ * The short pass of the running machine: takes events and lets their frames go on, and whatever goes on at once because of them, until something is asked
+ * for that only the host knows.
+ */
+import { now, nothing, stale, takeNext, takeReady } from './calendar';
+import { long } from './calls';
+import { standStill } from './host';
+import { answerBranch } from './inner';
+import { kind, phase, places, sourceIsPlain, switches, totals } from './memory';
+import { finishNext } from './processor';
+import { endsPlainly, fire } from './sources';
+import * as kinds from './tables/kinds';
+import * as phases from './tables/phases';
+import * as on from './tables/switches';
+import * as sum from './tables/totals';
+import { visitEvent } from './visits';
+
+/** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. */
+const mostInOneEvent: f64 = 1000000;
+const mostAtOneInstant: f64 = 4000000;
+let handled: f64 = 0;
+
+/** Events that the last `run` took. */
+export function handledEvents(): f64 {
+  return handled;
+}
+
+/** Handles so many events at most. A frame that the host must take up, and which ends the event; `nothing` when no event is due; -1 otherwise. */
+export function run(most: f64): i32 {
+  handled = 0;
+  while (handled < most && switches[on.stopped] == 0) {
+    let frame = takeReady();
+    if (frame < 0) {
+      frame = takeNext();
+      if (frame == stale) continue;
+      if (frame == nothing) return nothing;
+    }
+    handled += 1;
+    totals[sum.stepsOfEvent] = 0;
+    frame = follow(frame);
+    if (frame >= 0) return frame;
+    closeEvent();
+  }
+  return -1;
+}
+
+/** An event is over. */
+export function closeEvent(): void {
+  if (now() != totals[sum.instant]) {
+    totals[sum.instant] = now();
+    totals[sum.stepsAtInstant] = 0;
+  }
+  totals[sum.stepsAtInstant] = totals[sum.stepsAtInstant] + totals[sum.stepsOfEvent];
+  if (totals[sum.stepsAtInstant] > mostAtOneInstant) standStill();
+}
+
+/** One more step of the event; false when it must be the last. */
+export function takesStep(): bool {
+  totals[sum.stepsOfEvent] = totals[sum.stepsOfEvent] + 1;
+  if (totals[sum.stepsOfEvent] > mostInOneEvent) standStill();
+  return switches[on.stopped] == 0;
+}
+
+/** Lets a frame go on, and whatever goes on at once because of it; the frame that the host must take up, or -1. */
+export function follow(frame: i32): i32 {
+  let next = frame;
+  while (next >= 0) {
+    const on = resume(next);
+    if (on == long) return next;
+    if (!takesStep()) return -1;
+    next = on;
+  }
+  return -1;
+}
+
+function resume(frame: i32): i32 {
+  if (switches[on.watched] != 0) return long;
+  switch (kind[frame]) {
+    case kinds.visit:
+      return phase[frame] < phases.answer ? visitEvent(frame) : long;
+    case kinds.request:
+      return endsPlainly(frame) ? -1 : long;
+    case kinds.source:
+      if (sourceIsPlain[places[frame]] == 0) return long;
+      fire(frame);
+      return -1;
+    case kinds.join:
+      return phase[frame] == phases.returned ? answerBranch(frame) : long;
+    case kinds.clock:
+      return finishNext(places[frame]);
+    default:
+      return long;
+  }
+}

@@ -1,0 +1,16 @@
+export const holdsSlot = 1;
+export const queued = 2;
+/** The answer was sent already; what still runs is nobody's. */
+export const answered = 4;
+/** A fallback took the place of what failed. */
+export const degraded = 8;
+/** A visit that found its key. */
+export const hit = 16;
+/** A branch or round: runs within its parent's slot. */
+export const inner = 32;
+export const computing = 64;
+export const waitingForPlace = 128;
+/** Began an operation of its unit. */
+export const entered = 256;
+/** A call that is a further attempt of another call. */
+export const hedge = 512;

@@ -1,0 +1,33 @@
+/** What a draw is for: part of its key, so that two purposes of one step never see the same bits. Never renumber. */
+export const path = 0;
+export const demand = 1;
+export const choice = 2;
+export const chance = 3;
+export const count = 4;
+export const item = 5;
+export const requestSize = 6;
+export const responseSize = 7;
+export const latency = 8;
+export const loss = 9;
+export const backoff = 10;
+export const failure = 11;
+export const arrival = 12;
+export const operation = 13;
+export const key = 14;
+export const client = 15;
+export const thinkTime = 16;
+export const batch = 17;
+export const modulation = 18;
+export const balancing = 19;
+export const boot = 20;
+export const lifetime = 21;
+export const repair = 22;
+export const lag = 23;
+export const patience = 24;
+export const followUp = 25;
+export const hedge = 26;
+export const throttling = 27;
+/** Base of a pause between attempts; wait for a place of a bulkhead, as `patience` is that for a connection. */
+export const pause = 28;
+export const place = 29;
+export const more = 31;

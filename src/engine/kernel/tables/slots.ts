@@ -1,0 +1,175 @@
+/**
+ * Where each column lies in the memory that the kernel and its host share. Columns of frames and other long ones lie in wide slots, the rest in narrow ones; the
+ * widths are no multiples of a page, so that entries of equal row fall into different sets of the processor's caches. What is never touched takes no memory.
+ */
+export const wideBase = 1048576;
+/** 8 MiB and 17 cache lines. */
+export const wideStep = 8389696;
+
+/** Frames. */
+export const kind = 0;
+export const phase = 1;
+export const lives = 2;
+export const parents = 3;
+export const parentLives = 4;
+export const programCounter = 5;
+export const keyHigh = 6;
+export const keyLow = 7;
+export const ordinals = 8;
+export const entities = 9;
+export const clients = 10;
+export const flows = 11;
+export const deadlines = 12;
+export const begun = 13;
+export const marks = 14;
+export const served = 15;
+export const worked = 16;
+export const places = 17;
+export const sites = 18;
+export const ways = 19;
+export const counters = 20;
+export const limits = 21;
+export const attempts = 22;
+export const children = 23;
+export const following = 24;
+export const outcomes = 25;
+export const flags = 26;
+export const holdings = 27;
+export const transactions = 28;
+export const answerBytes = 29;
+export const demands = 30;
+export const units = 31;
+export const freeRows = 32;
+
+/** Calls. */
+export const chosen = 33;
+export const waitsOverLink = 34;
+export const calledOver = 35;
+export const keptStates = 36;
+export const attemptEnds = 37;
+export const requestBytes = 38;
+export const attemptBegun = 39;
+export const heldPlace = 40;
+export const heldConnection = 41;
+export const hedgers = 42;
+export const roles = 43;
+export const callSites = 44;
+export const tries = 45;
+
+/** Calendar. */
+export const wakes = 46;
+export const readyFrames = 47;
+export const readyOrders = 48;
+export const heapTimes = 49;
+export const heapOrders = 51;
+export const heapWhat = 53;
+
+/** Streams, programs, rows of measures, rings of timers. */
+export const streams = 54;
+export const streamOrdinals = 56;
+export const code = 57;
+export const cells = 58;
+export const rings = 66;
+/** Bytes of each waiting visit's request: its caller may have gone by the time it leaves the queue. */
+export const waitingBytes = 82;
+/** Client requests by the second in which they arrived: all, and those that had success. */
+export const offeredBySecond = 83;
+export const goodBySecond = 84;
+
+export const narrowBase = 714172736;
+/** 1 MiB and 17 cache lines. */
+export const narrowStep = 1049664;
+
+/** Instances. */
+export const hostRow = 0;
+export const hostMeasures = 1;
+export const hostResponses = 2;
+export const hostWaits = 3;
+export const hostInsideAll = 4;
+export const hostSlots = 5;
+export const hostQueue = 6;
+export const hostSends = 7;
+export const hostProcessor = 8;
+export const hostSpeed = 10;
+export const queueHeads = 11;
+export const queueTails = 12;
+
+/** Ways. */
+export const wayIsPlain = 13;
+export const wayHost = 14;
+export const waySite = 15;
+export const wayLink = 16;
+export const wayEntry = 17;
+export const wayTally = 18;
+export const wayLane = 19;
+export const wayLatencyMs = 20;
+export const wayMsPerByte = 21;
+export const wayTimeoutMs = 22;
+export const wayTimeoutLane = 23;
+export const wayCpuMs = 24;
+export const wayCpuMsPerByte = 25;
+
+/** Call sites. */
+export const siteIsPlain = 26;
+export const siteWay = 27;
+export const siteIsOnce = 28;
+export const siteCpuMs = 29;
+export const siteCpuMsPerByte = 30;
+export const siteRequestBytes = 31;
+export const siteAnswerBytes = 32;
+export const siteKey = 33;
+export const siteIsSimple = 34;
+
+/** Units, distributions, processors, lanes of timers, tables, numbers of the run. */
+export const unitRows = 35;
+export const distributionKinds = 36;
+export const first = 37;
+export const second = 38;
+export const constants = 39;
+export const means = 40;
+export const vcpus = 41;
+export const speeds = 42;
+export const throttles = 43;
+export const sigmas = 44;
+export const kappas = 45;
+export const virtuals = 46;
+export const touched = 47;
+export const busyIntegrals = 48;
+export const clockFrames = 49;
+export const computations = 50;
+export const heapCells = 51;
+export const heapRooms = 52;
+export const laneDelays = 53;
+export const laneCells = 54;
+export const laneRooms = 55;
+export const laneHeads = 56;
+export const laneSizes = 57;
+export const edges = 58;
+export const heights = 59;
+export const fineOf = 60;
+export const totals = 61;
+export const switches = 62;
+export const derived = 63;
+export const factors = 64;
+
+/** Sorts of client requests, and sources of them; populations that keys and clients are drawn from. */
+export const flowRows = 65;
+export const flowIsPlain = 66;
+export const sourceIsPlain = 67;
+export const sourceKeyHigh = 68;
+export const sourceKeyLow = 69;
+export const sourceOrdinals = 70;
+export const sourceKeys = 71;
+export const sourceClients = 72;
+export const sourceStreams = 73;
+export const sourceRates = 74;
+export const sourceMixes = 75;
+export const populationKinds = 76;
+export const populationItems = 77;
+
+export const siteInner = 78;
+export const choiceRows = 79;
+export const forkRows = 80;
+
+/** Pages of 64 KiB. */
+export const pages = 12195;

@@ -1,0 +1,298 @@
+/** Visits at the ends of plain ways: arrival with a free slot or a place in the queue, the end of the work, the way back. */
+import { now, schedule } from './calendar';
+import { answer, long, takesAnswer, travel } from './calls';
+import { addTo, changeLevel, changeLevelTimes, countIn } from './cells';
+import { execute } from './execute';
+import { livingParent, release } from './frames';
+import { changePair } from './host';
+import {
+  answerBytes,
+  begun,
+  cells,
+  flags,
+  following,
+  holdings,
+  hostInsideAll,
+  hostMeasures,
+  hostQueue,
+  hostResponses,
+  hostRow,
+  hostSlots,
+  hostWaits,
+  kind,
+  marks,
+  outcomes,
+  phase,
+  queueHeads,
+  queueTails,
+  requestBytes,
+  served,
+  switches,
+  totals,
+  unitRows,
+  units,
+  waitingBytes,
+  wayHost,
+  wayIsPlain,
+  wayTally,
+  ways,
+  worked,
+} from './memory';
+import * as flag from './tables/flags';
+import * as groupCells from './tables/group-cells';
+import * as hostCells from './tables/host-cells';
+import * as kinds from './tables/kinds';
+import * as phases from './tables/phases';
+import * as on from './tables/switches';
+import * as tallyCells from './tables/tally-cells';
+import * as sum from './tables/totals';
+import * as unitCells from './tables/unit-cells';
+import { compute, incomingWork, outgoingWork } from './work';
+
+const errorBytes: f64 = 256;
+/** In `hostInsideAll`: the group has one instance, or two, whose difference is kept too. */
+const alone = -1;
+const aPair = -2;
+/** What `execute` gives when the program is over. */
+const ended = -2;
+
+/** The event of a visit: the frame that goes on at once, -1, or `long`. */
+export function visitEvent(visit: i32): i32 {
+  switch (phase[visit]) {
+    case phases.arriving:
+      return arrive(visit);
+    case phases.incoming:
+      phase[visit] = phases.running;
+      return goOn(visit);
+    case phases.outgoing:
+      return canLeave(visit) ? depart(visit) : long;
+    case phases.returning:
+      return arriveBack(visit);
+    case phases.uplink:
+    case phases.sendingOff:
+    case phases.receiving:
+    case phases.taking:
+      return long;
+    default:
+      return goOn(visit);
+  }
+}
+
+/** Runs the program until it waits or ends. */
+function goOn(visit: i32): i32 {
+  const next = execute(visit);
+  return next == ended ? endProgram(visit) : next;
+}
+
+/** A visit comes over a plain way. */
+function arrive(visit: i32): i32 {
+  const way = ways[visit];
+  if (wayIsPlain[way] == 0) return long;
+  const host = wayHost[way];
+  const row = hostRow[host];
+  const isFree = cells[row] < hostSlots[host];
+  if (!isFree && cells[row + hostCells.waiting] >= hostQueue[host]) return long;
+  const measures = hostMeasures[host];
+  addTo(row + hostCells.arrivals, 1);
+  addTo(measures + groupCells.arrivals, 1);
+  addTo(measures + groupCells.admitted, 1);
+  changeInside(host, 1);
+  begun[visit] = now();
+  flags[visit] = flags[visit] | flag.computing;
+  if (isFree) return takeSlot(visit, way, row);
+  queue(visit, host);
+  return -1;
+}
+
+function takeSlot(visit: i32, way: i32, row: i32): i32 {
+  changeLevel(row, 1);
+  beginService(visit, hostMeasures[wayHost[way]]);
+  const work = incomingWork(visit, way);
+  if (work > 0) {
+    phase[visit] = phases.incoming;
+    compute(visit, work);
+    return -1;
+  }
+  phase[visit] = phases.running;
+  return goOn(visit);
+}
+
+/** The visit has its slot. */
+function beginService(visit: i32, measures: i32): void {
+  const time = now();
+  addTo(measures + groupCells.begun, 1);
+  served[visit] = time;
+  marks[visit] = time;
+  worked[visit] = 0;
+  flags[visit] = flags[visit] | flag.holdsSlot;
+}
+
+/** There is room before the slots. */
+function queue(visit: i32, host: i32): void {
+  const row = hostRow[host];
+  const call = livingParent(visit);
+  const bytes = call >= 0 ? requestBytes[call] : 0;
+  waitingBytes[visit] = bytes;
+  addTo(row + hostCells.queuedBytes, bytes);
+  const last = queueTails[host];
+  following[visit] = -1;
+  if (last >= 0) following[last] = visit;
+  else queueHeads[host] = visit;
+  queueTails[host] = visit;
+  flags[visit] = flags[visit] | flag.queued;
+  changeLevel(row + hostCells.waiting, 1);
+  addTo(hostMeasures[host] + groupCells.delayed, 1);
+}
+
+/** One more visit (+1) or one fewer (-1) at an instance and its group. */
+function changeInside(host: i32, by: f64): void {
+  const all = hostInsideAll[host];
+  if (all == aPair) {
+    changePair(host, by);
+    return;
+  }
+  changeLevelTimes(hostRow[host] + hostCells.inside, by);
+  if (all != alone) changeLevelTimes(all, by);
+}
+
+/** Whether nothing of a visit that ends asks for more than its slot and its way. */
+function canLeave(visit: i32): bool {
+  return wayIsPlain[ways[visit]] == 1 && (flags[visit] & (flag.holdsSlot | flag.answered)) == flag.holdsSlot;
+}
+
+/** The program is over, well or badly. */
+function endProgram(visit: i32): i32 {
+  const is = flags[visit];
+  const unit = is & flag.entered ? unitRows[units[visit]] : -1;
+  if (holdings[visit] >= 0 || (unit >= 0 && cells[unit + unitCells.errorRatio] > 0)) return long;
+  if (is & flag.inner) {
+    if (unit >= 0) countUnit(visit, unit);
+    return endInner(visit);
+  }
+  if (!canLeave(visit)) return long;
+  if (unit >= 0) countUnit(visit, unit);
+  const work = outcomes[visit] == 0 ? outgoingWork(visit, ways[visit]) : 0;
+  if (work > 0) {
+    phase[visit] = phases.outgoing;
+    compute(visit, work);
+    return -1;
+  }
+  return depart(visit);
+}
+
+/** An operation of a unit is over. */
+function countUnit(visit: i32, unit: i32): void {
+  addTo(unit + unitCells.responseMs, now() - marks[visit]);
+  if (outcomes[visit] != 0) addTo(unit + unitCells.failures, 1);
+}
+
+/** A branch, round or call within the process is over: its parent goes on. */
+function endInner(visit: i32): i32 {
+  const parent = livingParent(visit);
+  const outcome = outcomes[visit];
+  const degraded = flags[visit] & flag.degraded;
+  release(visit);
+  if (parent < 0) return -1;
+  flags[parent] = flags[parent] | degraded;
+  outcomes[parent] = outcome;
+  phase[parent] = phases.returned;
+  return parent;
+}
+
+/** The work is counted, the slot free or handed on, and the answer under way. */
+function depart(visit: i32): i32 {
+  const way = ways[visit];
+  const host = wayHost[way];
+  countDeparture(visit, host);
+  flags[visit] = flags[visit] & ~(flag.holdsSlot | flag.computing);
+  changeInside(host, -1);
+  if (queueHeads[host] >= 0) handSlotOn(host);
+  else changeLevel(hostRow[host], -1);
+  const bytes = outcomes[visit] == 0 ? answerBytes[visit] : errorBytes;
+  addTo(hostMeasures[host] + groupCells.bytesOut, bytes);
+  phase[visit] = phases.returning;
+  // The host knows what becomes of an answer that nobody waits for.
+  if (livingParent(visit) < 0) return visit;
+  addTo(wayTally[way] + tallyCells.bytes, bytes);
+  addTo(wayTally[way] + tallyCells.bytesBack, bytes);
+  return travel(visit, way, bytes);
+}
+
+function countDeparture(visit: i32, host: i32): void {
+  const time = now();
+  const measures = hostMeasures[host];
+  const from = cells[measures + groupCells.fromMs];
+  const came = begun[visit];
+  const began = served[visit];
+  addTo(measures + groupCells.responseMs, time - came);
+  countIn(hostResponses[host], time - came);
+  if (outcomes[visit] != 0) addTo(measures + groupCells.failures, 1);
+  else if (came >= from) countServed(host, time - came, began - came);
+  countWork(visit, time - began);
+  addTo(measures + groupCells.heldMs, time - (began > from ? began : from));
+  addTo(measures + groupCells.insideMs, time - (came > from ? came : from));
+}
+
+/** A visit that arrived in the window ended well. */
+function countServed(host: i32, took: f64, waited: f64): void {
+  const measures = hostMeasures[host];
+  addTo(measures + groupCells.served, 1);
+  addTo(measures + groupCells.servedMs, took);
+  addTo(measures + groupCells.servedSquares, took * took);
+  addTo(measures + groupCells.waitedMs, waited);
+  addTo(measures + groupCells.waitedSquares, waited * waited);
+  countIn(hostWaits[host], waited);
+}
+
+/** A visit gives its slot back: its time in work counts, and as wasted when it was for nobody. */
+export function countWork(visit: i32, ms: f64): void {
+  totals[sum.workVisits] = totals[sum.workVisits] + 1;
+  totals[sum.workMs] = totals[sum.workMs] + ms;
+  if (switches[on.abandons] == 0 || !isForNobody(visit)) return;
+  totals[sum.wastedVisits] = totals[sum.wastedVisits] + 1;
+  totals[sum.wastedMs] = totals[sum.wastedMs] + ms;
+}
+
+/** Somebody between it and its client has given up. */
+function isForNobody(visit: i32): bool {
+  for (let row = visit; kind[row] != kinds.request;) {
+    // What runs on behind its own reply was meant to.
+    if (flags[row] & flag.answered) return false;
+    row = livingParent(row);
+    if (row < 0) return true;
+  }
+  return false;
+}
+
+/** A slot that is free now goes to the visit that waited longest, unless there are fewer slots by now. */
+function handSlotOn(host: i32): void {
+  const row = hostRow[host];
+  if (cells[row] > hostSlots[host]) {
+    changeLevel(row, -1);
+    return;
+  }
+  const next = queueHeads[host];
+  queueHeads[host] = following[next];
+  if (following[next] < 0) queueTails[host] = -1;
+  // The time until now counts as it would if the slot had been free in between.
+  changeLevel(row, 0);
+  changeLevel(row + hostCells.waiting, -1);
+  addTo(row + hostCells.queuedBytes, -waitingBytes[next]);
+  flags[next] = flags[next] & ~flag.queued;
+  phase[next] = phases.incoming;
+  beginService(next, hostMeasures[host]);
+  const work = incomingWork(next, ways[next]);
+  if (work > 0) compute(next, work);
+  else schedule(next, now());
+}
+
+/** The answer is back where the call was made. */
+function arriveBack(visit: i32): i32 {
+  const call = livingParent(visit);
+  const isGood = outcomes[visit] == 0 && (flags[visit] & flag.hit) == 0;
+  if (call < 0 || !isGood || wayIsPlain[ways[visit]] == 0 || !takesAnswer(call)) return long;
+  totals[sum.executionsEnded] = totals[sum.executionsEnded] + 1;
+  flags[call] = flags[call] | (flags[visit] & flag.degraded);
+  release(visit);
+  return answer(call);
+}

@@ -1,0 +1,20 @@
+/** Components that an edit took away. */
+import { disband } from '#engine';
+import { crash, type FaultContext } from './faults';
+import type { Plant } from './plant';
+
+/** What a removed component had in it fails; its wires lead nowhere. */
+export function removeGone({ stations, stage, entries }: Plant, faults: FaultContext): void {
+  const kept = new Set<string>(stage.components.map(({ id }) => id));
+  for (const station of Array.from(stations.values())) {
+    if (kept.has(station.id)) continue;
+    for (const instance of station.group.instances) {
+      crash({ ...faults, emit: () => {} }, station, instance);
+      instance.epoch++;
+      instance.state = 'gone';
+    }
+    disband(station.group);
+    stations.delete(station.id);
+  }
+  entries.clear();
+}
