@@ -1,5 +1,5 @@
 /** What callers and visits keep beside their frames, and what they wait for. */
-import { float64Column, int32Column } from './columns';
+import { int32Column } from './columns';
 import { now } from './calendar';
 import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
@@ -40,7 +40,7 @@ export const heldPlace = wide(Uint8Array, slots.heldPlace);
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
 export const heldConnection = wide(Uint8Array, slots.heldConnection);
 /** Instant at which its pooled connection was taken. */
-export const connectionSince = float64Column(f.kind.length);
+export const connectionSince = wide(Float64Array, slots.connectionSince);
 /** Ticket of the present attempt at its breaker. */
 export const tickets = int32Column(f.kind.length);
 /** 1 + the frame that sends the call's hedges; 0 = none. */
@@ -164,7 +164,7 @@ export function waitsUnderWay(): ReadonlyMap<Link, ReadonlyMap<number, number>> 
 export function connectionTaken(call: number, link: Link): void {
   heldConnection[call] = heldConnections.pooled;
   connectionSince[call] = now();
-  link.connectionTaken(attemptBegun[call]!);
+  link.connections.taken(attemptBegun[call]!);
 }
 
 /** A transaction begins with the connection that a call has taken; its number. */

@@ -38,7 +38,8 @@ import { addTo } from './cells';
 import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
-import type { Link, Places } from './link';
+import type { Link } from './link';
+import type { Places } from './places';
 import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './retries';
 import { causes } from './causes';
 import { machine, transactions, type Transaction } from './state';
@@ -96,7 +97,7 @@ function connect(call: number, link: Link, held: number): number {
   return send(call, link, destination);
 }
 
-function takeConnection(call: number, link: Link, pool: Places): number {
+export function takeConnection(call: number, link: Link, pool: Places): number {
   if (pool.size < 1) return fail(call, unconnected(call, link));
   if (!pool.takes()) return waitFor(call, pool, callPhases.connection);
   connectionTaken(call, link);
@@ -134,7 +135,7 @@ function waitFor(call: number, places: Places, phase: number): number {
   if (limitMs <= 0) return fail(call, refusal(call, phase));
   f.phase[call] = phase;
   f.flags[call]! |= f.flag.waitingForPlace;
-  places.line.join(call);
+  places.joins(call);
   schedule(call, Math.min(attemptEnds[call]!, now() + limitMs));
   return -1;
 }
@@ -196,7 +197,7 @@ function disconnect(call: number, held: number, destination: Destination | null)
   const pool = stateOf(call)?.pool;
   if (held === heldConnections.transaction) endStatement(f.transactions[call]!);
   if (held === heldConnections.pooled && pool && destination) {
-    destination.link.connectionBack(connectionSince[call]!);
+    destination.link.connections.back(connectionSince[call]!);
     handOn(pool, callPhases.connection);
   }
   if (held === heldConnections.own && destination) destination.instance.devices!.connections--;

@@ -1,6 +1,7 @@
 /** Equal instances with what they share: devices, and what is counted and measured of them. */
 import type { Admission } from './admission';
 import { now } from './calendar';
+import type { Disk } from './disk';
 import type { Follower } from './follower';
 import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
@@ -47,15 +48,8 @@ export interface GroupDevices {
   connections: number;
   /** Attempts refused at their callers because no connection here was left, since the start. */
   refusedConnections: number;
-  /** Places of the device that operations pass, and the distribution of how long one takes. */
-  ioPlaces: number;
-  ioRow: number;
-  /** Shortest time between two operations, ms. */
-  ioGapMs: number;
-  ioUsed: number;
-  ioNextMs: number;
-  readonly ioLine: Line;
-  ioCount: number;
+  /** What its operations pass. */
+  readonly disk: Disk;
   /** Fault: nothing more can be written. */
   isFull: boolean;
   /** The nodes that it is one of; null = it stands alone. */

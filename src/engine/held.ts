@@ -40,7 +40,7 @@ export function heldNow(): Held {
     poolConnections: sum(pools, ({ state }) => state.pool?.used ?? 0),
     bulkheadPlaces: sum(linkStates.values(), ({ bulkhead }) => bulkhead?.used ?? 0),
     storeConnections: sum(stores, ({ connections }) => connections) - pooled,
-    deviceOperations: sum(stores, ({ ioUsed }) => ioUsed),
+    deviceOperations: sum(stores, ({ disk }) => disk.used),
     keyLocks: sum(stores, ({ locks }) => locks.size),
     fetches: sum(stores, ({ fetches }) => fetches.size),
     transactions: transactions.size,
@@ -53,9 +53,9 @@ export function connectionMs(link: Link): number {
   let held = link.connections.heldMs;
   for (let row = 0; row < f.frameTop(); row++) {
     const isPooled = f.kind[row] !== f.kinds.free && isCalling(row) && heldConnection[row] === heldConnections.pooled;
-    if (isPooled && linkOf(row) === link) held += link.heldSince(connectionSince[row]!);
+    if (isPooled && linkOf(row) === link) held += link.connections.heldSince(connectionSince[row]!);
   }
   for (const { connection, since, link: own } of transactions.values())
-    if (connection === heldConnections.pooled && own === link) held += link.heldSince(since);
+    if (connection === heldConnections.pooled && own === link) held += link.connections.heldSince(since);
   return held;
 }

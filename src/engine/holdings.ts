@@ -132,7 +132,7 @@ export function endTransaction(row: number): void {
   // Statements of branches that it did not wait for have no connection any more.
   while (wake(line) >= 0) continue;
   if (connection === heldConnections.pooled && pool) {
-    link.connectionBack(since);
+    link.connections.back(since);
     handOn(pool, callPhases.connection);
   }
   if (connection === heldConnections.own) machine.world.instance(instance).devices!.connections--;
@@ -179,9 +179,7 @@ export function forgetWaiting(instance: Instance): void {
   if (!devices) return;
   devices.locks.clear();
   devices.fetches.clear();
-  devices.ioLine.clear();
-  devices.ioUsed = 0;
-  devices.ioNextMs = 0;
+  devices.disk.clear();
   for (const transaction of transactions.values()) if (transaction.instance === instance.row) lose(transaction);
 }
 

@@ -22,6 +22,7 @@ export type { Destination, Lead } from './destination';
 export { attemptOf, doingOf, isAt, isSameAttempt, type Attempt, type Doing } from './doing';
 export * from './group';
 export * from './levels';
+export { Disk, type DiskOptions } from './disk';
 export * from './link';
 export { tallyOfRows, type Tally } from './tallies';
 export * from './lru';

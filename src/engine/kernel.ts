@@ -21,6 +21,11 @@ export interface Host {
   changePair(host: number, by: number): void;
   nextItem(population: number, stream: number): number;
   nextArrival(source: number): number;
+  stateFor(call: number, way: number): number;
+  waitForConnection(call: number, way: number, bytes: number): number;
+  handOn(state: number): void;
+  joinDevice(visit: number): void;
+  leaveDevice(visit: number): void;
   startCall(call: number, site: number): number;
   followLong(frame: number): void;
 }
@@ -44,6 +49,11 @@ export const host: Host = {
   changePair: unset,
   nextItem: unset,
   nextArrival: unset,
+  stateFor: unset,
+  waitForConnection: unset,
+  handOn: unset,
+  joinDevice: unset,
+  leaveDevice: unset,
   startCall: unset,
   followLong: unset,
 };
@@ -77,6 +87,7 @@ export interface Kernel {
   livingParent(frame: number): number;
   release(frame: number): void;
   resetFrames(): void;
+  passDevice(visit: number, count: number): number;
   closeEvent(): void;
   follow(frame: number): number;
   handledEvents(): number;

@@ -3,9 +3,11 @@
  * a run; new attempts use the new ones.
  */
 import { Breaker, type BreakerOptions, type BreakerRecord } from './breaker';
+import { Connections } from './connections';
+import { narrow, narrowRows } from './kernel';
+import * as slots from './kernel/tables/slots';
+import { Places } from './places';
 import { laneOf, now } from './calendar';
-import { Line } from './station';
-import { Moments, TimeAverage } from './statistics';
 import { Tallies } from './tallies';
 import { Throttle, type ThrottleOptions } from './throttle';
 import { TokenBucket } from './token-bucket';
@@ -63,25 +65,13 @@ export interface LinkOptions {
   readonly cancels: boolean;
 }
 
-export interface ConnectionMeasures {
-  fromMs: number;
-  /** Connections in use. */
-  readonly used: TimeAverage;
-  /** Ms that connections given back were held. */
-  heldMs: number;
-  /** Waits for a connection of those that got one, ms. */
-  readonly waits: Moments;
-  /** Attempts that ended while they waited for one. */
-  givenUp: number;
-  /** Attempts refused for lack of one, since the start: none was open, or their wait for one was over. */
-  refused: number;
-}
-
 /** One wire as the engine sees it. */
 export class Link {
   readonly row: number;
   /** Whether callers keep something for it from one attempt to the next. */
   keepsState = false;
+  /** Whether that is a pool of connections and nothing else. */
+  keepsPoolOnly = false;
   private given: LinkOptions;
   /** Attempts sent again, since the start. */
   retried = 0;
@@ -93,15 +83,8 @@ export class Link {
   readonly tallies = new Tallies();
   /** What its breakers did, of all callers. */
   readonly breakers: BreakerRecord = { rejected: 0, opened: 0, openMs: 0, closedAtMs: null };
-  /** Connections of its pools, of all callers; waits of the attempts that began from `fromMs` on. */
-  readonly connections: ConnectionMeasures = {
-    fromMs: now(),
-    used: new TimeAverage(now(), 0),
-    heldMs: 0,
-    waits: new Moments(),
-    givenUp: 0,
-    refused: 0,
-  };
+  /** Connections of its pools, of all callers. */
+  readonly connections: Connections;
   /** Faults: added to the latency, ms; added to the loss; nothing passes. */
   addedMs = 0;
   addedLoss = 0;
@@ -111,6 +94,7 @@ export class Link {
 
   constructor(row: number, options: LinkOptions) {
     this.row = row;
+    this.connections = new Connections(row);
     this.given = options;
     this.options = options;
   }
@@ -121,24 +105,9 @@ export class Link {
 
   set options(options: LinkOptions) {
     this.given = options;
-    this.keepsState = Object.values(madeFrom(options)).some((part) => part !== null);
-  }
-
-  /** An attempt that began then has a connection now. */
-  connectionTaken(begun: number): void {
-    this.connections.used.change(now(), 1);
-    if (begun >= this.connections.fromMs) this.connections.waits.add(now() - begun);
-  }
-
-  /** A connection that was taken then is given back now. */
-  connectionBack(since: number): void {
-    this.connections.used.change(now(), -1);
-    this.connections.heldMs += this.heldSince(since);
-  }
-
-  /** Part of a connection's time up to now that counts. */
-  heldSince(since: number): number {
-    return now() - Math.max(since, this.connections.fromMs);
+    const made = madeFrom(options);
+    this.keepsState = Object.values(made).some((part) => part !== null);
+    this.keepsPoolOnly = made.pool !== null && isOfPoolsOnly(made);
   }
 
   /** Attempts under way now. */
@@ -179,39 +148,6 @@ export class Link {
   }
 }
 
-/** Places with a line before them. */
-export class Places {
-  size: number;
-  readonly options: PlaceOptions;
-  used = 0;
-  readonly line = new Line();
-
-  constructor(options: PlaceOptions) {
-    this.size = options.places;
-    this.options = options;
-  }
-
-  takes(): boolean {
-    if (this.used >= this.size) return false;
-    this.used++;
-    return true;
-  }
-
-  /** Gives a place back; the frame that gets it next, or -1. */
-  frees(): number {
-    this.used--;
-    return this.hands();
-  }
-
-  /** A place for the first in line if there is one; -1 when nobody waits or none is free. */
-  hands(): number {
-    if (this.used >= this.size) return -1;
-    const frame = this.line.next();
-    if (frame >= 0) this.used++;
-    return frame;
-  }
-}
-
 /** What a state is made from; infinite figures are told from missing ones. */
 type Made = Pick<LinkOptions, 'breaker' | 'bulkhead' | 'pool' | 'throttle'> & {
   readonly budget: RetryOptions['budget'];
@@ -230,6 +166,12 @@ function isAlike(a: object | null, b: object | null): boolean {
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return left.length === right.size && left.every(([key, value]) => Object.is(right.get(key), value));
 }
+
+/** 1 + where the row of a state's pool begins; 0 = it has none, or callers keep more than that. */
+const statePools = narrow(Int32Array, slots.statePools);
+
+const isOfPoolsOnly = ({ breaker, bulkhead, budget, throttle }: Made): boolean =>
+  breaker === null && bulkhead === null && budget === null && throttle === null;
 
 /** State of one calling instance at one link. */
 export class LinkState {
@@ -256,6 +198,7 @@ export class LinkState {
     this.bulkhead = this.kept(before, 'bulkhead', (options) => new Places(options));
     this.pool = this.kept(before, 'pool', (options) => new Places(options));
     this.budget = this.kept(before, 'budget', ({ burst, initial }) => new TokenBucket(0, burst, initial, now()));
+    if (row < narrowRows) statePools[row] = this.pool !== null && isOfPoolsOnly(made) ? this.pool.at + 1 : 0;
   }
 
   private kept<Part extends keyof Made>(

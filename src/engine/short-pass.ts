@@ -1,5 +1,7 @@
 /** What the kernel asks on the short pass: choices among several ways, sizes that are drawn, visits that take more than their call's key. */
-import { makeVisit, requestBytes } from './call-state';
+import { now } from './calendar';
+import { attemptEnds, callPhases, longestWaitMs, makeVisit, requestBytes, stateOf } from './call-state';
+import { handOn, takeConnection } from './calls';
 import * as f from './frames';
 import { host } from './kernel';
 import { draw } from './keys';
@@ -36,6 +38,25 @@ host.messageSize = (visit, row, isSent) => {
   const { step, requestBytesRow, responseBytesRow } = machine.world.sites[row]!.options;
   const purpose = isSent ? purposes.requestSize : purposes.responseSize;
   return draw(visit, siteOf(step, purpose), f.counters[visit]!, isSent ? requestBytesRow : responseBytesRow);
+};
+
+host.stateFor = (call, way) => {
+  const { world } = machine;
+  const destination = world.destinations[way]!;
+  return destination.site.linkState(world.instances[f.places[call]!]!, destination, world).row;
+};
+
+host.waitForConnection = (call, way, bytes) => {
+  const { link } = machine.world.destinations[way]!;
+  const { timeoutMs } = link.options;
+  requestBytes[call] = bytes;
+  f.children[call] = -1;
+  attemptEnds[call] = Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!);
+  return takeConnection(call, link, stateOf(call)!.pool!);
+};
+
+host.handOn = (state) => {
+  handOn(machine.world.states[state]!.pool!, callPhases.connection);
 };
 
 host.changePair = (row, by) => {

@@ -6,7 +6,8 @@ import { World } from './world';
 import { switches, totals } from './kernel';
 import * as on from './kernel/tables/switches';
 import * as sum from './kernel/tables/totals';
-import type { Link, Places } from './link';
+import type { Link } from './link';
+import type { Places } from './places';
 import type { Count } from './counting';
 import type { Write } from './replication';
 

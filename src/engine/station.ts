@@ -28,6 +28,8 @@ const maxHosts = 1 << 17;
 /** First and last in the queue of each instance; -1 = nobody waits. */
 const queueHeads = narrow(Int32Array, slots.queueHeads);
 const queueTails = narrow(Int32Array, slots.queueTails);
+/** 1 + where the row of its device begins; 0 = it has none. */
+const hostDevices = narrow(Int32Array, slots.hostDevices);
 
 /** Bytes of each waiting visit's request: its caller may have gone by the time it leaves the queue. */
 const waitingBytes = wide(Float64Array, slots.waitingBytes);
@@ -54,8 +56,7 @@ export class Instance {
   processor = -1;
   /** Row of the processor that its transfers share, whichever way they go; -1 = unlimited. */
   uplink = -1;
-  /** What a node of a store has besides; null = it is no store. */
-  devices: GroupDevices | null = null;
+  private kept: GroupDevices | null = null;
   /**
    * Memory, MiB: limit, part of the process itself, part of each visit in work and of each connection, what was lost to leaks; and the connections that
    * its pools keep open. Over the limit the instance is killed.
@@ -85,12 +86,23 @@ export class Instance {
     this.ordinal = ordinal;
     this.limits = limits;
     if (row >= maxHosts) throw new RangeError(`a run has at most ${maxHosts} instances`);
+    hostDevices[row] = 0;
     queueHeads[row] = -1;
     queueTails[row] = -1;
     this.busy = new Level(now(), this.at + hostCells.busy);
     this.waiting = new Level(now(), this.at + hostCells.waiting);
     this.inside = new LevelTimes(now(), 0, this.at + hostCells.inside);
     this.up = new TimeAverage(now(), 1);
+  }
+
+  /** What a node of a store has besides; null = it is no store. */
+  get devices(): GroupDevices | null {
+    return this.kept;
+  }
+
+  set devices(devices: GroupDevices | null) {
+    this.kept = devices;
+    hostDevices[this.row] = devices === null ? 0 : devices.disk.at + 1;
   }
 
   /** Time of computations begun without a shared processor, ms. */

@@ -22,6 +22,7 @@ const maxSites = narrowRows;
 
 /** 1 = plain. */
 const wayIsPlain = narrow(Uint8Array, slots.wayIsPlain);
+const wayHasPool = narrow(Uint8Array, slots.wayHasPool);
 const wayHost = narrow(Int32Array, slots.wayHost);
 const waySite = narrow(Int32Array, slots.waySite);
 const wayLink = narrow(Int32Array, slots.wayLink);
@@ -119,6 +120,7 @@ function learnWay({ row, site, instance, link, entry, tally, group }: Destinatio
   const { options } = link;
   const isPlain = isFast(instance, site) && isPlainLink(link) && isPlainHost(instance, group);
   wayIsPlain[row] = machine.watcher === null && isPlain ? 1 : 0;
+  wayHasPool[row] = link.keepsPoolOnly ? 1 : 0;
   wayHost[row] = instance.row;
   waySite[row] = site.row;
   wayLink[row] = link.row;
@@ -143,20 +145,12 @@ function isPlainLink(link: Link): boolean {
   const { hedge, keepAlive, propagatesDeadline, timeoutMs } = link.options;
   const isTimed = timeoutMs < Number.POSITIVE_INFINITY && (timeoutMs > longestWaitMs || link.timeoutLane() < 0);
   const isSent = !link.cut && link.loss() === 0 && keepAlive && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
-  return isSent && !isTimed && !link.keepsState && hedge === null && !propagatesDeadline;
+  return isSent && !isTimed && (!link.keepsState || link.keepsPoolOnly) && hedge === null && !propagatesDeadline;
 }
 
 /** Everybody is let in while there is a place. */
-function isPlainHost({ devices, silent, state }: Instance, { admission, errorRatio, line }: Group): boolean {
-  const isOpen = devices === null || devices.maxConnections === Number.POSITIVE_INFINITY;
-  return (
-    isOpen &&
-    !silent &&
-    (state === 'up' || state === 'draining') &&
-    admission === null &&
-    line === null &&
-    errorRatio === 0
-  );
+function isPlainHost({ silent, state }: Instance, { admission, errorRatio, line }: Group): boolean {
+  return !silent && (state === 'up' || state === 'draining') && admission === null && line === null && errorRatio === 0;
 }
 
 function learnSite(site: CallSite): void {
@@ -181,7 +175,9 @@ function learnMessages({ row, destinations, forwards, options }: CallSite): void
 /** All its ways are plain, and which of them is taken depends on no answer. */
 function isPlainChoice({ candidates, chooserOptions, reading }: CallSite): boolean {
   if (chooserOptions.outlierEjection !== null || reading === 'read-your-writes') return false;
-  return candidates.every((each) => each.row < maxWays && wayIsPlain[each.row] === 1 && !isReplicated(each));
+  return candidates.every(
+    (each) => each.row < maxWays && wayIsPlain[each.row] === 1 && isOpen(each) && !isReplicated(each),
+  );
 }
 
 function isOnce(site: CallSite): boolean {
@@ -193,5 +189,9 @@ function isOnce(site: CallSite): boolean {
 function innerIsPlain({ innerEntry, options }: CallSite): boolean {
   return innerEntry >= 0 && options.keyChoice === 'request';
 }
+
+/** Connections are those of the caller's pool, or there is no end of them. */
+const isOpen = ({ instance: { devices }, link }: Destination): boolean =>
+  link.keepsPoolOnly || devices === null || devices.maxConnections === Number.POSITIVE_INFINITY;
 
 const isReplicated = ({ instance }: Destination): boolean => (instance.devices?.replication ?? null) !== null;

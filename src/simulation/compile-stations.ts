@@ -9,7 +9,8 @@ import {
   disband,
   Group,
   Instance,
-  Line,
+  Disk,
+  type DiskOptions,
   LruMemory,
   machine,
   now,
@@ -108,11 +109,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     maxConnections: unlimited(plan.maxConnections),
     connections: 0,
     refusedConnections: 0,
-    ...ioOptions(plan.io ?? noIo),
-    ioUsed: 0,
-    ioNextMs: 0,
-    ioLine: new Line(),
-    ioCount: 0,
+    disk: new Disk(diskOptions(plan.io ?? noIo)),
     isFull: false,
     replication: null,
     follower: null,
@@ -129,11 +126,11 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
   };
 }
 
-function ioOptions(io: IoPlan) {
+function diskOptions(io: IoPlan): DiskOptions {
   return {
-    ioPlaces: unlimited(io.concurrency),
-    ioRow: compileDistribution(io.timeMs),
-    ioGapMs: io.operationsPerSecond === null ? 0 : 1000 / io.operationsPerSecond,
+    places: unlimited(io.concurrency),
+    times: compileDistribution(io.timeMs),
+    gapMs: io.operationsPerSecond === null ? 0 : 1000 / io.operationsPerSecond,
   };
 }
 
@@ -189,7 +186,7 @@ const unlimitedBits = 1e15;
 
 function configureDevices(devices: GroupDevices, plan: Extract<ComponentPlan, { type: 'store' }>): void {
   devices.maxConnections = unlimited(plan.maxConnections);
-  Object.assign(devices, ioOptions(plan.io ?? noIo));
+  devices.disk.configure(diskOptions(plan.io ?? noIo));
   if (plan.memory) devices.memory?.configure(lruOptions(plan.memory), now());
   devices.coalescing = plan.memory?.coalescing ?? false;
 }

@@ -1,6 +1,6 @@
 /** How much of what can run out was in use over the window: vCPUs and workers of parts, connections of pools. */
 import type { ComponentId, WireId } from '#design';
-import { now, type Link } from '#engine';
+import type { Link } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { Plant, Station } from './plant';
 import type { Window } from './window';
@@ -55,7 +55,7 @@ function poolLoad(plant: Plant, id: WireId): readonly LoadFigure[] {
   const pool = plant.stage.wires.find((wire) => wire.id === id)?.policy.pool;
   const connections = link && pool ? poolsOf(plant, link) * pool.connections : 0;
   if (!link || connections === 0) return [];
-  return [{ place: id, resource: 'connections', utilization: link.connections.used.mean(now()) / connections }];
+  return [{ place: id, resource: 'connections', utilization: link.connections.usedMean() / connections }];
 }
 
 /** Each calling instance has a pool for each instance that it calls. Which node of a replicated store is called changes: its pools have no one number. */

@@ -63,7 +63,7 @@ function markOf(group: Group): StationMark {
     upMs: sum(group.instances, (instance) => instance.up.integral(now())),
     lookups: first?.lookups ?? 0,
     hits: first?.hits ?? 0,
-    ioCount: devices.reduce((total, each) => total + each.ioCount, 0),
+    ioCount: devices.reduce((total, each) => total + each.disk.count, 0),
   };
 }
 

@@ -258,7 +258,7 @@ export function wireReport(id: string, link: Link, window: Window): WireReport {
     meanLatencyMs: answered > 0 ? latencySum / answered : null,
     breaker: breaker && { rejected, opened, openMs, closedAtMs: link.breakers.closedAtMs },
     pool: pool && {
-      used: connections.used.mean(now()),
+      used: connections.usedMean(),
       waits: spreadOf(connections.waits),
       givenUp: connections.givenUp,
     },

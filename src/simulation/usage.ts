@@ -37,7 +37,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['processed-gib', passed / gib],
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],
-    ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.ioCount ?? 0), 0)],
+    ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.disk.count ?? 0), 0)],
   ]);
 }
 

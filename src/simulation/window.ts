@@ -138,11 +138,7 @@ export class Window {
     }
     for (const link of this.plant.links.values()) {
       this.links.set(link, markLink(link));
-      link.connections.fromMs = time;
-      link.connections.used.resetAt(time);
-      link.connections.heldMs = 0;
-      link.connections.waits.reset();
-      link.connections.givenUp = 0;
+      link.connections.resetAt(time);
     }
   }
 

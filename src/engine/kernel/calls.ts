@@ -4,7 +4,8 @@
  */
 import { cancel, now, schedule, scheduleInLane } from './calendar';
 import { addTo } from './cells';
-import { answerSize, choose, makeVisit, requestSize, settleChoice } from './host';
+import { giveConnectionBack, poolOf, takeConnection } from './connections';
+import { answerSize, choose, makeVisit, requestSize, settleChoice, stateFor, waitForConnection } from './host';
 import { adopt, allocate, livingParent, release } from './frames';
 import {
   answerBytes,
@@ -49,6 +50,7 @@ import {
   tries,
   waitsOverLink,
   wayEntry,
+  wayHasPool,
   wayHost,
   wayLane,
   wayLatencyMs,
@@ -74,6 +76,8 @@ const none = -1;
 const several = -1;
 /** In `siteIsSimple`: nothing, a visit of its own, one that is passed on. */
 const forwarding = 2;
+/** In `heldConnection`. */
+const pooled = 1;
 
 /** The way of a call that may take the short pass; -1 = it may not. */
 export function plainWay(call: i32, site: i32): i32 {
@@ -103,6 +107,7 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
   const time = now();
   const bytes = bytesOf(call, site);
   const tally = wayTally[way];
+  const state = wayHasPool[way] == 1 ? stateFor(call, way) : -1;
   callSites[call] = site;
   tries[call] = 0;
   roles[call] = 0;
@@ -111,9 +116,10 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
   chosen[call] = way;
   waitsOverLink[call] = 1;
   calledOver[call] = wayLink[way];
-  keptStates[call] = -1;
+  keptStates[call] = state;
   requestBytes[call] = bytes;
   attemptBegun[call] = time;
+  if (state >= 0 && !takeConnection(call, state)) return waitForConnection(call, way, bytes);
   phase[call] = phases.answer;
   armTimeout(call, way, time + wayTimeoutMs[way]);
   addTo(tally + tallyCells.sent, 1);
@@ -190,9 +196,10 @@ export function takesAnswer(call: i32): bool {
   return (
     chosen[call] >= 0 &&
     siteIsPlain[callSites[call]] == 1 &&
-    keptStates[call] < 0 &&
     hedgers[call] == 0 &&
-    heldConnection[call] == 0 &&
+    (keptStates[call] < 0
+      ? heldConnection[call] == 0
+      : heldConnection[call] == pooled && poolOf(keptStates[call]) >= 0) &&
     (flags[call] & flag.hedge) == 0
   );
 }
@@ -201,15 +208,16 @@ export function takesAnswer(call: i32): bool {
 export function answer(call: i32): i32 {
   const way = chosen[call];
   const site = callSites[call];
-  if (siteWay[site] == several) settleChoice(call, site, wayHost[way]);
   const tally = wayTally[way];
   const waited = now() - attemptBegun[call];
   addTo(tally + tallyCells.answered, 1);
   addTo(tally + tallyCells.latencySum, waited);
   addTo(tally + tallyCells.waitedMs, waited);
+  if (siteWay[site] == several) settleChoice(call, site, wayHost[way]);
   waitsOverLink[call] = 0;
   chosen[call] = -1;
   children[call] = -1;
+  if (heldConnection[call] == pooled) giveConnectionBack(call);
   cancel(call);
   if (kind[call] == kinds.call) return endClientCall(call);
   outcomes[call] = 0;

@@ -3,6 +3,7 @@ import { now } from './calendar';
 import { callOverPlainWay, long } from './calls';
 import { makeInner, startFork } from './inner';
 import { addTo } from './cells';
+import { passDevice, passed } from './device';
 import { chance, draw } from './draws';
 import {
   cells,
@@ -78,6 +79,12 @@ export function execute(visit: i32): i32 {
         if (outcomes[visit] != 0) return ended;
         advance(visit, at);
         break;
+      case operations.device: {
+        const next = passDevice(visit, code[at + 1]);
+        if (next != passed) return next;
+        advance(visit, at);
+        break;
+      }
       case operations.fork:
         if (phase[visit] == phases.running) return startFork(visit, code[at + 1]);
         if (outcomes[visit] != 0) return ended;

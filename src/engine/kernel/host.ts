@@ -22,6 +22,15 @@ export declare function messageSize(visit: i32, site: i32, isSent: bool): f64;
 /** The next item of a population, and the instant of a source's next request, where their laws are not the kernel's; Infinity = there is none. */
 export declare function nextItem(population: i32, stream: i32): f64;
 export declare function nextArrival(source: i32): f64;
+/** Row of what a caller keeps for the link of a way. */
+export declare function stateFor(call: i32, way: i32): i32;
+/** A call over a way waits for a connection, or gets none; the frame that goes on at once, or -1. */
+export declare function waitForConnection(call: i32, way: i32, bytes: f64): i32;
+/** A connection of a pool goes to the first in line. */
+export declare function handOn(state: i32): void;
+/** A visit waits for the device of its store; one leaves it, and the next in line has its place. */
+export declare function joinDevice(visit: i32): void;
+export declare function leaveDevice(visit: i32): void;
 /** Begins a call the long way; the frame that goes on at once, or -1. */
 export declare function startCall(call: i32, site: i32): i32;
 /** Lets a frame go on the long way. */

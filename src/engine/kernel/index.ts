@@ -14,6 +14,7 @@ export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } 
 export { countArrival, countEnd } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
+export { passDevice } from './device';
 export { closeEvent, follow, handledEvents, run, takesStep } from './machine';
 export {
   busyVcpuMs,

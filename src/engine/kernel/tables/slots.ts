@@ -75,8 +75,10 @@ export const waitingBytes = 82;
 /** Client requests by the second in which they arrived: all, and those that had success. */
 export const offeredBySecond = 83;
 export const goodBySecond = 84;
+/** Instants at which pooled connections of calls were taken. */
+export const connectionSince = 85;
 
-export const narrowBase = 714172736;
+export const narrowBase = 722562432;
 /** 1 MiB and 17 cache lines. */
 export const narrowStep = 1049664;
 
@@ -170,6 +172,10 @@ export const populationItems = 77;
 export const siteInner = 78;
 export const choiceRows = 79;
 export const forkRows = 80;
+export const wayHasPool = 81;
+export const statePools = 82;
+export const linkConnections = 83;
+export const hostDevices = 84;
 
 /** Pages of 64 KiB. */
-export const pages = 12195;
+export const pages = 12388;
