@@ -92,6 +92,7 @@ export interface Kernel {
   follow(frame: number): number;
   handledEvents(): number;
   run(most: number): number;
+  resetSteps(): void;
   takesStep(): number;
   busyVcpuMs(processor: number): number;
   computing(processor: number): number;

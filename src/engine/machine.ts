@@ -31,6 +31,7 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetRequestCounts(now());
   resetCalendar();
   resetSources();
+  kernel.resetSteps();
   resetCells();
   resetCallState();
   f.resetFrames(() => {

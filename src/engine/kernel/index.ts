@@ -15,7 +15,7 @@ export { countArrival, countEnd } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
 export { passDevice } from './device';
-export { closeEvent, follow, handledEvents, run, takesStep } from './machine';
+export { closeEvent, follow, handledEvents, resetSteps, run, takesStep } from './machine';
 export {
   busyVcpuMs,
   computing,

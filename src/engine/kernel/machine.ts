@@ -6,19 +6,28 @@ import { now, nothing, stale, takeNext, takeReady } from './calendar';
 import { long } from './calls';
 import { standStill } from './host';
 import { answerBranch } from './inner';
-import { kind, phase, places, sourceIsPlain, switches, totals } from './memory';
+import { kind, phase, places, sourceIsPlain, switches } from './memory';
 import { finishNext } from './processor';
 import { endsPlainly, fire } from './sources';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
 import * as on from './tables/switches';
-import * as sum from './tables/totals';
 import { visitEvent } from './visits';
 
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. */
-const mostInOneEvent: f64 = 1000000;
-const mostAtOneInstant: f64 = 4000000;
+const mostInOneEvent = 1000000;
+const mostAtOneInstant = 4000000;
+/** Steps of the present event, and at the present instant. */
+let steps = 0;
+let stepsAtInstant = 0;
+let instant: f64 = 0;
 let handled: f64 = 0;
+
+/** Forgets how many steps there were, for the next run. */
+export function resetSteps(): void {
+  steps = 0;
+  stepsAtInstant = 0;
+}
 
 /** Events that the last `run` took. */
 export function handledEvents(): f64 {
@@ -36,7 +45,7 @@ export function run(most: f64): i32 {
       if (frame == nothing) return nothing;
     }
     handled += 1;
-    totals[sum.stepsOfEvent] = 0;
+    steps = 0;
     frame = follow(frame);
     if (frame >= 0) return frame;
     closeEvent();
@@ -46,35 +55,38 @@ export function run(most: f64): i32 {
 
 /** An event is over. */
 export function closeEvent(): void {
-  if (now() != totals[sum.instant]) {
-    totals[sum.instant] = now();
-    totals[sum.stepsAtInstant] = 0;
+  const time = now();
+  if (time != instant) {
+    instant = time;
+    stepsAtInstant = 0;
   }
-  totals[sum.stepsAtInstant] = totals[sum.stepsAtInstant] + totals[sum.stepsOfEvent];
-  if (totals[sum.stepsAtInstant] > mostAtOneInstant) standStill();
+  stepsAtInstant += steps;
+  if (stepsAtInstant > mostAtOneInstant) standStill();
 }
 
-/** One more step of the event; false when it must be the last. */
+/** One more step of the event, by the host; false when it must be the last. */
 export function takesStep(): bool {
-  totals[sum.stepsOfEvent] = totals[sum.stepsOfEvent] + 1;
-  if (totals[sum.stepsOfEvent] > mostInOneEvent) standStill();
+  if (++steps > mostInOneEvent) standStill();
   return switches[on.stopped] == 0;
 }
 
 /** Lets a frame go on, and whatever goes on at once because of it; the frame that the host must take up, or -1. */
 export function follow(frame: i32): i32 {
+  if (switches[on.watched] != 0) return frame;
   let next = frame;
   while (next >= 0) {
-    const on = resume(next);
-    if (on == long) return next;
-    if (!takesStep()) return -1;
-    next = on;
+    const then = resume(next);
+    if (then == long) return next;
+    if (++steps > mostInOneEvent) {
+      standStill();
+      return -1;
+    }
+    next = then;
   }
   return -1;
 }
 
 function resume(frame: i32): i32 {
-  if (switches[on.watched] != 0) return long;
   switch (kind[frame]) {
     case kinds.visit:
       return phase[frame] < phases.answer ? visitEvent(frame) : long;

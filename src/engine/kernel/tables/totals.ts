@@ -11,10 +11,6 @@ export const wastedVisits = 7;
 export const wastedMs = 8;
 /** Factor on the time of every piece of work: 1, but in tests of tests. */
 export const workFactor = 9;
-/** The instant at which steps are counted, and how many there were at it and in the present event. */
-export const instant = 10;
-export const stepsAtInstant = 11;
-export const stepsOfEvent = 12;
 /** Requests that arrive from then on are counted, ms; and client requests that arrived, had success, were late, failed, since the start. */
 export const warmUpMs = 13;
 export const arrived = 14;
