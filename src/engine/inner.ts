@@ -1,7 +1,7 @@
 /** Visits within a visit: calls inside the process, branches, rounds. Same instance, same slot, same fate. */
 import { visitPhases } from './call-state';
 import * as f from './frames';
-import { deriveFrameKey } from './keys';
+import { deriveFrameKey, roundOf } from './keys';
 import { turnOf } from './random';
 import { machine } from './state';
 
@@ -20,6 +20,11 @@ export function makeInner(parent: number, entry: number, step: number, round: nu
   f.programCounter[inner] = entry;
   if (machine.watcher) machine.watcher.branched(inner);
   return inner;
+}
+
+/** One of so many rounds or branches of a visit that is itself a round: its number goes on from those of the rounds before. */
+export function countsOn(parent: number, inner: number, rounds: number): void {
+  f.attempts[inner]! += roundOf(parent) * rounds;
 }
 
 /** Branches and rounds belong to the transaction they run in; calls do not. */

@@ -11,7 +11,7 @@ import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
 import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
-import { joinTransaction, makeInner } from './inner';
+import { countsOn, joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf } from './keys';
 import { fill, lookup } from './lookups';
 import { choices, code, factors, operations, repeats } from './program';
@@ -251,6 +251,7 @@ function repeat(visit: number, at: number, row: number, fresh: boolean): number 
   }
   if (f.counters[visit]! >= f.limits[visit]!) return advance(visit, at);
   const round = makeInner(visit, entry, keySite, f.counters[visit]!);
+  if (count >= 0) countsOn(visit, round, f.limits[visit]!);
   joinTransaction(visit, round);
   return round;
 }

@@ -35,6 +35,12 @@ describe('item i', () => {
     expect(keysAsked([ask, repeat(4, [item])])).toEqual([0, 0, 1, 2, 3]);
   });
 
+  it('goes on counting through the rounds and branches of each of several rounds', () => {
+    expect(keysAsked([ask, repeat(3, [repeat(2, [item])])])).toEqual([0, 0, 1, 2, 3, 4, 5]);
+    expect(keysAsked([ask, repeat(2, [repeat(2, [repeat(2, [item])])])])).toEqual([0, 0, 1, 2, 3, 4, 5, 6, 7]);
+    expect(keysAsked([ask, repeat(2, [buildStep.parallelRepeated([[3, [item]]], 3)])])).toEqual([0, 0, 1, 2, 3, 4, 5]);
+  });
+
   it('begins anew in each operation, in whatever process that runs', () => {
     const twice = [repeat(3, [item, call('back.ask', { count: constant(2) })])];
     expect(keysAsked(twice)).toEqual([0, 0, 0, 0, 0, 0, 0, 1, 2]);
