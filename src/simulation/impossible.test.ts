@@ -152,7 +152,7 @@ describe('a stage in which something has no end', () => {
       { ...asking({ type: 'closed', population: 1, thinkTimeMs: constant(0) }), wires: [] },
       standsStill,
     ],
-    ['arrivals without any time between them', asking({ type: 'renewal', interarrivalMs: constant(0) }), standsStill],
+    ['arrivals without any time between them', asking({ type: 'renewal', interarrivalMs: constant(0) }), tooMany],
     ['batches of a billion', asking({ type: 'batches', ratePerSecond: 1, batchSize: constant(1e9) }), tooMany],
     ['a rate without measure', asking({ type: 'poisson', ratePerSecond: 1e308 }), tooMany],
     [

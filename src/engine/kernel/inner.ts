@@ -54,13 +54,15 @@ export function startFork(visit: i32, fork: i32): i32 {
   const waiter = allocate(kinds.join);
   adopt(visit, waiter);
   places[waiter] = places[visit];
+  const before = roundOf(visit) > 0 ? roundOf(visit) * branchesOf(visit, row, branches) : 0;
   let started = 0;
   for (let place = 0; place < branches; place++) {
     const branch = row + forkCells.branches + place * forkCells.branchSize;
-    const countSite = <i32>cells[branch + forkCells.countSite];
-    const times = Math.floor(draw(visit, countSite, place, <i32>cells[branch + forkCells.repeat]));
+    const times = timesOf(visit, branch, place);
     for (let i: f64 = 0; i < times && switches[on.stopped] == 0; i++) {
-      startBranch(visit, waiter, <i32>cells[branch + forkCells.entry], keySite, started);
+      const made = makeInner(visit, <i32>cells[branch + forkCells.entry], keySite, started);
+      attempts[made] = attempts[made] + before;
+      startBranch(visit, waiter, made);
       started++;
     }
   }
@@ -72,9 +74,29 @@ export function startFork(visit: i32, fork: i32): i32 {
   return goOnAt(visit, 0);
 }
 
+/** The number of the round or branch that a visit is; an operation begins anew at 0, in whatever process it runs. */
+function roundOf(visit: i32): i32 {
+  return (flags[visit] & (flag.inner | flag.entered)) == flag.inner ? attempts[visit] : 0;
+}
+
+/** So often a branch is started. */
+function timesOf(visit: i32, branch: i32, place: i32): f64 {
+  const countSite = <i32>cells[branch + forkCells.countSite];
+  return Math.floor(draw(visit, countSite, place, <i32>cells[branch + forkCells.repeat]));
+}
+
+/** So many branches a visit starts in all: the numbers of a round's branches go on from those of the rounds before. */
+function branchesOf(visit: i32, row: i32, branches: i32): i32 {
+  let all: f64 = 0;
+  for (let place = 0; place < branches; place++) {
+    const branch = row + forkCells.branches + place * forkCells.branchSize;
+    all += Math.max(0, timesOf(visit, branch, place));
+  }
+  return <i32>all;
+}
+
 /** Branches belong to the transaction that they run in. */
-function startBranch(visit: i32, waiter: i32, entry: i32, keySite: i32, number: i32): void {
-  const branch = makeInner(visit, entry, keySite, number);
+function startBranch(visit: i32, waiter: i32, branch: i32): void {
   transactions[branch] = transactions[visit];
   adopt(waiter, branch);
   schedule(branch, now());
