@@ -141,6 +141,13 @@ const rules = [
   ['no-cycle', 'src/engine/circle-a.ts', "import { b } from './circle-b';\nexport const a = (): number => b();\n"],
   [null, 'src/engine/circle-c.ts', 'export const c = 1;\n'],
   ['no-cycle', 'src/engine/circle-b.ts', "import { a } from './circle-a';\nexport const b = (): number => a();\n"],
+  [null, 'src/engine/table.ts', 'export const one = 1;\n'],
+  ['namespace', 'src/engine/past-table.ts', "import * as table from './table';\nexport const two = table.two;\n"],
+  [
+    null,
+    'src/engine/computed.ts',
+    "import * as table from './table';\nexport const of = (name: keyof typeof table): number => table[name];\n",
+  ],
   ['no-default-export', 'src/engine/default-export.ts', 'export default 1;\n'],
   [null, 'some.config.ts', 'export default {};\n'],
   [
