@@ -13,11 +13,12 @@ import { checkNode, ensureInstalled, fail, root } from './lib.mjs';
 const patienceMs = 300_000;
 
 async function bundle(folder) {
-  const { build } = await import('vite');
+  const [{ build }, { kernel }] = await Promise.all([import('vite'), import('./kernel.mjs')]);
   await build({
     root,
     configFile: false,
     publicDir: false,
+    plugins: [kernel()],
     logLevel: 'error',
     build: {
       outDir: folder,
