@@ -9,6 +9,7 @@ import {
   resetCalendar,
   schedule,
   scheduleInLane,
+  setNow,
   stale,
   takeNext,
   takeReady,
@@ -33,6 +34,18 @@ function drain(resumed: (frame: number) => void = () => {}): [number, number][] 
 beforeEach(resetCalendar);
 
 describe('calendar', () => {
+  it('keeps a few timers of a lane through thousands that are cancelled at once', () => {
+    const lane = laneOf(1000);
+    const kept: [number, number][] = [];
+    for (let frame = 0; frame < 20_000; frame++) {
+      setNow(frame / 100);
+      scheduleInLane(frame, lane);
+      if (frame % 97 === 0) kept.push([frame / 100 + 1000, frame]);
+      else cancel(frame);
+    }
+    expect(drain()).toEqual(kept);
+  });
+
   it('serves events by time, and equal times in the order of scheduling', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 200 }), (times) => {

@@ -143,8 +143,8 @@ function entryOf(lane: i32, place: i32): i32 {
 /** Resumes the frame after the lane's delay, instead of whatever it was to wait for. */
 export function scheduleInLane(frame: i32, lane: i32): void {
   const order = nextOrder(frame);
+  if (laneSizes[lane] == laneRooms[lane]) makeRoom(lane);
   const size = laneSizes[lane];
-  if (size == laneRooms[lane]) growLane(lane);
   const at = entryOf(lane, size);
   const time = now() + laneDelays[lane];
   rings[at] = time;
@@ -154,17 +154,32 @@ export function scheduleInLane(frame: i32, lane: i32): void {
   if (size == 0) push(-1 - lane, time, order);
 }
 
+/** Most timers never fire: the stale ones go first, all but the head, which stands in the heap; the ring grows when that does not halve it. */
+function makeRoom(lane: i32): void {
+  const size = laneSizes[lane];
+  let kept = 1;
+  for (let place = 1; place < size; place++) {
+    const from = entryOf(lane, place);
+    if (wakes[<i32>rings[from + 2]] != rings[from + 1]) continue;
+    copyEntry(from, entryOf(lane, kept));
+    kept++;
+  }
+  laneSizes[lane] = kept;
+  if (2 * kept > laneRooms[lane]) growLane(lane);
+}
+
+function copyEntry(from: i32, to: i32): void {
+  rings[to] = rings[from];
+  rings[to + 1] = rings[from + 1];
+  rings[to + 2] = rings[from + 2];
+}
+
 /** The ring is left for one twice as long. */
 function growLane(lane: i32): void {
   const room = laneRooms[lane];
   const wider = claimRing(2 * room);
-  for (let place = 0; place < room; place++) {
-    const from = entryOf(lane, place);
-    const to = wider + 3 * place;
-    rings[to] = rings[from];
-    rings[to + 1] = rings[from + 1];
-    rings[to + 2] = rings[from + 2];
-  }
+  const size = laneSizes[lane];
+  for (let place = 0; place < size; place++) copyEntry(entryOf(lane, place), wider + 3 * place);
   laneCells[lane] = wider;
   laneRooms[lane] = 2 * room;
   laneHeads[lane] = 0;
