@@ -1,7 +1,7 @@
 /** The headless entry: one command a file. Results go to standard output, reasons to standard error; exit 2 = bad input, 1 = the command failed. */
 import { workerData } from 'node:worker_threads';
 import { bench } from './bench/bench';
-import { allocationMark, serveAllocation } from './bench/memory-rows';
+import { isMeasurement, serveMeasurement } from './bench/memory-rows';
 import { crewMark, serveCrew } from './fidelity/crew';
 import { fidelity } from './fidelity/fidelity';
 import { simulate } from './simulate';
@@ -24,5 +24,5 @@ async function main(): Promise<void> {
 }
 
 if (workerData === crewMark) serveCrew();
-else if (workerData === allocationMark) serveAllocation();
+else if (isMeasurement(workerData)) serveMeasurement(workerData);
 else await main();

@@ -91,6 +91,7 @@ function millionRow(): BenchRow {
   const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
   const events = run.events - before;
   const goal = { id: 'million', name: 'A million requests a second', unit: 'simulated s per s', floor: 0.5, target: 1 };
+  if (run.status === 'stopped') throw new Error(`The document of a million requests stopped: ${run.stopReason}`);
   const note = `${(events / 1e6).toFixed(1)} events a request, ${(events / seconds / 1e6).toFixed(1)} million events a second`;
   return row(goal, 1 / seconds, note);
 }
