@@ -150,10 +150,10 @@ export const flowTerms = {
   runningCostPerHourUsd: {
     name: 'Running cost',
     definition:
-      'What the present second would cost if it went on: instances that stand there and use as it is right now.',
+      'What the latest seconds would cost if they went on: instances that stand there and use as it was in them. One second at speed 1×; where many pass between two pictures they share one figure, at most 60 of them.',
     unit: '$/h',
-    formula: 'meters of the last second × unit prices',
-    window: second,
+    formula: 'meters of the latest seconds × unit prices',
+    window: 'whole seconds since the last picture, at most 60',
   },
   monthlyBill: {
     name: 'Monthly bill',

@@ -166,8 +166,8 @@ function cost(context: ChartContext): Picture {
     limits: [],
     value: now === undefined ? '' : figure(now),
     unit: '$/h',
-    caption: 'running cost of the present second',
-    shortCaption: 'of the present second',
+    caption: 'running cost of the latest seconds',
+    shortCaption: 'of the latest seconds',
   };
 }
 
