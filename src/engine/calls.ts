@@ -38,6 +38,7 @@ import { addTo } from './cells';
 import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
+import { kernel } from './kernel';
 import type { Link } from './link';
 import type { Places } from './places';
 import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './retries';
@@ -239,23 +240,11 @@ export function finish(call: number, outcome: number): number {
   cancel(call);
   if (hedgers[call]! > 0) dropHedges(call);
   if (f.kind[call] === f.kinds.call)
-    return f.flags[call]! & f.flag.hedge ? finishHedge(call, outcome) : finishClientCall(call, outcome);
+    return f.flags[call]! & f.flag.hedge ? finishHedge(call, outcome) : kernel.endClientCall(call, outcome);
   cancel(call);
   f.outcomes[call] = outcome;
   f.phase[call] = visitPhases.returned;
   return call;
-}
-
-/** The call of a client's request is over; the request, where somebody still waits for it. */
-export function finishClientCall(call: number, outcome: number): number {
-  const request = f.livingParent(call);
-  const degraded = f.flags[call]! & f.flag.degraded;
-  f.release(call);
-  if (request < 0) return -1;
-  f.outcomes[request] = outcome;
-  f.phase[request] = visitPhases.returned;
-  f.flags[request]! |= degraded;
-  return request;
 }
 
 /** A hedge ended: a good answer is the call's, a bad one counts when nothing else is waited for. */

@@ -44,29 +44,7 @@ export function startFork(visit: number, row: number): number {
   f.limits[waiter] = Math.min(join, started);
   if (started > 0) return -1;
   f.release(waiter);
-  return goOnAt(visit, 0);
-}
-
-function goOnAt(visit: number, outcome: number): number {
-  f.outcomes[visit] = outcome;
+  f.outcomes[visit] = 0;
   f.phase[visit] = visitPhases.returned;
   return visit;
-}
-
-/** A branch ended: the waiting visit when that decides the join, else -1. */
-export function answerForkedBranch(waiter: number): number {
-  const outcome = f.outcomes[waiter]!;
-  f.outcomes[waiter] = 0;
-  f.counters[waiter]! -= 1;
-  if (outcome === 0) f.limits[waiter]! -= 1;
-  const enough = f.limits[waiter]! <= 0;
-  const impossible = f.counters[waiter]! < f.limits[waiter]!;
-  if (!enough && !impossible) return -1;
-  if (f.counters[waiter]! > 0) machine.abandons = true;
-  const visit = f.livingParent(waiter);
-  const degraded = f.flags[waiter]! & f.flag.degraded;
-  f.release(waiter);
-  if (visit < 0) return -1;
-  if (degraded) f.flags[visit]! |= f.flag.degraded;
-  return goOnAt(visit, enough ? 0 : outcome);
 }

@@ -69,7 +69,9 @@ export interface Kernel {
   scheduleInLane(frame: number, lane: number): void;
   takeNext(): number;
   takeReady(): number;
+  answerBranch(waiter: number): number;
   callOverPlainWay(call: number, site: number): number;
+  endClientCall(call: number, outcome: number): number;
   bucketOf(value: number, lowestBiased: number, shift: number, size: number): number;
   claimCells(count: number): number;
   countArrival(flow: number): void;

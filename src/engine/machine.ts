@@ -10,7 +10,6 @@ import { resetCells } from './cells';
 import { startCall, startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
 import { resetDistributions } from './distributions';
-import { answerForkedBranch } from './forks';
 import * as f from './frames';
 import { sendHedge } from './hedge-calls';
 import { host, kernel } from './kernel';
@@ -104,7 +103,7 @@ function resume(frame: number): number {
     case f.kinds.clock:
       return finishNext(f.places[frame]!);
     case f.kinds.join:
-      return answerForkedBranch(frame);
+      return kernel.answerBranch(frame);
     case f.kinds.hedger:
       return sendHedge(frame);
     case f.kinds.canceller:

@@ -1,14 +1,12 @@
 /** How operations say what follows. */
 import { visitPhases } from './call-state';
 import * as f from './frames';
+import { ended, goOn } from './kernel/tables/results';
 import { storedKey } from './keys';
 import { machine } from './state';
 import type { GroupDevices } from './group';
 
-/** The program is over. */
-export const ended = -2;
-/** The next operation follows at once. */
-export const goOn = -4;
+export { ended, goOn };
 
 /** The visit goes on behind the operation at `at`. */
 export function advance(visit: number, at: number): number {

@@ -2,14 +2,12 @@
 import { callSites, clearAttempt, requestBytes, roles, siteRoles, tries } from './call-state';
 import { attempt } from './calls';
 import { kernel } from './kernel';
+import { long } from './kernel/tables/results';
 import * as f from './frames';
 import { clientKey, draw } from './keys';
 import { purposes, siteOf } from './random';
 import { machine } from './state';
 import type { CallSite } from './call-site';
-
-/** What the kernel says of a call over a way that is not plain. */
-const long = -3;
 
 /** Begins a call of a visit from where it is; -1, or the frame that goes on at once. */
 export function startCall(call: number, site: CallSite, role: number): number {

@@ -1,7 +1,7 @@
 /**
  * What the short pass needs to know of sites, of the ways that they lead, and of the instances at their ends, in columns. Made from the objects, which
  * stay the truth: whoever may have changed one says so by `forgetWays`, and the columns are made anew before the next event. A way is plain while
- * nothing about it asks for more than a message, a slot and work: no policy that keeps something, no loss, no fault, no limit at the door.
+ * nothing about it asks for more than a message, a slot and work (rows beyond those of a column take the long way): no policy that keeps something, no loss, no fault, no limit at the door.
  */
 import type { CallSite } from './call-site';
 import { longestWaitMs } from './call-state';
@@ -14,11 +14,6 @@ import type { Link } from './link';
 import { purposes, siteOf } from './random';
 import { machine } from './state';
 import type { Instance } from './station';
-
-/** Rows beyond these take the long way. */
-const maxWays = narrowRows;
-const maxHosts = narrowRows;
-const maxSites = narrowRows;
 
 /** 1 = plain. */
 const wayIsPlain = narrow(Uint8Array, slots.wayIsPlain);
@@ -72,9 +67,9 @@ const siteRequestBytes = narrow(Float64Array, slots.siteRequestBytes);
 const siteAnswerBytes = narrow(Float64Array, slots.siteAnswerBytes);
 /** Step and purpose that key its visits. */
 const siteKey = narrow(Int32Array, slots.siteKey);
-/** 1 = a visit takes the entity of its call, and its demand from its own program; 2 = it is passed on as it came. */
 /** Where a call within the process begins; -1 = it leaves the process. */
 const siteInner = narrow(Int32Array, slots.siteInner);
+/** 1 = a visit takes the entity of its call, and its demand from its own program; 2 = it is passed on as it came. */
 const siteIsSimple = narrow(Uint8Array, slots.siteIsSimple);
 const several = -1;
 
@@ -90,11 +85,11 @@ export function learnWays(): void {
   if (!isStale) return;
   isStale = false;
   const { destinations, instances, sites, groups } = machine.world;
-  for (const instance of instances) if (instance.row < maxHosts) learnHost(instance, groups[instance.group]!);
-  wayIsPlain.fill(0, 0, Math.min(maxWays, destinations.length));
+  for (const instance of instances) if (instance.row < narrowRows) learnHost(instance, groups[instance.group]!);
+  wayIsPlain.fill(0, 0, Math.min(narrowRows, destinations.length));
   for (const site of sites) {
-    if (site.row >= maxSites) break;
-    for (const way of site.destinations) if (way.row < maxWays) learnWay(way);
+    if (site.row >= narrowRows) break;
+    for (const way of site.destinations) if (way.row < narrowRows) learnWay(way);
     learnSite(site);
   }
 }
@@ -138,7 +133,7 @@ function learnWay({ row, site, instance, link, entry, tally, group }: Destinatio
 
 /** There are columns for both ends, and neither shares its bandwidth among messages. */
 const isFast = (instance: Instance, { row, calledFrom }: CallSite): boolean =>
-  instance.row < maxHosts && row < maxSites && instance.uplink < 0 && calledFrom.every(({ uplink }) => uplink < 0);
+  instance.row < narrowRows && row < narrowRows && instance.uplink < 0 && calledFrom.every(({ uplink }) => uplink < 0);
 
 /** A message only takes its time. */
 function isPlainLink(link: Link): boolean {
@@ -176,7 +171,7 @@ function learnMessages({ row, destinations, forwards, options }: CallSite): void
 function isPlainChoice({ candidates, chooserOptions, reading }: CallSite): boolean {
   if (chooserOptions.outlierEjection !== null || reading === 'read-your-writes') return false;
   return candidates.every(
-    (each) => each.row < maxWays && wayIsPlain[each.row] === 1 && isOpen(each) && !isReplicated(each),
+    (each) => each.row < narrowRows && wayIsPlain[each.row] === 1 && isOpen(each) && !isReplicated(each),
   );
 }
 

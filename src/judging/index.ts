@@ -8,4 +8,4 @@ export {
   type LoadEstimate,
   type RequirementEstimate,
 } from './replications';
-export { isBilled, verdictOf, type Verdict } from './verdicts';
+export { isBilled, metricUnits, verdictOf, type MetricUnit, type Verdict } from './verdicts';

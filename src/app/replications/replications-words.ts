@@ -1,24 +1,11 @@
 /** How estimates and the state of replications are written. Pure. */
-import type { Document, RequirementMetric, StageId } from '#design';
-import type { Estimate, FlowEstimates, FlowFigureName } from '#judging';
+import type { Document, StageId } from '#design';
+import type { Estimate, FlowEstimates, FlowFigureName, MetricUnit } from '#judging';
 import { clockText } from '../dock/clock';
 import { isOutdated } from '../run/outdated';
 import { replicationCounts, type ReplicationsState } from '../stores/replications-store';
 
-export type EstimateUnit = 'ms' | 'ratio' | 'per-second' | 'usd' | 'usd-per-hour';
-
-/** In which a limit is written; those of money are not decided by runs. */
-export const limitUnits: Readonly<Record<RequirementMetric, EstimateUnit>> = {
-  p50: 'ms',
-  p95: 'ms',
-  p99: 'ms',
-  p999: 'ms',
-  mean: 'ms',
-  availability: 'ratio',
-  goodput: 'per-second',
-  'monthly-cost': 'usd',
-  'cost-per-million': 'usd',
-};
+export type EstimateUnit = MetricUnit | 'usd-per-hour';
 
 export interface EstimateWords {
   readonly mean: string;

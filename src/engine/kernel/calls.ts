@@ -66,11 +66,10 @@ import { deriveKey } from './random';
 import * as flag from './tables/flags';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
+import { long } from './tables/results';
 import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
 
-/** The host must take it from here. */
-export const long = -3;
 /** In columns of ways: no lane; in those of sites: several ways. */
 const none = -1;
 const several = -1;
@@ -219,19 +218,19 @@ export function answer(call: i32): i32 {
   children[call] = -1;
   if (heldConnection[call] == pooled) giveConnectionBack(call);
   cancel(call);
-  if (kind[call] == kinds.call) return endClientCall(call);
+  if (kind[call] == kinds.call) return endClientCall(call, 0);
   outcomes[call] = 0;
   phase[call] = phases.returned;
   return call;
 }
 
 /** The call of a client's request is over; the request, where somebody still waits for it. */
-function endClientCall(call: i32): i32 {
+export function endClientCall(call: i32, outcome: i32): i32 {
   const request = livingParent(call);
   const degraded = flags[call] & flag.degraded;
   release(call);
   if (request < 0) return -1;
-  outcomes[request] = 0;
+  outcomes[request] = outcome;
   phase[request] = phases.returned;
   flags[request] = flags[request] | degraded;
   return request;

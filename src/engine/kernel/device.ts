@@ -1,18 +1,16 @@
 /** A device of few places and a highest rate, such as a disk: operations pass it one after the other. */
 import { now, schedule } from './calendar';
-import { long } from './calls';
 import { addTo } from './cells';
 import { draw } from './draws';
 import { joinDevice, leaveDevice } from './host';
 import { attempts, cells, counters, hostDevices, places } from './memory';
 import * as deviceCells from './tables/device-cells';
 import * as purposes from './tables/purposes';
+import { long, passed } from './tables/results';
 
 const fresh = 0;
 const served = 1;
 const handed = 2;
-/** The operations of a visit have passed it. */
-export const passed = -5;
 
 /** So many operations of a visit: `passed`, -1 while one is under way or waits, or `long`. */
 export function passDevice(visit: i32, count: i32): i32 {

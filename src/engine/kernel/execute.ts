@@ -1,9 +1,9 @@
 /** Runs a visit's program over the operations that are most of all; any other is `long`, and the host performs it. */
 import { now } from './calendar';
-import { callOverPlainWay, long } from './calls';
+import { callOverPlainWay } from './calls';
 import { makeInner, startFork } from './inner';
 import { addTo } from './cells';
-import { passDevice, passed } from './device';
+import { passDevice } from './device';
 import { chance, draw } from './draws';
 import {
   cells,
@@ -30,15 +30,12 @@ import * as choiceCells from './tables/choice-cells';
 import * as flag from './tables/flags';
 import * as operations from './tables/operations';
 import * as phases from './tables/phases';
+import { ended, goOn, long, passed } from './tables/results';
 import * as on from './tables/switches';
 import { compute, pause, serializes } from './work';
 
 /** Number of the cause of what its deadline ended. */
 const timedOut = 2;
-/** The program is over. */
-const ended = -2;
-/** The next operation follows at once. */
-const goOn = -4;
 
 /** `ended`, -1 when the visit waits for an event, the frame that goes on at once, or `long`. */
 export function execute(visit: i32): i32 {

@@ -9,11 +9,12 @@ export {
   takeNext,
   takeReady,
 } from './calendar';
-export { callOverPlainWay } from './calls';
+export { callOverPlainWay, endClientCall } from './calls';
 export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } from './cells';
 export { countArrival, countEnd } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
+export { answerBranch } from './inner';
 export { passDevice } from './device';
 export { closeEvent, follow, handledEvents, resetSteps, run, takesStep } from './machine';
 export {

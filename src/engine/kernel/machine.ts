@@ -3,7 +3,6 @@
  * for that only the host knows.
  */
 import { now, nothing, stale, takeNext, takeReady } from './calendar';
-import { long } from './calls';
 import { standStill } from './host';
 import { answerBranch } from './inner';
 import { kind, phase, places, sourceIsPlain, switches } from './memory';
@@ -11,6 +10,7 @@ import { finishNext } from './processor';
 import { endsPlainly, fire } from './sources';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
+import { long } from './tables/results';
 import * as on from './tables/switches';
 import { visitEvent } from './visits';
 

@@ -1,6 +1,6 @@
 /** Sources of client requests that come one by one: when, what they ask, about whom. All draws are the source's own, in order. */
 import { now, schedule, scheduleAfter } from './calendar';
-import { callOverPlainWay, long } from './calls';
+import { callOverPlainWay } from './calls';
 import { nextExponential } from './exponential';
 import { countArrival, countEnd } from './flows';
 import { adopt, allocate, inherit, release } from './frames';
@@ -37,6 +37,7 @@ import { deriveKey, nextUniform } from './random';
 import * as kinds from './tables/kinds';
 import * as mixCells from './tables/mix-cells';
 import * as phases from './tables/phases';
+import { long } from './tables/results';
 import { follow } from './machine';
 
 /** Streams of a source, one after the other. */

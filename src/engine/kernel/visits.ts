@@ -1,6 +1,6 @@
 /** Visits at the ends of plain ways: arrival with a free slot or a place in the queue, the end of the work, the way back. */
 import { now, schedule } from './calendar';
-import { answer, long, takesAnswer, travel } from './calls';
+import { answer, takesAnswer, travel } from './calls';
 import { addTo, changeLevel, changeLevelTimes, countIn } from './cells';
 import { execute } from './execute';
 import { livingParent, release } from './frames';
@@ -43,6 +43,7 @@ import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
+import { ended, long } from './tables/results';
 import * as on from './tables/switches';
 import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
@@ -53,8 +54,6 @@ const errorBytes: f64 = 256;
 /** In `hostInsideAll`: the group has one instance, or two, whose difference is kept too. */
 const alone = -1;
 const aPair = -2;
-/** What `execute` gives when the program is over. */
-const ended = -2;
 
 /** The event of a visit: the frame that goes on at once, -1, or `long`. */
 export function visitEvent(visit: i32): i32 {
