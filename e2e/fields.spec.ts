@@ -19,6 +19,26 @@ test('a number that does not fit stays to be mended, with range and example besi
   await expect(rate).toHaveAttribute('aria-invalid', 'false');
 });
 
+test('a limit is added, changed and judged on a part of the run', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.locator('.run-play').click();
+  await page.getByRole('button', { name: 'Edit limits' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Limits' });
+  await dialog.getByRole('button', { name: 'Add a limit' }).click();
+  const limit = dialog.getByRole('region', { name: 'Limit p95', exact: true });
+  await limit.getByRole('combobox', { name: 'Metric' }).selectOption('availability');
+  await expect(limit.getByRole('textbox', { name: 'Target' })).toHaveValue('99.9 %');
+  await limit.getByRole('switch', { name: 'Part of the run' }).click();
+  await limit.getByRole('textbox', { name: '· to' }).fill('30s');
+  await limit.getByRole('textbox', { name: '· to' }).press('Tab');
+  await expect(limit.getByText('It ends before it begins')).toBeVisible();
+  await limit.getByRole('textbox', { name: '· to' }).fill('2min');
+  await limit.getByRole('textbox', { name: '· to' }).press('Tab');
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByText('requests from 1:00 to 2:00')).toBeVisible();
+});
+
 test('a bare number is meant in the unit that was shown', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open('/new');

@@ -13,12 +13,13 @@ const budgets = [
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
+  { name: /^LimitsDialog\.js$/, kB: 4 },
   { name: /^ReplicationsDialog\.js$/, kB: 8 },
   { name: /\.css$/, kB: 24 },
   { name: /^ibm-plex-.*\.woff2$/, kB: 26 },
 ];
 /** Everything the page loads before it shows anything: the entry and the chunks that index.html preloads. */
-const initialBudgetKB = 340;
+const initialBudgetKB = 350;
 const allFontsBudgetKB = 185;
 
 const dist = path.join(root, 'dist');

@@ -23,6 +23,7 @@ import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
 
 const BillDialog = lazy(async () => ({ default: (await import('./bill/BillDialog')).BillDialog }));
+const LimitsDialog = lazy(async () => ({ default: (await import('./limits/LimitsDialog')).LimitsDialog }));
 const ReplicationsDialog = lazy(async () => ({
   default: (await import('./replications/ReplicationsDialog')).ReplicationsDialog,
 }));
@@ -91,6 +92,11 @@ export function Editor({ opensRunning, children }: EditorProps) {
       {dialog === 'replications' && (
         <Suspense>
           <ReplicationsDialog document={document} stage={stage} placeName={placeName} onClose={close} />
+        </Suspense>
+      )}
+      {dialog === 'limits' && (
+        <Suspense>
+          <LimitsDialog document={document} stage={stageNow()} onClose={close} />
         </Suspense>
       )}
       {dialog === 'shortcuts' && (

@@ -28,13 +28,17 @@ export function reportText(report: Report, document: Document): string {
     ...report.requirements.map(({ id, measured }) => {
       const requirement = document.requirements.find((each) => each.id === id);
       const value = measured === 'infinite' ? '∞' : number(measured, 4);
-      return `${requirement?.name ?? id}: ${value} (${requirement?.comparator === 'at-most' ? '≤' : '≥'} ${requirement?.target ?? ''})`;
+      return `${requirement?.name ?? id}: ${value} (${requirement?.comparator === 'at-most' ? '≤' : '≥'} ${requirement?.target ?? ''}${partText(requirement?.window ?? null)})`;
     }),
     ...report.rules.relations.map((relation) => ruleLine(relation, document)),
     `digest ${report.digest}`,
   ];
   return lines.join('\n');
 }
+
+/** The part of the run that counts, where it is not all of it. */
+const partText = (window: Document['requirements'][number]['window']): string =>
+  window === null ? '' : `, ${number(window.fromMs / 1000)} to ${number(window.toMs / 1000)} s`;
 
 function ruleLine({ id, violations, longestMs, holdsNow }: RelationReport, document: Document): string {
   const name = document.rules.relations.find((each) => each.id === id)?.name ?? id;

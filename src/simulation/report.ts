@@ -1,5 +1,5 @@
 /** The report of a run: definitions of model.md, numbers as they stand, and a digest over all of it but wall time, names and layout. */
-import { failureCauses, type Requirement } from '#design';
+import { failureCauses } from '#design';
 import { digest, machine, now } from '#engine';
 import type { Flow } from './flows';
 import type { Plant } from './plant';
@@ -149,43 +149,6 @@ function flowReport(flow: Flow, seconds: number): FlowReport {
   };
 }
 
-/** Measured value of a requirement over the run so far; NaN = nothing measured or not by a run. Windows of their own are those of the whole run here. */
-export function measureRequirement(requirement: Requirement, flows: readonly Flow[], seconds: number): number {
-  const flow = flows.find(({ scope }) => isScope(scope, requirement.scope));
-  if (!flow) return Number.NaN;
-  const { counted, responses } = flow;
-  const infinite = flow.unanswered();
-  const ended = counted.success + infinite;
-  if (ended === 0) return Number.NaN;
-  const quantile = (share: number) => responses.quantile(share, infinite);
-  switch (requirement.metric) {
-    case 'p50':
-      return quantile(0.5);
-    case 'p95':
-      return quantile(0.95);
-    case 'p99':
-      return quantile(0.99);
-    case 'p999':
-      return quantile(0.999);
-    case 'mean':
-      return responses.count > 0 ? responses.mean : Number.POSITIVE_INFINITY;
-    case 'availability':
-      return counted.success / ended;
-    case 'goodput':
-      return seconds > 0 ? counted.success / seconds : Number.NaN;
-    case 'monthly-cost':
-    case 'cost-per-million':
-      return Number.NaN;
-  }
-}
-
-function isScope(scope: FlowScope, wanted: Requirement['scope']): boolean {
-  if (scope.type === 'whole') return wanted.type === 'whole';
-  if (scope.type === 'traffic-class')
-    return wanted.type === 'traffic-class' && wanted.trafficClass === scope.trafficClass;
-  return wanted.type === 'operation' && wanted.operation === scope.operation;
-}
-
 export interface ReportInput {
   readonly plant: Plant;
   readonly flows: readonly Flow[];
@@ -194,9 +157,10 @@ export interface ReportInput {
   readonly window: Window;
   readonly rules: RulesReport;
   readonly faults: readonly FaultReport[];
+  readonly requirements: Report['requirements'];
 }
 
-export function makeReport({ plant, flows, ledger, events, window, rules, faults }: ReportInput): Report {
+export function makeReport({ plant, flows, ledger, events, window, rules, faults, requirements }: ReportInput): Report {
   const { document, stage, seed, units, stations, links } = plant;
   const { warmUpMs, durationMs } = document.scenario;
   const seconds = Math.max(0, now() - warmUpMs) / 1000;
@@ -222,13 +186,7 @@ export function makeReport({ plant, flows, ledger, events, window, rules, faults
       if (!link) return [];
       return [wireReport(id, link, window)];
     }),
-    requirements: document.requirements.map((requirement) => {
-      const measured = measureRequirement(requirement, flows, seconds);
-      return {
-        id: requirement.id,
-        measured: measured === Number.POSITIVE_INFINITY ? ('infinite' as const) : orNull(measured),
-      };
-    }),
+    requirements,
     faults,
     work: workReport(),
     rules,

@@ -28,7 +28,8 @@ import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
 import { removeGone } from './remove-gone';
-import { makeReport, measureRequirement, type Report } from './report';
+import { makeReport, type Report } from './report';
+import { RequirementMeter } from './requirement-meter';
 import { leadSites } from './routing';
 import { RuleBook } from './rules';
 import type { FaultInForce, RunEvent, Snapshot, SnapshotIndex } from './snapshot';
@@ -47,6 +48,7 @@ export class Run {
     () => this.faults(),
     () => this.recorder.recovery,
   );
+  private readonly required: RequirementMeter;
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
   private readonly demands = new Demands();
@@ -76,6 +78,7 @@ export class Run {
         this.log.length < eventsKept && this.log.push({ atMs, type: 'rule', severity: 'critical', place: null, text }),
     );
     this.beginWindow();
+    this.required = new RequirementMeter(this.plant, this.recorder.flows);
     this.traffic = new Traffic(this.plant, this.recorder);
     machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
     playTimeline(this);
@@ -140,6 +143,7 @@ export class Run {
     if (differsInLayoutOnly(before, document)) return [];
     this.guarded(() => {
       if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
+      this.required.follow();
       this.traffic.follow();
       this.rules.follow(document.rules);
       this.recorder.reindex();
@@ -200,12 +204,7 @@ export class Run {
   }
 
   snapshot(): Snapshot {
-    const { document } = this.plant;
-    const seconds = Math.max(0, now() - document.scenario.warmUpMs) / 1000;
-    const measured = document.requirements.map((requirement) =>
-      measureRequirement(requirement, this.recorder.flows, seconds),
-    );
-    return this.recorder.snapshot(Float64Array.from(measured));
+    return this.recorder.snapshot(Float64Array.from(this.required.measureAll()));
   }
 
   /** Events since the last call. */
@@ -219,7 +218,8 @@ export class Run {
     const { plant, recorder, log: events } = this;
     const { flows, window } = recorder;
     const measured = { rules: this.rules.report(), faults: recorder.recovery.report() };
-    return makeReport({ plant, flows, window, events, ledger: recorder.ledgerNow(), ...measured });
+    const ledger = recorder.ledgerNow();
+    return makeReport({ plant, flows, window, events, ledger, requirements: this.required.report(), ...measured });
   }
 
   emit(event: Omit<RunEvent, 'atMs'>): void {
@@ -249,6 +249,7 @@ export class Run {
     countEnd(request, outcome);
     const { requestEnded } = this.observer;
     const source = this.traffic.ownerOf(request);
+    this.required.requestEnded(request, this.traffic.sortOf(request), outcome === 0);
     if (!source) return;
     if (requestEnded)
       requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));

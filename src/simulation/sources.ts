@@ -24,6 +24,7 @@ import {
 } from '#engine';
 import { ArrivalTimes } from './arrival-times';
 import { programName, type Plant } from './plant';
+import { hasWindows } from './requirement-meter';
 import { followPlan } from './test-plan';
 import { budgetOf, followUpsOf, patienceOf, userPause } from './users';
 import type { Counter, Sending } from './sending';
@@ -94,7 +95,8 @@ export class Source {
     const isOpen = arrivals.type !== 'closed' && this.users === 0;
     const isSingle = isOpen && arrivals.type !== 'batches' && arrivals.type !== 'trace' && testPlan === null;
     const sendings = this.sendings.filter((each) => each !== null);
-    for (const { flow } of sendings) setPlainEnd(flow, isOpen && followUps.length === 0);
+    const isHeard = followUps.length > 0 || hasWindows(this.plant.document.requirements);
+    for (const { flow } of sendings) setPlainEnd(flow, isOpen && !isHeard);
     const isPlain = isSingle && this.budget === null && sendings.length > 0 && sendings.length === this.sendings.length;
     this.source.configure(
       isPlain

@@ -21,6 +21,12 @@ describe('latencyBreaches', () => {
     ]);
   });
 
+  it('tells those in the part of the run that counts alone', () => {
+    const windowed = requirements.map((each) => ({ ...each, window: { fromMs: 2000, toMs: 4000 } }));
+    const values = [over, over, calm, over, over];
+    expect(latencyBreaches(windowed, recording(values))).toEqual([{ name: 'p95 browse', from: 3, to: 4 }]);
+  });
+
   it('finds none before the run and none within the limit', () => {
     expect(latencyBreaches(requirements, recording([]))).toEqual([]);
     expect(latencyBreaches(requirements, recording([calm, limit]))).toEqual([]);

@@ -28,13 +28,23 @@ export function latencyBreaches(requirements: readonly Requirement[], recording:
     const values = limit?.series ? recording.read(limit.series) : null;
     if (!limit || !values) return [];
     const found: Breach[] = [];
-    for (const [from, to] of breachesOf(times, values, (value) => value > limit.value)) {
+    const [first, end] = placesIn(requirement.window, times);
+    const part = values.subarray(first, end);
+    for (const [from, to] of breachesOf(times.subarray(first, end), part, (value) => value > limit.value)) {
       const last = found.at(-1);
       if (last && from - last.to < together) found[found.length - 1] = { ...last, to };
       else found.push({ name: requirement.name, from, to });
     }
     return found;
   });
+}
+
+/** Where the seconds of a part of the run begin and end among all. */
+function placesIn(window: Requirement['window'], times: Float64Array): readonly [first: number, end: number] {
+  if (window === null) return [0, times.length];
+  const first = times.findIndex((seconds) => seconds * 1000 > window.fromMs);
+  const end = times.findIndex((seconds) => seconds * 1000 > window.toMs);
+  return [first < 0 ? times.length : first, end < 0 ? times.length : end];
 }
 
 /** `1 breach, for 73 s`; empty when there is none. */

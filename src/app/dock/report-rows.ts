@@ -3,7 +3,7 @@ import { failureCauses, type Requirement } from '#design';
 import type { Verdict } from '#judging';
 import type { Report } from '#simulation';
 import { turnedAwayInAll, whyOf, type Told } from '../charts/turned-away';
-import { limitText, measuredText } from '../title-block/measured';
+import { limitWords, measuredText } from '../title-block/measured';
 import { causeWords } from './cause-words';
 import { clockText } from './clock';
 
@@ -88,5 +88,5 @@ const verdictWords = { met: '✓ met', missed: '✕ missed', unmeasured: '– no
 /** A requirement with what was measured, its limit, and whether the one meets the other. */
 export function judgedRow(requirement: Requirement, judged: Judged | undefined): ReportRow {
   const measured = measuredText(requirement.metric, judged?.measured ?? Number.NaN);
-  return row(requirement.name, measured, `${limitText(requirement)} ${verdictWords[judged?.verdict ?? 'unmeasured']}`);
+  return row(requirement.name, measured, `${limitWords(requirement)} ${verdictWords[judged?.verdict ?? 'unmeasured']}`);
 }

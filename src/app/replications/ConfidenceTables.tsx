@@ -1,7 +1,7 @@
 /** Key figures over replications: the whole and each entry operation, the most loaded parts, cost, limits; each with its mean and 95 % interval. */
 import type { Document, Stage, StageId } from '#design';
 import { flowFigureNames, metricUnits, type Confidence, type Estimate, type FlowFigureName } from '#judging';
-import { limitText } from '../title-block/measured';
+import { limitWords } from '../title-block/measured';
 import { estimateWords, flowWords, type EstimateUnit, type EstimateWords } from './replications-words';
 import { scopeName, type PlaceName } from './scope-name';
 
@@ -156,7 +156,7 @@ function LimitTable({ confidence, document }: { readonly confidence: Confidence;
             <Row
               key={id}
               name={requirement.name}
-              note={limitText(requirement)}
+              note={limitWords(requirement)}
               estimate={estimate}
               unit={unit}
               met={told}

@@ -8,9 +8,11 @@ import { missingWords, sumWords } from '../bill/bill-words';
 import { figure } from '../charts/board';
 import { onPaced } from '../charts/paced';
 import { onLive } from '../run/run-control';
+import { openDialog } from '../stores/editor-store';
 import { liveRun, runStore } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
 import { TermButton } from '../glossary/TermButton';
+import { LineIcon } from '../ui/LineIcon';
 import { judgedNow } from './judged-now';
 import { limitText, measuredNote, measuredText, metText } from './measured';
 import './title-block.css';
@@ -49,6 +51,15 @@ export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlock
           <span className="title-caption">seed</span>
           <span className="title-figure">{seed}</span>
         </div>
+        <button
+          type="button"
+          className="title-edit"
+          title="Limits: add, change, remove"
+          aria-label="Edit limits"
+          onClick={() => openDialog('limits')}
+        >
+          <LineIcon path="M5 19l1-4L16 5l3 3L9 18z" />
+        </button>
         {isNarrow && (
           <button
             type="button"

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Requirement } from '#design';
-import { limitText, measuredNote, measuredText, metText } from './measured';
+import { limitText, limitWords, measuredNote, measuredText, metText } from './measured';
 
 describe('measuredText', () => {
   it('writes three digits with the unit of the metric', () => {
@@ -25,22 +25,37 @@ describe('measuredNote', () => {
 
   it('says from when on a requirement is measured, until then', () => {
     const cold = { atMs: 10_000, warmUpMs: 60_000 };
-    expect(measuredNote({ metric: 'p95' }, Number.NaN, cold)).toBe('measured after warm-up, from 1:00');
-    expect(measuredNote({ metric: 'monthly-cost' }, Number.NaN, cold)).toBe('');
-    expect(measuredNote({ metric: 'p95' }, Number.NaN, warm)).toBe('');
+    expect(measuredNote({ metric: 'p95', window: null }, Number.NaN, cold)).toBe('measured after warm-up, from 1:00');
+    expect(measuredNote({ metric: 'monthly-cost', window: null }, Number.NaN, cold)).toBe('');
+    expect(measuredNote({ metric: 'p95', window: null }, Number.NaN, warm)).toBe('');
+  });
+
+  it('names the part of the run that counts', () => {
+    const later = { metric: 'p95', window: { fromMs: 120_000, toMs: 180_000 } } as const;
+    expect(measuredNote(later, Number.NaN, warm)).toBe('requests from 2:00 to 3:00');
+    expect(measuredNote(later, 120, warm)).toBe('requests from 2:00 to 3:00');
+    const infinite = measuredNote(later, Number.POSITIVE_INFINITY, warm);
+    expect(infinite).toBe('more than 5 % got no good answer, requests from 2:00 to 3:00');
   });
 
   it('says what an infinite quantile means', () => {
-    expect(measuredNote({ metric: 'p95' }, Number.POSITIVE_INFINITY, warm)).toBe('more than 5 % got no good answer');
-    expect(measuredNote({ metric: 'p999' }, Number.POSITIVE_INFINITY, warm)).toBe('more than 0.1 % got no good answer');
-    expect(measuredNote({ metric: 'p95' }, 120, warm)).toBe('');
+    expect(measuredNote({ metric: 'p95', window: null }, Number.POSITIVE_INFINITY, warm)).toBe(
+      'more than 5 % got no good answer',
+    );
+    expect(measuredNote({ metric: 'p999', window: null }, Number.POSITIVE_INFINITY, warm)).toBe(
+      'more than 0.1 % got no good answer',
+    );
+    expect(measuredNote({ metric: 'p95', window: null }, 120, warm)).toBe('');
   });
 });
 
 describe('limitText', () => {
   it('names comparator, number and unit', () => {
-    const requirement = { metric: 'availability', comparator: 'at-least', target: 0.999 } as Requirement;
+    const requirement = { metric: 'availability', comparator: 'at-least', target: 0.999, window: null } as Requirement;
     expect(limitText(requirement)).toBe('≥ 99.9 %');
+    const window = { fromMs: 60_000, toMs: 120_000 };
+    expect(limitWords({ ...requirement, window })).toBe('≥ 99.9 %, requests from 1:00 to 2:00');
+    expect(limitWords(requirement)).toBe('≥ 99.9 %');
   });
 });
 

@@ -35,14 +35,20 @@ export function measuredText(metric: RequirementMetric, value: number): string {
 /** Where the metric is a quantile: the share of requests that may be slower, %. */
 const slowerPercent: Partial<Readonly<Record<RequirementMetric, number>>> = { p50: 50, p95: 5, p99: 1, p999: 0.1 };
 
-/** Why there is no figure, in words to stand below it; empty where there is one. */
-export function measuredNote(requirement: Pick<Requirement, 'metric'>, value: number, run: RunClock): string {
+/** Why there is no figure, and which part of the run counts, in words to stand below it; empty where there is nothing to say. */
+export function measuredNote(
+  requirement: Pick<Requirement, 'metric' | 'window'>,
+  value: number,
+  run: RunClock,
+): string {
+  const part = partText(requirement);
   if (value === Number.POSITIVE_INFINITY) {
     const percent = slowerPercent[requirement.metric];
-    return percent === undefined ? '' : `more than ${percent} % got no good answer`;
+    const why = percent === undefined ? '' : `more than ${percent} % got no good answer`;
+    return [why, part].filter((text) => text !== '').join(', ');
   }
-  if (!Number.isNaN(value) || isBilled(requirement.metric) || run.atMs >= run.warmUpMs) return '';
-  return `measured after warm-up, from ${clockText(run.warmUpMs, 0)}`;
+  const isAwaited = Number.isNaN(value) && run.atMs < run.warmUpMs && !isBilled(requirement.metric) && part === '';
+  return isAwaited ? `measured after warm-up, from ${clockText(run.warmUpMs, 0)}` : part;
 }
 
 /** Where the run stands, ms. */
@@ -55,6 +61,16 @@ export interface RunClock {
 export function limitText({ metric, comparator, target }: Requirement): string {
   return `${comparator === 'at-most' ? '≤' : '≥'} ${writers[metric](target)}`;
 }
+
+/** `requests from 1:00 to 2:00` where only a part of the run counts; else empty. */
+export function partText({ metric, window }: Pick<Requirement, 'metric' | 'window'>): string {
+  if (window === null || isBilled(metric)) return '';
+  return `requests from ${clockText(window.fromMs, 0)} to ${clockText(window.toMs, 0)}`;
+}
+
+/** Both, where there is room. */
+export const limitWords = (requirement: Requirement): string =>
+  [limitText(requirement), partText(requirement)].filter((text) => text !== '').join(', ');
 
 /** `1 of 3 limits met`. */
 export function metText(verdicts: readonly (string | undefined)[]): string {

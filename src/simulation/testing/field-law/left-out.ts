@@ -33,7 +33,6 @@ export const notYetModeled: readonly LeftOut[] = [
   { fields: /^changeModel\.|^assumptions\.effortHoursPerWeek$|^step\..*\.concern$/, reason: 'the change pipeline' },
   { fields: /^dataSets\.(allowedRegions|classification)$/, reason: 'reach' },
   { fields: /^wire\.style$/, reason: 'connections that stay, bound to one instance' },
-  { fields: /^requirements\.window\./, reason: 'requirements on a part of the run' },
   { fields: /^class\.testPlan\.against$/, reason: 'stand-ins for third parties and stores' },
 ];
 

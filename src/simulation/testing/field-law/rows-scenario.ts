@@ -7,6 +7,7 @@ import {
   type Document,
   type Fault,
   type Relation,
+  type Requirement,
   type RequirementMetric,
   type TimelineAction,
 } from '#design';
@@ -201,6 +202,13 @@ const required = (metric: RequirementMetric, isWhole = true) => {
   });
 };
 
+/** Back fails from 1 s to 3 s. */
+function judgedWithin(window: NonNullable<Requirement['window']>): Document {
+  const document = two({ steps: lasting(20), timeline: { each: strike('outage', whole('Back')) } });
+  const requirement = { metric: 'availability', scope: { type: 'whole' }, comparator: 'at-least', target: 1 } as const;
+  return { ...document, requirements: [{ ...requirement, id: idOf('requirement', 900), name: '', owner: '', window }] };
+}
+
 const violations: Metric = ({ rules }) => rules.relations[0]!.violations;
 /** Each request adds one order, and pays for it a little later. */
 function ruled(given: Partial<Relation>, initial = 0, factor = -1): Document {
@@ -232,6 +240,8 @@ const far = (region: string) =>
 export const watchedRows: Rows = {
   'requirements.metric': row<RequirementMetric>(['p50', 'p95'], (metric) => required(metric), measured),
   'requirements.scope': row([true, false], (isWhole) => required('p50', isWhole), measured),
+  'requirements.window.fromMs': row([0, 3000], (fromMs) => judgedWithin({ fromMs, toMs: 6000 }), measured),
+  'requirements.window.toMs': row([2000, 6000], (toMs) => judgedWithin({ fromMs: 0, toMs }), measured),
   'rules.counters.initial': row([0, 7], (initial) => ruled({}, initial), counted),
   'rules.relations.comparator': row(
     ['at-most', 'at-least'] as const,

@@ -1,0 +1,95 @@
+/** What can be said of a limit, in words, and what a new one is. */
+import {
+  operationOf,
+  type Document,
+  type Quantity,
+  type Requirement,
+  type RequirementMetric,
+  type Stage,
+} from '#design';
+import { isBilled, metricUnits } from '#judging';
+
+export const metricWords: Readonly<Record<RequirementMetric, string>> = {
+  p50: 'p50 of responses',
+  p95: 'p95 of responses',
+  p99: 'p99 of responses',
+  p999: 'p99.9 of responses',
+  mean: 'mean of responses',
+  availability: 'availability',
+  goodput: 'goodput',
+  'monthly-cost': 'monthly bill',
+  'cost-per-million': 'cost of a million requests',
+};
+
+/** How a target is typed, and what it is meant in. */
+export interface TargetField {
+  readonly quantity: Quantity;
+  readonly max: number;
+  readonly unit?: string;
+}
+
+const fields: Readonly<Record<(typeof metricUnits)[RequirementMetric], TargetField>> = {
+  ms: { quantity: 'duration', max: 86_400_000 },
+  ratio: { quantity: 'ratio', max: 1 },
+  'per-second': { quantity: 'rate', max: 1e9, unit: 'req/s' },
+  usd: { quantity: 'money', max: 1e12 },
+};
+
+export const targetField = (metric: RequirementMetric): TargetField => fields[metricUnits[metric]];
+
+const starts: Readonly<Record<(typeof metricUnits)[RequirementMetric], Pick<Requirement, 'comparator' | 'target'>>> = {
+  ms: { comparator: 'at-most', target: 300 },
+  ratio: { comparator: 'at-least', target: 0.999 },
+  'per-second': { comparator: 'at-least', target: 10 },
+  usd: { comparator: 'at-most', target: 100 },
+};
+
+/** Of another metric: a limit in its unit, and a part of the run only where a run is what is measured. */
+export function withMetric(metric: RequirementMetric): Partial<Requirement> {
+  return { metric, ...starts[metricUnits[metric]], ...(isBilled(metric) ? { window: null } : {}) };
+}
+
+export const newLimit: Omit<Requirement, 'id'> = {
+  name: 'p95',
+  metric: 'p95',
+  scope: { type: 'whole' },
+  window: null,
+  owner: '',
+  ...starts.ms,
+};
+
+/** What a limit may be about, as text that a choice can hold. */
+export const scopeText = (scope: Requirement['scope']): string => JSON.stringify(scope);
+
+export interface ScopeChoice {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** The whole, each class of users, and each operation that users ask for. */
+export function scopeChoices(document: Document, stage: Stage): readonly ScopeChoice[] {
+  const classes = document.workload.trafficClasses;
+  const operations = [...new Set(classes.flatMap(({ mix }) => mix.map(({ operation }) => operation)))];
+  const nameOf = (id: (typeof operations)[number]) => {
+    const found = operationOf(stage, id);
+    return found ? `${found.module.name}.${found.operation.name}` : 'an operation of another stage';
+  };
+  return [
+    { value: scopeText({ type: 'whole' }), label: 'all requests' },
+    ...classes.map(({ id, name }) => ({ value: scopeText({ type: 'traffic-class', trafficClass: id }), label: name })),
+    ...operations.map((id) => ({ value: scopeText({ type: 'operation', operation: id }), label: nameOf(id) })),
+  ];
+}
+
+/** What asks for something that cannot be measured: a part of the run that is empty, or that nothing counted lies in. */
+export function windowProblem(
+  { window }: Pick<Requirement, 'window'>,
+  { warmUpMs, durationMs }: Pick<Document['scenario'], 'warmUpMs' | 'durationMs'>,
+): string {
+  if (window === null) return '';
+  if (window.toMs <= window.fromMs) return 'It ends before it begins: nothing is measured.';
+  if (window.toMs <= warmUpMs) return 'It lies in the warm-up, which counts for nothing.';
+  if (window.fromMs >= durationMs) return 'The run is over before it begins.';
+  if (window.fromMs < warmUpMs) return 'What arrives before the end of warm-up does not count.';
+  return '';
+}
