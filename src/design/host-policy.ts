@@ -59,8 +59,9 @@ export interface AutoscalingPolicy {
   readonly tolerance: number;
   /** Instances started or stopped at most by one decision; null = any number. */
   readonly maxStep: number | null;
-  /** Ms from a decision to the next in the same direction. */
+  /** Ms from a decision that starts instances to the next one that does. */
   readonly cooldownOutMs: number;
+  /** Ms from any decision to one that stops instances. */
   readonly cooldownInMs: number;
   /** Time that a stopped instance has to finish what it holds, ms. */
   readonly drainMs: number;

@@ -163,9 +163,9 @@ export class Chooser {
     this.ring = null;
     this.nextReturn = Number.POSITIVE_INFINITY;
     const standing = this.members.filter(({ instance: { state } }) => state === 'up' || state === 'down');
-    // Where all are starting there is nobody else to be refused by.
-    const present =
-      standing.length > 0 ? standing : this.members.filter(({ instance }) => instance.state === 'booting');
+    // Where all are starting or closing there is nobody else to be refused by.
+    const refusing = ({ instance: { state } }: Member) => state === 'booting' || state === 'closing';
+    const present = standing.length > 0 ? standing : this.members.filter(refusing);
     const healthy = present.filter(({ instance: { row } }) => !this.unhealthy.has(row) && !this.isEjected(row));
     const isNear = this.options.preferSameZone && this.zone >= 0;
     const near = isNear ? healthy.filter(({ instance }) => instance.zone === this.zone) : [];

@@ -34,6 +34,13 @@ export function killVisits(instance: Instance): void {
   machine.world.forgetCaller(instance);
 }
 
+/** Whether an instance that goes is still needed: something is in it, or on the way to it or back. */
+export function isHeldBack(instance: Instance, { line }: Group): boolean {
+  if (instance.busy.level > 0) return true;
+  const isAnyones = (visit: number) => line !== null && (f.flags[visit]! & f.flag.queued) !== 0;
+  return rowsOf(f.kinds.visit, instance).some((visit) => !isAnyones(visit));
+}
+
 /** Phases of a visit that is not in its instance. */
 const underWay: ReadonlySet<number> = new Set([
   visitPhases.arriving,

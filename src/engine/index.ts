@@ -36,7 +36,7 @@ export { answers, Replication } from './replication';
 export { disband } from './fleet';
 export { SharedLine } from './shared-line';
 export { serveNext } from './departures';
-export { killVisits, limitWaitsFor } from './deaths';
+export { isHeldBack, killVisits, limitWaitsFor } from './deaths';
 export { limitWaitsOver } from './retries';
 export { refusalReasons, type RefusalReason } from './refusals';
 export {

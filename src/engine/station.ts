@@ -39,7 +39,12 @@ function stopsWaiting(row: number, visit: number): void {
   addTo(row + hostCells.queuedBytes, -waitingBytes[visit]!);
 }
 
-export type InstanceState = 'up' | 'booting' | 'down' | 'draining' | 'gone';
+/**
+ * Draining and closing ones end what they hold; the first takes what is under way to it, the second, which nobody stands in for, refuses it.
+ */
+export type InstanceState = 'up' | 'booting' | 'down' | 'draining' | 'closing' | 'gone';
+
+const refusing: ReadonlySet<InstanceState> = new Set(['down', 'gone', 'booting', 'closing']);
 
 export class Instance {
   readonly row: number;
@@ -103,6 +108,11 @@ export class Instance {
   set devices(devices: GroupDevices | null) {
     this.kept = devices;
     hostDevices[this.row] = devices === null ? 0 : devices.disk.at + 1;
+  }
+
+  /** Whether whoever comes finds somebody who takes it. */
+  get isListening(): boolean {
+    return !refusing.has(this.state);
   }
 
   /** Time of computations begun without a shared processor, ms. */

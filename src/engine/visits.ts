@@ -85,8 +85,7 @@ function callAtDoor(visit: number, way: Destination): number {
   if (machine.watcher !== null) machine.watcher.visitArrived(visit);
   if (group.line !== null) return arriveAtFleet(visit, way);
   if (link.cut || instance.silent) return vanish(visit);
-  if (instance.state === 'down' || instance.state === 'gone' || instance.state === 'booting')
-    return refuse(visit, way, refusals.notListening);
+  if (!instance.isListening) return refuse(visit, way, refusals.notListening);
   if (group.admission !== null) {
     const reason = group.admission.judge(visit, operationOf(visit), instance, group.line);
     if (reason !== welcome) return refuse(visit, way, reason);

@@ -1,6 +1,6 @@
 /** One load level of a bill: the document at that load, and what its run metered. */
 import { noPeak, type MeterName, type PeakUse } from '#catalog';
-import type { ComponentId, Document, TrafficClass } from '#design';
+import type { Component, ComponentId, Document, TrafficClass } from '#design';
 import type { Instance } from '#engine';
 import type { LoadLevel, MeasuredLevel, UseShare, UsesOfParts } from '#pricing';
 import type { Run } from './run';
@@ -11,6 +11,8 @@ const measuredMs = 60_000;
 const requestsWanted = 2000;
 const longestMs = 600_000;
 const warmUpMs = 10_000;
+/** Hosts that scale are waited for so long at most. */
+const longestSettlingMs = 3_600_000;
 const secondMs = 1000;
 const eventsAtOnce = 50_000;
 const msPerHour = 3_600_000;
@@ -41,6 +43,13 @@ function scaled(trafficClass: TrafficClass, factor: number): TrafficClass {
   }
 }
 
+/** A level is an hour of the day, and the schedule of a scaling policy is on the clock of a run. */
+function unscheduled(component: Component): Component {
+  const { hostPolicy } = component;
+  if (!hostPolicy?.autoscaling) return component;
+  return { ...component, hostPolicy: { ...hostPolicy, autoscaling: { ...hostPolicy.autoscaling, schedule: [] } } };
+}
+
 /** The document with each class at its own factor, without faults and surges, and long enough to be measured. */
 export function documentAt(document: Document, { factors }: LoadLevel): Document {
   const { trafficClasses } = document.workload;
@@ -50,7 +59,8 @@ export function documentAt(document: Document, { factors }: LoadLevel): Document
       ...document.workload,
       trafficClasses: trafficClasses.map((each, at) => scaled(each, factors[at] ?? 1)),
     },
-    scenario: { ...document.scenario, durationMs: warmUpMs + longestMs, warmUpMs, timeline: [] },
+    stages: document.stages.map((stage) => ({ ...stage, components: stage.components.map(unscheduled) })),
+    scenario: { ...document.scenario, durationMs: longestSettlingMs + longestMs, warmUpMs, timeline: [] },
   };
 }
 
@@ -114,6 +124,12 @@ class Peaks {
   }
 }
 
+/** Goes on until no scaling policy has anything to do, or for the longest time that is waited for that. */
+function settle(run: Run): void {
+  const isSettled = () => Array.from(run.plant.stations.values()).every(({ scaler }) => scaler?.isSettled ?? true);
+  while (run.status === 'ready' && run.nowMs < longestSettlingMs && !isSettled()) advance(run, run.nowMs + secondMs);
+}
+
 function advance(run: Run, untilMs: number): void {
   while (run.status === 'ready' && run.nowMs < untilMs) run.advance(untilMs, eventsAtOnce);
 }
@@ -126,18 +142,22 @@ export function measureLevel(
   classes: readonly TrafficClass[],
 ): LevelUse {
   advance(run, warmUpMs);
+  settle(run);
+  const beganMs = run.nowMs;
   sums.clear();
   const peaks = new Peaks();
   peaks.look(run.plant);
   const before = metersOf(run.plant);
   const offeredBefore = run.recorder.ledgerNow().arrived;
   const offered = () => run.recorder.ledgerNow().arrived - offeredBefore;
-  const goesOn = () => run.nowMs < warmUpMs + measuredMs || (offered() > 0 && offered() < requestsWanted);
+  const goesOn = () =>
+    run.nowMs < beganMs + measuredMs ||
+    (offered() > 0 && offered() < requestsWanted && run.nowMs < beganMs + longestMs);
   while (run.status === 'ready' && goesOn()) {
     advance(run, run.nowMs + secondMs);
     peaks.look(run.plant);
   }
-  const hours = (run.nowMs - warmUpMs) / msPerHour;
+  const hours = (run.nowMs - beganMs) / msPerHour;
   const { factors, hoursOfDay, hoursPerMonth } = loadLevel;
   return {
     level: {
@@ -146,18 +166,17 @@ export function measureLevel(
       factors: Object.fromEntries(classes.map(({ id }, at) => [id, factors[at] ?? 1])),
       offeredPerSecond: offered() / (hours * secondsPerHour),
     },
-    meters: monthly(run, before, hoursPerMonth / hours, hoursPerMonth),
+    meters: monthly(run, before, hoursPerMonth / hours),
     peaks: peaks.most,
     uses: sums.times(hoursPerMonth / hours),
   };
 }
 
-function monthly(run: Run, before: ReadonlyMap<ComponentId, Meters>, factor: number, hoursPerMonth: number) {
+function monthly(run: Run, before: ReadonlyMap<ComponentId, Meters>, factor: number) {
   const perComponent = new Map<ComponentId, ReadonlyMap<MeterName, number>>();
   for (const [id, meters] of metersOf(run.plant)) {
     const totals = new Map<MeterName, number>();
     for (const [meter, total] of meters) totals.set(meter, (total - (before.get(id)?.get(meter) ?? 0)) * factor);
-    totals.set('instance-hours', (run.plant.stations.get(id)?.instances.length ?? 0) * hoursPerMonth);
     perComponent.set(id, totals);
   }
   return perComponent;

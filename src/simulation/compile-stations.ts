@@ -23,6 +23,8 @@ import {
 } from '#engine';
 import { setAdmission } from './compile-gate';
 import type { Plant, Station } from './plant';
+import { Roster } from './roster';
+import { boundsAt, scalingOf } from './scaling-policy';
 
 const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
 
@@ -72,8 +74,30 @@ function newProcessor(options: ProcessorOptions): number {
   return createProcessor(createClock(), options);
 }
 
-/** A new instance of a station, up at once; whoever wants it to boot says so. */
+/** One more instance of a station, up at once; whoever wants it to boot says so. One that is gone comes again before there is another. */
 export function addInstance(station: Station): Instance {
+  const gone = station.plan.type === 'host' && station.group.instances.find(({ state }) => state === 'gone');
+  return gone ? bringBack(station, gone) : newInstance(station);
+}
+
+/** Nothing is left in it of what it was. */
+function bringBack(station: Station, instance: Instance): Instance {
+  const { plan, group } = station;
+  Object.assign(instance.limits, limitsOf(plan));
+  const hardware = stationPlanOf(plan);
+  if (hardware) configureHardware(instance, hardware);
+  instance.memory.leaked = 0;
+  instance.crashes = 0;
+  instance.lastCrashMs = Number.NEGATIVE_INFINITY;
+  instance.epoch++;
+  instance.state = 'up';
+  instance.up.set(now(), 1);
+  group.up.change(now(), 1);
+  station.instances.push(instance);
+  return instance;
+}
+
+function newInstance(station: Station): Instance {
   const { group, plan } = station;
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
@@ -142,19 +166,36 @@ function setLine(group: Group, plan: ComponentPlan): void {
   else group.line = new SharedLine(unlimited(hardware.backlog));
 }
 
+/** Instances that stand ready when a component starts: a scaled one has its fewest. */
+function firstInstances(component: Component, plan: ComponentPlan): number {
+  const policy = scalingOf(component, plan);
+  return policy ? boundsAt(policy, now()).min : (stationPlanOf(plan)?.instances ?? 1);
+}
+
 export function addStation(plant: Plant, component: Component): Station {
   const { world } = machine;
   const group = new Group(world.groups.length);
   world.groups.push(group);
   const plan = planOf(component);
-  const station: Station = { id: component.id, component, plan, group, instances: [], fault: 'none', cluster: null };
+  const count = firstInstances(component, plan);
+  const station: Station = {
+    id: component.id,
+    component,
+    plan,
+    group,
+    instances: [],
+    fault: 'none',
+    cluster: null,
+    roster: new Roster(count),
+    scaler: null,
+  };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
   setAdmission(station, component, null);
   setLine(group, plan);
   plant.stations.set(component.id, station);
-  const count = hardware ? hardware.instances : 1;
-  for (let i = 0; i < count; i++) addInstance(station);
+  for (let i = 0; i < count; i++) station.roster.enters(addInstance(station));
+  station.roster.recount(station.instances);
   return station;
 }
 

@@ -4,7 +4,7 @@
  * what they began.
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
-import { runtimeOf, failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
+import { failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
 import {
   compileDistribution,
   emit,
@@ -22,6 +22,7 @@ import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
 import { addStation, bucketOf, configureStation } from './compile-stations';
 import { fitClusters } from './clusters';
+import { fitMemory } from './fit-memory';
 import { emitGate } from './compile-gate';
 import { addSite, emitSteps } from './compile-steps';
 import { programName, type Plant, type Station } from './plant';
@@ -37,24 +38,12 @@ export function compileStage(plant: Plant): void {
     else if (known.component !== component) configureStation(known, component);
   }
   for (const wire of stage.wires) addLink(plant, wire);
-  for (const component of stage.components) fitMemory(plant, component);
+  for (const station of plant.stations.values()) fitMemory(plant, station);
   fitClusters(plant);
   plant.targets = [];
   for (const component of stage.components) emitPrograms(plant, component);
   addEntrySites(plant);
   leadSites(plant);
-}
-
-/** What the modules of a host keep and what each request adds; runtimes count once for each module. */
-function fitMemory({ document, stage, stations }: Plant, component: Component): void {
-  const station = stations.get(component.id);
-  if (station?.plan.type !== 'host') return;
-  const modules = stage.modules.filter(({ id }) => component.modules.includes(id));
-  const base = modules.reduce((sum, module) => sum + runtimeOf(document, module).baseMemoryMiB + module.memoryMiB, 0);
-  const perVisit = Math.max(0, ...modules.map(({ memoryPerRequestMiB }) => memoryPerRequestMiB));
-  const { memoryMiB, memoryPerConnectionMiB: perConnection } = station.plan.station;
-  const limit = memoryMiB ?? Number.POSITIVE_INFINITY;
-  for (const { memory } of station.instances) Object.assign(memory, { base, perVisit, perConnection, limit });
 }
 
 function addLink(plant: Plant, wire: Wire): void {

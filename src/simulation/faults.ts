@@ -12,14 +12,13 @@ import {
   serveNext,
   type Instance,
 } from '#engine';
-import { addInstance, stationPlanOf } from './compile-stations';
+import { stationPlanOf } from './compile-stations';
 import { instanceChanged } from './health';
 import { nameOf } from './meters';
 import type { RunObserver } from './observer';
 import { Overlaps } from './overlaps';
 import type { Plant, Station } from './plant';
 import { openPoolsOf } from './pools';
-import { leadSites } from './routing';
 import type { RunEvent } from './snapshot';
 
 /** An instance that stayed up this long starts its restart delays from the beginning again, ms. */
@@ -44,8 +43,12 @@ export function setUp({ upChanged }: FaultContext, station: Station, instance: I
   if ((instance.state === 'up') !== isUp) station.group.up.change(now(), isUp ? 1 : -1);
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
+  const { roster, instances } = station;
+  if (isUp) roster.enters(instance);
+  else roster.leaves(instance);
+  roster.recount(instances);
   if (isUp) serveNext(instance);
-  upChanged?.(station.id, station.instances.filter(({ state }) => state === 'up').length, now());
+  upChanged?.(station.id, instances.filter(({ state }) => state === 'up').length, now());
 }
 
 /** Nobody waits for it to start again. */
@@ -55,7 +58,7 @@ function endDraining(instance: Instance): void {
 }
 
 /** Name of an instance for people: its role, or its place among the others. */
-const labelOf = ({ plant }: FaultContext, station: Station, instance: Instance): string => {
+export const labelOf = ({ plant }: FaultContext, station: Station, instance: Instance): string => {
   const role = station.cluster?.roleOf(instance) ?? `instance ${station.instances.indexOf(instance) + 1}`;
   return `${nameOf(plant.stage, station.id)}, ${role}`;
 };
@@ -111,34 +114,4 @@ function restartLater(context: FaultContext, station: Station, instance: Instanc
     if (instance.epoch !== epoch || instance.state !== 'down' || station.fault === 'outage') return;
     revive(context, station, instance);
   });
-}
-
-/** More instances boot, fewer drain: those that go take nothing new and end what they have. */
-export function resize(context: FaultContext, station: Station, wanted: number): void {
-  const hardware = stationPlanOf(station.plan);
-  if (!hardware) return;
-  while (station.instances.length > wanted) {
-    const instance = station.instances.pop();
-    if (!instance) break;
-    if (instance.state === 'up') station.group.up.change(now(), -1);
-    instance.state = 'draining';
-    instance.up.set(now(), 0);
-  }
-  while (station.instances.length < wanted) {
-    const instance = addInstance(station);
-    const sibling = station.instances[0];
-    if (sibling) Object.assign(instance.memory, sibling.memory);
-    setUp(context, station, instance, false);
-    instance.state = 'booting';
-    const stream = createStream(context.plant.seed, idNumber(station.id), instance.ordinal * 1000, purposes.boot);
-    after(sampleStream(compileDistribution(hardware.bootMs), stream), () => {
-      if (instance.state !== 'booting') return;
-      setUp(context, station, instance, true);
-      leadSites(context.plant);
-      openPoolsOf(context.plant, station, instance);
-      const text = `Up: ${labelOf(context, station, instance)}`;
-      context.emit({ type: 'recovered', severity: 'note', place: station.id, text });
-      station.cluster?.heard(context, instance);
-    });
-  }
 }

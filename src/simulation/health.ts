@@ -16,8 +16,7 @@ function noticeLater(plant: Plant, instance: Instance, healthy: boolean): void {
     if (router.plan.type !== 'router' || !router.plan.router.health) continue;
     const { intervalMs, timeoutMs, unhealthyAfter, healthyAfter } = router.plan.router.health;
     const checks = healthy ? healthyAfter : unhealthyAfter;
-    const first = Math.ceil((now() + 1e-6) / intervalMs) * intervalMs;
-    const at = first + (checks - 1) * intervalMs + (instance.silent && !healthy ? timeoutMs : 0);
+    const at = nextMultiple(intervalMs) + (checks - 1) * intervalMs + (instance.silent && !healthy ? timeoutMs : 0);
     after(at - now(), () => {
       const isWell = instance.state === 'up' && !instance.silent;
       if (isWell !== healthy || (!healthy && instance.epoch !== epoch)) return;
@@ -25,6 +24,39 @@ function noticeLater(plant: Plant, instance: Instance, healthy: boolean): void {
     });
   }
 }
+
+/** A new instance gets nothing from a router before that has found it well; calls back when all that lead to it have. */
+export function checkFirst(plant: Plant, instance: Instance, then: () => void): void {
+  const { epoch } = instance;
+  const routers = [...plant.stations.values()].filter((router) => leadsTo(plant, router, instance));
+  let waits = routers.length;
+  if (waits === 0) return then();
+  for (const router of routers) {
+    setHealth(plant, router, instance, false);
+    const check = () => {
+      if (instance.epoch !== epoch || instance.state !== 'up') return;
+      if (instance.silent) return after(untilCheck(router), check);
+      setHealth(plant, router, instance, true);
+      waits--;
+      if (waits === 0) then();
+    };
+    after(untilCheck(router), check);
+  }
+}
+
+/** Whether a router that checks whom it leads to leads there. */
+function leadsTo({ targets }: Plant, { id, plan }: Station, instance: Instance): boolean {
+  if (plan.type !== 'router' || !plan.router.health) return false;
+  return targets.some(({ caller, site }) => caller === id && site.to(instance.row));
+}
+
+function untilCheck({ plan }: Station): number {
+  const intervalMs = plan.type === 'router' ? (plan.router.health?.intervalMs ?? 0) : 0;
+  return nextMultiple(intervalMs) - now();
+}
+
+/** The next of the instants that are multiples of so many ms, later than now. */
+const nextMultiple = (ms: number): number => Math.ceil((now() + 1e-6) / ms) * ms;
 
 function setHealth(plant: Plant, router: Station, instance: Instance, healthy: boolean): void {
   for (const { site, caller } of plant.targets)

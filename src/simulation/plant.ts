@@ -6,7 +6,9 @@ import type { ComponentPlan } from '#catalog';
 import type { Component, ComponentId, Document, ModuleId, Stage, WireId } from '#design';
 import type { CallSite, Group, Instance, Link } from '#engine';
 import type { Cluster } from './cluster';
+import type { Autoscaler } from './autoscaler';
 import { StruckThings } from './laid';
+import type { Roster } from './roster';
 import type { CallTarget } from './ways';
 
 /** A component in the engine. */
@@ -21,6 +23,9 @@ export interface Station {
   fault: 'none' | 'hang' | 'outage';
   /** The roles of its instances; null = all do the same. */
   cluster: Cluster | null;
+  readonly roster: Roster;
+  /** What adds and takes instances by what is measured; null = their number is that of the design. */
+  scaler: Autoscaler | null;
 }
 
 /** Where a call site leads, to be resolved whenever the design changes. */

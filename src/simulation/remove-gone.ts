@@ -13,6 +13,7 @@ export function removeGone({ stations, stage, entries }: Plant, faults: FaultCon
       instance.epoch++;
       instance.state = 'gone';
     }
+    station.scaler?.end();
     disband(station.group);
     stations.delete(station.id);
   }

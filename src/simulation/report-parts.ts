@@ -1,9 +1,11 @@
 /** What a report says of components and wires: everything over the window from the end of warm-up on. */
 import { idOf } from '#design';
 import { entityOfStored, machine, now, type Link, type Moments } from '#engine';
+import type { ScalingDecision } from './autoscaler';
 import type { Role } from './cluster';
 import type { Station } from './plant';
 import { lagReport, replicationReport, type LagReport, type ReplicationReport } from './report-replication';
+import type { Headcount } from './roster';
 import type { TurnedAwayCounts, Window } from './window';
 
 /** Of single values: each counts once. Null = there was none. */
@@ -66,6 +68,10 @@ export interface ComponentReport {
   readonly connections: number | null;
   /** Null = not a store of several nodes. */
   readonly replication: ReplicationReport | null;
+  /** Instances in service, starting (boot and first good check) and draining, time averages. */
+  readonly headcount: Headcount;
+  /** Changes of the number of instances by its scaling policy, since the start; null = it has none. */
+  readonly scaling: readonly ScalingDecision[] | null;
 }
 
 export interface KeyReport {
@@ -204,6 +210,8 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     meanEntries: window.meanEntries(group),
     connections: devices && Number.isFinite(devices.maxConnections) ? connectionsOf(station) : null,
     replication: replicationReport(station),
+    headcount: station.roster.means,
+    scaling: station.scaler && station.scaler.decisions.slice(),
   };
 }
 

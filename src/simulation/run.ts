@@ -15,11 +15,11 @@ import {
   run as runMachine,
   schedule,
 } from '#engine';
+import { fitScalers, fitSizes } from './autoscalers';
 import { fitClusters } from './clusters';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
-import { stationPlanOf } from './compile-stations';
-import { crash, resize, type FaultContext } from './faults';
+import { crash, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
@@ -81,6 +81,7 @@ export class Run {
     this.required = new RequirementMeter(this.plant, this.recorder.flows);
     this.traffic = new Traffic(this.plant, this.recorder);
     machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
+    fitScalers(this.plant, () => this.faults());
     playTimeline(this);
     this.tick();
     this.noticeHalt();
@@ -163,11 +164,8 @@ export class Run {
     const { plant } = this;
     removeGone(plant, this.faults());
     compileStage(plant);
-    for (const { id } of plant.stage.components) {
-      const station = plant.stations.get(id);
-      const hardware = station && stationPlanOf(station.plan);
-      if (station && hardware) resize(this.faults(), station, hardware.instances);
-    }
+    fitScalers(plant, () => this.faults());
+    fitSizes(plant, this.faults());
     fitClusters(plant);
     leadSites(plant);
     openAllPools(plant);

@@ -44,12 +44,11 @@ export class RunningCosts {
   /** A month of spans like this one; unlimited hosts have the size that this one needed. */
   private usageOf(id: ComponentId, meters: Meters, seconds: number): MonthlyUsage {
     const station = this.plant.stations.get(id);
-    const instances = station?.instances.length ?? 0;
     const totals = new Map<MeterName, number>();
     for (const [meter, total] of meters)
       totals.set(meter, ((total - (this.before.get(id)?.get(meter) ?? 0)) / seconds) * secondsPerHour * hoursPerMonth);
-    const vcpus = (totals.get('cpu-hours') ?? 0) / hoursPerMonth / Math.max(1, instances);
-    totals.set('instance-hours', instances * hoursPerMonth);
+    const standing = (totals.get('instance-hours') ?? 0) / hoursPerMonth;
+    const vcpus = (totals.get('cpu-hours') ?? 0) / hoursPerMonth / Math.max(1, standing);
     return {
       totals,
       peak: station ? { vcpus, ...memoryNow(station) } : noPeak,

@@ -189,7 +189,18 @@ export interface FaultInForce {
 export interface RunEvent {
   readonly atMs: number;
   readonly type:
-    'edit' | 'fault' | 'clear' | 'crash' | 'recovered' | 'timeline' | 'breaker' | 'failover' | 'rule' | 'guard';
+    | 'edit'
+    | 'fault'
+    | 'clear'
+    | 'crash'
+    | 'recovered'
+    | 'timeline'
+    | 'breaker'
+    | 'failover'
+    | 'scaling'
+    | 'deployment'
+    | 'rule'
+    | 'guard';
   readonly severity: 'note' | 'warning' | 'critical';
   /** Component or wire it happened at; null = the whole. */
   readonly place: ComponentId | WireId | null;

@@ -20,7 +20,7 @@ export function metersOf(plant: Plant): ReadonlyMap<ComponentId, Meters> {
 }
 
 function stationMeters(plant: Plant, station: Station): Meters {
-  const { group, id, instances } = station;
+  const { group, id, instances, roster } = station;
   let passed = 0;
   let toInternet = 0;
   for (const wire of plant.stage.wires) {
@@ -33,6 +33,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
   }
   const cpuMs = instances.reduce((sum, instance) => sum + instance.cpuMs(), 0);
   return new Map<MeterName, number>([
+    ['instance-hours', roster.standingMs() / msPerHour],
     ['requests', group.arrivals],
     ['processed-gib', passed / gib],
     ['internet-out-gib', toInternet / gib],

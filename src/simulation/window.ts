@@ -125,7 +125,7 @@ export class Window {
     this.begin = time;
     this.entries.clear();
     machine.world.forgetWork();
-    for (const { group, instances, cluster } of this.plant.stations.values()) {
+    for (const { group, instances, cluster, roster } of this.plant.stations.values()) {
       this.groups.set(group, markGroup(group));
       this.refusals.set(group, Array.from(group.refusals));
       group.measures.resetAt(time);
@@ -134,6 +134,7 @@ export class Window {
       group.up.resetAt(time);
       group.devices?.keyUse?.clear();
       cluster?.beginWindow();
+      roster.beginWindow();
       for (const instance of instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {

@@ -1,22 +1,22 @@
-import { serverSizes, type BillInput } from '#pricing';
+import { hoursPerMonth, serverSizes, type BillInput } from '#pricing';
 import { instanceLines } from '../instance-lines';
-import { internetLine, sizeWanted, type KindPricing } from '../kind';
+import { internetLine, sizeWanted, usedHours, type KindPricing } from '../kind';
 
 /** Instances by the hour, in the cheapest size that has their vCPUs and memory; their disks; what they send to the internet. */
 export const pricing: KindPricing = {
   meters: ['instance-hours', 'internet-out-gib'],
   lines(component, usage) {
-    const { diskGiB, instances } = component.configuration;
+    const { diskGiB } = component.configuration;
     const size = { sizes: serverSizes, ...sizeWanted(component, usage), sharedBy: 'cpu' } as const;
     const lines: BillInput[] = [...instanceLines(component, usage, size)];
-    if (typeof diskGiB === 'number' && diskGiB > 0 && typeof instances === 'number')
+    if (typeof diskGiB === 'number' && diskGiB > 0)
       lines.push({
         component: component.id,
         label: 'Disks',
         priceItem: 'ebs.gp3.gb',
-        quantity: diskGiB * instances,
+        quantity: (diskGiB * usedHours(usage)) / hoursPerMonth,
         meter: 'storage',
-        basis: 'configured',
+        basis: 'measured',
         sharedBy: null,
       });
     return [...lines, ...internetLine(component, usage)];

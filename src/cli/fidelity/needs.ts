@@ -10,7 +10,7 @@ const needs: Readonly<Record<string, boolean>> = {
   functions: false,
   queue: false,
   stream: false,
-  autoscaling: false,
+  autoscaling: true,
   cost: false,
   batch: false,
   hedging: true,

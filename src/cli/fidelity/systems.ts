@@ -1,5 +1,6 @@
 /** Systems of the reference cases by name. */
 import type { System } from './system';
+import { autoscaling } from './systems/autoscaling';
 import { availability, crashingHost } from './systems/availability';
 import { breaker } from './systems/breaker';
 import { cacheSystem } from './systems/cache';
@@ -17,6 +18,7 @@ import { stationSystem } from './systems/station';
 
 export const systems: Readonly<Record<string, System>> = {
   'adaptive-throttle': adaptiveThrottle,
+  autoscaling,
   availability,
   breaker,
   cache: cacheSystem,

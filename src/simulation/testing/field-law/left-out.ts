@@ -25,7 +25,6 @@ export const exempt: readonly LeftOut[] = [
 export const notYetModeled: readonly LeftOut[] = [
   { fields: /^action\.deployment\.|^host-policy\.rollout\./, reason: 'deployments and rollouts' },
   { fields: /^fault\.bad-deployment$/, reason: 'deployments and rollouts' },
-  { fields: /^host-policy\.autoscaling\./, reason: 'autoscaling' },
   { fields: /^wire\.delivery\.|^step\.send\.|^fault\.poison-message$/, reason: 'queues, topics and streams' },
   { fields: /^step\.fail\.when(\.first-deliveries\.deliveries)?$/, reason: 'queues, topics and streams' },
   { fields: /\.coldStartMs$|^fault\.cold-start-storm$/, reason: 'functions' },
@@ -41,7 +40,7 @@ export const modeled: readonly LeftOut[] = [
   { fields: /^(server|relational-database|cache|third-party|load-balancer|api-gateway)\./, reason: 'kinds' },
   { fields: /^component\.|^module\.(memory|runtime\.(cpu|base))/, reason: 'hosts and what stands in them' },
   { fields: /^policy\.|^wire\.(?!delivery|style)/, reason: 'calls and their policies' },
-  { fields: /^host-policy\.(?!autoscaling|rollout)/, reason: 'who is turned away' },
+  { fields: /^host-policy\.(?!rollout)/, reason: 'who is turned away' },
   { fields: /^step\.(?!send|fail\.when|.*\.concern$)/, reason: 'steps' },
   { fields: /^fault\.(?!bad-deployment|cold-start-storm|poison-message)/, reason: 'faults' },
   { fields: /^(class|event|distribution|population)\.(?!testPlan)/, reason: 'traffic' },

@@ -1,0 +1,13 @@
+/** What the modules of a host keep in memory and what each request adds; runtimes count once for each module. */
+import { runtimeOf } from '#design';
+import type { Plant, Station } from './plant';
+
+export function fitMemory({ document, stage }: Plant, { component, plan, instances }: Station): void {
+  if (plan.type !== 'host') return;
+  const modules = stage.modules.filter(({ id }) => component.modules.includes(id));
+  const base = modules.reduce((sum, module) => sum + runtimeOf(document, module).baseMemoryMiB + module.memoryMiB, 0);
+  const perVisit = Math.max(0, ...modules.map(({ memoryPerRequestMiB }) => memoryPerRequestMiB));
+  const { memoryMiB, memoryPerConnectionMiB: perConnection } = plan.station;
+  const limit = memoryMiB ?? Number.POSITIVE_INFINITY;
+  for (const { memory } of instances) Object.assign(memory, { base, perVisit, perConnection, limit });
+}
