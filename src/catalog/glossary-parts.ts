@@ -148,6 +148,14 @@ export const partTerms = {
     formula: null,
     window: second,
   },
+  coldStartRate: {
+    name: 'Cold starts',
+    definition:
+      'Starts of instances that a request caused: none was idle. The request waits until its instance has started.',
+    unit: '1/s',
+    formula: null,
+    window: second,
+  },
   'module.cpuShare': {
     name: 'CPU share',
     definition: "The module's share of the vCPUs of its host.",

@@ -5,6 +5,7 @@
 import type { KindDeclaration, KindId, Kinds } from '#design';
 import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
+import { kind as serverless } from './function';
 import type { Kind } from './kind';
 import { kind as loadBalancer } from './load-balancer';
 import { kind as relationalDatabase } from './relational-database';
@@ -16,7 +17,16 @@ export * from './behavior';
 export * from './glossary';
 export * from './kind';
 
-export const kinds: readonly Kind[] = [users, apiGateway, loadBalancer, server, relationalDatabase, cache, thirdParty];
+export const kinds: readonly Kind[] = [
+  users,
+  apiGateway,
+  loadBalancer,
+  server,
+  serverless,
+  relationalDatabase,
+  cache,
+  thirdParty,
+];
 
 const byId: ReadonlyMap<KindId, Kind> = new Map(kinds.map((kind) => [kind.spec.id, kind]));
 

@@ -30,6 +30,7 @@ export const measures = [
   'refusedRate',
   'lagMs',
   'staleReadRate',
+  'coldStartRate',
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -67,6 +68,7 @@ export interface KindSpec extends KindDeclaration {
 
 /**
  * Metered quantities of one component over a span of time; a behavior lists which it emits. Totals of the span, in the unit of the name.
+ * An invocation is a request that an instance took; GiB-seconds are the memory of instances times their use in billed steps, provisioned ones apart.
  * Transfers are counted at the sender, by where the receiver stands.
  */
 export const meterNames = [
@@ -85,6 +87,9 @@ export const meterNames = [
   'reads',
   'writes',
   'io-operations',
+  'invocations',
+  'gib-seconds',
+  'provisioned-gib-seconds',
 ] as const;
 export type MeterName = (typeof meterNames)[number];
 

@@ -41,6 +41,26 @@ export function isHeldBack(instance: Instance, { line }: Group): boolean {
   return rowsOf(f.kinds.visit, instance).some((visit) => !isAnyones(visit));
 }
 
+/** A visit dies alone, with all that it began in its instance; who called it hears of the cause. */
+export function killAlone(visit: number, instance: Instance, cause: number): void {
+  machine.abandons = true;
+  const dying = rowsOf(f.kinds.visit, instance).filter((row) => isWithin(row, visit));
+  for (const row of dying) f.flags[row]! &= ~f.flag.waitingForPlace;
+  for (const branches of rowsOf(f.kinds.join, instance)) if (isWithin(branches, visit)) f.release(branches);
+  for (const row of dying) if (isCalling(row)) dropCall(row);
+  for (const row of dying) killVisit(row, instance);
+  f.outcomes[visit] = cause;
+}
+
+/** Whether a frame is a visit, or a branch, round or call within its process. */
+function isWithin(frame: number, visit: number): boolean {
+  for (let row = frame; row >= 0; row = f.livingParent(row)) {
+    if (row === visit) return true;
+    if (f.kind[row] !== f.kinds.join && !(f.flags[row]! & f.flag.inner)) return false;
+  }
+  return false;
+}
+
 /** Phases of a visit that is not in its instance. */
 const underWay: ReadonlySet<number> = new Set([
   visitPhases.arriving,

@@ -1,5 +1,6 @@
 /** What is counted of visits that leave their instances, and whose turn is next. */
 import { now } from './calendar';
+import { wayOf } from './call-state';
 import { causes } from './causes';
 import { addTo, cells } from './cells';
 import { serveFromLine } from './fleet';
@@ -17,7 +18,7 @@ const { countIn, countWork } = kernel;
 
 /** Told apart by where its program begins. */
 export function operationOf(visit: number): number {
-  return machine.world.site(f.sites[visit]!).to(f.places[visit]!)?.entry ?? -1;
+  return wayOf(visit)?.entry ?? -1;
 }
 
 /** It is no longer inside. */
@@ -28,7 +29,7 @@ export function leavePresence(visit: number): void {
   const group = machine.world.groups[instance.group]!;
   addTo(group.measures.at + groupCells.insideMs, group.measures.since(f.begun[visit]!, now()));
   group.changes(instance, -1);
-  if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
+  if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), group.onDemand?.door ?? instance);
 }
 
 /** Counts the visit as served, frees its slot and lets the next one begin. */
@@ -48,7 +49,8 @@ export function finishWork(visit: number, instance: Instance, group: Group): voi
     instance.freesSlot(visit);
   }
   leavePresence(visit);
-  if (holdsSlot && (instance.waiting.level > 0 || group.line !== null)) serveNext(instance);
+  if (holdsSlot && group.onDemand !== null) group.onDemand.left(instance);
+  else if (holdsSlot && (instance.waiting.level > 0 || group.line !== null)) serveNext(instance);
 }
 
 /** A visit that arrived in the window ended well. */

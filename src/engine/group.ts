@@ -10,6 +10,7 @@ import { StationMeasures } from './measures';
 import type { Replication } from './replication';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
+import type { OnDemand } from './on-demand';
 import type { Instance, Line } from './station';
 import type { SharedLine } from './shared-line';
 import type { TokenBucket } from './token-bucket';
@@ -78,6 +79,8 @@ export class Group {
   serializes = false;
   /** One line in front of all instances; null = each has its own. */
   line: SharedLine | null = null;
+  /** Its instances are made when somebody asks for one; null = they stand there. */
+  onDemand: OnDemand | null = null;
   /** Who is turned away at the door; null = nobody. */
   admission: Admission | null = null;
   /** Clients whose identity a gateway knows for now. */
@@ -142,13 +145,17 @@ export class Group {
 
   /** Visits at the group, waiting or in work. */
   get inside(): LevelTimes {
-    const { instances } = this;
-    return instances.length === 1 ? instances[0]!.inside : this.insideAll;
+    return this.standsAlone ? this.instances[0]!.inside : this.insideAll;
+  }
+
+  /** Who is at its only instance is at the group. Where instances are made on demand, visits are at their door too. */
+  private get standsAlone(): boolean {
+    return this.instances.length === 1 && this.onDemand === null;
   }
 
   /** One more instance. */
   add(instance: Instance): void {
-    if (this.instances.length === 1) this.insideAll.adopt(this.instances[0]!.inside);
+    if (this.standsAlone) this.insideAll.adopt(this.instances[0]!.inside);
     this.instances.push(instance);
     this.up.change(now(), 1);
   }
@@ -156,9 +163,9 @@ export class Group {
   /** A visit came to an instance (+1) or left it (-1). */
   changes(instance: Instance, by: number): void {
     instance.inside.change(now(), by);
-    const { instances } = this;
-    if (instances.length === 1) return;
+    if (this.standsAlone) return;
     this.insideAll.change(now(), by);
+    const { instances } = this;
     if (instances.length === 2) this.gap.set(now(), Math.abs(instances[0]!.inside.level - instances[1]!.inside.level));
   }
 }

@@ -49,7 +49,7 @@ const refusing: ReadonlySet<InstanceState> = new Set(['down', 'gone', 'booting',
 export class Instance {
   readonly row: number;
   readonly group: number;
-  /** Number within its group, from 0. */
+  /** Number within its group, from 0; -1 = the door of instances that are made on demand. */
   readonly ordinal: number;
   readonly limits: StationLimits;
   /** Number of the zone that it stands in; -1 = none is named. */
@@ -67,6 +67,8 @@ export class Instance {
    * its pools keep open. Over the limit the instance is killed.
    */
   readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, perConnection: 0, leaked: 0, pooled: 0 };
+  /** Connections that its pools to one store have at most. */
+  poolLimit = Number.POSITIVE_INFINITY;
   /** Factor on computations without a shared processor. */
   throttle = 1;
   /** Slots held, visits waiting. */

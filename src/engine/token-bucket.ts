@@ -33,6 +33,13 @@ export class TokenBucket {
     return true;
   }
 
+  /** Ms until there is a whole token; Infinity = never. */
+  msToNext(now: number): number {
+    this.fill(now);
+    if (this.tokens >= 1) return 0;
+    return this.ratePerMs > 0 && this.burst >= 1 ? (1 - this.tokens) / this.ratePerMs : Number.POSITIVE_INFINITY;
+  }
+
   /** Adds tokens up to the burst. */
   add(tokens: number): void {
     this.tokens = Math.min(this.burst, this.tokens + tokens);

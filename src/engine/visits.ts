@@ -20,6 +20,8 @@ import { machine } from './state';
 import { countUnit, faulty, finishWork, leavePresence, operationOf } from './departures';
 import { beginService } from './service';
 import { turnAway } from './turn-away';
+import type { OnDemand } from './on-demand';
+import { takeIn } from './on-demand-visits';
 import type { Instance } from './station';
 import type { Group } from './group';
 import { callerOf, receives, requestBytesOf, transfers } from './transfers';
@@ -83,6 +85,7 @@ function callAtDoor(visit: number, way: Destination): number {
   instance.counts();
   f.begun[visit] = now();
   if (machine.watcher !== null) machine.watcher.visitArrived(visit);
+  if (group.onDemand !== null) return arriveOnDemand(visit, way, group.onDemand);
   if (group.line !== null) return arriveAtFleet(visit, way);
   if (link.cut || instance.silent) return vanish(visit);
   if (!instance.isListening) return refuse(visit, way, refusals.notListening);
@@ -117,6 +120,26 @@ function arriveAtFleet(visit: number, way: Destination): number {
   return -1;
 }
 
+/** A visit arrives where instances are made on demand: one takes it, or it waits at the door, or is turned away. */
+function arriveOnDemand(visit: number, way: Destination, onDemand: OnDemand): number {
+  const { instance: door, group, link } = way;
+  if (link.cut || door.silent) return vanish(visit);
+  if (door.state !== 'up') return refuse(visit, way, refusals.notListening);
+  if (requestBytesOf(visit) > onDemand.options.payloadBytes) return refuse(visit, way, refusals.payload);
+  if (group.admission !== null) {
+    const reason = group.admission.judge(visit, operationOf(visit), door, null);
+    if (reason !== welcome) return refuse(visit, way, reason);
+  }
+  const instance = door.waiting.level > 0 ? null : onDemand.find();
+  if (instance === null) return queue(visit, way, onDemand.reason);
+  takeIn(visit, instance, group);
+  enter(visit, instance, group);
+  if (instance.isOutOfMemory()) return outgrow(visit, instance);
+  if (instance.state === 'up') return begin(visit, way);
+  addTo(group.measures.at + groupCells.delayed, 1);
+  return -1;
+}
+
 /** It has its slot. */
 function admit(visit: number, way: Destination): number {
   const { instance, group } = way;
@@ -135,11 +158,11 @@ function outgrow(visit: number, instance: Instance): number {
 }
 
 /** A place in the queue, or a refusal. */
-function queue(visit: number, way: Destination): number {
+function queue(visit: number, way: Destination, otherwise: number = refusals.backlog): number {
   const { instance, group } = way;
   if (!instance.enqueues(visit, requestBytesOf(visit))) {
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
-    return refuse(visit, way, refusals.backlog);
+    return refuse(visit, way, otherwise);
   }
   enter(visit, instance, group);
   addTo(group.measures.at + groupCells.delayed, 1);
@@ -230,7 +253,8 @@ function leave(visit: number): number {
 }
 
 function depart(visit: number): number {
-  const { instance, group, link } = machine.world.destinations[f.ways[visit]!]!;
+  const { group, link } = machine.world.destinations[f.ways[visit]!]!;
+  const instance = machine.world.instances[f.places[visit]!]!;
   finishWork(visit, instance, group);
   if (link.cut || instance.silent) return vanish(visit);
   return goBack(visit, group, link, f.outcomes[visit] === 0 ? f.answerBytes[visit]! : errorBytes);

@@ -94,6 +94,11 @@ export function learnWays(): void {
   }
 }
 
+/** An instance was made within an event. */
+export function learnInstance(instance: Instance): void {
+  if (instance.row < narrowRows) learnHost(instance, machine.world.group(instance.group));
+}
+
 function learnHost(instance: Instance, group: Group): void {
   const { row, limits, memory } = instance;
   hostRow[row] = instance.at;
@@ -144,8 +149,9 @@ function isPlainLink(link: Link): boolean {
 }
 
 /** Everybody is let in while there is a place. */
-function isPlainHost({ silent, state }: Instance, { admission, errorRatio, line }: Group): boolean {
-  return !silent && (state === 'up' || state === 'draining') && admission === null && line === null && errorRatio === 0;
+function isPlainHost({ silent, state }: Instance, { admission, errorRatio, line, onDemand }: Group): boolean {
+  if (silent || (state !== 'up' && state !== 'draining')) return false;
+  return admission === null && line === null && onDemand === null && errorRatio === 0;
 }
 
 function learnSite(site: CallSite): void {

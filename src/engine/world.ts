@@ -155,9 +155,11 @@ export class World {
     if (known?.pool) for (const pool of this.pools) if (pool.state.pool === known.pool) pool.wanted = 0;
     if (!made.pool || !devices) return;
     made.pool.size = 0;
-    const pool = { state: made, caller: made.caller, devices, wanted: made.link.options.pool?.places ?? 0 };
+    const caller = this.instance(made.caller);
+    const wanted = Math.min(caller.poolLimit, made.link.options.pool?.places ?? 0);
+    const pool = { state: made, caller: made.caller, devices, wanted };
     this.pools.push(pool);
-    openConnections(pool, this.instance(pool.caller));
+    openConnections(pool, caller);
   }
 
   /** Pools get the connections they want as far as their store has any left. */

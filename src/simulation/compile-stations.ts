@@ -26,7 +26,7 @@ import type { Plant, Station } from './plant';
 import { Roster } from './roster';
 import { boundsAt, scalingOf } from './scaling-policy';
 
-const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
+export const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
 
 /** What a kind makes of a component's configuration; a component of an unknown kind cannot run. */
 export function planOf(component: Component): ComponentPlan {
@@ -40,7 +40,7 @@ export function stationPlanOf(plan: ComponentPlan): StationPlan | null {
   return plan.type === 'host' || plan.type === 'store' ? plan.station : null;
 }
 
-function limitsOf(plan: ComponentPlan): StationLimits {
+export function limitsOf(plan: ComponentPlan): StationLimits {
   const station = stationPlanOf(plan);
   const connections = plan.type === 'router' ? plan.router.connectionLimit : null;
   if (!station)
@@ -77,7 +77,7 @@ function newProcessor(options: ProcessorOptions): number {
 /** One more instance of a station, up at once; whoever wants it to boot says so. One that is gone comes again before there is another. */
 export function addInstance(station: Station): Instance {
   const gone = station.plan.type === 'host' && station.group.instances.find(({ state }) => state === 'gone');
-  return gone ? bringBack(station, gone) : newInstance(station);
+  return gone ? bringBack(station, gone) : freshInstance(station);
 }
 
 /** Nothing is left in it of what it was. */
@@ -97,14 +97,20 @@ function bringBack(station: Station, instance: Instance): Instance {
   return instance;
 }
 
-function newInstance(station: Station): Instance {
+function freshInstance(station: Station): Instance {
+  const instance = newInstance(station);
+  station.group.add(instance);
+  station.instances.push(instance);
+  return instance;
+}
+
+/** An instance before it is anybody's. */
+export function newInstance(station: Station): Instance {
   const { group, plan } = station;
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
   instance.zone = zoneOf(station, instance.ordinal);
   if (plan.type === 'store') instance.devices = newDevices(plan);
-  group.add(instance);
-  station.instances.push(instance);
   const hardware = stationPlanOf(plan);
   if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
   if (hardware?.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
@@ -188,12 +194,15 @@ export function addStation(plant: Plant, component: Component): Station {
     cluster: null,
     roster: new Roster(count),
     scaler: null,
+    memory: { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, perConnection: 0 },
+    startListeners: new Set(),
   };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
   setAdmission(station, component, null);
   setLine(group, plan);
   plant.stations.set(component.id, station);
+  if (plan.type === 'host' && plan.onDemand) return station;
   for (let i = 0; i < count; i++) station.roster.enters(addInstance(station));
   station.roster.recount(station.instances);
   return station;

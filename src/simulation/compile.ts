@@ -26,6 +26,7 @@ import { fitMemory } from './fit-memory';
 import { emitGate } from './compile-gate';
 import { addSite, emitSteps } from './compile-steps';
 import { programName, type Plant, type Station } from './plant';
+import { addOnDemand, configureOnDemand, onDemandOf } from './on-demand';
 import { leadSites } from './routing';
 import { addEntrySites } from './entry-sites';
 
@@ -34,8 +35,8 @@ export function compileStage(plant: Plant): void {
   const { stage } = plant;
   for (const component of stage.components) {
     const known = plant.stations.get(component.id);
-    if (!known) addStation(plant, component);
-    else if (known.component !== component) configureStation(known, component);
+    if (!known) addComponent(plant, component);
+    else if (known.component !== component) configureComponent(known, component);
   }
   for (const wire of stage.wires) addLink(plant, wire);
   for (const station of plant.stations.values()) fitMemory(plant, station);
@@ -44,6 +45,17 @@ export function compileStage(plant: Plant): void {
   for (const component of stage.components) emitPrograms(plant, component);
   addEntrySites(plant);
   leadSites(plant);
+}
+
+function addComponent(plant: Plant, component: Component): void {
+  const station = addStation(plant, component);
+  const plan = onDemandOf(station);
+  if (plan) addOnDemand(plant, station, plan);
+}
+
+function configureComponent(station: Station, component: Component): void {
+  configureStation(station, component);
+  configureOnDemand(station);
 }
 
 function addLink(plant: Plant, wire: Wire): void {

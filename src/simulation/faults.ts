@@ -15,6 +15,7 @@ import {
 import { stationPlanOf } from './compile-stations';
 import { instanceChanged } from './health';
 import { nameOf } from './meters';
+import { dieOnDemand } from './on-demand-faults';
 import type { RunObserver } from './observer';
 import { Overlaps } from './overlaps';
 import type { Plant, Station } from './plant';
@@ -65,6 +66,7 @@ export const labelOf = ({ plant }: FaultContext, station: Station, instance: Ins
 
 /** The instance dies with all that is in it and stays down until somebody starts it; false when it was not up. */
 export function die(context: FaultContext, station: Station, instance: Instance): boolean {
+  if (station.group.onDemand) return dieOnDemand(context, station, instance);
   if (instance.state === 'draining') endDraining(instance);
   if (instance.state !== 'up' && instance.state !== 'booting') return false;
   setUp(context, station, instance, false);
@@ -95,7 +97,7 @@ export function revive(context: FaultContext, station: Station, instance: Instan
 
 /** The instance dies, and starts again after its restart delay and boot. */
 export function crash(context: FaultContext, station: Station, instance: Instance): void {
-  if (!die(context, station, instance)) return;
+  if (!die(context, station, instance) || station.group.onDemand) return;
   instance.crashes = now() - instance.lastCrashMs > calmMs ? 1 : instance.crashes + 1;
   instance.lastCrashMs = now();
   const hardware = stationPlanOf(station.plan);

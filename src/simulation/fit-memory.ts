@@ -2,12 +2,14 @@
 import { runtimeOf } from '#design';
 import type { Plant, Station } from './plant';
 
-export function fitMemory({ document, stage }: Plant, { component, plan, instances }: Station): void {
+export function fitMemory({ document, stage }: Plant, station: Station): void {
+  const { component, plan, instances } = station;
   if (plan.type !== 'host') return;
   const modules = stage.modules.filter(({ id }) => component.modules.includes(id));
   const base = modules.reduce((sum, module) => sum + runtimeOf(document, module).baseMemoryMiB + module.memoryMiB, 0);
   const perVisit = Math.max(0, ...modules.map(({ memoryPerRequestMiB }) => memoryPerRequestMiB));
   const { memoryMiB, memoryPerConnectionMiB: perConnection } = plan.station;
   const limit = memoryMiB ?? Number.POSITIVE_INFINITY;
-  for (const { memory } of instances) Object.assign(memory, { base, perVisit, perConnection, limit });
+  station.memory = { base, perVisit, perConnection, limit };
+  for (const { memory } of instances) Object.assign(memory, station.memory);
 }

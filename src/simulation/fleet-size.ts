@@ -27,7 +27,7 @@ const lookMs = 100;
 
 /** Brings a component to so many instances: the youngest go first. */
 export function resize(context: FaultContext, station: Station, count: number, drainMs: number): void {
-  if (station.instances.length === count) return;
+  if (station.group.onDemand || station.instances.length === count) return;
   while (station.instances.length > count) stopYoungest(context, station, drainMs);
   while (station.instances.length < count) startInstance(context, station);
   station.roster.recount(station.instances);

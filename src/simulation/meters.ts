@@ -27,6 +27,7 @@ interface StationMark {
   upMs: number;
   lookups: number;
   hits: number;
+  coldStarts: number;
   ioCount: number;
 }
 
@@ -42,6 +43,7 @@ const zero: StationMark = {
   upMs: 0,
   lookups: 0,
   hits: 0,
+  coldStarts: 0,
   ioCount: 0,
 };
 
@@ -63,6 +65,7 @@ function markOf(group: Group): StationMark {
     upMs: sum(group.instances, (instance) => instance.up.integral(now())),
     lookups: first?.lookups ?? 0,
     hits: first?.hits ?? 0,
+    coldStarts: group.onDemand?.measures.coldStarts ?? 0,
     ioCount: devices.reduce((total, each) => total + each.disk.count, 0),
   };
 }
@@ -142,7 +145,7 @@ export class StationMeter {
     const window = group.response;
     const values: Figures = {
       utilization: this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate),
-      queueLength: sum(instances, ({ waiting }) => waiting.level),
+      queueLength: sum(instances, ({ waiting }) => waiting.level) + (group.onDemand?.door.waiting.level ?? 0),
       inFlight: group.inside.level,
       ...ofHost(this.station),
       workers: capacity.workers,
@@ -161,6 +164,7 @@ export class StationMeter {
       refusedRate: rate('refused') + rate('refusedConnections'),
       lagMs: this.nodes.lagMs,
       staleReadRate: this.nodes.staleReadRate,
+      coldStartRate: group.onDemand ? rate('coldStarts') : Number.NaN,
       runningCostPerHourUsd: this.costPerHourUsd,
     };
     group.forgetResponses();
@@ -181,11 +185,12 @@ export class StationMeter {
 export type Figures = Omit<Row, 'state' | 'blockedBy'>;
 
 /** Whether it is there and answers; of nodes with roles it is the primary that counts, and who reads elsewhere. */
-function presenceOf({ cluster, instances }: Station, answering: number): Pick<Standing, 'isDown' | 'isSilent'> {
+function presenceOf({ cluster, group, instances }: Station, answering: number): Pick<Standing, 'isDown' | 'isSilent'> {
   if (cluster) {
     const isSilent = !cluster.isAnswering && cluster.isPrimarySilent;
     return { isDown: !cluster.isAnswering && !isSilent, isSilent };
   }
+  if (group.onDemand) return { isDown: group.onDemand.door.state !== 'up', isSilent: group.onDemand.door.silent };
   const isDown = instances.every(({ state }) => state !== 'up');
   return { isDown, isSilent: !isDown && answering === 0 };
 }
@@ -232,11 +237,15 @@ function ofHost({ plan, instances }: Station): Pick<Row, 'workersBusy' | 'memory
 }
 
 /** What the instances that are up offer together; NaN = unlimited. */
-function capacityOf({ instances, plan }: Station) {
+function capacityOf({ group, instances, plan }: Station) {
   const up = instances.filter(({ state, silent }) => state === 'up' && !silent).length;
   const hardware = stationPlanOf(plan);
   const all = (each: number | null | undefined) => (each === null || each === undefined ? Number.NaN : up * each);
-  return { up, vcpus: all(hardware?.vcpus), workers: all(hardware?.workers) };
+  return {
+    up,
+    vcpus: all(hardware?.vcpus),
+    workers: group.onDemand ? finite(group.onDemand.capacity) : all(hardware?.workers),
+  };
 }
 
 function share(busy: number, capacity: number): number | null {

@@ -4,7 +4,7 @@
  */
 import type { ComponentPlan } from '#catalog';
 import type { Component, ComponentId, Document, ModuleId, Stage, WireId } from '#design';
-import type { CallSite, Group, Instance, Link } from '#engine';
+import { SharedLimit, type CallSite, type Group, type Instance, type Link } from '#engine';
 import type { Cluster } from './cluster';
 import type { Autoscaler } from './autoscaler';
 import { StruckThings } from './laid';
@@ -19,6 +19,10 @@ export interface Station {
   readonly group: Group;
   /** Live instances, oldest first; those that drain or went are not among them. */
   instances: Instance[];
+  /** What memory each has and how it is used up, MiB. */
+  memory: Pick<Instance['memory'], 'limit' | 'base' | 'perVisit' | 'perConnection'>;
+  /** Hear of each start of an instance on demand. */
+  readonly startListeners: Set<(instance: Instance) => void>;
   /** Fault in force by which all of it is silent or down. */
   fault: 'none' | 'hang' | 'outage';
   /** The roles of its instances; null = all do the same. */
@@ -56,6 +60,8 @@ export interface Plant {
   readonly entries: Map<string, number>;
   /** Named locks of each host, by number. */
   readonly lockNames: Map<ComponentId, string[]>;
+  /** Instances in use that all hosts together may have whose instances are made on demand. */
+  readonly account: SharedLimit;
   /** Faults in force that the compiled programs and the sources follow. */
   readonly struck: StruckThings;
   /** Site of an entry operation by `component/mix entry`. */
@@ -76,5 +82,6 @@ export const newPlant = (document: Document, stage: Stage, seed: number): Plant 
   entries: new Map(),
   entrySites: new Map(),
   lockNames: new Map(),
+  account: new SharedLimit(),
   struck: new StruckThings(),
 });

@@ -59,6 +59,7 @@ export function recur(context: FaultContext, fault: Fault): Undo {
   const undos =
     fault.fault === 'crash'
       ? struckBy(context.plant, fault.target).flatMap(({ station, instances }) => {
+          if (station.group.onDemand) return [recurringDeaths(context, station, fault)];
           const crews = new Crews(crewsOf(station));
           return instances.map((instance) => recurringCrash({ context, station, instance, fault, crews }));
         })
@@ -104,6 +105,24 @@ function recurringCrash({ context, station, instance, fault, crews }: CrashSerie
   return () => {
     isOver = true;
     if (diedAt >= 0 && instance.state === 'down') revive(context, station, instance);
+  };
+}
+
+/** Instances on demand die some drawn time after their start, each by itself, and for good. */
+function recurringDeaths(context: FaultContext, station: Station, fault: Fault): Undo {
+  const { upMs } = timesOf(context, fault, station.id, 0);
+  let isOver = false;
+  const hears = (instance: Instance) => {
+    const { epoch } = instance;
+    after(upMs(), () => {
+      if (!isOver && instance.epoch === epoch) die(context, station, instance);
+    });
+  };
+  for (const instance of station.instances) hears(instance);
+  station.startListeners.add(hears);
+  return () => {
+    isOver = true;
+    station.startListeners.delete(hears);
   };
 }
 

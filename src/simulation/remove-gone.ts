@@ -1,6 +1,7 @@
 /** Components that an edit took away. */
 import { disband } from '#engine';
 import { crash, type FaultContext } from './faults';
+import { removeDoor } from './on-demand-faults';
 import type { Plant } from './plant';
 
 /** What a removed component had in it fails; its wires lead nowhere. */
@@ -8,6 +9,7 @@ export function removeGone({ stations, stage, entries }: Plant, faults: FaultCon
   const kept = new Set<string>(stage.components.map(({ id }) => id));
   for (const station of Array.from(stations.values())) {
     if (kept.has(station.id)) continue;
+    if (station.group.onDemand) removeDoor(station, station.group.onDemand);
     for (const instance of station.group.instances) {
       crash({ ...faults, emit: () => {} }, station, instance);
       instance.epoch++;

@@ -4,6 +4,7 @@ import { entityOfStored, machine, now, type Link, type Moments } from '#engine';
 import type { ScalingDecision } from './autoscaler';
 import type { Role } from './cluster';
 import type { Station } from './plant';
+import { onDemandReport, type OnDemandReport } from './report-on-demand';
 import { lagReport, replicationReport, type LagReport, type ReplicationReport } from './report-replication';
 import type { Headcount } from './roster';
 import type { TurnedAwayCounts, Window } from './window';
@@ -72,6 +73,8 @@ export interface ComponentReport {
   readonly headcount: Headcount;
   /** Changes of the number of instances by its scaling policy, since the start; null = it has none. */
   readonly scaling: readonly ScalingDecision[] | null;
+  /** Null = its instances stand there. */
+  readonly onDemand: OnDemandReport | null;
 }
 
 export interface KeyReport {
@@ -168,7 +171,7 @@ function unfinished({ group }: Station): { readonly insideMs: number; readonly h
   const { measures } = group;
   let insideMs = 0;
   let heldMs = 0;
-  const rows = new Set(group.instances.map(({ row }) => row));
+  const rows = new Set([...group.instances, ...(group.onDemand ? [group.onDemand.door] : [])].map(({ row }) => row));
   machine.world.visitsAt(rows, ({ arrivedMs, begunMs }) => {
     insideMs += measures.since(arrivedMs, now());
     if (begunMs !== null) heldMs += measures.since(begunMs, now());
@@ -212,6 +215,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     replication: replicationReport(station),
     headcount: station.roster.means,
     scaling: station.scaler && station.scaler.decisions.slice(),
+    onDemand: onDemandReport(station, window),
   };
 }
 
@@ -230,9 +234,11 @@ function connectionsOf({ instances }: Station): number {
   return instances.reduce((sum, { devices }) => sum + (devices?.connections ?? 0), 0);
 }
 
-function instancesOf({ instances, cluster }: Station, window: Window): readonly InstanceReport[] {
+/** Of instances on demand each row stands for those that were one after the other in its place. */
+function instancesOf({ group, instances, cluster }: Station, window: Window): readonly InstanceReport[] {
   const length = Math.max(1e-9, window.lengthMs);
-  return instances.map((instance) => {
+  const all = group.onDemand ? group.instances : instances;
+  return all.map((instance) => {
     const { arrivals, busy, waiting, up, cpuMs, crashes } = window.ofInstance(instance);
     const follower = instance.devices?.follower ?? null;
     return {

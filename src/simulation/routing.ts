@@ -2,6 +2,7 @@
 import type { Wire } from '#design';
 import { answers, machine, type Lead } from '#engine';
 import { barrierAt } from './barriers';
+import { frontOf } from './on-demand';
 import { programName, type Plant, type SiteTarget } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
 
@@ -34,8 +35,8 @@ function leadsOf(plant: Plant, design: Drawing, wire: Wire, { site, target }: Si
     const program = plant.entries.get(programName(component.id, programOf(target)));
     if (!station || program === undefined) return [];
     const entry = barrierAt(plant, wire, station, programOf(target)) ?? program;
-    const asked = station.instances.filter((each) => answers(each, site.reading)).length;
+    const asked = frontOf(station).filter((each) => answers(each, site.reading)).length;
     const weight = wire.weight === null ? 1 : wire.weight / Math.max(1, asked);
-    return station.instances.map((instance) => ({ instance, weight, link, entry }));
+    return frontOf(station).map((instance) => ({ instance, weight, link, entry }));
   });
 }

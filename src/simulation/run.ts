@@ -23,6 +23,7 @@ import { crash, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
+import { standReady } from './on-demand';
 import { newPlant, type Plant, type Station } from './plant';
 import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
@@ -70,6 +71,7 @@ export class Run {
     this.plant = newPlant(document, stage, seed);
     compileStage(this.plant);
     prefillMemories(this.plant);
+    standReady(this.plant);
     openAllPools(this.plant);
     this.recorder = new Recorder(this.plant);
     this.rules = new RuleBook(
@@ -168,6 +170,7 @@ export class Run {
     fitSizes(plant, this.faults());
     fitClusters(plant);
     leadSites(plant);
+    for (const { group } of plant.stations.values()) group.onDemand?.keep();
     openAllPools(plant);
   }
 

@@ -2,9 +2,9 @@
 import type { ComponentPlan } from '#catalog';
 import type { AutoscalingPolicy, Component } from '#design';
 
-/** The policy by which a host grows; other kinds do not. */
+/** The policy by which a host grows; other kinds do not, and instances on demand are as many as there are requests. */
 export const scalingOf = ({ hostPolicy }: Component, plan: ComponentPlan): AutoscalingPolicy | null =>
-  plan.type === 'host' ? (hostPolicy?.autoscaling ?? null) : null;
+  plan.type === 'host' && !plan.onDemand ? (hostPolicy?.autoscaling ?? null) : null;
 
 export interface Bounds {
   readonly min: number;

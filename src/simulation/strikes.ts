@@ -1,20 +1,14 @@
 /** What each fault does to what it strikes, and what undoes it. Faults that come by chance are drawn in `recurrence.ts`. */
 import type { Fault, FaultTarget, ZoneId } from '#design';
-import {
-  after,
-  killVisits,
-  limitWaitsFor,
-  machine,
-  serveNext,
-  throttleProcessor,
-  type Instance,
-  type Link,
-} from '#engine';
-import { crash, outages, setUp, type FaultContext } from './faults';
+import { after, killVisits, limitWaitsFor, machine, serveNext, type Instance, type Link, type OnDemand } from '#engine';
+import { crash, die, outages, setUp, type FaultContext } from './faults';
 import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
+import { frontOf } from './on-demand';
+import { closeDoor, openDoor } from './on-demand-faults';
 import type { Plant, Station } from './plant';
 import { openPoolsOf } from './pools';
+import { behind, hangs, throttles } from './speeds';
 import { expire, strikeClass, strikeOperation, usesUpQuota, wiresOfModule } from './strikes-by-design';
 
 /** Undoes a fault in force. */
@@ -31,17 +25,19 @@ export function struckBy(plant: Plant, target: FaultTarget): readonly Struck[] {
   if (target.type !== 'component' && target.type !== 'instance' && target.type !== 'share') return [];
   const station = plant.stations.get(target.component);
   if (!station) return [];
+  if (target.type === 'component') return [{ station, instances: frontOf(station).slice() }];
   const { instances } = station;
   if (target.type === 'instance')
     return [{ station, instances: instances.slice(target.instance, target.instance + 1) }];
-  const count = target.type === 'share' ? Math.ceil(target.share * instances.length) : instances.length;
-  return [{ station, instances: instances.slice(0, count) }];
+  return [{ station, instances: instances.slice(0, Math.ceil(target.share * instances.length)) }];
 }
 
-/** Instances are dealt to the zones of their component in turn. */
+/** Instances are dealt to the zones of their component in turn. Those made on demand are made elsewhere while there is another zone. */
 function inZone({ stations }: Plant, zone: ZoneId): readonly Struck[] {
   return [...stations.values()].flatMap((station) => {
     const { zones } = station.component;
+    const isNowhereElse = zones.length > 0 && zones.every((each) => each === zone);
+    if (isNowhereElse) return [{ station, instances: frontOf(station).slice() }];
     const instances = station.instances.filter(({ ordinal }) => zones[ordinal % zones.length] === zone);
     return instances.length > 0 ? [{ station, instances }] : [];
   });
@@ -49,7 +45,7 @@ function inZone({ stations }: Plant, zone: ZoneId): readonly Struck[] {
 
 /** Sets what is said of all of a component: as much of it as is struck by one fault or by several. */
 function markWhole(station: Station): void {
-  const { instances } = station;
+  const instances = frontOf(station);
   const all = (isStruck: (instance: Instance) => boolean) => instances.length > 0 && instances.every(isStruck);
   if (all((each) => outages.on(each).length > 0)) station.fault = 'outage';
   else station.fault = all(({ silent }) => silent) ? 'hang' : 'none';
@@ -57,6 +53,8 @@ function markWhole(station: Station): void {
 
 /** Takes instances down until undone: everything in them dies, callers are refused. */
 function outage(context: FaultContext, { station, instances }: Struck): Undo {
+  const { onDemand } = station.group;
+  if (onDemand) return outageOnDemand(context, { station, instances }, onDemand);
   const isWhole = instances.length === station.instances.length;
   const lift = outages.lay(instances, 1);
   markWhole(station);
@@ -80,21 +78,28 @@ function outage(context: FaultContext, { station, instances }: Struck): Undo {
   };
 }
 
-/** The speed left to an instance's computations: none while it hangs. */
-function setSpeed(instance: Instance): void {
-  if (instance.processor >= 0) throttleProcessor(instance.processor, instance.silent ? 0 : instance.throttle);
+/** Instances on demand that are taken down are gone, and others take their place; all of them are down while nobody is let in. */
+function outageOnDemand(context: FaultContext, { station, instances }: Struck, onDemand: OnDemand): Undo {
+  const { door } = onDemand;
+  if (!instances.includes(door)) {
+    for (const instance of instances) die({ ...context, emit: unheard(context) }, station, instance);
+    return () => {};
+  }
+  const lift = outages.lay([door], 1);
+  markWhole(station);
+  closeDoor(context, station, onDemand);
+  return () => {
+    lift();
+    markWhole(station);
+    if (outages.on(door).length === 0) openDoor(context, station, onDemand);
+  };
 }
-
-const hangs = new Overlaps<Instance>((instance, laid) => {
-  instance.silent = laid.length > 0;
-  setSpeed(instance);
-});
 
 function hang(context: FaultContext, { station, instances }: Struck): Undo {
   const lift = hangs.lay(instances, 1);
   markWhole(station);
   for (const instance of instances) {
-    limitWaitsFor(instance);
+    for (const each of behind(instance)) limitWaitsFor(each);
     instanceChanged(context, station, instance, false);
   }
   return () => {
@@ -103,16 +108,11 @@ function hang(context: FaultContext, { station, instances }: Struck): Undo {
     for (const instance of instances) {
       if (instance.silent) continue;
       serveNext(instance);
+      station.group.onDemand?.recovers();
       instanceChanged(context, station, instance, true);
     }
   };
 }
-
-/** Of several limits of a CPU the lowest counts. */
-const throttles = new Overlaps<Instance>((instance, factors) => {
-  instance.throttle = factors.length > 0 ? Math.min(...factors) : 1;
-  setSpeed(instance);
-});
 
 /** A group, or a module in its host. */
 const errorRatios = new Overlaps<{ errorRatio: number }>((struck, ratios) => {
@@ -125,6 +125,10 @@ const fullDisks = new Overlaps<{ isFull: boolean }>((devices, laid) => {
 });
 
 const disksOf = ({ instances }: Station) => instances.flatMap(({ devices }) => devices ?? []);
+
+/** Those of the struck that are alive: of a struck door all that are behind it now. */
+const aliveOf = ({ station, instances }: Struck): readonly Instance[] =>
+  instances.flatMap((each) => (each === station.group.onDemand?.door ? station.instances : [each]));
 
 const leakStepMs = 1000;
 
@@ -142,7 +146,7 @@ function leak(context: FaultContext, { station, instances }: Struck, perSecond: 
   };
   const step = () => {
     if (isOver) return;
-    for (const instance of instances) {
+    for (const instance of aliveOf({ station, instances })) {
       if (instance.state !== 'up') continue;
       takeFrom(instance);
       if (instance.memoryInUse() > instance.memory.limit) crash(context, station, instance);
@@ -168,7 +172,7 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
   switch (fault) {
     case 'crash':
       // What was caused was told by who caused it: one crash is one event.
-      for (const instance of instances.slice()) crash({ ...context, emit: unheard(context) }, station, instance);
+      for (const instance of aliveOf(struck)) crash({ ...context, emit: unheard(context) }, station, instance);
       return null;
     case 'outage':
       return outage(context, struck);
@@ -187,6 +191,9 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
       return group.devices && usesUpQuota(context, station.id);
     case 'failover':
       station.cluster?.takeOver(context);
+      return null;
+    case 'cold-start-storm':
+      group.onDemand?.startOver();
       return null;
     case 'cache-flush':
       group.devices?.memory?.clear();

@@ -1,11 +1,12 @@
 /** What components used since the engine's counters began: the meters of a span. */
 import type { MeterName } from '#catalog';
 import type { ComponentId } from '#design';
-import { now } from '#engine';
+import { now, type Group } from '#engine';
 import type { Plant, Station } from './plant';
 
 const gib = 1_073_741_824;
 const msPerHour = 3_600_000;
+const msPerSecond = 1000;
 
 export type Meters = Map<MeterName, number>;
 
@@ -20,7 +21,7 @@ export function metersOf(plant: Plant): ReadonlyMap<ComponentId, Meters> {
 }
 
 function stationMeters(plant: Plant, station: Station): Meters {
-  const { group, id, instances, roster } = station;
+  const { group, id, roster } = station;
   let passed = 0;
   let toInternet = 0;
   for (const wire of plant.stage.wires) {
@@ -31,15 +32,26 @@ function stationMeters(plant: Plant, station: Station): Meters {
     const isFromUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
     if (isFromUsers) toInternet += bytesBack;
   }
-  const cpuMs = instances.reduce((sum, instance) => sum + instance.cpuMs(), 0);
+  const cpuMs = group.instances.reduce((sum, instance) => sum + instance.cpuMs(), 0);
   return new Map<MeterName, number>([
     ['instance-hours', roster.standingMs() / msPerHour],
     ['requests', group.arrivals],
     ['processed-gib', passed / gib],
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],
+    ...onDemandMeters(group),
     ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.disk.count ?? 0), 0)],
   ]);
+}
+
+function onDemandMeters({ onDemand }: Group): readonly (readonly [MeterName, number])[] {
+  if (!onDemand) return [];
+  const { usedGibMs, keptGibMs } = onDemand.used();
+  return [
+    ['invocations', onDemand.measures.taken],
+    ['gib-seconds', (usedGibMs - keptGibMs) / msPerSecond],
+    ['provisioned-gib-seconds', keptGibMs / msPerSecond],
+  ];
 }
 
 const bytesPerMib = 1_048_576;

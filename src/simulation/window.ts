@@ -14,6 +14,13 @@ interface GroupMark {
   readonly lookups: number;
   readonly hits: number;
   readonly joined: number;
+  /** Of instances made on demand. */
+  readonly coldStarts: number;
+  readonly taken: number;
+  readonly overdue: number;
+  readonly usedMs: number;
+  readonly usedGibMs: number;
+  readonly keptGibMs: number;
 }
 
 interface InstanceMark {
@@ -39,10 +46,16 @@ interface LinkMark {
   readonly openMs: number;
 }
 
-function markGroup({ arrivals, completions, failures, refused, responseSum, devices }: Group): GroupMark {
+const notOnDemand = { coldStarts: 0, taken: 0, overdue: 0, usedMs: 0, usedGibMs: 0, keptGibMs: 0 };
+
+function markGroup({ arrivals, completions, failures, refused, responseSum, devices, onDemand }: Group): GroupMark {
   const { lookups = 0, hits = 0, joined = 0 } = devices ?? {};
-  return { arrivals, completions, failures, refused, responseSum, lookups, hits, joined };
+  const { coldStarts, taken, overdue } = onDemand?.measures ?? notOnDemand;
+  const counts = { arrivals, completions, failures, refused, responseSum, lookups, hits, joined };
+  return { ...counts, coldStarts, taken, overdue, ...(onDemand?.used() ?? used(notOnDemand)) };
 }
+
+const used = ({ usedMs, usedGibMs, keptGibMs }: typeof notOnDemand) => ({ usedMs, usedGibMs, keptGibMs });
 
 /** Time averages as integrals, level x ms. */
 function markInstance(instance: Instance): InstanceMark {
@@ -125,17 +138,18 @@ export class Window {
     this.begin = time;
     this.entries.clear();
     machine.world.forgetWork();
-    for (const { group, instances, cluster, roster } of this.plant.stations.values()) {
+    for (const { group, cluster, roster } of this.plant.stations.values()) {
       this.groups.set(group, markGroup(group));
       this.refusals.set(group, Array.from(group.refusals));
       group.measures.resetAt(time);
       group.inside.resetAt(time);
       group.gap.resetAt(time);
       group.up.resetAt(time);
+      group.onDemand?.measures.resetAt(time);
       group.devices?.keyUse?.clear();
       cluster?.beginWindow();
       roster.beginWindow();
-      for (const instance of instances) this.beginInstance(instance);
+      for (const instance of group.instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {
       this.links.set(link, markLink(link));

@@ -47,16 +47,19 @@ export interface Told extends Pick<Report, 'warmUpMs'> {
 }
 
 /** Why, up to the name of the part, and with which cause the attempt fails. */
-const words: Readonly<Record<RefusalReason, readonly [why: string, cause: 'refused' | 'throttled']>> = {
+const words: Readonly<Record<RefusalReason, readonly [why: string, cause: 'refused' | 'throttled' | 'failed']>> = {
   backlog: ['backlog full at', 'refused'],
   'not-listening': ['nobody listening at', 'refused'],
   shedding: ['load shed at', 'refused'],
-  concurrency: ['concurrency limit at', 'refused'],
+  concurrency: ['adaptive concurrency limit at', 'refused'],
   rate: ['rate limit at', 'throttled'],
   connections: ['no connection free at', 'refused'],
   pool: ['no connection free in the pool of', 'refused'],
   bulkhead: ['bulkhead full at', 'refused'],
   'self-throttling': ['client throttling at', 'throttled'],
+  instances: ['concurrency limit at', 'throttled'],
+  starts: ['too many starts at', 'throttled'],
+  payload: ['request too large for', 'failed'],
 };
 
 /** `backlog full at`, to be followed by a name. */

@@ -25,6 +25,7 @@ export const behavior: KindBehavior = {
         repairCrews: read.limit('repairCrews'),
         serializes: true,
       },
+      onDemand: null,
     };
   },
 };

@@ -1,5 +1,5 @@
 /**
- * Parameters that came after version 1 was frozen, with the values that a design without them has. They are written by name, and only where they differ:
+ * Parameters, and kinds with all of theirs, that came after version 1 was frozen, with the values that a design without them has. They are written by name, and only where they differ:
  * a link from before means what it meant, and a design that does not use them is no longer. Only ever added to; a test pins what stands here.
  */
 import type { Configuration } from '#design';
@@ -8,6 +8,25 @@ export const laterDefaults: Readonly<Record<string, Configuration>> = {
   server: {
     sharedBacklog: false,
     memoryPerConnectionMiB: 0,
+  },
+  function: {
+    memoryMiB: 1_024,
+    mibPerVcpu: 1_769,
+    instanceConcurrency: 1,
+    concurrencyLimit: null,
+    waitingPlaces: 0,
+    provisioned: 0,
+    burstInstances: 1_000,
+    burstPerSecond: 100,
+    environmentMs: { type: 'lognormal', median: 120, p99: 400 },
+    packageMiB: 1,
+    packageLoadMs: 100,
+    keepAliveMs: 360_000,
+    timeLimitMs: 3_000,
+    payloadKiB: 6_144,
+    architecture: 'x86',
+    billingStepMs: 1,
+    billsColdStart: true,
   },
   'relational-database': {
     standby: 'none',

@@ -27,7 +27,6 @@ export const notYetModeled: readonly LeftOut[] = [
   { fields: /^fault\.bad-deployment$/, reason: 'deployments and rollouts' },
   { fields: /^wire\.delivery\.|^step\.send\.|^fault\.poison-message$/, reason: 'queues, topics and streams' },
   { fields: /^step\.fail\.when(\.first-deliveries\.deliveries)?$/, reason: 'queues, topics and streams' },
-  { fields: /\.coldStartMs$|^fault\.cold-start-storm$/, reason: 'functions' },
   { fields: /^module\.accelerator$/, reason: 'hosts with accelerators' },
   { fields: /^changeModel\.|^assumptions\.effortHoursPerWeek$|^step\..*\.concern$/, reason: 'the change pipeline' },
   { fields: /^dataSets\.(allowedRegions|classification)$/, reason: 'reach' },
@@ -37,12 +36,12 @@ export const notYetModeled: readonly LeftOut[] = [
 
 /** What a run is made of: a field here may not be left out as something for later. */
 export const modeled: readonly LeftOut[] = [
-  { fields: /^(server|relational-database|cache|third-party|load-balancer|api-gateway)\./, reason: 'kinds' },
-  { fields: /^component\.|^module\.(memory|runtime\.(cpu|base))/, reason: 'hosts and what stands in them' },
+  { fields: /^(server|function|relational-database|cache|third-party|load-balancer|api-gateway)\./, reason: 'kinds' },
+  { fields: /^component\.|^module\.(memory|runtime)/, reason: 'hosts and what stands in them' },
   { fields: /^policy\.|^wire\.(?!delivery|style)/, reason: 'calls and their policies' },
   { fields: /^host-policy\.(?!rollout)/, reason: 'who is turned away' },
   { fields: /^step\.(?!send|fail\.when|.*\.concern$)/, reason: 'steps' },
-  { fields: /^fault\.(?!bad-deployment|cold-start-storm|poison-message)/, reason: 'faults' },
+  { fields: /^fault\.(?!bad-deployment|poison-message)/, reason: 'faults' },
   { fields: /^(class|event|distribution|population)\.(?!testPlan)/, reason: 'traffic' },
 ];
 

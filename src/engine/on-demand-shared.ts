@@ -1,0 +1,25 @@
+/** A number of instances in use that several groups share. */
+import type { OnDemand } from './on-demand';
+import { serveDoor } from './on-demand-visits';
+
+export class SharedLimit {
+  /** Infinity = any number. */
+  limit = Number.POSITIVE_INFINITY;
+  readonly members = new Set<OnDemand>();
+
+  /** Whether a member may have so many in use; what others keep ready is theirs, used or not. */
+  allows(asker: OnDemand, used: number): boolean {
+    if (this.limit === Number.POSITIVE_INFINITY) return true;
+    let all = 0;
+    for (const member of this.members) {
+      const { measures, options } = member;
+      all += Math.max(member === asker ? used : measures.inUse.level, options.kept);
+    }
+    return all <= this.limit;
+  }
+
+  /** Who waits at the door of a member may find an instance now. */
+  serveDoors(): void {
+    for (const { door, group } of this.members) if (door.waiting.level > 0) serveDoor(group);
+  }
+}

@@ -1,0 +1,93 @@
+/** Parameters of functions, and what they alone ask of modules and faults. */
+import { buildStep, constant, type ParameterValue } from '#design';
+import { oneFunction, type OneFunction } from '../one-function';
+import { billed, component, failedAs, mean, row, type Metric, type Rows, type Values } from './row';
+
+const { compute, pause } = buildStep;
+
+const atFunction = (name: string, values: Values<ParameterValue>, metric: Metric, given: Partial<OneFunction> = {}) =>
+  row(
+    values,
+    (value) =>
+      oneFunction({ steps: [pause(constant(500))], seconds: 20, ...given, values: { ...given.values, [name]: value } }),
+    metric,
+  );
+
+const billedAt = (name: string, values: Values<ParameterValue>, given: Partial<OneFunction> = {}) =>
+  billed(values, (value) => oneFunction({ ...given, values: { ...given.values, [name]: value } }));
+
+const coldStarts = component(-1, ({ onDemand }) => onDemand!.coldStarts);
+const cold = { environmentMs: constant(800) };
+/** Calls at once, then none for a while, again and again. */
+const inBursts = (length: number) => Array.from({ length }, (_, place) => Math.floor(place / 10) * 1000);
+
+export const functionRows: Rows = {
+  'function.memoryMiB': atFunction('memoryMiB', [512, 4096], mean, { steps: [compute(constant(40))] }),
+  'function.mibPerVcpu': atFunction('mibPerVcpu', [1024, 8192], mean, { steps: [compute(constant(40))] }),
+  'function.instanceConcurrency': atFunction('instanceConcurrency', [1, 10], coldStarts),
+  'function.concurrencyLimit': atFunction('concurrencyLimit', [2, null], failedAs('throttled')),
+  'function.waitingPlaces': atFunction('waitingPlaces', [0, 100], failedAs('throttled'), {
+    values: { concurrencyLimit: 4 },
+  }),
+  'function.provisioned': atFunction('provisioned', [0, 10], mean, { values: cold }),
+  'function.burstInstances': atFunction('burstInstances', [1, 20], failedAs('throttled'), {
+    values: { burstPerSecond: 0.1 },
+  }),
+  'function.burstPerSecond': atFunction('burstPerSecond', [0.1, 100], failedAs('throttled'), {
+    values: { burstInstances: 1 },
+  }),
+  'function.environmentMs': atFunction('environmentMs', [constant(0), constant(2000)], mean),
+  'function.packageMiB': atFunction('packageMiB', [0, 50], mean, { values: { packageLoadMs: 100 } }),
+  'function.packageLoadMs': atFunction('packageLoadMs', [0, 200], mean, { values: { packageMiB: 20 } }),
+  'function.keepAliveMs': atFunction('keepAliveMs', [100, 60_000], coldStarts, { at: inBursts(100) }),
+  'function.timeLimitMs': atFunction('timeLimitMs', [300, null], failedAs('failed')),
+  'function.payloadKiB': atFunction('payloadKiB', [1, null], failedAs('failed'), { requestBytes: 5_000 }),
+  'function.architecture': billedAt('architecture', ['x86', 'arm']),
+  'function.billingStepMs': billedAt('billingStepMs', [1, 2_000]),
+  'function.billsColdStart': billedAt('billsColdStart', [false, true], {
+    values: { environmentMs: constant(5_000), keepAliveMs: 0 },
+  }),
+  'module.runtime.coldStartMs': row(
+    [null, constant(2_000)],
+    (coldStartMs) =>
+      oneFunction({
+        seconds: 20,
+        module: { runtime: { name: 'slow', cpuFactor: 1, baseMemoryMiB: 0, coldStartMs } },
+      }),
+    mean,
+  ),
+  'assumptions.runtimes.coldStartMs': row(
+    [null, constant(2_000)],
+    (coldStartMs) => {
+      const document = oneFunction({ seconds: 20 });
+      const runtimes = { compiled: { cpuFactor: 1, baseMemoryMiB: 0, coldStartMs } };
+      return { ...document, assumptions: { ...document.assumptions, runtimes } };
+    },
+    mean,
+  ),
+  'fault.cold-start-storm': row(
+    [false, true],
+    (strikes) =>
+      oneFunction({
+        seconds: 20,
+        values: cold,
+        ...(strikes && {
+          timeline: {
+            storm: {
+              atMs: 10_000,
+              action: (names) => ({
+                type: 'fault' as const,
+                fault: {
+                  fault: 'cold-start-storm' as const,
+                  target: { type: 'component' as const, component: names.id('component', 'Function') },
+                  magnitude: null,
+                  recurrence: null,
+                },
+              }),
+            },
+          },
+        }),
+      }),
+    coldStarts,
+  ),
+};
