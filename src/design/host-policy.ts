@@ -78,13 +78,24 @@ export interface RolloutPolicy {
   readonly surge: number;
   /** Share of instances that get the new version first, 0..1. */
   readonly canaryShare: number;
-  /** Time for which the canary is watched, ms. */
+  /** Time for which the new version is watched before it is judged, ms; a canary goes no further until then. */
   readonly bakeMs: number;
   /** Error ratio of the new version from which it is rolled back, 0..1; null = never by itself. */
   readonly rollbackErrorRatio: number | null;
   /** Time that an instance has to finish what it holds, ms. */
   readonly drainMs: number;
 }
+
+/** What holds where neither the deployment nor the host says anything. */
+export const defaultRollout: RolloutPolicy = {
+  rollout: 'rolling',
+  maxUnavailable: null,
+  surge: 0,
+  canaryShare: 0.1,
+  bakeMs: 60_000,
+  rollbackErrorRatio: null,
+  drainMs: 30_000,
+};
 
 export interface HostPolicy {
   readonly rateLimits: readonly RateLimit[];

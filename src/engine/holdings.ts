@@ -66,6 +66,11 @@ function wake(line: Line): number {
   return next;
 }
 
+const locksPerInstance = 65_536;
+
+/** Number within the run of a lock of the instance with this row. */
+export const lockNumber = (instance: number, lock: number): number => instance * locksPerInstance + lock;
+
 /** Takes a lock of an instance; false when the frame must wait in its line. */
 export function lockInstance(number: number, frame: number): boolean {
   const lock = instanceLock(number);
@@ -77,6 +82,18 @@ export function lockInstance(number: number, frame: number): boolean {
   f.flags[frame]! |= f.flag.waitingForPlace;
   lock.line.join(frame);
   return false;
+}
+
+/** Nobody who could give it back holds this lock for now: whoever asks for it waits. */
+const nobody = -2;
+
+export function holdLock(number: number): void {
+  const lock = instanceLock(number);
+  if (lock.holder === -1) lock.holder = nobody;
+}
+
+export function releaseLock(number: number): void {
+  if (instanceLock(number).holder === nobody) unlockInstance(number);
 }
 
 function unlockInstance(number: number): void {

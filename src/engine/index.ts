@@ -28,6 +28,7 @@ export * from './link';
 export { tallyOfRows, type Tally } from './tallies';
 export * from './lru';
 export { connectionMs, heldNow } from './held';
+export { holdLock, lockNumber, releaseLock } from './holdings';
 export * from './machine';
 export * from './measures';
 export * from './processor';

@@ -10,7 +10,7 @@ import { startCall } from './start-call';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
-import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey } from './holdings';
+import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey, lockNumber } from './holdings';
 import { countsOn, joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf } from './keys';
 import { fill, lookup } from './lookups';
@@ -27,8 +27,6 @@ import { recall } from './recall';
 import { publish, read, synchronize, write } from './replicated';
 import { unitRows } from './unit';
 import { compute, pause, replyEarly, serialize } from './work';
-
-const locksPerInstance = 65_536;
 
 export function execute(visit: number): number {
   if (machine.cancels && f.flags[visit]! & f.flag.inner) shareFate(visit);
@@ -131,7 +129,7 @@ function perform(visit: number, operation: number, at: number): number {
       return goOn;
     case operations.lock:
       advance(visit, at);
-      return lockInstance(f.places[visit]! * locksPerInstance + a, visit) ? goOn : -1;
+      return lockInstance(lockNumber(f.places[visit]!, a), visit) ? goOn : -1;
     case operations.unlock:
       giveBackNewest(visit, holdingKinds.lock);
       return advance(visit, at);

@@ -139,7 +139,8 @@ export class Autoscaler {
     const why = measured === null ? 'its bounds changed' : this.reason(measured);
     const text = `${name} scaled ${to > from ? 'out' : 'in'} from ${from} to ${to}: ${why}`;
     context.emit({ type: 'scaling', severity: 'note', place: station.id, text });
-    resize(context, station, to, this.policy.drainMs);
+    resize(context, station, to + (station.rollout?.surge ?? 0), this.policy.drainMs);
+    station.rollout?.nudge();
   }
 
   private reason(measured: number): string {

@@ -3,7 +3,7 @@ import { stationPlanOf } from './compile-stations';
 import { Autoscaler } from './autoscaler';
 import type { FaultContext } from './faults';
 import { resize } from './fleet-size';
-import type { Plant } from './plant';
+import type { Plant, Station } from './plant';
 import { scalingOf } from './scaling-policy';
 
 /** Time without end: an edit takes nothing away from requests that are in work. */
@@ -23,8 +23,10 @@ export function fitScalers(plant: Plant, context: () => FaultContext): void {
   }
 }
 
+const sizeOf = ({ roster, rollout }: Station): number => roster.wanted + (rollout?.surge ?? 0);
+
 /** Brings each component to the number of instances that is wanted of it. */
 export function fitSizes(plant: Plant, context: FaultContext): void {
   for (const station of plant.stations.values())
-    resize(context, station, station.roster.wanted, station.scaler?.drainMs ?? unhurriedMs);
+    resize(context, station, sizeOf(station), station.scaler?.drainMs ?? unhurriedMs);
 }

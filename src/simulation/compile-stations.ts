@@ -25,6 +25,7 @@ import { setAdmission } from './compile-gate';
 import type { Plant, Station } from './plant';
 import { Roster } from './roster';
 import { boundsAt, scalingOf } from './scaling-policy';
+import { Versions } from './versions';
 
 export const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
 
@@ -196,6 +197,8 @@ export function addStation(plant: Plant, component: Component): Station {
     scaler: null,
     memory: { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, perConnection: 0 },
     startListeners: new Set(),
+    versions: new Versions(),
+    rollout: null,
   };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;

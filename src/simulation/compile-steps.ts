@@ -37,12 +37,15 @@ import {
   type TransactionStep,
 } from '#design';
 import type { Plant, SiteTarget } from './plant';
+import type { Version } from './versions';
 
 /** What the code of an operation is made for. */
 export interface StepContext {
   readonly plant: Plant;
   readonly component: Component;
   readonly module: Module;
+  /** The version of the host that the code is for. */
+  readonly version: Version;
 }
 
 const once: Distribution = { type: 'constant', value: 1 };
@@ -57,12 +60,7 @@ function emitStep(context: StepContext, step: Step): void {
   const number = idNumber(step.id);
   switch (step.type) {
     case 'compute':
-      emit(
-        'compute',
-        siteOf(number, purposes.demand),
-        compileDistribution(step.timeMs),
-        factorOf(runtimeOf(context.plant.document, context.module).cpuFactor),
-      );
+      emit('compute', siteOf(number, purposes.demand), compileDistribution(step.timeMs), factorOf(cpuFactor(context)));
       return;
     case 'wait':
       emit('wait', siteOf(number, purposes.demand), compileDistribution(step.timeMs));
@@ -100,6 +98,10 @@ function emitStep(context: StepContext, step: Step): void {
       emit('reply');
       return;
   }
+}
+
+function cpuFactor({ plant, module, version }: StepContext): number {
+  return runtimeOf(plant.document, module).cpuFactor * (version.defects.get(module.id)?.slowdown ?? 1);
 }
 
 /** A key drawn anew needs a data set, which a count has not: it is the request's. */
@@ -270,7 +272,7 @@ function siteOptions({ plant }: StepContext, step: string, draft: SiteDraft): Si
 
 /** A new call site of a host, to be led somewhere once all programs stand. */
 export function addSite(
-  { plant, component }: Pick<StepContext, 'plant' | 'component'>,
+  { plant, component, version }: Pick<StepContext, 'plant' | 'component'> & Partial<Pick<StepContext, 'version'>>,
   options: SiteOptions,
   target: SiteTarget['target'],
 ): CallSite {
@@ -282,7 +284,7 @@ export function addSite(
     shared: world.choosers,
   });
   world.sites.push(site);
-  plant.targets.push({ site, caller: component.id, target });
+  plant.targets.push({ site, caller: component.id, version: version?.number ?? 0, target });
   return site;
 }
 

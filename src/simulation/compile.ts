@@ -5,18 +5,7 @@
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
 import { failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
-import {
-  compileDistribution,
-  emit,
-  factorOf,
-  here,
-  limitWaitsOver,
-  Link,
-  machine,
-  purposes,
-  siteOf,
-  Unit,
-} from '#engine';
+import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
@@ -24,11 +13,13 @@ import { addStation, bucketOf, configureStation } from './compile-stations';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
 import { emitGate } from './compile-gate';
-import { addSite, emitSteps } from './compile-steps';
+import { addSite, emitSteps, type StepContext } from './compile-steps';
+import { ModuleUnits } from './module-units';
 import { programName, type Plant, type Station } from './plant';
 import { addOnDemand, configureOnDemand, onDemandOf } from './on-demand';
 import { leadSites } from './routing';
 import { addEntrySites } from './entry-sites';
+import type { Version } from './versions';
 
 /** Brings the engine's tables to what the plant's stage says. */
 export function compileStage(plant: Plant): void {
@@ -88,21 +79,40 @@ function emitPrograms(plant: Plant, component: Component): void {
   const { plan } = station;
   if (plan.type === 'store') emitVerbs(plant, station, plan);
   if (plan.type === 'router') emitRouter(plant, station, plan);
+  if (plan.type === 'host') for (const version of versionsInUse(station)) emitVersion(plant, station, version);
+}
+
+/** Those that instances run, that new ones get, and that a rollout comes from and goes to. */
+function versionsInUse({ versions, instances, rollout }: Station): ReadonlySet<Version> {
+  const ofRollout = rollout ? [rollout.before, rollout.target] : [];
+  return new Set([versions.next, ...ofRollout, ...instances.map((each) => versions.of(each))]);
+}
+
+/** The programs of a host as one of its versions has them. */
+export function emitVersion(plant: Plant, { component }: Station, version: Version): void {
   for (const id of component.modules) {
     const module = plant.stage.modules.find((each) => each.id === id);
-    if (module) emitModule(plant, component, module);
+    if (module) emitModule({ plant, component, module, version });
   }
 }
 
-function emitModule(plant: Plant, component: Component, module: Module): void {
-  const unit = unitOf(plant, component, module);
+function emitModule(context: StepContext): void {
+  const { plant, component, module, version } = context;
+  const defects = version.defects.get(module.id);
+  const unit = unitsOf(plant, component, module).rowOf(version.number);
   for (const operation of module.operations) {
-    plant.entries.set(programName(component.id, operation.id), here());
+    plant.entries.set(programName(component.id, operation.id, version.number), here());
     emit('enter', unit);
-    emitSteps({ plant, component, module }, operation.steps);
+    emitSteps(context, operation.steps);
+    if (defects && defects.errorRatio > 0) emitDefect(module, defects.errorRatio);
     emitErrors(plant, operation.id);
     emit('end');
   }
+}
+
+/** A bad version fails a share of its module's operations: by draws of the module, so that a fault of an operation strikes others. */
+function emitDefect({ id }: Module, ratio: number): void {
+  emit('fail', siteOf(idNumber(id), purposes.failure), factorOf(ratio), 1 + failureCauses.indexOf('failed'));
 }
 
 /** An operation that was struck once ends in an error as often as the faults in force say. */
@@ -113,16 +123,13 @@ function emitErrors({ struck: { operations, errorFactors } }: Plant, id: Operati
   emit('fail', siteOf(idNumber(id), purposes.failure), rows.at(-1), 1 + failureCauses.indexOf('failed'));
 }
 
-function unitOf(plant: Plant, component: Component, module: Module): number {
+function unitsOf(plant: Plant, component: Component, module: Module): ModuleUnits {
   const name = programName(component.id, module.id);
   const known = plant.units.get(name);
-  if (known) return known.row;
-  const { world } = machine;
-  const row = world.units.length;
-  const group = plant.stations.get(component.id)?.group.row ?? -1;
-  world.units.push(new Unit(row, group));
-  plant.units.set(name, { row, component: component.id, module: module.id });
-  return row;
+  if (known) return known;
+  const made = new ModuleUnits(component.id, module.id, plant.stations.get(component.id)?.group.row ?? -1);
+  plant.units.set(name, made);
+  return made;
 }
 
 type StorePlan = Extract<ComponentPlan, { type: 'store' }>;

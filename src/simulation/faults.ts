@@ -45,11 +45,16 @@ export function setUp({ upChanged }: FaultContext, station: Station, instance: I
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
   const { roster, instances } = station;
-  if (isUp) roster.enters(instance);
+  if (isUp) enterService(station, instance);
   else roster.leaves(instance);
   roster.recount(instances);
   if (isUp) serveNext(instance);
   upChanged?.(station.id, instances.filter(({ state }) => state === 'up').length, now());
+}
+
+/** It is up, and nobody has yet to find it well. */
+export function enterService({ roster, rollout }: Station, instance: Instance): void {
+  if (roster.enters(instance)) rollout?.entered(instance);
 }
 
 /** Nobody waits for it to start again. */
@@ -66,6 +71,7 @@ export const labelOf = ({ plant }: FaultContext, station: Station, instance: Ins
 
 /** The instance dies with all that is in it and stays down until somebody starts it; false when it was not up. */
 export function die(context: FaultContext, station: Station, instance: Instance): boolean {
+  station.rollout?.died(instance);
   if (station.group.onDemand) return dieOnDemand(context, station, instance);
   if (instance.state === 'draining') endDraining(instance);
   if (instance.state !== 'up' && instance.state !== 'booting') return false;

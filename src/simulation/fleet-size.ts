@@ -15,10 +15,11 @@ import {
   type Instance,
 } from '#engine';
 import { addInstance, stationPlanOf } from './compile-stations';
-import { labelOf, setUp, type FaultContext } from './faults';
+import { enterService, labelOf, outages, setUp, type FaultContext } from './faults';
 import { fitMemory } from './fit-memory';
 import { checkFirst } from './health';
 import type { Station } from './plant';
+import type { Version } from './versions';
 import { openPoolsOf } from './pools';
 import { leadSites } from './routing';
 
@@ -37,6 +38,7 @@ export function resize(context: FaultContext, station: Station, count: number, d
 /** One more instance boots. Whoever starts some leads the sites anew when all are there. */
 export function startInstance(context: FaultContext, station: Station): Instance {
   const instance = addInstance(station);
+  station.versions.install(instance, station.versions.next);
   fitMemory(context.plant, station);
   setUp(context, station, instance, false);
   boot(context, station, instance);
@@ -54,8 +56,12 @@ export function boot(context: FaultContext, station: Station, instance: Instance
   const bootMs = hardware ? sampleStream(compileDistribution(hardware.bootMs), stream) : 0;
   after(bootMs, () => {
     if (instance.state !== 'booting' || instance.epoch !== epoch) return;
+    if (outages.on(instance).length > 0) {
+      instance.state = 'down';
+      return;
+    }
+    roster.awaitsCheck(instance);
     setUp(context, station, instance, true);
-    roster.leaves(instance);
     leadSites(context.plant);
     openPoolsOf(context.plant, station, instance);
     station.cluster?.heard(context, instance);
@@ -65,17 +71,51 @@ export function boot(context: FaultContext, station: Station, instance: Instance
 }
 
 function takeIntoService(context: FaultContext, station: Station, instance: Instance): void {
-  station.roster.enters(instance);
+  station.roster.checked(instance);
+  enterService(station, instance);
   station.roster.recount(station.instances);
   const text = `Up: ${labelOf(context, station, instance)}`;
   context.emit({ type: 'recovered', severity: 'note', place: station.id, text });
 }
 
+/**
+ * An instance goes out, and starts again as another version when it has ended what it holds. The last that is up closes its door at once: there is nobody to whom
+ * routers could send instead.
+ */
+export function restartAs(context: FaultContext, station: Station, instance: Instance, how: Restart): void {
+  const isLast = station.instances.every((each) => each === instance || each.state !== 'up');
+  setUp(context, station, instance, false);
+  instance.state = isLast ? 'closing' : 'draining';
+  station.roster.recount(station.instances);
+  leadSites(context.plant);
+  drain(station, instance, how.drainMs, () => {
+    if (!station.instances.includes(instance) || context.plant.stations.get(station.id) !== station) return;
+    leave(instance);
+    instance.memory.leaked = 0;
+    station.versions.install(instance, how.version());
+    fitMemory(context.plant, station);
+    boot(context, station, instance);
+    station.roster.recount(station.instances);
+    leadSites(context.plant);
+  });
+}
+
+export interface Restart {
+  readonly drainMs: number;
+  /** Asked when it is empty. */
+  readonly version: () => Version;
+}
+
 function stopYoungest(context: FaultContext, station: Station, drainMs: number): void {
-  const instance = station.instances.pop();
-  if (!instance) return;
+  const youngest = station.instances.at(-1);
+  if (youngest) stop(context, station, youngest, drainMs);
+}
+
+/** One that stops for good. Whoever stops some leads the sites anew. */
+export function stop(context: FaultContext, station: Station, instance: Instance, drainMs: number): void {
   const { roster } = station;
   const isUp = instance.state === 'up';
+  station.instances = station.instances.filter((each) => each !== instance);
   setUp(context, station, instance, false);
   instance.state = isUp ? 'draining' : 'gone';
   if (!isUp) return leave(instance);

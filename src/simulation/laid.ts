@@ -33,6 +33,8 @@ export class StruckThings {
   readonly quotas = new Laid();
   /** Factors on the arrival rates of traffic classes. */
   readonly classes = new Laid();
-  /** Programs that turn away, by component and reason. */
+  /** Data sets that a schema change locks. */
+  readonly dataSets = new Laid();
+  /** Programs that turn away or make wait, by component and reason. */
   readonly barriers = new Map<string, number>();
 }

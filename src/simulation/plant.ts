@@ -3,12 +3,15 @@
  * touched keeps its state.
  */
 import type { ComponentPlan } from '#catalog';
-import type { Component, ComponentId, Document, ModuleId, Stage, WireId } from '#design';
+import type { Component, ComponentId, Document, Stage, WireId } from '#design';
 import { SharedLimit, type CallSite, type Group, type Instance, type Link } from '#engine';
 import type { Cluster } from './cluster';
 import type { Autoscaler } from './autoscaler';
 import { StruckThings } from './laid';
+import type { ModuleUnits } from './module-units';
+import type { Rollout } from './rollout';
 import type { Roster } from './roster';
+import type { Versions } from './versions';
 import type { CallTarget } from './ways';
 
 /** A component in the engine. */
@@ -28,6 +31,9 @@ export interface Station {
   /** The roles of its instances; null = all do the same. */
   cluster: Cluster | null;
   readonly roster: Roster;
+  readonly versions: Versions;
+  /** The rollout under way; null = none is. */
+  rollout: Rollout | null;
   /** What adds and takes instances by what is measured; null = their number is that of the design. */
   scaler: Autoscaler | null;
 }
@@ -37,14 +43,9 @@ export interface SiteTarget {
   readonly site: CallSite;
   /** Component whose instances call. */
   readonly caller: ComponentId;
+  /** Number of the caller's version that calls from here. */
+  readonly version: number;
   readonly target: CallTarget;
-}
-
-/** A row of what modules did in a host. */
-export interface UnitRow {
-  readonly row: number;
-  readonly component: ComponentId;
-  readonly module: ModuleId;
 }
 
 export interface Plant {
@@ -53,22 +54,25 @@ export interface Plant {
   readonly seed: number;
   readonly stations: Map<ComponentId, Station>;
   readonly links: Map<WireId, Link>;
-  readonly units: Map<string, UnitRow>;
+  readonly units: Map<string, ModuleUnits>;
   /** Sites of the present code; earlier code keeps its own until its frames end. */
   targets: SiteTarget[];
-  /** Entry of a program by `component/operation`, `component/verb`, `component/commit`. */
+  /** Entry of a program by `component/operation`, `component/verb`, `component/commit`; of a version of an operation that was deployed by `component/operation#version`. */
   readonly entries: Map<string, number>;
   /** Named locks of each host, by number. */
   readonly lockNames: Map<ComponentId, string[]>;
   /** Instances in use that all hosts together may have whose instances are made on demand. */
   readonly account: SharedLimit;
+  /** All that there were, oldest first. */
+  readonly rollouts: Rollout[];
   /** Faults in force that the compiled programs and the sources follow. */
   readonly struck: StruckThings;
   /** Site of an entry operation by `component/mix entry`. */
   readonly entrySites: Map<string, CallSite>;
 }
 
-export const programName = (component: string, what: string): string => `${component}/${what}`;
+export const programName = (component: string, what: string, version = 0): string =>
+  version === 0 ? `${component}/${what}` : `${component}/${what}#${version}`;
 
 /** Nothing is compiled yet. */
 export const newPlant = (document: Document, stage: Stage, seed: number): Plant => ({
@@ -83,5 +87,6 @@ export const newPlant = (document: Document, stage: Stage, seed: number): Plant 
   entrySites: new Map(),
   lockNames: new Map(),
   account: new SharedLimit(),
+  rollouts: [],
   struck: new StruckThings(),
 });

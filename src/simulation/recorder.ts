@@ -78,8 +78,8 @@ export class Recorder {
       modules.flatMap((module) => {
         const unit = plant.units.get(`${id}/${module}`);
         const station = plant.stations.get(id);
-        const known = this.units.find(({ meter }) => meter.row === unit?.row && meter.station === station)?.meter;
-        return unit && station ? [{ meter: known ?? new UnitMeter(unit.row, station), component: id, module }] : [];
+        const known = this.units.find(({ meter }) => meter.units === unit && meter.station === station)?.meter;
+        return unit && station ? [{ meter: known ?? new UnitMeter(unit, station), component: id, module }] : [];
       }),
     );
     this.links = stage.wires.flatMap(({ id }) => {

@@ -12,6 +12,7 @@ import {
   type WireReport,
 } from './report-parts';
 import type { FaultReport } from './recovery';
+import type { RolloutReport } from './rollout-order';
 import type { RulesReport } from './rules';
 import type { FlowScope, Ledger, RunEvent } from './snapshot';
 import type { Window } from './window';
@@ -104,6 +105,8 @@ export interface Report {
   readonly requirements: readonly { readonly id: string; readonly measured: number | 'infinite' | null }[];
   /** Faults that were thrown, by hand or by the timeline. */
   readonly faults: readonly FaultReport[];
+  /** New versions that came to hosts, oldest first. */
+  readonly rollouts: readonly RolloutReport[];
   readonly work: WorkReport;
   readonly rules: RulesReport;
   readonly ledger: Ledger;
@@ -177,8 +180,9 @@ export function makeReport({ plant, flows, ledger, events, window, rules, faults
       const station = stations.get(id);
       return station ? [componentReport(station, window)] : [];
     }),
-    modules: unitRows.map(({ row, component, module }) => {
-      const { arrivals, failures, cpuMs } = machine.world.units[row]!;
+    modules: unitRows.map((each) => {
+      const { component, module } = each;
+      const { arrivals, failures, cpuMs } = each.totals();
       return { component, module, calls: arrivals, failures, cpuMs };
     }),
     wires: stage.wires.flatMap(({ id }): WireReport[] => {
@@ -188,6 +192,7 @@ export function makeReport({ plant, flows, ledger, events, window, rules, faults
     }),
     requirements,
     faults,
+    rollouts: plant.rollouts.map((rollout) => rollout.report()),
     work: workReport(),
     rules,
     ledger,

@@ -13,6 +13,8 @@ export class Roster {
   wanted: number;
   /** Since when each has been in service: up, and found well by those who check. */
   private readonly inService = new Map<Instance, number>();
+  /** Those that are up, and not looked at yet by all who check. */
+  private readonly unchecked = new Set<Instance>();
   private readonly drains = new Set<Instance>();
   private readonly ready: TimeAverage;
   private readonly starting = new TimeAverage(now(), 0);
@@ -28,12 +30,25 @@ export class Roster {
     this.standing = new TimeAverage(now(), 0);
   }
 
-  enters(instance: Instance): void {
-    if (!this.inService.has(instance)) this.inService.set(instance, now());
+  /** It is up; false = it is not in service for all that, or was already. */
+  enters(instance: Instance): boolean {
+    if (this.inService.has(instance) || this.unchecked.has(instance)) return false;
+    this.inService.set(instance, now());
+    return true;
   }
 
   leaves(instance: Instance): void {
     this.inService.delete(instance);
+    this.unchecked.delete(instance);
+  }
+
+  /** It starts: being up is not enough until it has been checked. */
+  awaitsCheck(instance: Instance): void {
+    this.unchecked.add(instance);
+  }
+
+  checked(instance: Instance): void {
+    this.unchecked.delete(instance);
   }
 
   /** It belongs to the component no more, and ends what it holds. */

@@ -1,7 +1,7 @@
 /** Where each call site leads: to every instance of the components that its design's ways come to. */
 import type { Wire } from '#design';
 import { answers, machine, type Lead } from '#engine';
-import { barrierAt } from './barriers';
+import { barrierAt, behindLock } from './barriers';
 import { frontOf } from './on-demand';
 import { programName, type Plant, type SiteTarget } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
@@ -21,10 +21,10 @@ export function leadSites(plant: Plant): void {
   }
 }
 
-function innerEntry(plant: Plant, design: Drawing, { caller, target }: SiteTarget): number {
+function innerEntry(plant: Plant, design: Drawing, { caller, version, target }: SiteTarget): number {
   const station = plant.stations.get(caller);
   if (!station || !staysInside(design, station.component, target)) return -1;
-  return plant.entries.get(programName(caller, programOf(target))) ?? -1;
+  return plant.entries.get(programName(caller, programOf(target), version)) ?? -1;
 }
 
 function leadsOf(plant: Plant, design: Drawing, wire: Wire, { site, target }: SiteTarget): readonly Lead[] {
@@ -32,11 +32,16 @@ function leadsOf(plant: Plant, design: Drawing, wire: Wire, { site, target }: Si
   if (!link) return [];
   return waysAlong(design, wire, target).flatMap(({ component }) => {
     const station = plant.stations.get(component.id);
-    const program = plant.entries.get(programName(component.id, programOf(target)));
-    if (!station || program === undefined) return [];
-    const entry = barrierAt(plant, wire, station, programOf(target)) ?? program;
+    if (!station) return [];
+    const barrier = barrierAt(plant, wire, station, programOf(target));
     const asked = frontOf(station).filter((each) => answers(each, site.reading)).length;
     const weight = wire.weight === null ? 1 : wire.weight / Math.max(1, asked);
-    return frontOf(station).map((instance) => ({ instance, weight, link, entry }));
+    return frontOf(station).flatMap((instance) => {
+      const { number } = station.versions.of(instance);
+      const program = plant.entries.get(programName(component.id, programOf(target), number));
+      return program === undefined
+        ? []
+        : [{ instance, weight, link, entry: barrier ?? behindLock(plant, station, { site, target }, program) }];
+    });
   });
 }

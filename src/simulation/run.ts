@@ -3,7 +3,15 @@
  * and its report. The engine's state is module-level, so a worker has one run at a time; making a new one ends the one before.
  */
 import { declarations } from '#catalog';
-import { findProblems, wireOf, wireWords, type Document, type Fault, type Problem, type Stage } from '#design';
+import {
+  findProblems,
+  type Deployment,
+  type Document,
+  type Fault,
+  type ModuleId,
+  type Problem,
+  type Stage,
+} from '#design';
 import {
   countEnd,
   createTask,
@@ -21,10 +29,12 @@ import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { crash, type FaultContext } from './faults';
 import { configured, type ConfigurationChange } from './configured';
+import { deploy } from './deploy';
+import { breakerEvent } from './fault-text';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
-import { newPlant, type Plant, type Station } from './plant';
+import { newPlant, type Plant } from './plant';
 import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
@@ -64,7 +74,7 @@ export class Run {
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
       willTryAgain: (request, outcome) => this.traffic.ownerOf(request)?.triesAgain(request, outcome) ?? false,
-      breakerOpened: (link) => this.breakerOpened(link),
+      breakerOpened: (link) => this.emit(breakerEvent(this.plant, link)),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
     });
@@ -188,6 +198,11 @@ export class Run {
     else this.warn(`${change.parameter} could not be changed: ${read.problems[0] ?? ''}`);
   }
 
+  /** A new version of a module comes to all hosts in which it stands. */
+  deploy(module: ModuleId, deployment: Deployment): void {
+    deploy(this.faults(), module, deployment);
+  }
+
   private warn(text: string): void {
     this.emit({ type: 'guard', severity: 'warning', place: null, text });
   }
@@ -237,10 +252,6 @@ export class Run {
     };
   }
 
-  stationOf(id: string): Station | undefined {
-    return [...this.plant.stations.values()].find((station) => station.id === id);
-  }
-
   private stop(reason: string): void {
     this.stopReason = reason;
     this.emit({ type: 'guard', severity: 'critical', place: null, text: reason });
@@ -261,14 +272,6 @@ export class Run {
     const instance = machine.world.instance(row);
     const struck = Array.from(this.plant.stations.values()).find(({ group }) => group.row === instance.group);
     if (struck) crash(this.faults(), struck, instance);
-  }
-
-  private breakerOpened(row: number): void {
-    const { links, stage } = this.plant;
-    const id = [...links].find(([, link]) => link.row === row)?.[0] ?? null;
-    const wire = id && wireOf(stage, id);
-    const where = wire ? `: ${wireWords(stage, wire)}` : '';
-    this.emit({ type: 'breaker', severity: 'warning', place: id, text: `Circuit breaker opened${where}` });
   }
 
   private beginWindow(): void {

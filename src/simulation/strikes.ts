@@ -1,7 +1,8 @@
 /** What each fault does to what it strikes, and what undoes it. Faults that come by chance are drawn in `recurrence.ts`. */
-import type { Fault, FaultTarget, ZoneId } from '#design';
+import type { Fault, FaultTarget, ModuleId, ZoneId } from '#design';
 import { after, killVisits, limitWaitsFor, machine, serveNext, type Instance, type Link, type OnDemand } from '#engine';
 import { crash, die, outages, setUp, type FaultContext } from './faults';
+import { deployBad } from './deploy';
 import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
 import { frontOf } from './on-demand';
@@ -213,7 +214,7 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
   const { plant } = context;
   const { target } = fault;
   if (target.type === 'wire') return strikeWire(plant, target.wire, fault);
-  if (target.type === 'module') return strikeModule(plant, target.module, fault);
+  if (target.type === 'module') return strikeModule(context, target.module, fault);
   if (target.type === 'operation') return strikeOperation(context, target.operation, fault);
   if (target.type === 'traffic-class') return strikeClass(context, target.trafficClass, fault);
   const undos = struckBy(plant, target).map((struck) => strikeInstances(context, struck, fault));
@@ -224,12 +225,14 @@ export function strike(context: FaultContext, fault: Fault): Undo | null {
 }
 
 /** A share of what a module does ends in an error, in whatever host it stands; the same requests in every stage. */
-function strikeModule(plant: Plant, module: string, { fault, magnitude }: Fault): Undo | null {
+function strikeModule(context: FaultContext, module: string, { fault, magnitude }: Fault): Undo | null {
+  const { plant } = context;
   const { units } = plant;
   if (fault === 'expired-credential') return expire(plant, wiresOfModule(plant, module));
+  if (fault === 'bad-deployment') return deployBad(context, module as ModuleId, magnitude);
   if (fault !== 'error-rate') return null;
-  const rows = [...units.values()].filter((unit) => unit.module === module).map(({ row }) => machine.world.units[row]!);
-  return errorRatios.lay(rows, between(0, magnitude, 1, 0));
+  const struck = [...units.values()].filter((each) => each.module === module);
+  return errorRatios.lay(struck, between(0, magnitude, 1, 0));
 }
 
 const losses = new Overlaps<Link>((link, ratios) => {

@@ -20,8 +20,10 @@ function play(run: Run, event: TimelineEvent): void {
     case 'configuration':
       run.configure(action);
       return;
-    case 'traffic':
     case 'deployment':
+      run.deploy(action.module, action.deployment);
+      return;
+    case 'traffic':
     case 'note':
       return;
   }

@@ -1,36 +1,38 @@
 /** Columns of a module in a host over the last whole second. */
-import { frames, machine, now, remainingWork } from '#engine';
+import { frames, now, remainingWork } from '#engine';
 import { stationPlanOf } from './compile-stations';
+import type { ModuleUnits } from './module-units';
 import type { Station } from './plant';
 import { isCut } from './cut-second';
 import { moduleColumns } from './snapshot';
 
 export class UnitMeter {
-  readonly row: number;
+  readonly units: ModuleUnits;
   readonly station: Station;
   private before = { arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0, upMs: 0 };
   private readonly sinceMs = now();
   readonly columns = new Float64Array(moduleColumns.length).fill(Number.NaN);
 
-  constructor(row: number, station: Station) {
-    this.row = row;
+  constructor(units: ModuleUnits, station: Station) {
+    this.units = units;
     this.station = station;
     this.before = this.mark();
   }
 
   private mark() {
-    const { arrivals, failures, cpuMs, responseSum } = machine.world.units[this.row]!;
+    const { arrivals, failures, cpuMs, responseSum } = this.units.totals();
     const upMs = this.station.instances.reduce((sum, { up }) => sum + up.integral(now()), 0);
     return { arrivals, failures, cpuMs: cpuMs - this.begunWork(), responseSum, upMs };
   }
 
   /** Work that has begun and is not done, ms: it counts when it is. */
   private begunWork(): number {
+    const rows = this.units.all();
     let left = 0;
     for (const { processor } of this.station.instances)
       if (processor >= 0)
         remainingWork(processor, (frame, work) => {
-          if (frames.units[frame] === this.row) left += work;
+          if (rows.includes(frames.units[frame]!)) left += work;
         });
     return left;
   }

@@ -31,7 +31,7 @@ class Rows {
   constructor(plant: Plant) {
     this.plant = plant;
     for (const { id, group } of plant.stations.values()) this.components.set(group.row, id);
-    for (const { row, module } of plant.units.values()) this.modulesOfUnits.set(row, module);
+    for (const units of plant.units.values()) for (const row of units.all()) this.modulesOfUnits.set(row, units.module);
     for (const target of plant.targets) this.targets.set(target.site.row, target);
     for (const { id, from } of plant.stage.wires) {
       const link = plant.links.get(id);

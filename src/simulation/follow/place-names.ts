@@ -35,7 +35,7 @@ export function nameOfEntry(plant: Plant, component: ComponentId | null, entry: 
   for (const [name, at] of plant.entries) {
     if (at !== entry) continue;
     const [host, operation] = name.split('/');
-    if (host === component && operation) return operationName(plant, operation);
+    if (host === component && operation) return operationName(plant, operation.split('#')[0]!);
   }
   return null;
 }

@@ -23,8 +23,6 @@ export const exempt: readonly LeftOut[] = [
 
 /** What a document keeps and no run acts on, by the part of the model that will; model.md says so under "Not modelled yet". */
 export const notYetModeled: readonly LeftOut[] = [
-  { fields: /^action\.deployment\.|^host-policy\.rollout\./, reason: 'deployments and rollouts' },
-  { fields: /^fault\.bad-deployment$/, reason: 'deployments and rollouts' },
   { fields: /^wire\.delivery\.|^step\.send\.|^fault\.poison-message$/, reason: 'queues, topics and streams' },
   { fields: /^step\.fail\.when(\.first-deliveries\.deliveries)?$/, reason: 'queues, topics and streams' },
   { fields: /^module\.accelerator$/, reason: 'hosts with accelerators' },
@@ -39,9 +37,9 @@ export const modeled: readonly LeftOut[] = [
   { fields: /^(server|function|relational-database|cache|third-party|load-balancer|api-gateway)\./, reason: 'kinds' },
   { fields: /^component\.|^module\.(memory|runtime)/, reason: 'hosts and what stands in them' },
   { fields: /^policy\.|^wire\.(?!delivery|style)/, reason: 'calls and their policies' },
-  { fields: /^host-policy\.(?!rollout)/, reason: 'who is turned away' },
+  { fields: /^host-policy\./, reason: 'who is turned away' },
   { fields: /^step\.(?!send|fail\.when|.*\.concern$)/, reason: 'steps' },
-  { fields: /^fault\.(?!bad-deployment|poison-message)/, reason: 'faults' },
+  { fields: /^fault\.(?!poison-message)/, reason: 'faults' },
   { fields: /^(class|event|distribution|population)\.(?!testPlan)/, reason: 'traffic' },
 ];
 
