@@ -143,7 +143,7 @@ export const documentSchema = z.strictObject({
   nextId: z.int().check(z.minimum(1), z.maximum(2_147_483_647)),
   workload: z.strictObject({ trafficClasses: list(trafficClass, caps.small) }),
   scenario: z.strictObject({
-    durationMs: z.number().check(z.minimum(1), z.maximum(1e10)),
+    durationMs: z.number().check(z.minimum(1), z.maximum(1e11)),
     warmUpMs: atLeast0,
     seed: z.int().check(z.minimum(0), z.maximum(4_294_967_295)),
     timeline: list(

@@ -5,8 +5,10 @@ import { availability, crashingHost } from './systems/availability';
 import { breaker } from './systems/breaker';
 import { cacheSystem } from './systems/cache';
 import { hedgedCall, multiclassStation, nestedPool } from './systems/classes-and-pools';
+import { costComparison } from './systems/cost-comparison';
 import { failoverPair } from './systems/failover-pair';
 import { fanOut } from './systems/fan-out';
+import { functionSystem } from './systems/function';
 import { hashRing } from './systems/hash-ring';
 import { loadBalanced } from './systems/load-balanced';
 import { closedNetwork, openNetwork } from './systems/networks';
@@ -23,9 +25,11 @@ export const systems: Readonly<Record<string, System>> = {
   breaker,
   cache: cacheSystem,
   'closed-network': closedNetwork,
+  'cost-comparison': costComparison,
   'crashing-host': crashingHost,
   'failover-pair': failoverPair,
   'fan-out': fanOut,
+  function: functionSystem,
   'hash-ring': hashRing,
   'hedged-call': hedgedCall,
   'load-balanced': loadBalanced,

@@ -306,7 +306,7 @@ describe('edits of the whole', () => {
       action: { type: 'note', text: 'Noon' },
     } as const;
     const after = whole.setScenario(document, { seed: -4.2, durationMs: 1e99, timeline: [words, words] });
-    expect(after.scenario).toMatchObject({ seed: 0, durationMs: 1e10, warmUpMs: document.scenario.warmUpMs });
+    expect(after.scenario).toMatchObject({ seed: 0, durationMs: 1e11, warmUpMs: document.scenario.warmUpMs });
     expect(new Set(after.scenario.timeline.map(({ id }) => id)).size).toBe(2);
     expect(isValid(after)).toBe(true);
   });

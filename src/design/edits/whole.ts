@@ -5,7 +5,7 @@ import { asLabel, asText, clampFields } from '../ranges';
 import type { Scenario } from '../scenario';
 import { assign, assignShared, changeById, IdSource, mapList, withoutAny } from './change';
 
-const longestRunMs = 10_000_000_000;
+const longestRunMs = 100_000_000_000;
 const highestSeed = 4_294_967_295;
 
 export function renameDocument(document: Document, title: string): Document {
