@@ -52,7 +52,9 @@ export type VerbStep =
   | { readonly type: 'commit'; readonly timeMs: Distribution }
   | { readonly type: 'fail'; readonly ratio: number; readonly cause: FailureCause }
   /** Token bucket; beyond it the request is throttled. */
-  | { readonly type: 'quota'; readonly ratePerSecond: number; readonly burst: number };
+  | { readonly type: 'quota'; readonly ratePerSecond: number; readonly burst: number }
+  /** A broker takes the message in, while it has room. */
+  | { readonly type: 'accept' };
 
 export interface VerbPlan {
   readonly steps: readonly VerbStep[];
@@ -142,6 +144,53 @@ export interface OnDemandPlan {
   readonly billsColdStart: boolean;
 }
 
+/** How a broker keeps messages and hands them on. */
+export interface BrokerPlan {
+  /** Who gets a message: one of all consumers, a copy for each subscription, or each group its copy, partition by partition in order. */
+  readonly sharing: 'one' | 'each' | 'partitions';
+  /** Messages waiting or held; null = unlimited. */
+  readonly capacity: number | null;
+  /** Whether messages survive a restart. */
+  readonly isDurable: boolean;
+  /** Time from a receive after which a message that was not acknowledged may be received again. */
+  readonly visibilityMs: number;
+  /** Receives, and age, after which a message is a dead letter where its wire says nothing; null = never. */
+  readonly maxReceives: number | null;
+  readonly maxAgeMs: number | null;
+  readonly order: 'arrival' | 'priority' | 'deadline';
+  /** Whether messages of a key wait for each other: never, while one is worked on, until it is over. */
+  readonly keys: 'any' | 'exclusive' | 'ordered';
+  /** Messages that are there at the start. */
+  readonly initialMessages: number;
+  readonly partitions: number;
+  /** What one partition takes in a second; null = unlimited. */
+  readonly partitionMessagesPerSecond: number | null;
+  readonly partitionBytesPerSecond: number | null;
+  /** Bytes that are metered as one; a message is one at least. */
+  readonly unitBytes: number;
+  /** Pause before a failed batch is read again, and time after which a reader that is gone is given up. */
+  readonly retryPauseMs: number;
+  readonly sessionMs: number;
+}
+
+/** A broker unless its kind says otherwise. */
+export const plainBroker: Omit<BrokerPlan, 'sharing'> = {
+  capacity: null,
+  isDurable: true,
+  visibilityMs: 30_000,
+  maxReceives: null,
+  maxAgeMs: null,
+  order: 'arrival',
+  keys: 'any',
+  initialMessages: 0,
+  partitions: 1,
+  partitionMessagesPerSecond: null,
+  partitionBytesPerSecond: null,
+  unitBytes: 65_536,
+  retryPauseMs: 0,
+  sessionMs: 45_000,
+};
+
 export type ComponentPlan =
   | { readonly type: 'source' }
   | { readonly type: 'router'; readonly router: RouterPlan }
@@ -154,6 +203,8 @@ export type ComponentPlan =
       readonly maxConnections: number | null;
       readonly io: IoPlan | null;
       readonly memory: KeyMemoryPlan | null;
+      /** Null = it hands no messages on. */
+      readonly broker: BrokerPlan | null;
       /** Null = it stands alone; else the station has an instance for each node. */
       readonly replication: ReplicationPlan | null;
     };

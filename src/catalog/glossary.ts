@@ -4,13 +4,14 @@
  */
 import { expectedTerms } from './glossary-expected';
 import { flowTerms } from './glossary-flows';
+import { messageTerms } from './glossary-messages';
 import { nodeTerms } from './glossary-nodes';
 import { partTerms, stateTerms } from './glossary-parts';
 import type { Term } from './glossary-term';
 
 export type { Term };
 
-const terms = { ...flowTerms, ...partTerms, ...nodeTerms, ...stateTerms, ...expectedTerms };
+const terms = { ...flowTerms, ...partTerms, ...nodeTerms, ...messageTerms, ...stateTerms, ...expectedTerms };
 
 export type TermId = keyof typeof terms;
 

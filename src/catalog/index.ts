@@ -8,9 +8,12 @@ import { kind as cache } from './cache';
 import { kind as serverless } from './function';
 import type { Kind } from './kind';
 import { kind as loadBalancer } from './load-balancer';
+import { kind as queue } from './queue';
 import { kind as relationalDatabase } from './relational-database';
 import { kind as server } from './server';
+import { kind as stream } from './stream';
 import { kind as thirdParty } from './third-party';
+import { kind as topic } from './topic';
 import { kind as users } from './users';
 
 export * from './behavior';
@@ -25,6 +28,9 @@ export const kinds: readonly Kind[] = [
   serverless,
   relationalDatabase,
   cache,
+  queue,
+  topic,
+  stream,
   thirdParty,
 ];
 

@@ -31,6 +31,13 @@ export const measures = [
   'lagMs',
   'staleReadRate',
   'coldStartRate',
+  'messagesWaiting',
+  'messagesHeld',
+  'eldestMessageMs',
+  'receiveRate',
+  'consumedRate',
+  'deadLetters',
+  'duplicates',
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -84,6 +91,10 @@ export const meterNames = [
   'cpu-hours',
   'memory-gib-hours',
   'storage-gib-hours',
+  'message-requests',
+  'published-messages',
+  'delivered-messages',
+  'put-units',
   'reads',
   'writes',
   'io-operations',

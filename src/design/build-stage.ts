@@ -130,7 +130,7 @@ function wireOf(context: Context, stage: Stage, given: string | BuildWire): Wire
     id: context.names.id('wire', `${start} -> ${end}`),
     from,
     to,
-    protocol: protocolOf(stage, from, targetKind),
+    protocol: protocolOf(stage, from, { emitted: kindAt(context, stage, start)?.emits ?? [], targetKind }),
     fromTraffic: 'component' in from && (kindAt(context, stage, start)?.generatesTraffic ?? false),
     targetKind,
   });
@@ -172,7 +172,12 @@ function sourceOf(context: Context, stage: Stage, { start, end, targetKind }: Wr
   return { need: need.id };
 }
 
-function protocolOf(stage: Stage, from: WireSource, targetKind: KindDeclaration | null): Protocol {
+function protocolOf(
+  stage: Stage,
+  from: WireSource,
+  { emitted, targetKind }: { readonly emitted: readonly Protocol[]; readonly targetKind: KindDeclaration | null },
+): Protocol {
   const need = 'need' in from && moduleOfNeed(stage, from.need) ? needOf(stage, from.need) : undefined;
-  return need?.protocol ?? targetKind?.offers[0]?.protocol ?? 'request';
+  const offered = targetKind?.offers.map(({ protocol }) => protocol) ?? ['request'];
+  return need?.protocol ?? emitted.find((each) => offered.includes(each)) ?? offered[0] ?? 'request';
 }

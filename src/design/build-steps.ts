@@ -8,7 +8,7 @@ import type { Distribution } from './distribution';
 import type { NeedId, OperationId } from './ids';
 import type { NewStep } from './edits/steps';
 import type { Protocol, Verb } from './protocol';
-import type { CallStep, CountStep, LookupStep, Step } from './steps';
+import type { CallStep, CountStep, LookupStep, SendStep, Step } from './steps';
 
 /** What a step needs to draw itself up. */
 export interface StepContext {
@@ -95,6 +95,33 @@ export function outside(need: string, fields: CallFields = {}): BuildStep {
   return ask({ need, protocol: 'request', verb: 'request' }, fields);
 }
 
+export interface SendUse {
+  readonly need: string;
+  readonly protocol: Protocol;
+  /** `module.operation` that a consumer runs; absent = its only one. */
+  readonly operation?: string;
+}
+
+/** Hands a message to the broker behind a need. */
+export function send(
+  { need: name, protocol, operation }: SendUse,
+  fields: Partial<Omit<SendStep, 'id' | 'type' | 'need' | 'operation'>> = {},
+): BuildStep {
+  return ({ names, need }) => ({
+    ...none,
+    type: 'send',
+    messageBytes: kibibyte,
+    key: 'request',
+    priority: 0,
+    deadlineMs: null,
+    attribute: null,
+    onFailure: { type: 'fail' },
+    ...fields,
+    need: need(name, protocol),
+    operation: operation === undefined ? null : names.id('operation', operation),
+  });
+}
+
 export interface LookupUse {
   readonly need: string;
   readonly dataSet: string;
@@ -177,6 +204,11 @@ export function exclusive(lock: string, list: readonly BuildStep[]): BuildStep {
 
 export function failing(probability: number): BuildStep {
   return () => ({ ...none, type: 'fail', cause: 'failed', when: { type: 'probability', probability } });
+}
+
+/** Fails messages that were delivered at most so often. */
+export function failingFirst(deliveries: number): BuildStep {
+  return () => ({ ...none, type: 'fail', cause: 'failed', when: { type: 'first-deliveries', deliveries } });
 }
 
 /** Adds one to a counter; once for each key where a choice of one is given. */

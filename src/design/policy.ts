@@ -99,7 +99,7 @@ export interface Balancing {
 
 /** How a queue, topic, stream or event bus hands messages to the consumer at the end of a wire. */
 export interface DeliveryPolicy {
-  /** Messages that one instance of the consumer holds at most; null = as many as it has workers. */
+  /** Messages that one instance of the consumer holds at most, 0 or more; 0 = it takes none for now, null = as many as it has workers. */
   readonly maxInFlight: number | null;
   /** Messages handed over together, and how long a batch waits to fill, ms. */
   readonly batchSize: number;
@@ -164,4 +164,18 @@ export const noPolicy: WirePolicy = {
   deadlinePropagation: false,
   cancellation: false,
   adaptiveThrottling: null,
+};
+
+/** How a wire behind a broker hands messages over until somebody says otherwise: one by one, as there are free workers. */
+export const defaultDelivery: DeliveryPolicy = {
+  maxInFlight: null,
+  batchSize: 1,
+  batchWaitMs: 0,
+  partialResults: false,
+  returnsFailed: false,
+  stores: true,
+  maxAttempts: null,
+  maxAgeMs: null,
+  group: '',
+  filter: null,
 };

@@ -14,6 +14,7 @@ import {
   label,
   list,
   parameterValue,
+  count,
   positiveCount,
   prose,
   protocol,
@@ -71,7 +72,7 @@ const policy = z.strictObject({
 });
 
 const delivery = z.strictObject({
-  maxInFlight: z.nullable(positiveCount),
+  maxInFlight: z.nullable(count),
   batchSize: positiveCount,
   batchWaitMs: atLeast0,
   partialResults: flag,

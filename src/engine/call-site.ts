@@ -2,6 +2,7 @@
 import { Chooser, type ChooserOptions } from './chooser';
 import { sharesState, type Destination } from './destination';
 import type { Link, LinkState } from './link';
+import type { SendOptions } from './messages/message';
 import { answers, type Reading } from './replication';
 import type { Instance } from './station';
 import type { World } from './world';
@@ -50,6 +51,8 @@ export class CallSite {
   /** The link over which it leads; null = it leads nowhere, over several, or to several nodes of a store. */
   link: Link | null = null;
   chooserOptions: ChooserOptions;
+  /** What it says of the messages that it sends; null = it calls. */
+  sends: SendOptions | null = null;
   /** Group whose checks tell the chooser who is healthy; -1 = nobody checks. */
   checkedBy = -1;
   /** Number that keys the choosers' own draws. */

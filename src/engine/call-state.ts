@@ -8,6 +8,7 @@ import * as callPhases from './kernel/tables/phases';
 import * as visitPhases from './kernel/tables/phases';
 import * as slots from './kernel/tables/slots';
 import type { Link, LinkState } from './link';
+import { nameMessage } from './messages/repeats';
 import { purposes, siteOf, turnOf } from './random';
 import { machine, openTransaction, transactions } from './state';
 import { nobodyCalled } from './tallies';
@@ -104,6 +105,7 @@ export function makeVisit(call: number, { site, link, instance, entry, row }: De
   const turn = tries[call]!;
   if (forwards && turn === 0) copyKey(call, visit);
   else deriveFrameKey(call, visit, options.step, turnOf(forwards ? 0 : round, turn));
+  if (site.sends !== null) nameMessage(call, visit, options.step);
   f.children[call] = visit;
   f.phase[visit] = visitPhases.arriving;
   f.sites[visit] = site.row;

@@ -32,6 +32,7 @@ export function killVisits(instance: Instance): void {
   cutIncoming(instance);
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);
+  instance.devices?.broker?.crashed();
 }
 
 /** Whether an instance that goes is still needed: something is in it, or on the way to it or back. */
@@ -73,6 +74,8 @@ const underWay: ReadonlySet<number> = new Set([
 /** Whether a visit is in the instance: not on its way there or back, and not in the line in front of all. */
 function diesHere(visit: number, { line }: Group): boolean {
   if (f.flags[visit]! & f.flag.queued) return line === null;
+  // What it pulled is its own from then on.
+  if ((f.flags[visit]! & (f.flag.pulled | f.flag.holdsSlot)) === (f.flag.pulled | f.flag.holdsSlot)) return true;
   return !underWay.has(f.phase[visit]!);
 }
 

@@ -10,6 +10,7 @@ import { kernel } from './kernel';
 import * as unitCells from './kernel/tables/unit-cells';
 import { groupCells, type StationMeasures } from './measures';
 import { machine } from './state';
+import { countWorked } from './messages/claim';
 import { serve } from './service';
 import type { Instance } from './station';
 import { unitRows } from './unit';
@@ -29,7 +30,8 @@ export function leavePresence(visit: number): void {
   const group = machine.world.groups[instance.group]!;
   addTo(group.measures.at + groupCells.insideMs, group.measures.since(f.begun[visit]!, now()));
   group.changes(instance, -1);
-  if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), group.onDemand?.door ?? instance);
+  if (group.admission !== null && !(f.flags[visit]! & f.flag.pulled))
+    group.admission.leaves(visit, operationOf(visit), group.onDemand?.door ?? instance);
 }
 
 /** Counts the visit as served, frees its slot and lets the next one begin. */
@@ -51,6 +53,13 @@ export function finishWork(visit: number, instance: Instance, group: Group): voi
   leavePresence(visit);
   if (holdsSlot && group.onDemand !== null) group.onDemand.left(instance);
   else if (holdsSlot && (instance.waiting.level > 0 || group.line !== null)) serveNext(instance);
+  if (group.suppliers.length > 0) tellSuppliers(visit, instance, group);
+}
+
+/** The work of a visit is over; the next message may be taken. */
+function tellSuppliers(visit: number, instance: Instance, { suppliers }: Group): void {
+  countWorked(visit);
+  for (const supplier of suppliers) supplier.pull(instance);
 }
 
 /** A visit that arrived in the window ended well. */

@@ -78,7 +78,9 @@ export function disband(group: Group): void {
 /** Whether what a dead instance had in work is given back: not what was answered already, and no part of something. */
 export function isGivenBack(visit: number, { line }: Group): boolean {
   const flags = f.flags[visit]!;
-  return line !== null && (flags & f.flag.holdsSlot) !== 0 && !(flags & (f.flag.inner | f.flag.answered));
+  return (
+    line !== null && (flags & f.flag.holdsSlot) !== 0 && !(flags & (f.flag.inner | f.flag.answered | f.flag.pulled))
+  );
 }
 
 /** The visit's instance died: it goes to the head of the line, as new as it came but for its age. */

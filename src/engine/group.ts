@@ -7,6 +7,7 @@ import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
 import { LevelTimes } from './levels';
 import { StationMeasures } from './measures';
+import type { Broker } from './messages/broker';
 import type { Replication } from './replication';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
@@ -57,6 +58,8 @@ export interface GroupDevices {
   replication: Replication | null;
   /** What it follows the primary by; null = it follows none. */
   follower: Follower | null;
+  /** What it hands messages on by; null = it takes none. */
+  broker: Broker | null;
   memory: LruMemory | null;
   coalescing: boolean;
   readonly fetches: Map<number, Line>;
@@ -81,6 +84,8 @@ export class Group {
   line: SharedLine | null = null;
   /** Its instances are made when somebody asks for one; null = they stand there. */
   onDemand: OnDemand | null = null;
+  /** Brokers whose messages its instances work on. */
+  suppliers: readonly Broker[] = [];
   /** Who is turned away at the door; null = nobody. */
   admission: Admission | null = null;
   /** Clients whose identity a gateway knows for now. */

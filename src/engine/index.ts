@@ -31,6 +31,7 @@ export { connectionMs, heldNow } from './held';
 export { holdLock, lockNumber, releaseLock } from './holdings';
 export * from './machine';
 export * from './measures';
+export * from './messages';
 export * from './processor';
 export * from './program';
 export { Follower } from './follower';

@@ -23,6 +23,8 @@ import { holdingKinds, machine } from './state';
 import { turnAway } from './turn-away';
 import type { CallSite } from './call-site';
 import { device } from './device';
+import { accept } from './messages/accept';
+import { failByChance, failFirst, failPoison } from './messages/failing';
 import { recall } from './recall';
 import { publish, read, synchronize, write } from './replicated';
 import { unitRows } from './unit';
@@ -176,6 +178,14 @@ function perform(visit: number, operation: number, at: number): number {
       return publish(visit, at);
     case operations.device:
       return device(visit, at, a);
+    case operations.accept:
+      return accept(visit, at);
+    case operations.failEach:
+      return failByChance(visit, at, { site: a, ratio: factors[b]!, cause: c });
+    case operations.failFirst:
+      return failFirst(visit, at, factors[a]!, b);
+    case operations.failPoison:
+      return failPoison(visit, at);
     default:
       throw new Error(`no operation ${operation} at ${at}`);
   }

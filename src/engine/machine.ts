@@ -13,6 +13,8 @@ import { resetDistributions } from './distributions';
 import * as f from './frames';
 import { sendHedge } from './hedge-calls';
 import { host, kernel } from './kernel';
+import { resetBrokers, wakeBrokers } from './messages/broker';
+import { claimAnswered, claimEvent, resetClaims } from './messages/claim';
 import { resetPopulations } from './populations';
 import './short-pass';
 import { finishNext, resetProcessors } from './processor';
@@ -43,6 +45,8 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetPopulations();
   resetState(seed, observer);
   resetTasks();
+  resetBrokers();
+  resetClaims();
 }
 
 /** The frame under which a processor's events come. */
@@ -70,6 +74,7 @@ export function run(until: number, most: number): number {
   let isOver = false;
   limitTo(until);
   forgetWays();
+  wakeBrokers();
   while (handled < most && machine.halted === null && !isOver) {
     learnWays();
     const rest = kernel.run(most - handled);
@@ -109,9 +114,11 @@ function resume(frame: number): number {
     case f.kinds.canceller:
       deliverCancellation(frame);
       return -1;
+    case f.kinds.delivery:
+      return claimEvent(frame);
     case f.kinds.task:
     case f.kinds.source:
-      runTask(frame);
+      if (runTask(frame)) wakeBrokers();
       return -1;
     default:
       throw new Error(`a frame of kind ${f.kind[frame]} was resumed`);
@@ -125,6 +132,10 @@ function visitResumed(visit: number): number {
   if (next > -3) return next;
   const call = f.livingParent(visit);
   const outcome = f.outcomes[visit]!;
+  if (f.kind[call] === f.kinds.delivery) {
+    f.release(visit);
+    return claimAnswered(call, outcome);
+  }
   const hit = (f.flags[visit]! & f.flag.hit) !== 0;
   // A degraded answer makes the whole client request degraded.
   f.flags[call]! |= f.flags[visit]! & f.flag.degraded;

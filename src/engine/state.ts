@@ -9,6 +9,8 @@ import * as sum from './kernel/tables/totals';
 import type { Link } from './link';
 import type { Places } from './places';
 import type { Count } from './counting';
+import type { MessageEnd } from './messages/book';
+import type { Copy } from './messages/message';
 import type { Write } from './replication';
 
 /** Hears of what happens to client requests and of rare events; knows what they mean. */
@@ -20,6 +22,8 @@ export interface Observer {
   breakerOpened(link: number): void;
   /** An instance outgrew its memory. */
   outOfMemory(instance: number): void;
+  /** A message is over: consumed, a dead letter, or lost. The group is that of its broker. */
+  messageEnded?(group: number, copy: Copy, end: MessageEnd): void;
   /** A counter grows by an amount; a key counts once, -1 = every time. */
   counted(counter: number, amount: number, key: number): void;
 }

@@ -27,11 +27,13 @@ export function endTask(frame: number): void {
   f.release(frame);
 }
 
-export function runTask(frame: number): void {
+/** Whether something of the design may be other than before. */
+export function runTask(frame: number): boolean {
   const task = tasks.get(frame);
-  if (!task) return;
+  if (!task) return false;
   task.work();
   if (!task.isQuiet) forgetWays();
+  return !task.isQuiet;
 }
 
 /** Calls back once, after this many ms. */

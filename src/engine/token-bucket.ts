@@ -40,6 +40,17 @@ export class TokenBucket {
     return this.ratePerMs > 0 && this.burst >= 1 ? (1 - this.tokens) / this.ratePerMs : Number.POSITIVE_INFINITY;
   }
 
+  /** Whether so many tokens are there; of more than the burst, whether it is full. */
+  holds(tokens: number, now: number): boolean {
+    this.fill(now);
+    return this.tokens >= Math.min(tokens, this.burst);
+  }
+
+  /** Takes so many tokens, as far as it has them. */
+  spend(tokens: number): void {
+    this.tokens = Math.max(0, this.tokens - tokens);
+  }
+
   /** Adds tokens up to the burst. */
   add(tokens: number): void {
     this.tokens = Math.min(this.burst, this.tokens + tokens);

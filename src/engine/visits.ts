@@ -28,6 +28,7 @@ import { callerOf, receives, requestBytesOf, transfers } from './transfers';
 import { cross } from './transit';
 import type { Destination } from './destination';
 import { forgetWays, learnWays } from './ways';
+import { dropPulled } from './messages/hand-over';
 import { vanish } from './vanish';
 import { compute, incomingWork, outgoingWork } from './work';
 
@@ -81,6 +82,7 @@ function setOut(visit: number): number {
 /** Whoever hears it may turn it away. */
 function callAtDoor(visit: number, way: Destination): number {
   const { instance, group, link } = way;
+  if (f.flags[visit]! & f.flag.pulled) return receive(visit, way);
   addTo(group.measures.at + groupCells.arrivals, 1);
   instance.counts();
   f.begun[visit] = now();
@@ -94,6 +96,12 @@ function callAtDoor(visit: number, way: Destination): number {
     if (reason !== welcome) return refuse(visit, way, reason);
   }
   return instance.takesSlot(visit) ? admit(visit, way) : queue(visit, way);
+}
+
+/** What the instance pulled has come, and its slot is taken. */
+function receive(visit: number, { instance, group, link }: Destination): number {
+  if (link.cut || instance.silent) return dropPulled(visit, instance, group);
+  return instance.isOutOfMemory() ? outgrow(visit, instance) : start(visit, group.serializes);
 }
 
 /** A visit arrives: a free slot anywhere, a place in the line, or a refusal. */

@@ -149,9 +149,11 @@ function isPlainLink(link: Link): boolean {
 }
 
 /** Everybody is let in while there is a place. */
-function isPlainHost({ silent, state }: Instance, { admission, errorRatio, line, onDemand }: Group): boolean {
-  if (silent || (state !== 'up' && state !== 'draining')) return false;
-  return admission === null && line === null && onDemand === null && errorRatio === 0;
+function isPlainHost({ devices, silent, state }: Instance, group: Group): boolean {
+  const { admission, errorRatio, line, onDemand, suppliers } = group;
+  const listens = !silent && (state === 'up' || state === 'draining');
+  const hasMessages = suppliers.length > 0 || (devices !== null && devices.broker !== null);
+  return listens && !hasMessages && admission === null && line === null && onDemand === null && errorRatio === 0;
 }
 
 function learnSite(site: CallSite): void {

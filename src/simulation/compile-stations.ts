@@ -21,6 +21,7 @@ import {
   type ProcessorOptions,
   type StationLimits,
 } from '#engine';
+import { brokerOf } from './broker-options';
 import { setAdmission } from './compile-gate';
 import type { Plant, Station } from './plant';
 import { Roster } from './roster';
@@ -111,7 +112,11 @@ export function newInstance(station: Station): Instance {
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
   instance.zone = zoneOf(station, instance.ordinal);
-  if (plan.type === 'store') instance.devices = newDevices(plan);
+  if (plan.type === 'store') {
+    const devices = newDevices(plan);
+    instance.devices = devices;
+    devices.broker = brokerOf(instance, plan.broker);
+  }
   const hardware = stationPlanOf(plan);
   if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
   if (hardware?.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
@@ -142,6 +147,7 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     refusedConnections: 0,
     disk: new Disk(diskOptions(plan.io ?? noIo)),
     isFull: false,
+    broker: null,
     replication: null,
     follower: null,
     memory: plan.memory && new LruMemory(lruOptions(plan.memory)),
@@ -222,7 +228,9 @@ export function configureStation(station: Station, component: Component): void {
   for (const instance of station.instances) {
     Object.assign(instance.limits, limitsOf(plan));
     if (hardware) configureHardware(instance, hardware);
-    if (plan.type === 'store' && instance.devices) configureDevices(instance.devices, plan);
+    if (plan.type !== 'store' || !instance.devices) continue;
+    configureDevices(instance.devices, plan);
+    brokerOf(instance, plan.broker);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Steps of operations to code. Each construct is a few instructions; what is nested stands behind a jump. */
 import {
+  anyOperation,
   compileDistribution,
-  compilePopulation,
   emit,
   countKeys,
   cumulativeShares,
@@ -9,24 +9,18 @@ import {
   enterFork,
   factorOf,
   here,
-  machine,
   patch,
   purposes,
   repeats,
   siteOf,
-  CallSite,
-  type SiteOptions,
+  type CallSite,
 } from '#engine';
 import {
-  defaultBalancing,
   failureCauses,
   idNumber,
   isWriting,
   type CallStep,
-  type Component,
-  type DataSet,
-  type DataSetId,
-  type Distribution,
+  type FailStep,
   type FailureAction,
   type KeyChoice,
   type LookupStep,
@@ -36,20 +30,17 @@ import {
   type Step,
   type TransactionStep,
 } from '#design';
-import type { Plant, SiteTarget } from './plant';
+import { addSite, nothing, siteOptions, type SiteContext } from './compile-sites';
+import { isConsumer } from './deliveries';
 import type { Version } from './versions';
 
 /** What the code of an operation is made for. */
-export interface StepContext {
-  readonly plant: Plant;
-  readonly component: Component;
+export interface StepContext extends SiteContext {
   readonly module: Module;
   /** The version of the host that the code is for. */
   readonly version: Version;
 }
 
-const once: Distribution = { type: 'constant', value: 1 };
-const nothing: Distribution = { type: 'constant', value: 0 };
 const nowhere = -1;
 
 export function emitSteps(context: StepContext, steps: readonly Step[]): void {
@@ -89,11 +80,8 @@ function emitStep(context: StepContext, step: Step): void {
     case 'count':
       emit('count', idNumber(step.counter), factorOf(step.amount), countKeyOf(step.idempotencyKey));
       return;
-    case 'fail': {
-      const probability = step.when.type === 'probability' ? step.when.probability : 0;
-      emit('fail', siteOf(number, purposes.failure), factorOf(probability), 1 + failureCauses.indexOf(step.cause));
-      return;
-    }
+    case 'fail':
+      return emitFail(context, step);
     case 'reply':
       emit('reply');
       return;
@@ -102,6 +90,17 @@ function emitStep(context: StepContext, step: Step): void {
 
 function cpuFactor({ plant, module, version }: StepContext): number {
   return runtimeOf(plant.document, module).cpuFactor * (version.defects.get(module.id)?.slowdown ?? 1);
+}
+
+/** In a consumer each message of a batch fails by itself. */
+function emitFail({ plant, component }: StepContext, { id, cause, when }: FailStep): void {
+  const number = 1 + failureCauses.indexOf(cause);
+  if (when.type === 'first-deliveries') {
+    emit('failFirst', factorOf(when.deliveries), number);
+    return;
+  }
+  const name = isConsumer(plant.stage, component.id) ? 'failEach' : 'fail';
+  emit(name, siteOf(idNumber(id), purposes.failure), factorOf(when.probability), number);
 }
 
 /** A key drawn anew needs a data set, which a count has not: it is the request's. */
@@ -240,51 +239,13 @@ function sendSite(context: StepContext, step: SendStep): CallSite {
     requestBytes: step.messageBytes,
     responseBytes: nothing,
   });
-  return addSite(context, options, { type: 'store', need: step.need, program: 'send' });
-}
-
-interface SiteDraft {
-  readonly key?: KeyChoice;
-  readonly dataSet?: DataSetId | null;
-  readonly count?: Distribution;
-  readonly probability?: number;
-  readonly requestBytes: Distribution;
-  readonly responseBytes: Distribution;
-  readonly demand?: Distribution | null;
-  readonly entryBytes?: Distribution;
-}
-
-function siteOptions({ plant }: StepContext, step: string, draft: SiteDraft): SiteOptions {
-  const dataSet: DataSet | undefined = plant.document.dataSets.find(({ id }) => id === draft.dataSet);
-  return {
-    step: idNumber(step),
-    countRow: compileDistribution(draft.count ?? once),
-    probability: draft.probability ?? 1,
-    requestBytesRow: compileDistribution(draft.requestBytes),
-    responseBytesRow: compileDistribution(draft.responseBytes),
-    demandRow: draft.demand ? compileDistribution(draft.demand) : -1,
-    keyChoice: draft.key ?? 'request',
-    populationRow: dataSet ? compilePopulation(dataSet.population) : -1,
-    dataSet: dataSet ? idNumber(dataSet.id) : 0,
-    entryBytesRow: compileDistribution(draft.entryBytes ?? nothing),
+  const site = addSite(context, options, { type: 'store', need: step.need, program: 'send' });
+  site.sends = {
+    operation: step.operation === null ? anyOperation : idNumber(step.operation),
+    priority: step.priority,
+    deadlineMs: step.deadlineMs ?? Number.POSITIVE_INFINITY,
+    attribute: step.attribute,
   };
-}
-
-/** A new call site of a host, to be led somewhere once all programs stand. */
-export function addSite(
-  { plant, component, version }: Pick<StepContext, 'plant' | 'component'> & Partial<Pick<StepContext, 'version'>>,
-  options: SiteOptions,
-  target: SiteTarget['target'],
-): CallSite {
-  const { world } = machine;
-  const site = new CallSite(world.sites.length, options, {
-    seed: plant.seed,
-    id: idNumber(component.id),
-    options: defaultBalancing,
-    shared: world.choosers,
-  });
-  world.sites.push(site);
-  plant.targets.push({ site, caller: component.id, version: version?.number ?? 0, target });
   return site;
 }
 

@@ -9,11 +9,14 @@ import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machin
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
+import { addDeliverySites, subscribeAll } from './compile-broker';
+import { isConsumer } from './deliveries';
 import { addStation, bucketOf, configureStation } from './compile-stations';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
 import { emitGate } from './compile-gate';
-import { addSite, emitSteps, type StepContext } from './compile-steps';
+import { addSite } from './compile-sites';
+import { emitSteps, type StepContext } from './compile-steps';
 import { ModuleUnits } from './module-units';
 import { programName, type Plant, type Station } from './plant';
 import { addOnDemand, configureOnDemand, onDemandOf } from './on-demand';
@@ -35,7 +38,9 @@ export function compileStage(plant: Plant): void {
   plant.targets = [];
   for (const component of stage.components) emitPrograms(plant, component);
   addEntrySites(plant);
+  addDeliverySites(plant);
   leadSites(plant);
+  subscribeAll(plant);
 }
 
 function addComponent(plant: Plant, component: Component): void {
@@ -106,6 +111,7 @@ function emitModule(context: StepContext): void {
     emitSteps(context, operation.steps);
     if (defects && defects.errorRatio > 0) emitDefect(module, defects.errorRatio);
     emitErrors(plant, operation.id);
+    if (isConsumer(plant.stage, component.id)) emit('failPoison');
     emit('end');
   }
 }
@@ -178,6 +184,9 @@ function emitVerbStep(
       return;
     case 'lock':
       emit('keyLock');
+      return;
+    case 'accept':
+      emit('accept');
       return;
     case 'fail':
       emit('fail', siteOf(place, purposes.failure), factorOf(step.ratio), 1 + failureCauses.indexOf(step.cause));

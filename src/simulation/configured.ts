@@ -2,6 +2,7 @@
 import { kindOf } from '#catalog';
 import {
   clampToRange,
+  defaultDelivery,
   isOfSort,
   type Component,
   type ConfigurationTarget,
@@ -36,7 +37,15 @@ function componentWith(component: Component, { parameter, value }: Configuration
   return { ...component, configuration: { ...component.configuration, [parameter]: clampToRange(declared, value) } };
 }
 
+/** What an instance takes from a broker at most; 0 = it takes nothing for now. */
+function withMaxInFlight(wire: Wire, value: ParameterValue): Wire | null {
+  const isLegal = value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 0);
+  if (!isLegal || wire.protocol !== 'event') return null;
+  return { ...wire, delivery: { ...(wire.delivery ?? defaultDelivery), maxInFlight: value } };
+}
+
 function wireWith(wire: Wire, { parameter, value }: ConfigurationChange): Wire | null {
+  if (parameter === 'maxInFlight') return withMaxInFlight(wire, value);
   const field = Object.hasOwn(wireFields, parameter) ? wireFields[parameter] : undefined;
   if (!field) return null;
   const isLegal = value === null ? field.nullable : typeof value === 'number' && value >= 0 && value <= field.most;

@@ -1,7 +1,7 @@
 /** The sites from which clients call: one for each users component and entry operation of its classes. */
 import { idNumber, type Component, type MixEntry } from '#design';
 import { compileDistribution } from '#engine';
-import { addSite } from './compile-steps';
+import { addSite } from './compile-sites';
 import { programName, type Plant } from './plant';
 
 export function addEntrySites(plant: Plant): void {

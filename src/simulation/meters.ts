@@ -3,6 +3,7 @@ import { kindOf } from '#catalog';
 import type { Stage } from '#design';
 import { machine, now, type Group, type GroupDevices, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
+import { MessageMeter } from './message-meter';
 import type { Plant, Station } from './plant';
 import { NodeMeters } from './node-meter';
 import { stateNumber, stateOf, type Standing } from './part-state';
@@ -80,12 +81,14 @@ export class StationMeter {
   private costPerHourUsd = Number.NaN;
   readonly refusals: RefusalMeter;
   readonly nodes: NodeMeters;
+  private readonly messages: MessageMeter;
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
   constructor(plant: Plant, station: Station) {
     this.plant = plant;
     this.station = station;
     this.nodes = new NodeMeters(station);
+    this.messages = new MessageMeter(station);
     this.before = markOf(station.group);
     this.refusals = new RefusalMeter(station.group);
   }
@@ -140,6 +143,7 @@ export class StationMeter {
     const mean = meanBetween(this.before, mark);
     this.before = mark;
     this.nodes.closeSecond(seconds);
+    const messages = this.messages.closeSecond(seconds);
     if (isCut(this.sinceMs, seconds)) return;
     const capacity = capacityOf(this.station);
     const window = group.response;
@@ -165,6 +169,7 @@ export class StationMeter {
       lagMs: this.nodes.lagMs,
       staleReadRate: this.nodes.staleReadRate,
       coldStartRate: group.onDemand ? rate('coldStarts') : Number.NaN,
+      ...messages,
       runningCostPerHourUsd: this.costPerHourUsd,
     };
     group.forgetResponses();

@@ -1,6 +1,6 @@
 /** For those who look at a run request by request, tests above all: what the report sums up, told one by one. Watching changes no number of the run. */
 import type { ComponentId, TrafficClassId } from '#design';
-import { frames, late, machine, now, type Watcher } from '#engine';
+import { frames, late, machine, now, type Copy, type MessageEnd, type Watcher } from '#engine';
 import type { Plant } from './plant';
 import type { Traffic } from './traffic';
 import { watchUses, type UseSeen } from './uses';
@@ -74,6 +74,18 @@ export interface LookupSeen {
   readonly atMs: number;
 }
 
+/** A message that is over in one subscription. */
+export interface MessageSeen {
+  /** Its broker. */
+  readonly component: ComponentId;
+  /** Place in the order of acceptance, from 1. */
+  readonly number: number;
+  readonly sentMs: number;
+  readonly endedMs: number;
+  readonly receives: number;
+  readonly end: MessageEnd;
+}
+
 /** Whatever is not listened to costs nothing. */
 export interface RunObserver {
   readonly requestEnded?: (request: RequestSeen) => void;
@@ -82,6 +94,7 @@ export interface RunObserver {
   readonly lookedUp?: (lookup: LookupSeen) => void;
   /** What was used of a component, and for whom. */
   readonly used?: (use: UseSeen) => void;
+  readonly messageEnded?: (message: MessageSeen) => void;
   /** So many instances of a component are up from this instant on. */
   readonly upChanged?: (component: ComponentId, up: number, atMs: number) => void;
 }
@@ -146,5 +159,15 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
     branched: () => {},
     branchEnded: () => {},
     attemptFailed: () => {},
+  };
+}
+
+/** Tells an observer of messages what the engine tells of copies. */
+export function messagesSeen(plant: () => Plant, tell: (message: MessageSeen) => void) {
+  return (group: number, { message, receives }: Copy, end: MessageEnd): void => {
+    const station = Array.from(plant().stations.values()).find((each) => each.group.row === group);
+    if (!station) return;
+    const { number, sentMs } = message;
+    tell({ component: station.id, number, sentMs, endedMs: now(), receives, end });
   };
 }

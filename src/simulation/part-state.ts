@@ -30,5 +30,6 @@ function wordFor(row: Figures, { isDown, isSilent, lacksConnections }: Standing)
   if (row.workersBusy / row.workers > knee && !(row.utilization > knee)) return 'blocked';
   if (row.utilization > knee || lacksConnections) return 'saturated';
   if (row.arrivalRate > 0 && row.errorRate / row.arrivalRate > 0.01) return 'failing';
-  return row.arrivalRate === 0 && row.inFlight === 0 ? 'starved' : 'working';
+  const isIdle = row.arrivalRate === 0 && row.inFlight === 0 && !(row.messagesWaiting + row.messagesHeld > 0);
+  return isIdle ? 'starved' : 'working';
 }

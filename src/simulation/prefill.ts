@@ -1,14 +1,17 @@
 /** Memories that begin a run filled: with the most popular entries of each data set that is looked up in them. */
 import { createStream, keyOfRank, now, populationSize, purposes, sampleStream, storedKey } from '#engine';
 import type { CallSite } from '#engine';
+import { holdInitial } from './compile-broker';
 import type { Plant, Station } from './plant';
 
+/** Brokers begin with their first messages, too. */
 export function prefillMemories(plant: Plant): void {
   for (const station of plant.stations.values()) {
     const { plan } = station;
     const entries = plan.type === 'store' ? (plan.memory?.prefillEntries ?? 0) : 0;
     if (entries > 0) prefill(plant, station, entries);
   }
+  holdInitial(plant);
 }
 
 /** The least popular first, so that the most popular leave last. Sizes are drawn like those of later fills. */

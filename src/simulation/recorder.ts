@@ -2,6 +2,7 @@
 import { failureCauses, type ComponentId, type MixEntry } from '#design';
 import { countFrom, frames, machine, now, requestTotals } from '#engine';
 import { Flow, FlowLeaf } from './flows';
+import { messageLedger } from './message-ledger';
 import { meterLegs, type LegMeter } from './leg-meter';
 import { LinkMeter } from './link-meter';
 import { meterStations, type StationMeter } from './meters';
@@ -231,7 +232,8 @@ export class Recorder {
       if (frames.kind[row] === frames.kinds.request) inFlight++;
       if (frames.kind[row] === frames.kinds.visit && !(frames.flags[row]! & frames.flag.inner)) executionsInFlight++;
     }
-    return { ...requestTotals(), inFlight, executionsBegun, executionsEnded, executionsInFlight };
+    const messages = messageLedger(this.plant);
+    return { ...requestTotals(), inFlight, executionsBegun, executionsEnded, executionsInFlight, ...messages };
   }
 
   /** Columns of the present, and the seconds since the last snapshot. */

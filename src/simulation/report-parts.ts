@@ -1,21 +1,15 @@
 /** What a report says of components and wires: everything over the window from the end of warm-up on. */
 import { idOf } from '#design';
-import { entityOfStored, machine, now, type Link, type Moments } from '#engine';
+import { entityOfStored, machine, now, type Link } from '#engine';
 import type { ScalingDecision } from './autoscaler';
 import type { Role } from './cluster';
 import type { Station } from './plant';
 import { onDemandReport, type OnDemandReport } from './report-on-demand';
+import { messagesReport, type MessagesReport } from './report-messages';
+import { spreadOf, type Spread } from './report-spread';
 import { lagReport, replicationReport, type LagReport, type ReplicationReport } from './report-replication';
 import type { Headcount } from './roster';
 import type { TurnedAwayCounts, Window } from './window';
-
-/** Of single values: each counts once. Null = there was none. */
-export interface Spread {
-  readonly count: number;
-  readonly meanMs: number | null;
-  /** Standard deviation. */
-  readonly sdMs: number | null;
-}
 
 /** Of a level over time: it weighs as long as it lasts. */
 export interface LevelReport {
@@ -75,6 +69,8 @@ export interface ComponentReport {
   readonly scaling: readonly ScalingDecision[] | null;
   /** Null = its instances stand there. */
   readonly onDemand: OnDemandReport | null;
+  /** Null = no broker. */
+  readonly messages: MessagesReport | null;
 }
 
 export interface KeyReport {
@@ -138,11 +134,6 @@ export interface PoolReport {
 const levelsShown = 64;
 
 const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null);
-
-export function spreadOf(moments: Moments): Spread {
-  const { count, mean, deviation } = moments;
-  return { count, meanMs: count > 0 ? mean : null, sdMs: count > 1 ? deviation : null };
-}
 
 function insideOf({ group }: Station): LevelReport {
   const { inside } = group;
@@ -216,6 +207,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     headcount: station.roster.means,
     scaling: station.scaler && station.scaler.decisions.slice(),
     onDemand: onDemandReport(station, window),
+    messages: messagesReport(devices?.broker),
   };
 }
 

@@ -3,14 +3,8 @@ import { failureCauses } from '#design';
 import { digest, machine, now } from '#engine';
 import type { Flow } from './flows';
 import type { Plant } from './plant';
-import {
-  componentReport,
-  spreadOf,
-  wireReport,
-  type ComponentReport,
-  type Spread,
-  type WireReport,
-} from './report-parts';
+import { componentReport, wireReport, type ComponentReport, type WireReport } from './report-parts';
+import { spreadOf, type Spread } from './report-spread';
 import type { FaultReport } from './recovery';
 import type { RolloutReport } from './rollout-order';
 import type { RulesReport } from './rules';

@@ -2,6 +2,7 @@
 import type { Wire } from '#design';
 import { answers, machine, type Lead } from '#engine';
 import { barrierAt, behindLock } from './barriers';
+import { deliveryLeads } from './compile-broker';
 import { frontOf } from './on-demand';
 import { programName, type Plant, type SiteTarget } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
@@ -16,7 +17,10 @@ export function leadSites(plant: Plant): void {
     const wires = wiresOf(stage, caller, target);
     const only = wires[0];
     if (!site.forwards && only) site.chooserOptions = only.policy.balancing;
-    const leads = wires.flatMap((wire) => leadsOf(plant, design, wire, each));
+    const leads =
+      target.type === 'delivery'
+        ? deliveryLeads(plant, each)
+        : wires.flatMap((wire) => leadsOf(plant, design, wire, each));
     machine.world.lead(site, plant.stations.get(caller)!.group.row, leads);
   }
 }

@@ -32,7 +32,7 @@ import { configured, type ConfigurationChange } from './configured';
 import { deploy } from './deploy';
 import { breakerEvent } from './fault-text';
 import { FaultsInForce } from './faults-in-force';
-import { Demands, requestSeen, watcherOf, type RunObserver } from './observer';
+import { Demands, messagesSeen, requestSeen, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
 import { newPlant, type Plant } from './plant';
 import { openAllPools } from './pools';
@@ -77,6 +77,7 @@ export class Run {
       breakerOpened: (link) => this.emit(breakerEvent(this.plant, link)),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
+      ...(observer.messageEnded && { messageEnded: messagesSeen(() => this.plant, observer.messageEnded) }),
     });
     this.plant = newPlant(document, stage, seed);
     compileStage(this.plant);

@@ -84,6 +84,8 @@ export const secondComponentColumns = [
   'connections',
   'instancesUp',
   'errorRate',
+  'messagesWaiting',
+  'eldestMessageMs',
   'runningCostPerHourUsd',
 ] as const satisfies readonly ComponentColumn[];
 export type SecondComponentColumn = (typeof secondComponentColumns)[number];
@@ -146,7 +148,7 @@ export interface Snapshot {
   readonly requirements: Float64Array;
   /** Whole seconds finished since the last snapshot. */
   readonly seconds: SecondRows;
-  /** Both ledgers: arrived, success, late, failed, in flight; executions begun, ended, in flight. Equal sums or the run is flagged. */
+  /** The ledgers: requests arrived, success, late, failed, in flight; executions begun, ended, in flight; messages. */
   readonly ledger: Ledger;
 }
 
@@ -159,6 +161,12 @@ export interface Ledger {
   readonly executionsBegun: number;
   readonly executionsEnded: number;
   readonly executionsInFlight: number;
+  /** Of all subscriptions: sent = consumed + dead-lettered + lost + held (waiting or in the hands of consumers). */
+  readonly messagesSent: number;
+  readonly messagesConsumed: number;
+  readonly messagesDeadLettered: number;
+  readonly messagesLost: number;
+  readonly messagesHeld: number;
 }
 
 /** Per-second history since the last snapshot, for charts: one row a second. */

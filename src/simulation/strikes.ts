@@ -196,12 +196,21 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
     case 'cold-start-storm':
       group.onDemand?.startOver();
       return null;
+    case 'poison-message':
+      poison(station, magnitude ?? 1);
+      return null;
     case 'cache-flush':
       group.devices?.memory?.clear();
       return null;
     default:
       return null;
   }
+}
+
+/** So many of the next messages are ones that nobody can work on. */
+function poison({ group }: Station, messages: number): void {
+  const broker = group.devices?.broker;
+  if (broker) broker.poison += Math.max(0, Math.round(messages));
 }
 
 const unheard =

@@ -40,6 +40,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],
     ...onDemandMeters(group),
+    ...messageMeters(station),
     ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.disk.count ?? 0), 0)],
   ]);
 }
@@ -51,6 +52,20 @@ function onDemandMeters({ onDemand }: Group): readonly (readonly [MeterName, num
     ['invocations', onDemand.measures.taken],
     ['gib-seconds', (usedGibMs - keptGibMs) / msPerSecond],
     ['provisioned-gib-seconds', keptGibMs / msPerSecond],
+  ];
+}
+
+/** Requests to a broker: sends, receives and deletions; messages published and delivered; units written. */
+function messageMeters({ group }: Station): readonly (readonly [MeterName, number])[] {
+  const broker = group.devices?.broker;
+  if (!broker) return [];
+  const books = [...broker.subscriptions.values()].map(({ book }) => book.counts);
+  const sum = (of: 'batches' | 'deletions' | 'receives') => books.reduce((total, each) => total + each[of], 0);
+  return [
+    ['message-requests', group.arrivals + sum('batches') + sum('deletions')],
+    ['published-messages', broker.accepted],
+    ['delivered-messages', sum('receives')],
+    ['put-units', broker.units],
   ];
 }
 

@@ -27,7 +27,9 @@ export type CallTarget =
   | { readonly type: 'operation'; readonly need: string; readonly operation: string }
   | { readonly type: 'store'; readonly need: string; readonly program: string }
   | { readonly type: 'entry'; readonly operation: string }
-  | { readonly type: 'forward'; readonly operation: string };
+  | { readonly type: 'forward'; readonly operation: string }
+  /** What a consumer runs for a message; null = its only operation. */
+  | { readonly type: 'delivery'; readonly operation: OperationId | null };
 
 export interface Way {
   readonly wire: Wire;
@@ -35,7 +37,8 @@ export interface Way {
 }
 
 /** Name of what is asked for at the other end: an operation, a verb, `commit`. */
-export const programOf = (target: CallTarget): string => (target.type === 'store' ? target.program : target.operation);
+export const programOf = (target: CallTarget): string =>
+  target.type === 'store' ? target.program : (target.operation ?? '');
 
 /** The wires along which a call may leave its caller. */
 export function wiresOf(stage: Stage, caller: ComponentId, target: CallTarget): readonly Wire[] {

@@ -149,6 +149,7 @@ export class Window {
       group.devices?.keyUse?.clear();
       cluster?.beginWindow();
       roster.beginWindow();
+      group.devices?.broker?.beginWindow();
       for (const instance of group.instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {

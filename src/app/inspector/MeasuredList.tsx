@@ -17,7 +17,14 @@ import { spreadOf } from './spread';
 /** Seconds over which the spread is taken. */
 const window = 10;
 /** Measures that are kept for every second. */
-const kept: ReadonlySet<Measure> = new Set<Measure>(['utilization', 'queueLength', 'workersBusy', 'connections']);
+const kept: ReadonlySet<Measure> = new Set<Measure>([
+  'utilization',
+  'queueLength',
+  'workersBusy',
+  'connections',
+  'messagesWaiting',
+  'eldestMessageMs',
+]);
 
 function spreadText(component: string, measure: Measure): string {
   if (!kept.has(measure)) return '';

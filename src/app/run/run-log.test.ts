@@ -12,6 +12,11 @@ const ledger = {
   executionsBegun: 0,
   executionsEnded: 0,
   executionsInFlight: 0,
+  messagesSent: 0,
+  messagesConsumed: 0,
+  messagesDeadLettered: 0,
+  messagesLost: 0,
+  messagesHeld: 0,
 };
 const stage = document.stages[0]!.id;
 

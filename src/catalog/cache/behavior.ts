@@ -13,6 +13,7 @@ export const behavior: KindBehavior = {
       maxConnections: null,
       io: null,
       replication: null,
+      broker: null,
       memory: {
         capacityEntries: read.limit('capacityEntries'),
         capacityMiB: read.limit('capacityMiB'),

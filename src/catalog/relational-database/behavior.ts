@@ -48,6 +48,7 @@ export const behavior: KindBehavior = {
       },
       memory: null,
       replication,
+      broker: null,
     };
   },
 };

@@ -180,7 +180,10 @@ export const spec: KindSpec = {
       default: null,
     }),
   ],
-  offers: [{ protocol: 'request', verbs: [] }],
+  offers: [
+    { protocol: 'request', verbs: [] },
+    { protocol: 'event', verbs: [] },
+  ],
   hosts: 'modules',
   instancesParameter: 'instances',
   face: {

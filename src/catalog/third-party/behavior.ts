@@ -20,6 +20,7 @@ export const behavior: KindBehavior = {
       io: null,
       memory: null,
       replication: null,
+      broker: null,
     };
   },
 };

@@ -34,7 +34,10 @@ export function lawsOf(report: Report, document: Document): Laws {
   const lengthMs = report.atMs - report.warmUpMs;
   const requests = ledger.arrived - ledger.success - ledger.late - ledger.failed - ledger.inFlight;
   const executions = ledger.executionsBegun - ledger.executionsEnded - ledger.executionsInFlight;
-  let laws: Laws = { ...noLaws, conservation: Math.max(Math.abs(requests), Math.abs(executions)) };
+  const { messagesSent, messagesConsumed, messagesDeadLettered, messagesLost, messagesHeld } = ledger;
+  const messages = messagesSent - messagesConsumed - messagesDeadLettered - messagesLost - messagesHeld;
+  const conservation = Math.max(Math.abs(requests), Math.abs(executions), Math.abs(messages));
+  let laws: Laws = { ...noLaws, conservation };
   if (lengthMs <= 0) return laws;
   for (const component of components.filter(({ instances }) => instances.length > 0)) {
     const busy = component.instances.reduce((sum, { workersBusy }) => sum + workersBusy, 0);

@@ -254,7 +254,7 @@ export function countWork(visit: i32, ms: f64): void {
 
 /** Somebody between it and its client has given up. */
 function isForNobody(visit: i32): bool {
-  for (let row = visit; kind[row] != kinds.request;) {
+  for (let row = visit; kind[row] != kinds.request && kind[row] != kinds.delivery;) {
     // What runs on behind its own reply was meant to.
     if (flags[row] & flag.answered) return false;
     row = livingParent(row);

@@ -17,6 +17,7 @@ import { staysInside, waysAlong, wiresOf, type CallTarget } from '../ways';
 import type { Question } from './attempt-part';
 import { callPart } from './call-part';
 import { parallelPart } from './parallel-part';
+import { withDeliveries } from './message-part';
 import { failing, noFailure, nothing, oneOf, sequence, timed, usedBy, type Part, type Use } from './part';
 import type { Model } from './program';
 import { roundsOf, roundsWhile, type Rounds } from './rounds';
@@ -225,7 +226,8 @@ const noBytes: Distribution = { type: 'constant', value: 0 };
 function sendPart(place: Place, step: SendStep): Part {
   const target = { type: 'store', need: step.need, program: 'send' } as const;
   const messages = { requestBytes: step.messageBytes, responseBytes: noBytes };
-  return networkCall(place, { ...questionOf(place, target, messages), key: step.key });
+  const part = networkCall(place, { ...questionOf(place, target, messages), key: step.key });
+  return withDeliveries(place.model, place.component, part, step);
 }
 
 export const lookupName = (component: string, step: string): string => `${component}/${step}`;

@@ -82,6 +82,8 @@ function stepPart(place: string, plan: StorePlan, { verb, step, asked }: StepOf)
       return { ...nothing, rows: [{ place, what: rowName(asked), count: 1, heldMs: 0 }] };
     case 'fail':
       return failing(step.ratio, step.cause);
+    case 'accept':
+      return nothing;
     case 'quota':
       return { ...nothing, uses: [{ place, what: `quota:${verb}`, amount: 1 }] };
   }

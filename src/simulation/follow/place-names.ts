@@ -27,7 +27,7 @@ export function nameOfSite(plant: Plant, site: number, isBegin: boolean): string
   const found = plant.targets.find((each) => each.site.row === site);
   if (!found) return 'call';
   const { target } = found;
-  return target.type === 'store' ? target.program : operationName(plant, target.operation);
+  return target.type === 'store' ? target.program : operationName(plant, target.operation ?? '');
 }
 
 /** Name of the operation whose program begins here; null = no operation's does. */

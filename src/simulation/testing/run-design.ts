@@ -21,11 +21,16 @@ export function begin(document: Document, { stage = 0, seed = 1, observer = {} }
   return created.value;
 }
 
-/** Both ledgers, which must balance at every instant. */
-export function imbalance(run: Run): readonly [number, number] {
-  const { arrived, success, late, failed, inFlight, executionsBegun, executionsEnded, executionsInFlight } =
-    run.recorder.ledgerNow();
-  return [arrived - success - late - failed - inFlight, executionsBegun - executionsEnded - executionsInFlight];
+/** The ledgers, which must balance at every instant. */
+export function imbalance(run: Run): readonly [number, number, number] {
+  const ledger = run.recorder.ledgerNow();
+  const { arrived, success, late, failed, inFlight, executionsBegun, executionsEnded, executionsInFlight } = ledger;
+  const { messagesSent, messagesConsumed, messagesDeadLettered, messagesLost, messagesHeld } = ledger;
+  return [
+    arrived - success - late - failed - inFlight,
+    executionsBegun - executionsEnded - executionsInFlight,
+    messagesSent - messagesConsumed - messagesDeadLettered - messagesLost - messagesHeld,
+  ];
 }
 
 export function runDesign(document: Document, options: RunOptions = {}): Report {
@@ -35,9 +40,11 @@ export function runDesign(document: Document, options: RunOptions = {}): Report 
   const goTo = (untilMs: number) => {
     while (run.status === 'ready' && run.nowMs < untilMs) {
       run.advance(untilMs, slice);
-      const [requests, executions] = imbalance(run);
-      if (requests !== 0 || executions !== 0)
-        throw new Error(`ledgers differ by ${requests} and ${executions} at ${run.nowMs} ms`);
+      const differences = imbalance(run);
+      if (differences.some((each) => each !== 0))
+        throw new Error(
+          `ledgers of requests, executions and messages differ by ${differences.join(', ')} at ${run.nowMs} ms`,
+        );
     }
   };
   for (const instant of instants) {

@@ -14,3 +14,5 @@ export const waitingForPlace = 128;
 export const entered = 256;
 /** A call that is a further attempt of another call. */
 export const hedge = 512;
+/** A visit whose slot was taken before it came: its instance pulled it. */
+export const pulled = 1024;

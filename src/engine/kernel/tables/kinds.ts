@@ -17,3 +17,5 @@ export const join = 7;
 export const hedger = 8;
 /** Tells a visit that its caller has given up. */
 export const canceller = 9;
+/** Messages in the hands of a consumer. */
+export const delivery = 10;

@@ -63,3 +63,11 @@ export const read = 31;
 export const synchronize = 32;
 /** Hands a write on to the followers. */
 export const publish = 33;
+/** The visit's message comes to the station's broker. */
+export const accept = 34;
+/** As `fail`, of each message that is worked on. */
+export const failEach = 35;
+/** Fails messages that were received at most so often. a: factor, b: cause. */
+export const failFirst = 36;
+/** Fails messages that nobody can work on. */
+export const failPoison = 37;

@@ -1,0 +1,111 @@
+/** What becomes of a message that a broker has accepted: the work of its consumers, as often as they are expected to receive it, and with no wait in it. */
+import type { BrokerPlan } from '#catalog';
+import { wiresFrom, type Component, type OperationId, type SendStep, type Wire } from '#design';
+import { meanOfSpec } from '#engine';
+import { consumersAlong, deliveryOf, operationFor, subscriptionName } from '../deliveries';
+import { instancesOf } from '../instances-of';
+import { waysAlong, wiresOf } from '../ways';
+import { attemptAlong } from './attempt-part';
+import { scaledFlows, scaledUses, type Part } from './part';
+import type { Model } from './program';
+import { plainly } from './store-part';
+
+type Message = Pick<SendStep, 'operation' | 'attribute'> & { readonly bytes: number };
+type Used = Pick<Part, 'uses' | 'flows'>;
+
+/** A send with what comes of its message, as often as one is accepted. Its sender waits for none of it. */
+export function withDeliveries(model: Model, sender: Component, part: Part, step: SendStep): Part {
+  const target = { type: 'store', need: step.need, program: 'send' } as const;
+  const message = { operation: step.operation, attribute: step.attribute, bytes: meanOfSpec(step.messageBytes) };
+  const all = wiresOf(model.stage, sender.id, target).flatMap((wire) => waysAlong(model, wire, target));
+  const delivered = all.flatMap(({ component }) => {
+    const plan = model.planOf(component.id);
+    return plan?.type === 'store' && plan.broker ? deliveredPart(model, component, plan.broker, message) : [];
+  });
+  return {
+    ...part,
+    uses: [...part.uses, ...delivered.flatMap(({ uses }) => scaledUses(uses, part.success))],
+    flows: [...part.flows, ...delivered.flatMap(({ flows }) => scaledFlows(flows, part.success))],
+  };
+}
+
+/** Of one message, in all subscriptions together. */
+function deliveredPart(model: Model, broker: Component, plan: BrokerPlan, message: Message): Used {
+  const wires = wiresFrom(model.stage, broker.id);
+  const names = plan.sharing === 'one' ? [null] : [...new Set(wires.map(subscriptionName))];
+  const parts = names.flatMap((name) => {
+    const own = name === null ? wires : wires.filter((wire) => subscriptionName(wire) === name);
+    const isLet = plan.sharing === 'one' || own.some((wire) => lets(wire, message));
+    return isLet ? consumed(model, broker, { plan, wires: own, message }) : [];
+  });
+  return { uses: parts.flatMap(({ uses }) => uses), flows: parts.flatMap(({ flows }) => flows) };
+}
+
+function lets(wire: Wire, { attribute, operation }: Message): boolean {
+  const { filter } = deliveryOf(wire);
+  if (!filter) return true;
+  const { attributes, operations } = filter;
+  const isOfOperation = operations.length === 0 || (operation !== null && operations.includes(operation));
+  return isOfOperation && (attributes.length === 0 || (attribute !== null && attributes.includes(attribute)));
+}
+
+interface Consumed {
+  readonly plan: BrokerPlan;
+  readonly wires: readonly Wire[];
+  readonly message: Message;
+}
+
+/** Consumers of one subscription share its messages by their instances. */
+function consumed(model: Model, broker: Component, { plan, wires, message }: Consumed): readonly Used[] {
+  const takers = wires.flatMap((wire) =>
+    consumersAlong(model.stage, wire).flatMap((component) => {
+      const operation = operationFor(model.stage, component, message.operation);
+      const weight = instancesOf(model.planOf(component.id));
+      return operation !== null && weight > 0 ? [{ wire, component, operation, weight }] : [];
+    }),
+  );
+  const all = takers.reduce((sum, { weight }) => sum + weight, 0);
+  return takers.map(({ wire, component, operation, weight }) => {
+    const attempt = received(model, broker, { wire, component, operation, bytes: message.bytes });
+    const times = (receivesOf(plan, wire, 1 - attempt.success) * weight) / all;
+    return { uses: scaledUses(attempt.uses, times), flows: scaledFlows(attempt.flows, times) };
+  });
+}
+
+interface Receive {
+  readonly wire: Wire;
+  readonly component: Component;
+  readonly operation: OperationId;
+  readonly bytes: number;
+}
+
+const received = (model: Model, broker: Component, { wire, component, operation, bytes }: Receive) =>
+  attemptAlong(
+    model,
+    broker,
+    { wire, component },
+    {
+      ...plainly,
+      target: { type: 'delivery', operation },
+      transactions: new Set(),
+      isFromUsers: false,
+      requestBytes: bytes,
+      responseBytes: 0,
+    },
+  );
+
+const mostReceives = 1000;
+
+/** A failed message comes back until it was received too often: 1 + f + f^2 + ... */
+function receivesOf(plan: BrokerPlan, wire: Wire, failure: number): number {
+  const delivery = deliveryOf(wire);
+  if (plan.sharing === 'each' && !delivery.stores) return 1;
+  const most = Math.min(mostReceives, delivery.maxAttempts ?? plan.maxReceives ?? mostReceives);
+  let receives = 0;
+  let reach = 1;
+  for (let receive = 0; receive < most && reach > 1e-12; receive++) {
+    receives += reach;
+    reach *= failure;
+  }
+  return receives;
+}
