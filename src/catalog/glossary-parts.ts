@@ -199,6 +199,13 @@ export const partTerms = {
     formula: null,
     window: now,
   },
+  'wire.lasting': {
+    name: 'Connections open',
+    definition: 'RPC and WebSocket connections that stay open, used or not, and take memory where they end.',
+    unit: 'connections',
+    formula: null,
+    window: now,
+  },
   'wire.bytesPerSecond': {
     name: 'Traffic',
     definition: 'Bytes that crossed the wire, both ways.',

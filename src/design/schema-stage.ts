@@ -100,6 +100,7 @@ const wire = z.strictObject({
   handshakeMs: atLeast0,
   weight: z.nullable(atLeast0),
   style: z.enum(requestStyles),
+  reconnectJitterMs: z._default(atLeast0, 0),
   policy,
   delivery: z.nullable(delivery),
   note: prose,

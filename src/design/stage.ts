@@ -119,6 +119,8 @@ export interface Wire {
   readonly weight: number | null;
   /** How requests are spoken; nothing but a request has a style. */
   readonly style: RequestStyle;
+  /** Who was bound over a WebSocket and lost it comes back after a time drawn between 0 and this, ms; 0 = at once. */
+  readonly reconnectJitterMs: number;
   readonly policy: WirePolicy;
   /** How a broker hands messages to the consumer at the end of the wire; null = one by one as it has free workers, and everywhere but behind a broker. */
   readonly delivery: DeliveryPolicy | null;

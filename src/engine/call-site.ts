@@ -48,6 +48,8 @@ export class CallSite {
   candidates: readonly Destination[] = [];
   /** Which nodes of a replicated store it asks. */
   reading: Reading = 'primary';
+  /** Whether connections may bind its callers to single instances. */
+  mayBind = false;
   /** The link over which it leads; null = it leads nowhere, over several, or to several nodes of a store. */
   link: Link | null = null;
   chooserOptions: ChooserOptions;
@@ -91,6 +93,7 @@ export class CallSite {
       this.reading !== 'read-your-writes' &&
       candidates.every((each) => sharesState(each, first));
     this.link = isOne ? first.link : null;
+    this.mayBind = candidates.some(({ link }) => link.options.lasting?.binds === true);
     this.byInstance = [];
     for (const destination of destinations) this.byInstance[destination.instance.row] = destination;
     for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, this.candidates);

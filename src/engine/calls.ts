@@ -39,6 +39,7 @@ import { chooseFor, leaveLink, linkFor } from './choice';
 import * as f from './frames';
 import { armHedges, removeHedge, waitsForHedges } from './hedges';
 import { kernel } from './kernel';
+import { opens } from './lasting';
 import type { Link } from './link';
 import type { Places } from './places';
 import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './retries';
@@ -160,7 +161,9 @@ function send(call: number, link: Link, destination: Destination): number {
   addTo(destination.tally + tallyCells.sent, 1);
   if (options.hedge !== null && !(f.flags[call]! & f.flag.hedge)) armHedges(call, options.hedge);
   machine.world.executionsBegun++;
+  const isOpening = options.lasting !== null && opens(call, destination);
   const visit = makeVisit(call, destination);
+  if (isOpening) f.flags[visit]! |= f.flag.opens;
   const caller = machine.world.instance(f.places[call]!);
   if (transfers(visit, caller, requestBytes[call]!, visitPhases.sendingOff)) return -1;
   return cross(visit, link, requestBytes[call]!, 0);

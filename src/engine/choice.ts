@@ -13,6 +13,7 @@ import {
 import { addTo } from './cells';
 import * as f from './frames';
 import type { Destination } from './destination';
+import { boundInstance } from './lasting';
 import type { Link } from './link';
 import { chooseFresh } from './replicated';
 import { machine, transactions } from './state';
@@ -53,6 +54,8 @@ export function chooseFor(call: number, site: CallSite, held: number): Destinati
 
 function chosenFrom(call: number, site: CallSite, caller: Instance): Instance | null {
   const chooser = site.chooserOf(caller);
+  const bound = site.mayBind ? boundInstance(call, site, caller) : null;
+  if (bound) return chooser.goesTo(bound);
   return site.reading === 'read-your-writes' ? chooseFresh(call, chooser) : chooser.choose(call);
 }
 

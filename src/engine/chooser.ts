@@ -120,11 +120,17 @@ export class Chooser {
     const { candidates } = this;
     if (candidates.length === 0) return null;
     const chosen = candidates.length === 1 ? candidates[0]! : this.pick(frame);
-    const { row } = chosen.instance;
+    return this.goesTo(chosen.instance);
+  }
+
+  /** A request is sent to an instance: it is outstanding there. */
+  goesTo(instance: Instance): Instance {
+    const { row } = instance;
     while (this.outstanding.length <= row) this.outstanding.push(0);
     this.outstanding[row]!++;
-    if (this.leastLoaded !== null) this.leastLoaded.change(this.places[row]!, 1);
-    return chosen.instance;
+    const place = this.places[row];
+    if (this.leastLoaded !== null && place !== undefined) this.leastLoaded.change(place, 1);
+    return instance;
   }
 
   /** The visit was answered or given up. */

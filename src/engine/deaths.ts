@@ -8,6 +8,7 @@ import { giveBackVisit, isGivenBack } from './fleet';
 import * as f from './frames';
 import type { Group } from './group';
 import { forgetWaiting, giveBackAll } from './holdings';
+import { loseLasting } from './lasting';
 import { groupCells } from './measures';
 import { stopComputing } from './processor';
 import { machine } from './state';
@@ -20,6 +21,7 @@ import { stopWork } from './work';
 export function killVisits(instance: Instance): void {
   machine.abandons = true;
   const group = machine.world.group(instance.group);
+  loseLasting(instance);
   const dying = rowsOf(f.kinds.visit, instance).filter((row) => diesHere(row, group));
   // None of them is handed what another gives back.
   for (const visit of dying) f.flags[visit]! &= ~f.flag.waitingForPlace;

@@ -29,6 +29,7 @@ export function leavePresence(visit: number): void {
   const instance = machine.world.instances[f.places[visit]!]!;
   const group = machine.world.groups[instance.group]!;
   addTo(group.measures.at + groupCells.insideMs, group.measures.since(f.begun[visit]!, now()));
+  if (f.flags[visit]! & f.flag.shares) instance.memory.shared--;
   group.changes(instance, -1);
   if (group.admission !== null && !(f.flags[visit]! & f.flag.pulled))
     group.admission.leaves(visit, operationOf(visit), group.onDemand?.door ?? instance);

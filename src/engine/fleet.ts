@@ -50,6 +50,10 @@ export function serveFromLine(instance: Instance, group: Group): void {
       if (from !== instance) {
         group.changes(from, -1);
         group.changes(instance, 1);
+        if (f.flags[visit]! & f.flag.shares) {
+          from.memory.shared--;
+          instance.memory.shared++;
+        }
         move(visit, way);
       }
       instance.takesSlot(visit);
@@ -93,7 +97,7 @@ export function giveBackVisit(visit: number, instance: Instance, group: Group): 
   addTo(measures.at + groupCells.killed, 1);
   addTo(measures.at + groupCells.heldMs, measures.since(f.served[visit]!, now()));
   instance.freesSlot(visit);
-  f.flags[visit]! &= f.flag.computing;
+  f.flags[visit]! &= f.flag.computing | f.flag.shares;
   f.programCounter[visit] = machine.world.destinations[f.ways[visit]!]!.entry;
   f.phase[visit] = visitPhases.arriving;
   for (const column of [f.outcomes, f.counters, f.limits, f.attempts]) column[visit] = 0;

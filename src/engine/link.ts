@@ -8,6 +8,7 @@ import { narrow, narrowRows } from './kernel';
 import * as slots from './kernel/tables/slots';
 import { Places } from './places';
 import { laneOf, now } from './calendar';
+import { TimeAverage } from './statistics';
 import { Tallies } from './tallies';
 import { Throttle, type ThrottleOptions } from './throttle';
 import { TokenBucket } from './token-bucket';
@@ -41,6 +42,14 @@ export interface HedgeOptions {
   readonly most: number;
 }
 
+/** Connections that stay. */
+export interface LastingOptions {
+  /** Whether it binds whoever holds it to one instance. */
+  readonly binds: boolean;
+  /** Whoever is bound and loses it comes back after a time drawn between 0 and this, ms. */
+  readonly spreadMs: number;
+}
+
 /** Numbers of a link, replaced as a whole when they change. */
 export interface LinkOptions {
   /** Number that keys its draws. */
@@ -52,6 +61,8 @@ export interface LinkOptions {
   readonly serializationMsPerByte: number;
   readonly keepAlive: boolean;
   readonly handshakeMs: number;
+  /** Calls share connections that stay; null = each has one to itself. */
+  readonly lasting: LastingOptions | null;
   /** Infinity = none. */
   readonly timeoutMs: number;
   readonly retry: RetryOptions | null;
@@ -85,6 +96,8 @@ export class Link {
   readonly breakers: BreakerRecord = { rejected: 0, opened: 0, openMs: 0, closedAtMs: null };
   /** Connections of its pools, of all callers. */
   readonly connections: Connections;
+  /** Connections that stay: how many are open, and how many were opened, lost with their instance, and opened by who came back, since the start. */
+  readonly lasting = { open: new TimeAverage(now(), 0), opened: 0, lost: 0, returned: 0 };
   /** Faults: added to the latency, ms; added to the loss; nothing passes. */
   addedMs = 0;
   addedLoss = 0;

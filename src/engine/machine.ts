@@ -9,6 +9,7 @@ import { dropCall } from './calls';
 import { resetCells } from './cells';
 import { startCall, startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
+import { resetLasting } from './lasting';
 import { resetDistributions } from './distributions';
 import * as f from './frames';
 import { sendHedge } from './hedge-calls';
@@ -47,6 +48,7 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetTasks();
   resetBrokers();
   resetClaims();
+  resetLasting();
 }
 
 /** The frame under which a processor's events come. */

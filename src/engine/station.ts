@@ -63,10 +63,18 @@ export class Instance {
   uplink = -1;
   private kept: GroupDevices | null = null;
   /**
-   * Memory, MiB: limit, part of the process itself, part of each visit in work and of each connection, what was lost to leaks; and the connections that
-   * its pools keep open. Over the limit the instance is killed.
+   * Memory, MiB: limit, part of the process itself, part of each visit in work and of each connection, what was lost to leaks; then the connections that
+   * are kept open, by its own pools and by those who keep one to it, and the visits inside that have none to themselves. Over the limit the instance is killed.
    */
-  readonly memory = { limit: Number.POSITIVE_INFINITY, base: 0, perVisit: 0, perConnection: 0, leaked: 0, pooled: 0 };
+  readonly memory = {
+    limit: Number.POSITIVE_INFINITY,
+    base: 0,
+    perVisit: 0,
+    perConnection: 0,
+    leaked: 0,
+    pooled: 0,
+    shared: 0,
+  };
   /** Connections that its pools to one store have at most. */
   poolLimit = Number.POSITIVE_INFINITY;
   /** Factor on computations without a shared processor. */
@@ -202,10 +210,10 @@ export class Instance {
     }
   }
 
-  /** Memory in use, MiB: each visit inside has a connection, and one that waits is kept with its bytes. */
+  /** Memory in use, MiB: each visit inside has a connection, its own or a shared one, and one that waits is kept with its bytes. */
   memoryInUse(): number {
-    const { base, leaked, perVisit, perConnection, pooled } = this.memory;
-    const connections = pooled + this.busy.level + this.waiting.level;
+    const { base, leaked, perVisit, perConnection, pooled, shared } = this.memory;
+    const connections = pooled + this.busy.level + this.waiting.level - shared;
     const queued = cells[this.at + hostCells.queuedBytes]! / bytesPerMib;
     return base + leaked + perVisit * this.busy.level + perConnection * connections + queued;
   }

@@ -3,7 +3,7 @@ import { now, schedule, scheduleAfter } from './calendar';
 import { wayOf } from './call-state';
 import { addTo } from './cells';
 import { tallyCells } from './tallies';
-import { keyHigh, keyLow } from './frames';
+import { flag, flags, keyHigh, keyLow } from './frames';
 import type { Link } from './link';
 import { machine } from './state';
 import { derivedKey, deriveKey, purposes, siteOf, uniformOf } from './random';
@@ -26,6 +26,10 @@ function lossDelay(frame: number, link: Link, direction: number): number {
   return delay;
 }
 
+/** Whether a connection is opened for a visit, which takes two round trips and a handshake. */
+export const opensConnection = (visit: number, { options }: Link): boolean =>
+  options.lasting === null ? !options.keepAlive : (flags[visit]! & flag.opens) !== 0;
+
 /** The frame is the visit at the callee's end; the site that called has callers of one group. */
 function count(frame: number, link: Link, bytes: number, direction: 0 | 1): void {
   const { tally } = wayOf(frame)!;
@@ -39,16 +43,17 @@ function count(frame: number, link: Link, bytes: number, direction: 0 | 1): void
  * is resumed when it has.
  */
 export function cross(frame: number, link: Link, bytes: number, direction: 0 | 1): number {
-  const { msPerByte, keepAlive } = link.options;
+  const { msPerByte } = link.options;
+  const isOpen = direction === 1 || !opensConnection(frame, link);
   count(frame, link, bytes, direction);
   const oneWayMs = link.oneWayMs();
   const loss = link.loss();
-  if (loss === 0 && (msPerByte === 0 || bytes === 0) && (keepAlive || direction === 1)) {
+  if (loss === 0 && (msPerByte === 0 || bytes === 0) && isOpen) {
     if (oneWayMs === 0) return frame;
     scheduleAfter(frame, oneWayMs, link.latencyLane());
     return -1;
   }
-  const roundTrips = keepAlive || direction === 1 ? 0 : 2;
+  const roundTrips = isOpen ? 0 : 2;
   const delay =
     (1 + 2 * roundTrips) * oneWayMs + bytes * msPerByte + (loss > 0 ? lossDelay(frame, link, direction) : 0);
   if (delay === 0) return frame;

@@ -180,6 +180,10 @@ function queue(visit: number, way: Destination, otherwise: number = refusals.bac
 function enter(visit: number, instance: Instance, group: Group): void {
   f.flags[visit]! |= f.flag.computing;
   addTo(group.measures.at + groupCells.admitted, 1);
+  if ((linkOfVisit(visit)?.options.lasting ?? null) !== null) {
+    f.flags[visit]! |= f.flag.shares;
+    instance.memory.shared++;
+  }
   group.changes(instance, 1);
 }
 

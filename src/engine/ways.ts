@@ -73,6 +73,9 @@ const siteInner = narrow(Int32Array, slots.siteInner);
 const siteIsSimple = narrow(Uint8Array, slots.siteIsSimple);
 const several = -1;
 
+/** Groups that calls over connections that stay lead to: what a visit costs there is its own matter. */
+const sharing = new Set<Group>();
+
 let isStale = true;
 
 /** Something may have changed outside the short pass. */
@@ -87,6 +90,9 @@ export function learnWays(): void {
   const { destinations, instances, sites, groups } = machine.world;
   for (const instance of instances) if (instance.row < narrowRows) learnHost(instance, groups[instance.group]!);
   wayIsPlain.fill(0, 0, Math.min(narrowRows, destinations.length));
+  sharing.clear();
+  for (const site of sites)
+    for (const { group, link } of site.destinations) if (link.options.lasting !== null) sharing.add(group);
   for (const site of sites) {
     if (site.row >= narrowRows) break;
     for (const way of site.destinations) if (way.row < narrowRows) learnWay(way);
@@ -107,13 +113,19 @@ function learnHost(instance: Instance, group: Group): void {
   hostResponses[row] = group.response.at;
   hostWaits[row] = group.measures.waitTimes.at;
   hostInsideAll[row] = group.instances.length === 1 ? alone : group.instances.length === 2 ? aPair : group.inside.at;
+  learnRoom(instance);
+  hostQueue[row] = memory.limit < Number.POSITIVE_INFINITY ? -1 : limits.queue;
+  hostProcessor[row] = instance.processor;
+  hostSpeed[row] = limits.speed * Math.max(1e-9, instance.throttle);
+}
+
+/** The connections that an instance holds have changed: it has room for so many visits. */
+export function learnRoom({ row, limits, memory }: Instance): void {
+  if (row >= narrowRows) return;
   const room = memory.limit - memory.base - memory.leaked - memory.perConnection * memory.pooled;
   const byMemory =
     room === Number.POSITIVE_INFINITY ? room : Math.floor(room / (memory.perVisit + memory.perConnection));
   hostSlots[row] = byMemory < limits.slots ? byMemory : limits.slots;
-  hostQueue[row] = memory.limit < Number.POSITIVE_INFINITY ? -1 : limits.queue;
-  hostProcessor[row] = instance.processor;
-  hostSpeed[row] = limits.speed * Math.max(1e-9, instance.throttle);
 }
 
 function learnWay({ row, site, instance, link, entry, tally, group }: Destination): void {
@@ -142,9 +154,14 @@ const isFast = (instance: Instance, { row, calledFrom }: CallSite): boolean =>
 
 /** A message only takes its time. */
 function isPlainLink(link: Link): boolean {
-  const { hedge, keepAlive, propagatesDeadline, timeoutMs } = link.options;
+  const { hedge, keepAlive, lasting, propagatesDeadline, timeoutMs } = link.options;
   const isTimed = timeoutMs < Number.POSITIVE_INFINITY && (timeoutMs > longestWaitMs || link.timeoutLane() < 0);
-  const isSent = !link.cut && link.loss() === 0 && keepAlive && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
+  const isSent =
+    !link.cut &&
+    link.loss() === 0 &&
+    keepAlive &&
+    lasting === null &&
+    (link.oneWayMs() === 0 || link.latencyLane() >= 0);
   return isSent && !isTimed && (!link.keepsState || link.keepsPoolOnly) && hedge === null && !propagatesDeadline;
 }
 
@@ -153,7 +170,8 @@ function isPlainHost({ devices, silent, state }: Instance, group: Group): boolea
   const { admission, errorRatio, line, onDemand, suppliers } = group;
   const listens = !silent && (state === 'up' || state === 'draining');
   const hasMessages = suppliers.length > 0 || (devices !== null && devices.broker !== null);
-  return listens && !hasMessages && admission === null && line === null && onDemand === null && errorRatio === 0;
+  if (hasMessages || sharing.has(group)) return false;
+  return listens && admission === null && line === null && onDemand === null && errorRatio === 0;
 }
 
 function learnSite(site: CallSite): void {

@@ -10,7 +10,7 @@ import type { Link } from './link';
 import { purposes, siteOf } from './random';
 import { defects, machine } from './state';
 import type { Instance } from './station';
-import { cross } from './transit';
+import { cross, opensConnection } from './transit';
 import { unitRows } from './unit';
 import type { CallSite } from './call-site';
 
@@ -37,12 +37,12 @@ export function pause(visit: number, ms: number): void {
 }
 
 /** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
-export function incomingWork(visit: number, { options }: Link): number {
+export function incomingWork(visit: number, link: Link): number {
   if (f.deadlines[visit]! <= now()) return 0;
-  const { serializationMs, serializationMsPerByte, keepAlive, handshakeMs } = options;
+  const { serializationMs, serializationMsPerByte, handshakeMs } = link.options;
   const call = f.livingParent(visit);
   const bytes = call >= 0 ? callRequestBytes(call) : 0;
-  return serializationMs + bytes * serializationMsPerByte + (keepAlive ? 0 : handshakeMs);
+  return serializationMs + bytes * serializationMsPerByte + (opensConnection(visit, link) ? handshakeMs : 0);
 }
 
 /** CPU for a message on the caller's side; false when it costs nothing. */

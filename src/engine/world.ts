@@ -182,10 +182,10 @@ export class World {
 
   /** An instance that restarts has nothing left of what it kept; its connections are free for others. */
   forgetCaller(caller: Instance): void {
-    for (const { state, devices } of this.pools.filter((pool) => pool.caller === caller.row))
-      devices.connections -= state.pool?.size ?? 0;
+    const closed = this.pools.filter((pool) => pool.caller === caller.row);
+    for (const { state, devices } of closed) devices.connections -= state.pool?.size ?? 0;
     this.pools = this.pools.filter((pool) => pool.caller !== caller.row);
-    caller.memory.pooled = 0;
+    for (const pool of closed) caller.memory.pooled -= pool.state.pool?.size ?? 0;
     for (const site of this.sites) site.forget(caller.row);
     for (const table of [this.choosers, this.linkStates])
       for (const name of table.keys()) if (name.startsWith(`${caller.row}/`)) table.delete(name);

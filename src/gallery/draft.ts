@@ -234,6 +234,7 @@ export function draftWire(names: Names, draft: WireDraft): Wire {
     serializationMs: draft.free ? 0 : 0.15,
     serializationMsPerKiB: 0,
     keepAlive: true,
+    reconnectJitterMs: 0,
     handshakeMs: 0,
     weight: null,
     style: 'rest',

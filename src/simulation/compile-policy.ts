@@ -44,6 +44,12 @@ const placesOf = (places: number, waitLimitMs: PolicyTime | null, purpose: numbe
   purpose,
 });
 
+/** REST has a connection for each request, RPC one that all calls share, WebSocket one that binds as well. */
+function lastingOf({ protocol, style, reconnectJitterMs }: Wire): LinkOptions['lasting'] {
+  if (protocol !== 'request' || style === 'rest') return null;
+  return { binds: style === 'websocket', spreadMs: reconnectJitterMs };
+}
+
 export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
   const { policy } = wire;
   return {
@@ -55,6 +61,7 @@ export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
     serializationMsPerByte: wire.serializationMsPerKiB / 1024,
     keepAlive: wire.keepAlive,
     handshakeMs: wire.handshakeMs,
+    lasting: lastingOf(wire),
     timeoutMs: unlimited(policy.timeoutMs),
     retry: retryOf(policy),
     breaker: breakerOf(policy),

@@ -5,7 +5,18 @@
  */
 import type { ComponentPlan, VerbStep } from '#catalog';
 import { failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
-import { compileDistribution, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
+import {
+  closeLasting,
+  compileDistribution,
+  emit,
+  factorOf,
+  here,
+  limitWaitsOver,
+  Link,
+  machine,
+  purposes,
+  siteOf,
+} from '#engine';
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
@@ -62,6 +73,7 @@ function addLink(plant: Plant, wire: Wire): void {
   const known = plant.links.get(wire.id);
   if (known) {
     const hadNone = known.options.timeoutMs === Number.POSITIVE_INFINITY;
+    if (known.options.lasting?.binds !== options.lasting?.binds) closeLasting(known);
     known.options = options;
     if (hadNone && options.timeoutMs < Number.POSITIVE_INFINITY) limitWaitsOver(known);
     return;

@@ -9,6 +9,7 @@ import {
   createStream,
   isHeldBack,
   killVisits,
+  loseLasting,
   now,
   purposes,
   sampleStream,
@@ -119,6 +120,7 @@ export function stop(context: FaultContext, station: Station, instance: Instance
   setUp(context, station, instance, false);
   instance.state = isUp ? 'draining' : 'gone';
   if (!isUp) return leave(instance);
+  loseLasting(instance);
   roster.beginsDrain(instance);
   drain(station, instance, drainMs, () => {
     roster.endsDrain(instance);

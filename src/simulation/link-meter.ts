@@ -37,6 +37,7 @@ export class LinkMeter {
       isBreakerOpen(this.link) ? 1 : 0,
       inProcess.isInProcess ? 1 : 0,
       unconnected / seconds,
+      this.link.options.lasting ? this.link.lasting.open.level : Number.NaN,
     ]);
   }
 }

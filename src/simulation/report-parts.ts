@@ -112,6 +112,19 @@ export interface WireReport {
   readonly breaker: BreakerReport | null;
   /** Null = the wire has no connection pool. */
   readonly pool: PoolReport | null;
+  /** Null = each request has a connection to itself. */
+  readonly lasting: LastingReport | null;
+}
+
+/** Connections that stay, over the window. */
+export interface LastingReport {
+  /** Open, time average; null = the window has no length. */
+  readonly open: number | null;
+  readonly opened: number;
+  /** Lost with the instance that they led to. */
+  readonly lost: number;
+  /** Opened by who came back after a loss; `opened` counts them too. */
+  readonly returned: number;
 }
 
 export interface BreakerReport {
@@ -268,5 +281,11 @@ export function wireReport(id: string, link: Link, window: Window): WireReport {
       waits: spreadOf(connections.waits),
       givenUp: connections.givenUp,
     },
+    lasting: link.options.lasting && lastingReport(window.ofLink(link), window.lengthMs),
   };
+}
+
+function lastingReport(of: ReturnType<Window['ofLink']>, durationMs: number): LastingReport {
+  const open = durationMs > 0 ? of.lastingMs / durationMs : null;
+  return { open, opened: of.connected, lost: of.disconnected, returned: of.returned };
 }

@@ -29,7 +29,7 @@ export type NodeColumn = (typeof nodeColumns)[number];
 export const moduleColumns = ['arrivalRate', 'cpuShare', 'errorRate', 'meanResponseMs'] as const;
 export type ModuleColumn = (typeof moduleColumns)[number];
 
-/** Columns of a wire, of all who call over it. `inProcess` is 1 where the call is free; `noConnectionRate` counts attempts refused for lack of a connection, which `errorRate` includes. */
+/** Columns of a wire, of all who call over it. `inProcess` is 1 where the call is free; `noConnectionRate` counts attempts refused for lack of a connection, which `errorRate` includes; `lasting` is the number of connections that stay, NaN where none do. */
 export const wireColumns = [
   'rate',
   'errorRate',
@@ -41,6 +41,7 @@ export const wireColumns = [
   'breakerOpen',
   'inProcess',
   'noConnectionRate',
+  'lasting',
 ] as const;
 export type WireColumn = (typeof wireColumns)[number];
 

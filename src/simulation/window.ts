@@ -44,6 +44,10 @@ interface LinkMark {
   readonly rejected: number;
   readonly opened: number;
   readonly openMs: number;
+  readonly lastingMs: number;
+  readonly connected: number;
+  readonly disconnected: number;
+  readonly returned: number;
 }
 
 const notOnDemand = { coldStarts: 0, taken: 0, overdue: 0, usedMs: 0, usedGibMs: 0, keptGibMs: 0 };
@@ -72,7 +76,7 @@ function markInstance(instance: Instance): InstanceMark {
 }
 
 function markLink(link: Link): LinkMark {
-  const { retried, hedged, dropped, breakers, tallies } = link;
+  const { retried, hedged, dropped, breakers, lasting, tallies } = link;
   const { sent, failed, bytes, answered, latencySum } = tallies.total();
   const { rejected, opened } = breakers;
   return {
@@ -87,6 +91,10 @@ function markLink(link: Link): LinkMark {
     rejected,
     opened,
     openMs: openMsOf(link),
+    lastingMs: lasting.open.integral(now()),
+    connected: lasting.opened,
+    disconnected: lasting.lost,
+    returned: lasting.returned,
   };
 }
 

@@ -178,6 +178,7 @@ export function newWire({ fromTraffic, targetKind, ...ends }: WireBasis): Wire {
     handshakeMs: 0,
     weight: null,
     style: 'rest',
+    reconnectJitterMs: 0,
     policy: connections === null ? noPolicy : { ...noPolicy, pool: { connections, waitLimitMs: null } },
     delivery: null,
     note: '',

@@ -26,6 +26,8 @@ export function setWire(
     'serializationMsPerKiB',
     'keepAlive',
     'handshakeMs',
+    'style',
+    'reconnectJitterMs',
     'weight',
     'note',
   ]);
@@ -36,6 +38,7 @@ export function setWire(
     serializationMs: time,
     serializationMsPerKiB: time,
     handshakeMs: time,
+    reconnectJitterMs: time,
     weight: { min: 0, max: 1e9, nullable: true },
   });
   const { note } = values;

@@ -101,6 +101,7 @@ export const theWire: Wire = {
   handshakeMs: 2,
   weight: 4,
   style: 'websocket',
+  reconnectJitterMs: 750,
   policy: {
     timeoutMs: 900,
     retry,

@@ -105,6 +105,7 @@ function addWire(draft: Draft, ends: Pick<Wire, 'protocol' | 'from' | 'to'>, bet
     handshakeMs: 0,
     weight: null,
     style: 'rest',
+    reconnectJitterMs: 0,
     policy:
       ends.protocol === 'sql'
         ? { ...noPolicy, pool: { connections: 20, waitLimitMs: null } }

@@ -213,6 +213,7 @@ const wireFields = record<Wire>(
     note: text,
     style: word<RequestStyle>(['rest', 'rpc', 'websocket']),
     delivery: nullable(delivery),
+    reconnectJitterMs: number,
   },
   {
     protocol: 'request',
@@ -228,6 +229,7 @@ const wireFields = record<Wire>(
     note: '',
     style: 'rest',
     delivery: null,
+    reconnectJitterMs: 0,
   },
 );
 

@@ -126,6 +126,7 @@ const quietComponent = (component: Component): Component => ({
 
 const quietWire = (wire: Wire): Wire => ({
   ...wire,
+  style: 'rest',
   policy: {
     ...wire.policy,
     timeoutMs: null,

@@ -12,6 +12,7 @@ import {
   type Fault,
   type HostPolicy,
   type Stage,
+  type Wire,
   type TimelineEvent,
   type TrafficClass,
 } from '#design';
@@ -37,10 +38,16 @@ export function randomDocument(choice: Choice): Document {
   const timeline = faultsOf(choice, stage, durationMs);
   return {
     ...document,
-    stages: [stage],
+    stages: [{ ...stage, wires: stage.wires.map((each) => withStyle(choice, each)) }],
     workload: { trafficClasses },
     scenario: { ...document.scenario, durationMs, warmUpMs: durationMs * choice.of([0, 0.1, 0.3]), timeline },
   };
+}
+
+/** Some wires keep their connections. */
+function withStyle(choice: Choice, wire: Wire): Wire {
+  if (wire.protocol !== 'request') return wire;
+  return { ...wire, style: choice.of(['rest', 'rest', 'rpc', 'websocket']), reconnectJitterMs: choice.of([0, 300]) };
 }
 
 /** The same with room enough that most requests succeed: where all fails at the first door, little else is seen. */

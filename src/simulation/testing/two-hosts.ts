@@ -33,6 +33,8 @@ export interface TwoHosts {
   readonly frontValues?: Configuration;
   readonly front?: readonly BuildStep[];
   readonly wire?: Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy'>>;
+  /** Of the users' wire. */
+  readonly entryWire?: Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy'>>;
   readonly policy?: Partial<WirePolicy>;
   readonly usersPolicy?: Partial<WirePolicy>;
   readonly timeline?: Parameters<typeof buildDesign>[0]['timeline'];
@@ -77,7 +79,7 @@ export function twoHosts(given: TwoHosts): Document {
         },
       },
       wires: [
-        { wire: 'Users -> Front', ...bare, policy: given.usersPolicy ?? {} },
+        { wire: 'Users -> Front', ...bare, ...given.entryWire, policy: given.usersPolicy ?? {} },
         { wire: 'front -> back', ...bare, ...wire, policy: policy ?? {} },
       ],
     },

@@ -1,5 +1,6 @@
 /** What a message over a wire costs: time on the way, CPU on both sides, and what is lost. */
 import type { Wire, WireValues } from '#design';
+import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
 import { SwitchField } from '../SwitchField';
 
@@ -9,6 +10,7 @@ export interface MessageFieldsProps {
 }
 
 export function MessageFields({ wire, onChange }: MessageFieldsProps) {
+  const style = wire.protocol === 'request' ? wire.style : 'rest';
   const cpu = (label: string, key: 'serializationMs' | 'serializationMsPerKiB' | 'handshakeMs', help: string) => (
     <NumberField
       label={label}
@@ -25,6 +27,7 @@ export function MessageFields({ wire, onChange }: MessageFieldsProps) {
   return (
     <section className="inspector-section">
       <h3>Messages</h3>
+      {wire.protocol === 'request' && <StyleFields wire={wire} onChange={onChange} />}
       <NumberField
         label="Latency"
         help="One way. Automatic follows from where both ends stand."
@@ -63,14 +66,51 @@ export function MessageFields({ wire, onChange }: MessageFieldsProps) {
       />
       {cpu('Serialization', 'serializationMs', 'CPU time for each message, on each side.')}
       {cpu('· each KiB', 'serializationMsPerKiB', 'CPU time for each KiB of a message, on each side.')}
-      <SwitchField
-        label="Keep-alive"
-        help="Off: every call pays two round trips and a handshake first."
-        isOn={wire.keepAlive}
-        standard
-        onChange={(keepAlive) => onChange({ keepAlive }, 'keep-alive')}
-      />
-      {!wire.keepAlive && cpu('· handshake', 'handshakeMs', 'CPU time of a handshake, at the callee.')}
+      {style === 'rest' && (
+        <SwitchField
+          label="Keep-alive"
+          help="Off: every call pays two round trips and a handshake first."
+          isOn={wire.keepAlive}
+          standard
+          onChange={(keepAlive) => onChange({ keepAlive }, 'keep-alive')}
+        />
+      )}
+      {(style !== 'rest' || !wire.keepAlive) &&
+        cpu('· handshake', 'handshakeMs', 'CPU time of a handshake, at the callee.')}
     </section>
+  );
+}
+
+/** Whose a connection is, how long it stays, and whom it binds. */
+function StyleFields({ wire, onChange }: MessageFieldsProps) {
+  return (
+    <>
+      <ChoiceField
+        label="Style"
+        help="REST: a request has a connection to itself. RPC: a client or calling instance has one to each instance, for all its calls, that stays. WebSocket: one that stays and binds it to the instance at its end. A connection that stays takes memory there."
+        value={wire.style}
+        options={[
+          { value: 'rest', label: 'REST' },
+          { value: 'rpc', label: 'RPC' },
+          { value: 'websocket', label: 'WebSocket' },
+        ]}
+        standard="rest"
+        onChange={(style) => onChange({ style: style as Wire['style'] }, 'style')}
+      />
+      {wire.style === 'websocket' && (
+        <NumberField
+          label="· jitter"
+          help="Who loses the connection comes back after a time drawn between 0 and this. Without it all come back at once."
+          value={wire.reconnectJitterMs}
+          quantity="duration"
+          none={null}
+          min={0}
+          max={3_600_000}
+          integer={false}
+          standard={0}
+          onChange={(next) => next !== null && onChange({ reconnectJitterMs: next }, 'jitter')}
+        />
+      )}
+    </>
   );
 }

@@ -22,6 +22,7 @@ describe('what is expected of a wire', () => {
       retryRate: '',
       meanLatencyMs: '51.2 ms',
       inFlight: '1.02',
+      lasting: '',
       bytesPerSecond: '49.3 KiB/s',
       hitShare: '',
       breakerOpen: '',

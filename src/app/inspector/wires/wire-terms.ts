@@ -22,6 +22,7 @@ export const wireTerms: readonly WireTerm[] = [
   { column: 'retryRate', term: 'wire.retryRate', write: rateText, expected: unknown },
   { column: 'meanLatencyMs', term: 'wire.meanLatencyMs', write: millisecondsText, expected: (of) => of.callMs },
   { column: 'inFlight', term: 'wire.inFlight', write: compact, expected: (of) => of.inFlight },
+  { column: 'lasting', term: 'wire.lasting', write: compact, expected: unknown },
   { column: 'bytesPerSecond', term: 'wire.bytesPerSecond', write: bytesText, expected: (of) => of.bytesPerSecond },
   { column: 'hitShare', term: 'wire.hitShare', write: percentText, expected: unknown },
   { column: 'breakerOpen', term: 'wire.breakerOpen', write: percentText, expected: unknown },

@@ -16,3 +16,7 @@ export const entered = 256;
 export const hedge = 512;
 /** A visit whose slot was taken before it came: its instance pulled it. */
 export const pulled = 1024;
+/** A visit whose call opens the connection that it goes over. */
+export const opens = 2048;
+/** A visit inside an instance that has no connection to itself. */
+export const shares = 4096;

@@ -26,7 +26,6 @@ export const notYetModeled: readonly LeftOut[] = [
   { fields: /^module\.accelerator$/, reason: 'hosts with accelerators' },
   { fields: /^changeModel\.|^assumptions\.effortHoursPerWeek$|^step\..*\.concern$/, reason: 'the change pipeline' },
   { fields: /^dataSets\.(allowedRegions|classification)$/, reason: 'reach' },
-  { fields: /^wire\.style$/, reason: 'connections that stay, bound to one instance' },
   { fields: /^class\.testPlan\.against$/, reason: 'stand-ins for third parties and stores' },
 ];
 
@@ -37,7 +36,7 @@ export const modeled: readonly LeftOut[] = [
     reason: 'kinds',
   },
   { fields: /^component\.|^module\.(memory|runtime)/, reason: 'hosts and what stands in them' },
-  { fields: /^policy\.|^wire\.(?!style)/, reason: 'calls and their policies' },
+  { fields: /^policy\.|^wire\./, reason: 'calls and their policies' },
   { fields: /^host-policy\./, reason: 'who is turned away' },
   { fields: /^step\.(?!.*\.concern$)/, reason: 'steps' },
   { fields: /^fault\./, reason: 'faults' },

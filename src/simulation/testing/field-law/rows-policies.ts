@@ -10,7 +10,7 @@ import {
   type RetryPolicy,
   type WirePolicy,
 } from '#design';
-import { edge, instance, lasting, shop, strike, two } from './designs';
+import { edge, instance, lasting, shop, strike, two, whole } from './designs';
 import {
   component,
   failedAs,
@@ -46,6 +46,9 @@ const weighted = (weight: number) =>
     others: { Other: { kind: 'server', modules: ['web'] } },
   });
 
+const oneClient: Two['trafficClass'] = { clients: { type: 'uniform', items: 1 } };
+const several = { instances: 2, restartDelayMs: 500, bootMs: constant(500) };
+
 export const wireRows: Rows = {
   'wire.latencyMs': carried([{ latencyMs: 0 }, { latencyMs: 20 }]),
   'wire.bandwidthBitsPerSecond': carried([{ bandwidthBitsPerSecond: null }, { bandwidthBitsPerSecond: 1e6 }]),
@@ -54,6 +57,23 @@ export const wireRows: Rows = {
   'wire.serializationMsPerKiB': carried([{ serializationMsPerKiB: 0 }, { serializationMsPerKiB: 5 }]),
   'wire.keepAlive': carried([{ keepAlive: true }, { keepAlive: false }], { wire: { latencyMs: 5 } }),
   'wire.handshakeMs': carried([{ handshakeMs: 0 }, { handshakeMs: 10 }], { wire: { keepAlive: false } }),
+  'wire.style': row(
+    ['rest', 'websocket'] as const,
+    (style) => two({ steps: lasting(5), trafficClass: oneClient, frontValues: several, entryWire: { style } }),
+    component(1, ({ instances }) => instances[0]!.arrivals),
+  ),
+  'wire.reconnectJitterMs': row(
+    [0, 4000],
+    (reconnectJitterMs) =>
+      two({
+        steps: lasting(5),
+        ratePerSecond: 5,
+        frontValues: { ...several, instances: 1 },
+        timeline: { each: strike('crash', whole('Front')) },
+        entryWire: { style: 'websocket', reconnectJitterMs },
+      }),
+    ({ wires }) => wires[0]!.lasting!.open!,
+  ),
   'wire.weight': row(
     [1, 9],
     weighted,
