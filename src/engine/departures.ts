@@ -1,4 +1,4 @@
-/** What is counted of visits that leave their instances, and whose turn is next. */
+/** What is counted of visits that come to their instances and leave them, and whose turn is next. */
 import { now } from './calendar';
 import { wayOf } from './call-state';
 import { causes } from './causes';
@@ -11,6 +11,7 @@ import * as unitCells from './kernel/tables/unit-cells';
 import { groupCells, type StationMeasures } from './measures';
 import { machine } from './state';
 import { countWorked } from './messages/claim';
+import { beginSharing, endSharing } from './sharing';
 import { serve } from './service';
 import type { Instance } from './station';
 import { unitRows } from './unit';
@@ -22,6 +23,14 @@ export function operationOf(visit: number): number {
   return wayOf(visit)?.entry ?? -1;
 }
 
+/** It is inside. */
+export function takePresence(visit: number, instance: Instance, group: Group): void {
+  f.flags[visit]! |= f.flag.computing;
+  addTo(group.measures.at + groupCells.admitted, 1);
+  beginSharing(visit, instance);
+  group.changes(instance, 1);
+}
+
 /** It is no longer inside. */
 export function leavePresence(visit: number): void {
   if (!(f.flags[visit]! & f.flag.computing)) return;
@@ -29,7 +38,7 @@ export function leavePresence(visit: number): void {
   const instance = machine.world.instances[f.places[visit]!]!;
   const group = machine.world.groups[instance.group]!;
   addTo(group.measures.at + groupCells.insideMs, group.measures.since(f.begun[visit]!, now()));
-  if (f.flags[visit]! & f.flag.shares) instance.memory.shared--;
+  endSharing(visit, instance);
   group.changes(instance, -1);
   if (group.admission !== null && !(f.flags[visit]! & f.flag.pulled))
     group.admission.leaves(visit, operationOf(visit), group.onDemand?.door ?? instance);

@@ -16,6 +16,7 @@ import { stopComputing } from './processor';
 import { turnOf } from './random';
 import { machine } from './state';
 import type { Instance } from './station';
+import { moveSharing } from './sharing';
 import { serve } from './service';
 import { stopWork } from './work';
 
@@ -50,10 +51,7 @@ export function serveFromLine(instance: Instance, group: Group): void {
       if (from !== instance) {
         group.changes(from, -1);
         group.changes(instance, 1);
-        if (f.flags[visit]! & f.flag.shares) {
-          from.memory.shared--;
-          instance.memory.shared++;
-        }
+        moveSharing(visit, from, instance);
         move(visit, way);
       }
       instance.takesSlot(visit);

@@ -17,7 +17,7 @@ import { ended } from './progress';
 import { refusals, welcome } from './refusals';
 import { causes } from './causes';
 import { machine } from './state';
-import { countUnit, faulty, finishWork, leavePresence, operationOf } from './departures';
+import { countUnit, faulty, finishWork, leavePresence, operationOf, takePresence } from './departures';
 import { beginService } from './service';
 import { turnAway } from './turn-away';
 import type { OnDemand } from './on-demand';
@@ -122,7 +122,7 @@ function arriveAtFleet(visit: number, way: Destination): number {
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
     return refuse(visit, way, refusals.backlog);
   }
-  enter(visit, instance, group);
+  takePresence(visit, instance, group);
   instance.waiting.change(now(), 1);
   addTo(group.measures.at + groupCells.delayed, 1);
   return -1;
@@ -141,7 +141,7 @@ function arriveOnDemand(visit: number, way: Destination, onDemand: OnDemand): nu
   const instance = door.waiting.level > 0 ? null : onDemand.find();
   if (instance === null) return queue(visit, way, onDemand.reason);
   takeIn(visit, instance, group);
-  enter(visit, instance, group);
+  takePresence(visit, instance, group);
   if (instance.isOutOfMemory()) return outgrow(visit, instance);
   if (instance.state === 'up') return begin(visit, way);
   addTo(group.measures.at + groupCells.delayed, 1);
@@ -151,7 +151,7 @@ function arriveOnDemand(visit: number, way: Destination, onDemand: OnDemand): nu
 /** It has its slot. */
 function admit(visit: number, way: Destination): number {
   const { instance, group } = way;
-  enter(visit, instance, group);
+  takePresence(visit, instance, group);
   if (instance.isOutOfMemory()) return outgrow(visit, instance);
   return begin(visit, way);
 }
@@ -172,19 +172,9 @@ function queue(visit: number, way: Destination, otherwise: number = refusals.bac
     if (group.admission !== null) group.admission.leaves(visit, operationOf(visit), instance);
     return refuse(visit, way, otherwise);
   }
-  enter(visit, instance, group);
+  takePresence(visit, instance, group);
   addTo(group.measures.at + groupCells.delayed, 1);
   return instance.isOutOfMemory() ? outgrow(visit, instance) : -1;
-}
-
-function enter(visit: number, instance: Instance, group: Group): void {
-  f.flags[visit]! |= f.flag.computing;
-  addTo(group.measures.at + groupCells.admitted, 1);
-  if ((linkOfVisit(visit)?.options.lasting ?? null) !== null) {
-    f.flags[visit]! |= f.flag.shares;
-    instance.memory.shared++;
-  }
-  group.changes(instance, 1);
 }
 
 function refuse(visit: number, { group, link }: Destination, reason: number): number {

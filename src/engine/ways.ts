@@ -152,17 +152,16 @@ function learnWay({ row, site, instance, link, entry, tally, group }: Destinatio
 const isFast = (instance: Instance, { row, calledFrom }: CallSite): boolean =>
   instance.row < narrowRows && row < narrowRows && instance.uplink < 0 && calledFrom.every(({ uplink }) => uplink < 0);
 
+/** Each request has a connection to itself, which need not be opened. */
+const isAtHand = ({ options }: Link): boolean => options.keepAlive && options.lasting === null;
+
 /** A message only takes its time. */
 function isPlainLink(link: Link): boolean {
-  const { hedge, keepAlive, lasting, propagatesDeadline, timeoutMs } = link.options;
+  const { hedge, propagatesDeadline, timeoutMs } = link.options;
   const isTimed = timeoutMs < Number.POSITIVE_INFINITY && (timeoutMs > longestWaitMs || link.timeoutLane() < 0);
-  const isSent =
-    !link.cut &&
-    link.loss() === 0 &&
-    keepAlive &&
-    lasting === null &&
-    (link.oneWayMs() === 0 || link.latencyLane() >= 0);
-  return isSent && !isTimed && (!link.keepsState || link.keepsPoolOnly) && hedge === null && !propagatesDeadline;
+  const isSent = !link.cut && link.loss() === 0 && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
+  const isKept = !link.keepsState || link.keepsPoolOnly;
+  return isAtHand(link) && isSent && !isTimed && isKept && hedge === null && !propagatesDeadline;
 }
 
 /** Everybody is let in while there is a place. */

@@ -56,7 +56,7 @@ function watched(document: Document) {
 }
 
 const style = (name: Wire['style'], more: Partial<Wire> = {}): Partial<Wire> => ({ style: name, ...more });
-const balances = (run: Run) => expect(imbalance(run)).toEqual([0, 0]);
+const balances = (run: Run) => expect(imbalance(run)).toEqual([0, 0, 0]);
 
 describe('a WebSocket', () => {
   it('binds a client to the instance that was chosen when it was opened', () => {
