@@ -88,6 +88,12 @@ const menu: Readonly<Record<string, Entries>> = {
       event: 'Answering with errors: shop.show, 20 %',
       effect: failing,
     },
+    'Deploy a bad version': {
+      mark: 'bad version, 50 % errors, shop',
+      event: 'Bad version deployed: shop, 50 % errors',
+      effect: failing,
+      seconds: 40,
+    },
   },
   Database: {
     ...ofPart('Database'),
@@ -145,7 +151,7 @@ test('the menu has these entries, and no other', async ({ page }) => {
     await page.keyboard.press('Escape');
   }
   expect(seen).toEqual(Object.fromEntries(Object.entries(menu).map(([place, all]) => [place, Object.keys(all)])));
-  expect(Object.values(seen).flat()).toHaveLength(55);
+  expect(Object.values(seen).flat()).toHaveLength(56);
 });
 
 for (const [place, entries] of Object.entries(menu))

@@ -52,7 +52,21 @@ export const partTerms = {
   },
   instances: {
     name: 'Instances',
-    definition: 'Instances that should be there, up or not. They are what is paid for.',
+    definition: 'Instances that are there, up or not, starting and draining ones too. They are what is paid for.',
+    unit: 'instances',
+    formula: null,
+    window: now,
+  },
+  instancesStarting: {
+    name: 'Starting',
+    definition: 'Instances that boot, or have booted and wait for the first good check of a router.',
+    unit: 'instances',
+    formula: null,
+    window: now,
+  },
+  instancesDraining: {
+    name: 'Draining',
+    definition: 'Instances that are to go or to change: they get nothing new and end what they hold.',
     unit: 'instances',
     formula: null,
     window: now,

@@ -15,6 +15,8 @@ export const measures = [
   'workers',
   'instancesUp',
   'instances',
+  'instancesStarting',
+  'instancesDraining',
   'arrivalRate',
   'throughput',
   'errorRate',

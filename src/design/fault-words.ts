@@ -58,6 +58,7 @@ const marks: Strength = {
   'traffic-surge': (factor) => `traffic ${times(factor)}`,
   'disk-full': () => 'disk full',
   'memory-leak': (perSecond) => `leaks ${leaked(perSecond)}`,
+  'bad-deployment': (ratio) => `bad version, ${percent(ratio ?? 1)} errors`,
 };
 
 /** How strong a fault is, at the end of the sentence that tells of it. */
@@ -68,6 +69,7 @@ const strengths: Strength = {
   'cpu-throttle': (ratio) => `at ${percent(ratio ?? 1)}`,
   'traffic-surge': times,
   'memory-leak': leaked,
+  'bad-deployment': (ratio) => `${percent(ratio ?? 1)} errors`,
 };
 
 /** An instance by its own name where its kind gives one, "replica 2", else by its place among the others: "instance 2". */

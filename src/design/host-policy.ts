@@ -97,6 +97,21 @@ export const defaultRollout: RolloutPolicy = {
   drainMs: 30_000,
 };
 
+/** A scaling policy as one begins. */
+export const defaultAutoscaling: AutoscalingPolicy = {
+  metric: 'utilization',
+  target: 0.5,
+  min: 1,
+  max: 20,
+  everyMs: 60_000,
+  tolerance: 0.1,
+  maxStep: null,
+  cooldownOutMs: 0,
+  cooldownInMs: 0,
+  drainMs: 30_000,
+  schedule: [],
+};
+
 export interface HostPolicy {
   readonly rateLimits: readonly RateLimit[];
   readonly loadShedding: LoadSheddingPolicy | null;
@@ -104,3 +119,12 @@ export interface HostPolicy {
   readonly autoscaling: AutoscalingPolicy | null;
   readonly rollout: RolloutPolicy | null;
 }
+
+/** Nobody is turned away, nothing grows, and a new version comes as it does where nothing is said. */
+export const noHostPolicy: HostPolicy = {
+  rateLimits: [],
+  loadShedding: null,
+  adaptiveConcurrency: null,
+  autoscaling: null,
+  rollout: null,
+};

@@ -26,6 +26,7 @@ export {
   addModule,
   moveComponents,
   renameComponent,
+  setHostPolicy,
   setParameter,
   type NewComponent,
 } from './edits/components';

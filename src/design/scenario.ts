@@ -88,6 +88,8 @@ export interface SchemaChange {
   readonly lockMs: number;
 }
 
+export const soundVersion: VersionDefects = { errorRatio: 0, slowdown: 1, leakMiBPerSecond: 0, crashes: false };
+
 export interface Deployment {
   /** Null = as the module's host says. */
   readonly rollout: RolloutPolicy | null;

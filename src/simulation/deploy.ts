@@ -2,18 +2,16 @@
 import {
   allSteps,
   defaultRollout,
+  soundVersion,
   type DataSetId,
   type Deployment,
   type ModuleId,
   type Stage,
-  type VersionDefects,
 } from '#design';
 import type { FaultContext, Undo } from './faults';
 import type { Station } from './plant';
 import { Rollout } from './rollout';
 import { lockDataSet } from './schema-lock';
-
-const sound: VersionDefects = { errorRatio: 0, slowdown: 1, leakMiBPerSecond: 0, crashes: false };
 
 /** Begins the rollouts, after the lock of a schema change; what brings the version before back. */
 export function deploy(context: FaultContext, module: ModuleId, deployment: Deployment): Undo {
@@ -45,7 +43,7 @@ export function deploy(context: FaultContext, module: ModuleId, deployment: Depl
 export const deployBad = (context: FaultContext, module: ModuleId, errorRatio: number | null): Undo =>
   deploy(context, module, {
     rollout: null,
-    defects: { ...sound, errorRatio: Math.min(1, Math.max(0, errorRatio ?? 1)) },
+    defects: { ...soundVersion, errorRatio: Math.min(1, Math.max(0, errorRatio ?? 1)) },
     schemaChange: null,
   });
 
@@ -65,7 +63,7 @@ function rollOut(context: FaultContext, station: Station, { module, isNew }: Bro
     station,
     {
       module,
-      defects: isNew ? given.defects : (on.defects.get(module) ?? sound),
+      defects: isNew ? given.defects : (on.defects.get(module) ?? soundVersion),
       policy: given.rollout ?? component.hostPolicy?.rollout ?? defaultRollout,
     },
     { before, on },

@@ -73,6 +73,15 @@ function markOf(group: Group): StationMark {
 
 const costColumn = componentColumns.indexOf('runningCostPerHourUsd');
 
+type InstanceColumn = 'instances' | 'instancesUp' | 'instancesStarting' | 'instancesDraining';
+
+const noInstances: Pick<Row, InstanceColumn> = {
+  instances: Number.NaN,
+  instancesUp: Number.NaN,
+  instancesStarting: Number.NaN,
+  instancesDraining: Number.NaN,
+};
+
 export class StationMeter {
   readonly station: Station;
   private readonly plant: Plant;
@@ -116,10 +125,14 @@ export class StationMeter {
   }
 
   /** Instances and those up; of a router, the ones behind it and those that it holds to be healthy. */
-  private standing(up: number): Pick<Row, 'instances' | 'instancesUp'> {
-    const { plan, instances, id } = this.station;
-    if (plan.type === 'source') return { instances: Number.NaN, instancesUp: Number.NaN };
-    if (plan.type !== 'router') return { instances: instances.length, instancesUp: up };
+  private standing(up: number): Pick<Row, InstanceColumn> {
+    const { plan, instances, id, roster } = this.station;
+    if (plan.type === 'source') return noInstances;
+    if (plan.type !== 'router') {
+      const { starting, draining } = roster.present;
+      const present = { instancesStarting: starting, instancesDraining: draining };
+      return { ...present, instances: roster.standingNow, instancesUp: up };
+    }
     const health = new Map<number, boolean>();
     const device = instances[0];
     for (const { caller, site } of this.plant.targets) {
@@ -127,7 +140,7 @@ export class StationMeter {
       const chooser = site.chooserOf(device);
       for (const { instance } of site.destinations) health.set(instance.row, chooser.holdsHealthy(instance));
     }
-    return { instances: health.size, instancesUp: [...health.values()].filter(Boolean).length };
+    return { ...noInstances, instances: health.size, instancesUp: [...health.values()].filter(Boolean).length };
   }
 
   /** What it costs is known less often than each second. */

@@ -81,6 +81,11 @@ export class Roster {
     this.standing.set(time, instances.length + this.drains.size);
   }
 
+  /** All that there are at this instant. */
+  get standingNow(): number {
+    return this.standing.level;
+  }
+
   get present(): Headcount {
     return { ready: this.ready.level, starting: this.starting.level, draining: this.draining.level };
   }

@@ -84,6 +84,8 @@ export const secondComponentColumns = [
   'workersBusy',
   'connections',
   'instancesUp',
+  'instancesStarting',
+  'instancesDraining',
   'errorRate',
   'messagesWaiting',
   'eldestMessageMs',

@@ -1,5 +1,5 @@
 /** What the page and its workers say to each other: types only. Commands go in, events come out; each carries the run number, and messages of an older run are dropped. */
-import type { Document, Fault, Problem, RequirementId, StageId } from '#design';
+import type { Deployment, Document, Fault, ModuleId, Problem, RequirementId, StageId } from '#design';
 import type { Verdict } from '#judging';
 import type { Bill } from '#pricing';
 import type {
@@ -36,6 +36,8 @@ export type SimulationCommand =
   /** The document changed: apply the difference at the current instant and log it. */
   | { readonly type: 'edit'; readonly run: number; readonly document: Document; readonly label: string }
   | { readonly type: 'fault'; readonly run: number; readonly fault: Fault; readonly durationMs: number | null }
+  /** A new version of a module comes to its hosts. */
+  | { readonly type: 'deploy'; readonly run: number; readonly module: ModuleId; readonly deployment: Deployment }
   /** Ends one fault by its number in the snapshot's list. */
   | { readonly type: 'clear-fault'; readonly run: number; readonly id: number }
   | { readonly type: 'clear-faults'; readonly run: number }

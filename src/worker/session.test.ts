@@ -45,6 +45,7 @@ function bench(options: { readonly endMs: number; readonly wallPerEvent: number 
       edits += 1;
       return [];
     },
+    deploy() {},
     inject() {},
     faultsInForce: [],
     clearFault() {},

@@ -3,7 +3,7 @@
  * them, and posts snapshots on a fixed cadence. It knows no worker API: what posts, tells wall time and calls back later is handed in, so that a
  * test drives it with a clock of its own. Holds nothing that a document, a seed and the edit log could not rebuild.
  */
-import type { Document, Fault, Problem, Requirement, Result, StageId } from '#design';
+import type { Deployment, Document, Fault, ModuleId, Problem, Requirement, Result, StageId } from '#design';
 import { verdictOf, type Verdict } from '#judging';
 import type { FaultInForce, Report, RunEvent, Snapshot, SnapshotIndex } from '#simulation';
 import { Pacing } from './pacing';
@@ -19,7 +19,13 @@ const snapshotEveryMs = 100;
 const restMs = 4;
 
 /** Commands that change what the run does, not only how far it goes: it is made again by doing the same at the same places. */
-const acts: ReadonlySet<SimulationCommand['type']> = new Set(['edit', 'fault', 'clear-fault', 'clear-faults'] as const);
+const acts: ReadonlySet<SimulationCommand['type']> = new Set([
+  'edit',
+  'fault',
+  'deploy',
+  'clear-fault',
+  'clear-faults',
+] as const);
 
 /** The run as the session uses it. */
 export interface PacedRun {
@@ -34,6 +40,7 @@ export interface PacedRun {
   stepEvent(): void;
   apply(document: Document, label: string): readonly Problem[];
   inject(fault: Fault, durationMs: number | null): void;
+  deploy(module: ModuleId, deployment: Deployment): void;
   readonly faultsInForce: readonly FaultInForce[];
   clearFault(id: number): void;
   clearFaults(): void;
@@ -118,6 +125,8 @@ export class Session {
         return this.edit(run, command);
       case 'fault':
         return run.inject(command.fault, command.durationMs);
+      case 'deploy':
+        return run.deploy(command.module, command.deployment);
       case 'clear-fault':
         return run.clearFault(command.id);
       case 'clear-faults':

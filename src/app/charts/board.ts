@@ -128,6 +128,13 @@ function saturation(context: ChartContext): Picture {
   };
 }
 
+/** Instances in service, where their number changes. */
+function instances(context: ChartContext, id: string): readonly Line[] {
+  const values = read(context, `${id}/instancesUp`);
+  const changes = values.some((value) => Number.isFinite(value) && value !== values[0]);
+  return changes ? [{ label: 'instances', style: 'plain', values }] : [];
+}
+
 function capacity(context: ChartContext): Picture {
   const { history, components, selected } = context;
   const hosts = components.filter(({ id }) => Number.isFinite(history.last(`${id}/workersBusy`)));
@@ -140,6 +147,7 @@ function capacity(context: ChartContext): Picture {
   return {
     lines: [
       { label: 'connections', style: 'dashed', values: read(context, `${host.id}/connections`) },
+      ...instances(context, host.id),
       { label: 'waiting', style: 'thin', values: read(context, `${host.id}/queueLength`) },
       { label: 'workers', style: 'heavy', values: read(context, `${host.id}/workersBusy`) },
     ],

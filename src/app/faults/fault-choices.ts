@@ -18,6 +18,7 @@ import {
   type Stage,
   type Wire,
 } from '#design';
+import { sureInstances } from './sure-instances';
 
 export interface FaultChoice {
   readonly fault: FaultKind;
@@ -64,7 +65,7 @@ const percent = (label: string, initial: number) => ({ label, unit: '%', initial
 
 function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds }: Names): readonly FaultChoice[] {
   const whole = all({ type: 'component', component: component.id });
-  const count = kind.instancesParameter === null ? 1 : component.configuration[kind.instancesParameter];
+  const count = sureInstances(component, kind);
   const choices: FaultChoice[] = [];
   const add = (choice: FaultChoice, possible = true) => {
     if (possible) choices.push(choice);
@@ -75,7 +76,7 @@ function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds
       label: faultWords.crash.cause,
       text: 'Its requests fail with a reset; callers are refused until it listens again.',
       magnitude: null,
-      targets: instancesOf(component, kinds, { count: typeof count === 'number' ? count : 1 }),
+      targets: instancesOf(component, kinds, { count }),
     },
     kind.instancesParameter !== null,
   );
@@ -133,7 +134,7 @@ function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds
   return [...choices, ...ofOperations(stage, component), ...ofNodes(component, kinds), ...ofStore(kind, whole)];
 }
 
-/** What can happen to one thing that the modules of a host do. */
+/** What can happen to what the modules of a host do. */
 function ofOperations(stage: Stage, { modules }: Component): readonly FaultChoice[] {
   const targets = modules.flatMap((id) =>
     (moduleOf(stage, id)?.operations ?? []).map((operation) => ({
@@ -148,7 +149,17 @@ function ofOperations(stage: Stage, { modules }: Component): readonly FaultChoic
     magnitude: percent('Share', 20),
     targets,
   };
-  return targets.length > 0 ? [failing] : [];
+  const versions: FaultChoice = {
+    fault: 'bad-deployment',
+    label: faultWords['bad-deployment'].cause,
+    text: 'It comes to all hosts of the module by their own rules, and fails a share of what the module does. Cleared, the version before comes back in the same way.',
+    magnitude: percent('Share', 50),
+    targets: modules.map((id) => ({
+      target: { type: 'module', module: id } as const,
+      which: moduleOf(stage, id)?.name ?? null,
+    })),
+  };
+  return targets.length > 0 ? [failing, versions] : [];
 }
 
 /** What can happen to the nodes of a store that has several. */

@@ -16,6 +16,7 @@ import { select } from '../stores/editor-store';
 import { ChoiceField } from './ChoiceField';
 import type { ComponentPanelProps } from './ComponentPanel';
 import { ExpectedSection } from './ExpectedSection';
+import { HostPolicySection } from './hosts/HostPolicySection';
 import { ParameterField } from './ParameterField';
 import { Problems } from './Problems';
 import { parameterLabel } from './setting-words';
@@ -33,6 +34,7 @@ export function ComponentSettings({ document, stage, component, spec }: Componen
       <ExpectedSection document={document} component={component} />
       {spec.generatesTraffic && <TrafficPanel document={document} stage={stage} component={component} />}
       <Parameters stage={stage} component={component} spec={spec} />
+      {spec.hosts === 'modules' && <HostPolicySection stage={stage} component={component} spec={spec} />}
       <ComponentBill component={component.id} />
       <button
         type="button"

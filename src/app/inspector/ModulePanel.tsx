@@ -13,6 +13,7 @@ import {
 import { moveOut, moveTo } from '../canvas/module-drag';
 import { edit } from '../stores/document-store';
 import { selectModule } from '../stores/editor-store';
+import { DeploySection } from './hosts/DeploySection';
 import { hostsIn } from './hosts-in';
 import { NameField } from './NameField';
 import { settingLabel } from './setting-words';
@@ -68,6 +69,7 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
         </button>
         <Weight stage={stage} module={module} />
         <Placement stage={stage} host={host} module={module} />
+        <DeploySection document={document} module={module} />
         <button
           type="button"
           className="button is-quiet"

@@ -2,7 +2,7 @@
  * What a person can do with a run. Owns the simulation worker's client and turns its events into the run store and the live run; nobody else talks to
  * the worker. The document comes in as an argument: this file knows no other store.
  */
-import type { Document, Fault, StageId } from '#design';
+import type { Deployment, Document, Fault, ModuleId, StageId } from '#design';
 import type { FaultInForce, RunAction } from '#simulation';
 import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
 import { asked, expectsTheSame, hasMovingLoad, isOld, type Question } from './expect';
@@ -205,6 +205,11 @@ function act(action: RunAction): void {
 /** Throws a fault now; the run tells by its snapshots what is in force. */
 export function causeFault(fault: Fault, durationMs: number | null = null): void {
   act({ type: 'fault', fault, durationMs });
+}
+
+/** A new version of a module comes to its hosts now. */
+export function deployNow(module: ModuleId, deployment: Deployment): void {
+  act({ type: 'deploy', module, deployment });
 }
 
 /** One fault ends now. */

@@ -1,5 +1,6 @@
 /** Edits of what stands on the canvas: components and notes, their names, places and parameters. */
 import type { Document } from '../document';
+import { noHostPolicy, type HostPolicy } from '../host-policy';
 import type { ComponentId, ModuleId, NoteId, StageId, TrafficClassId } from '../ids';
 import { defaultConfiguration } from '../kind-declaration';
 import type { KindDeclaration, Kinds } from '../kind-declaration';
@@ -178,6 +179,21 @@ export function setParameter(
       if (!kind) return thing;
       const configuration = assign(thing.configuration, clampConfiguration(kind, given.values));
       return assignShared(thing, { configuration });
+    }),
+  );
+}
+
+/** Sets parts of what a host or gateway does about load and change; where nothing is left in force, it has no policy. */
+export function setHostPolicy(
+  document: Document,
+  given: { readonly stage: StageId; readonly component: ComponentId; readonly values: Partial<HostPolicy> },
+): Document {
+  return changeStage(document, given.stage, (before) =>
+    changeComponent(before, given.component, (thing) => {
+      const hostPolicy = assign(thing.hostPolicy ?? noHostPolicy, given.values);
+      const { rateLimits, ...others } = hostPolicy;
+      const isNone = rateLimits.length === 0 && Object.values(others).every((each) => each === null);
+      return assignShared(thing, { hostPolicy: isNone ? null : hostPolicy });
     }),
   );
 }

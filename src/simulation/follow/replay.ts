@@ -2,7 +2,7 @@
  * A run made again from what it was made of: document, stage, seed, and what was done to it at which of its events. It is the same run to the last bit, so
  * whoever wants to know more of it than was kept can look again.
  */
-import type { Document, Fault, StageId } from '#design';
+import type { Deployment, Document, Fault, ModuleId, StageId } from '#design';
 import { machine, type Watcher } from '#engine';
 import { createRun } from '../create-run';
 import type { Run } from '../run';
@@ -19,6 +19,7 @@ export interface RunPosition {
 export type RunAction =
   | { readonly type: 'edit'; readonly document: Document; readonly label: string }
   | { readonly type: 'fault'; readonly fault: Fault; readonly durationMs: number | null }
+  | { readonly type: 'deploy'; readonly module: ModuleId; readonly deployment: Deployment }
   | { readonly type: 'clear-fault'; readonly id: number }
   | { readonly type: 'clear-faults' };
 
@@ -122,6 +123,8 @@ export class Replay {
         return;
       case 'fault':
         return this.run.inject(action.fault, action.durationMs);
+      case 'deploy':
+        return this.run.deploy(action.module, action.deployment);
       case 'clear-fault':
         return this.run.clearFault(action.id);
       case 'clear-faults':

@@ -1,0 +1,33 @@
+/** What a host does about load and change: how it grows, and how a new version comes to it. */
+import type { KindSpec } from '#catalog';
+import { noHostPolicy, setHostPolicy, type Component, type HostPolicy, type Stage } from '#design';
+import { edit } from '../../stores/document-store';
+import { RolloutFields } from './RolloutFields';
+import { ScalingFields } from './ScalingFields';
+
+export interface HostPolicySectionProps {
+  readonly stage: Stage;
+  readonly component: Component;
+  readonly spec: KindSpec;
+}
+
+export function HostPolicySection({ stage, component, spec }: HostPolicySectionProps) {
+  const policy = component.hostPolicy ?? noHostPolicy;
+  const set = (values: Partial<HostPolicy>, name: string) =>
+    edit(
+      { label: `Set ${name} of ${component.name}`, policy: 'merge', mergeKey: `${component.id} ${name}` },
+      (document) => setHostPolicy(document, { stage: stage.id, component: component.id, values }),
+    );
+  return (
+    <>
+      {spec.instancesParameter !== null && (
+        <ScalingFields scaling={policy.autoscaling} onChange={(autoscaling) => set({ autoscaling }, 'scaling')} />
+      )}
+      <RolloutFields
+        rollout={policy.rollout}
+        isOnDemand={spec.instancesParameter === null}
+        onChange={(rollout) => set({ rollout }, 'rollout')}
+      />
+    </>
+  );
+}
