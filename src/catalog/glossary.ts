@@ -4,6 +4,7 @@
  */
 import { expectedTerms } from './glossary-expected';
 import { flowTerms } from './glossary-flows';
+import { instanceTerms } from './glossary-instances';
 import { messageTerms } from './glossary-messages';
 import { nodeTerms } from './glossary-nodes';
 import { partTerms, stateTerms } from './glossary-parts';
@@ -11,7 +12,15 @@ import type { Term } from './glossary-term';
 
 export type { Term };
 
-const terms = { ...flowTerms, ...partTerms, ...nodeTerms, ...messageTerms, ...stateTerms, ...expectedTerms };
+const terms = {
+  ...flowTerms,
+  ...partTerms,
+  ...instanceTerms,
+  ...nodeTerms,
+  ...messageTerms,
+  ...stateTerms,
+  ...expectedTerms,
+};
 
 export type TermId = keyof typeof terms;
 
