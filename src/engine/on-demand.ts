@@ -18,6 +18,9 @@ import { createTask } from './tasks';
 import { TokenBucket } from './token-bucket';
 import { learnInstance } from './ways';
 
+/** A token that lacks a hair is there after this time. */
+const leastWaitMs = 0.001;
+
 export class OnDemand {
   options: OnDemandOptions;
   readonly door: Instance;
@@ -86,7 +89,8 @@ export class OnDemand {
   /** Who waits at the door may be next when another start is allowed. */
   private wakeLater(starts: TokenBucket): void {
     const ms = starts.msToNext(now());
-    if (this.door.limits.queue > 0 && ms < Number.POSITIVE_INFINITY) schedule(this.waker, now() + ms);
+    if (this.door.limits.queue > 0 && ms < Number.POSITIVE_INFINITY)
+      schedule(this.waker, now() + Math.max(leastWaitMs, ms));
   }
 
   private start(isKept: boolean, ms: number): Life {
