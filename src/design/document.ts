@@ -25,6 +25,9 @@ export const formatName = 'loadbearing';
 /** Version of the document format; older ones are migrated when read. */
 export const formatVersion = 1;
 
+/** Instances of functions that an account may have in use until it asks for more (AWS, 2026). */
+export const defaultAccountConcurrency = 1000;
+
 export const requirementMetrics = [
   'p50',
   'p95',
@@ -146,6 +149,8 @@ export interface Assumptions {
   readonly runtimes: Readonly<Record<string, RuntimeTraits>>;
   /** Whether free allowances are subtracted. */
   readonly freeTier: boolean;
+  /** Instances of functions that the account may have in use at once, provisioned ones included; null = any number. */
+  readonly accountConcurrency: number | null;
 }
 
 export interface Document {

@@ -1,6 +1,6 @@
 /** Schema of the whole document, version 1: the one gate through which files, links and pasted text come. */
 import * as z from 'zod/mini';
-import { formatName, formatVersion, requirementMetrics } from './document';
+import { defaultAccountConcurrency, formatName, formatVersion, requirementMetrics } from './document';
 import { faultKinds } from './scenario';
 import {
   above0,
@@ -232,6 +232,8 @@ export const documentSchema = z.strictObject({
     effortHoursPerWeek: table(atLeast0, 1000),
     runtimes: table(z.readonly(z.strictObject(runtimeTraits)), caps.small),
     freeTier: flag,
+    // What came later has the value that documents from before it mean.
+    accountConcurrency: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(1e6))), defaultAccountConcurrency),
   }),
   stages: list(stage, caps.stages).check(z.minLength(1)),
 });

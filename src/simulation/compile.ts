@@ -37,7 +37,8 @@ import type { Version } from './versions';
 
 /** Brings the engine's tables to what the plant's stage says. */
 export function compileStage(plant: Plant): void {
-  const { stage } = plant;
+  const { document, stage } = plant;
+  plant.account.limit = document.assumptions.accountConcurrency ?? Number.POSITIVE_INFINITY;
   for (const component of stage.components) {
     const known = plant.stations.get(component.id);
     if (!known) addComponent(plant, component);

@@ -1,13 +1,14 @@
 /** What an edit must have changed for the programs of a run to be made anew. Told by identity: what an edit did not touch is shared. */
 import type { Document, Stage } from '#design';
 
-/** Whether nothing beside the stage that its programs are made of has changed: data sets, runtimes, what the users may ask for. */
+/** Whether nothing beside the stage that its programs are made of has changed: data sets, runtimes, the limit of the account, what the users may ask for. */
 export function compilesAlike(a: Document, b: Document): boolean {
   const mixes = (document: Document) => document.workload.trafficClasses.map(({ mix }) => mix);
   const [mixesOfA, mixesOfB] = [mixes(a), mixes(b)];
   return (
     a.dataSets === b.dataSets &&
     a.assumptions.runtimes === b.assumptions.runtimes &&
+    a.assumptions.accountConcurrency === b.assumptions.accountConcurrency &&
     mixesOfA.length === mixesOfB.length &&
     mixesOfA.every((mix, at) => mix === mixesOfB[at])
   );

@@ -182,6 +182,7 @@ export class Run {
     fitClusters(plant);
     leadSites(plant);
     for (const { group } of plant.stations.values()) group.onDemand?.keep();
+    plant.account.serveDoors();
     openAllPools(plant);
   }
 

@@ -3,7 +3,7 @@
  * 1 Gbit/s and 0.15 ms of serialization CPU between processes, and no policy, because a policy is a decision.
  */
 import { constant, exponential } from '../distribution';
-import { formatName, formatVersion } from '../document';
+import { defaultAccountConcurrency, formatName, formatVersion } from '../document';
 import type { Document } from '../document';
 import { idOf } from '../ids';
 import type { DataSetId, MixEntryId, ModuleId, NeedId, OperationId, StageId, TrafficClassId } from '../ids';
@@ -206,7 +206,13 @@ export function emptyDocument(title = 'Untitled'): Document {
     },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
+    assumptions: {
+      prices: {},
+      effortHoursPerWeek: {},
+      runtimes: {},
+      freeTier: false,
+      accountConcurrency: defaultAccountConcurrency,
+    },
     stages: [newStage(idOf('stage', 1), 'Design')],
   };
 }

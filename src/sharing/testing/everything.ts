@@ -99,6 +99,7 @@ const shared: Pick<Document, 'requirements' | 'dataSets' | 'changeModel' | 'acce
     effortHoursPerWeek: { scripted: 2 },
     runtimes: { scripted: { cpuFactor: 4, baseMemoryMiB: 120, coldStartMs: null } },
     freeTier: true,
+    accountConcurrency: 250,
   },
 };
 

@@ -145,8 +145,14 @@ const body = record<Body>(
       { counters: [], relations: [] },
     ),
     assumptions: record<Document['assumptions']>(
-      { prices: namedNumbers, effortHoursPerWeek: namedNumbers, runtimes, freeTier: truth },
-      { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
+      {
+        prices: namedNumbers,
+        effortHoursPerWeek: namedNumbers,
+        runtimes,
+        freeTier: truth,
+        accountConcurrency: nullable(number),
+      },
+      { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false, accountConcurrency: 1_000 },
     ),
   },
   {
@@ -162,7 +168,7 @@ const body = record<Body>(
     },
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
-    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false },
+    assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false, accountConcurrency: 1_000 },
   },
 );
 

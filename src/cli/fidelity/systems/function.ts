@@ -1,5 +1,5 @@
 /** Users who call a function: instances made on demand, cold starts, limits, and what is billed. */
-import { buildStep } from '#design';
+import { buildStep, emptyDocument } from '#design';
 import { numberAt, numberOrNull, textAt, type JsonObject } from '../case';
 import { commonMetrics, runStations, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timeOf, timesOf, toMs } from '../parts';
@@ -41,8 +41,12 @@ function designOf({ parameters, span }: Experiment): Design {
       },
     },
     wires: [{ wire: 'Users -> Function', ...bare }],
+    also: anyAccount,
   };
 }
+
+/** An account that sets no limit of its own. */
+export const anyAccount = () => ({ assumptions: { ...emptyDocument('').assumptions, accountConcurrency: null } });
 
 /** What no case limits. */
 export const unlimitedFunction = { burstInstances: null, packageMiB: 0, timeLimitMs: null, payloadKiB: null };

@@ -56,6 +56,14 @@ export const functionRows: Rows = {
       }),
     mean,
   ),
+  'assumptions.accountConcurrency': row(
+    [2, null],
+    (accountConcurrency) => {
+      const document = oneFunction({ seconds: 20 });
+      return { ...document, assumptions: { ...document.assumptions, accountConcurrency } };
+    },
+    failedAs('throttled'),
+  ),
   'assumptions.runtimes.coldStartMs': row(
     [null, constant(2_000)],
     (coldStartMs) => {
