@@ -83,6 +83,8 @@ export interface MessageSeen {
   readonly sentMs: number;
   readonly endedMs: number;
   readonly receives: number;
+  /** Work that was drawn for it when it was worked on last, ms; 0 = nobody did. */
+  readonly workMs: number;
   readonly end: MessageEnd;
 }
 
@@ -164,10 +166,10 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
 
 /** Tells an observer of messages what the engine tells of copies. */
 export function messagesSeen(plant: () => Plant, tell: (message: MessageSeen) => void) {
-  return (group: number, { message, receives }: Copy, end: MessageEnd): void => {
+  return (group: number, { message, receives, workMs }: Copy, end: MessageEnd): void => {
     const station = Array.from(plant().stations.values()).find((each) => each.group.row === group);
     if (!station) return;
     const { number, sentMs } = message;
-    tell({ component: station.id, number, sentMs, endedMs: now(), receives, end });
+    tell({ component: station.id, number, sentMs, endedMs: now(), receives, workMs, end });
   };
 }

@@ -28,7 +28,11 @@ export interface SubscriptionReport {
   readonly receivesPerMessage: number | null;
   readonly redeliveredShare: number | null;
   /** From acceptance to the acknowledgment, of messages consumed. */
-  readonly ages: Spread & { readonly p50Ms: number | null; readonly p99Ms: number | null };
+  readonly ages: Spread & {
+    readonly p50Ms: number | null;
+    readonly p95Ms: number | null;
+    readonly p99Ms: number | null;
+  };
   /** Messages waiting, and those that are not over: time averages, and the most. */
   readonly meanWaiting: number;
   readonly mostWaiting: number;
@@ -62,7 +66,7 @@ function subscriptionReport({ book, options }: Subscription): SubscriptionReport
     duplicates: counts.duplicates,
     receivesPerMessage: ended > 0 ? receivesOfEnded / ended : null,
     redeliveredShare: ended > 0 ? redelivered / ended : null,
-    ages: { ...spreadOf(agesSpread), p50Ms: quantile(0.5), p99Ms: quantile(0.99) },
+    ages: { ...spreadOf(agesSpread), p50Ms: quantile(0.5), p95Ms: quantile(0.95), p99Ms: quantile(0.99) },
     meanWaiting: waiting.mean(now()),
     mostWaiting: waiting.max,
     meanUnfinished: unfinished.mean(now()),

@@ -122,6 +122,23 @@ export class Drive {
     return this.to(Number.POSITIVE_INFINITY);
   }
 
+  /** Messages at a broker that are not over, and those of them that a consumer could receive. */
+  messagesAt(name: string): { readonly unfinished: number; readonly waiting: number } {
+    const station = this.run.plant.stations.get(componentNamed(this.document, name));
+    const subscriptions = [...(station?.group.devices?.broker?.subscriptions.values() ?? [])];
+    return {
+      unfinished: subscriptions.reduce((sum, { book }) => sum + book.unfinished.level, 0),
+      waiting: subscriptions.reduce((sum, { book }) => sum + book.waiting.level, 0),
+    };
+  }
+
+  /** Goes on until it is so, as told by whoever listens, or to the end; the instant reached, ms. */
+  until(isSo: () => boolean): number {
+    const { run } = this;
+    while (run.status === 'ready' && !isSo()) run.advance(Number.POSITIVE_INFINITY, 2000);
+    return run.nowMs;
+  }
+
   /** Requests ended so far, however. */
   get ended(): number {
     const { success, late, failed } = this.run.recorder.ledgerNow();

@@ -50,6 +50,18 @@ function differenceOf(first: number, second: number): number {
   return sum;
 }
 
+const queueWith = (parts: Readonly<Record<string, Json>>) => ({
+  initial_messages: 0,
+  consumers: null,
+  batch_max: 1,
+  visibility_timeout: null,
+  max_receives: null,
+  failure_probability: 0,
+  failing_receives: 0,
+  consumer_outage: null,
+  ...parts,
+});
+
 const requests = (count: number) => ({ requests_total: count, warmup_fraction: 0.05 });
 const once = { replications: 1, fixed_replications: true };
 const list = (metric: string, value: readonly number[]) => ({
@@ -61,6 +73,13 @@ const list = (metric: string, value: readonly number[]) => ({
 });
 
 const usl = (clients: number) => clients / 0.004 / (1 + 0.05 * (clients - 1) + 0.001 * clients * (clients - 1));
+
+/** Idle share of a server that takes all that waits at once, for a constant time in which so many come in the mean. */
+function idleOfBatches(mean: number): number {
+  // A service is followed by an idle time of 1 / mean services with the probability that nobody came.
+  const nobody = Math.exp(-mean);
+  return nobody / mean / (1 + nobody / mean);
+}
 
 describe('a system under parameters that the public file does not use', () => {
   const ttlWithCoalescing = 1 + 5 * 0.2 + 5;
@@ -103,6 +122,40 @@ describe('a system under parameters that the public file does not use', () => {
         parameters: stationWith({ arrivals: poisson(60), service: exponentialOf(0.01), timeout: 0.04 }),
         expected: [exact('p_timeout', Math.exp(-1.6), 0.05), exact('goodput', 60 * (1 - Math.exp(-1.6)), 0.02)],
         run: requests(100_000),
+      },
+    ],
+    [
+      'messages of consumers that are too slow: whoever is first deletes them',
+      'message-queue',
+      {
+        parameters: queueWith({ arrivals: poisson(20), service: exponentialOf(1), visibility_timeout: 1 }),
+        expected: [
+          exact('p_redelivered', Math.exp(-1), 0.03),
+          // Another one at each timeout that all before have not met: the k-th after k (k + 1) / 2 of them.
+          exact('deliveries_per_message', 1 + Math.exp(-1) + Math.exp(-3) + Math.exp(-6) + Math.exp(-10), 0.02),
+        ],
+        run: requests(60_000),
+      },
+    ],
+    [
+      'messages in batches: whatever waits, for a worker that is never idle once it has a backlog',
+      'message-queue',
+      {
+        parameters: queueWith({ arrivals: poisson(10), service: constantOf(0.1), consumers: 1, batch_max: 1000 }),
+        expected: [
+          // A batch is what came in the one before, 1 in the mean; after none it begins with the first that comes.
+          exact('p_idle', idleOfBatches(1), 0.03),
+        ],
+        run: requests(60_000),
+      },
+    ],
+    [
+      'messages for one consumer, as a station',
+      'message-queue',
+      {
+        parameters: queueWith({ arrivals: poisson(60), service: exponentialOf(0.01), consumers: 1 }),
+        expected: [exact('p_idle', 0.4, 0.03), exact('mean_sojourn', 0.025, 0.08), exact('mean_batch', 1, 0)],
+        run: requests(60_000),
       },
     ],
     [

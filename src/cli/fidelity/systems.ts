@@ -11,12 +11,14 @@ import { fanOut } from './systems/fan-out';
 import { functionSystem } from './systems/function';
 import { hashRing } from './systems/hash-ring';
 import { loadBalanced } from './systems/load-balanced';
+import { messageQueue } from './systems/message-queue';
 import { closedNetwork, openNetwork } from './systems/networks';
 import { adaptiveThrottle, rateLimit } from './systems/rate-limit';
 import { retries } from './systems/retries';
 import { retryStorm } from './systems/retry-storm';
 import { scalability } from './systems/scalability';
 import { stationSystem } from './systems/station';
+import { streamPartitions } from './systems/stream-partitions';
 
 export const systems: Readonly<Record<string, System>> = {
   'adaptive-throttle': adaptiveThrottle,
@@ -33,6 +35,7 @@ export const systems: Readonly<Record<string, System>> = {
   'hash-ring': hashRing,
   'hedged-call': hedgedCall,
   'load-balanced': loadBalanced,
+  'message-queue': messageQueue,
   'multiclass-station': multiclassStation,
   'nested-pool': nestedPool,
   'open-network': openNetwork,
@@ -41,4 +44,5 @@ export const systems: Readonly<Record<string, System>> = {
   'retry-storm': retryStorm,
   scalability,
   station: stationSystem,
+  'stream-partitions': streamPartitions,
 };

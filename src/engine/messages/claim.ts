@@ -137,7 +137,9 @@ export const isConsumersOwn = (outcome: number): boolean => outcome !== causes.r
 export function countWorked(visit: number): void {
   const parent = f.livingParent(visit);
   const claim = parent >= 0 ? claims.get(parent) : undefined;
-  if (claim) workedOn(claim, f.outcomes[visit]!);
+  if (!claim) return;
+  for (const copy of claim.copies) copy.workMs = f.worked[visit]!;
+  workedOn(claim, f.outcomes[visit]!);
 }
 
 export function workedOn(claim: Claim, outcome: number): void {

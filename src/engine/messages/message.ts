@@ -52,8 +52,10 @@ export interface Copy {
   effects: number;
   /** Instant from which it has been waiting, ms. */
   sinceMs: number;
+  /** Work that was drawn for it when it was worked on last, ms. */
+  workMs: number;
 }
 
 export function copyOf(message: Message, rank: number): Copy {
-  return { message, rank, state: 'waiting', receives: 0, effects: 0, sinceMs: message.sentMs };
+  return { message, rank, state: 'waiting', receives: 0, effects: 0, sinceMs: message.sentMs, workMs: 0 };
 }
