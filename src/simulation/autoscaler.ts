@@ -14,13 +14,15 @@ import { looksPerPeriod, ScalingSignal } from './scaling-signal';
 /** One change of the number of instances. */
 export interface ScalingDecision {
   readonly atMs: number;
-  /** What was measured, in the unit of the policy's target; null = the bounds had changed. */
+  /** What was measured, in the unit of the policy's target; null = the bounds had changed, or nobody was there who could be measured. */
   readonly measured: number | null;
   readonly from: number;
   readonly to: number;
 }
 
 const decisionsKept = 5000;
+
+const looksAtQueues = (metric: ScalingMetric): boolean => metric === 'queue-length' || metric === 'queue-age';
 
 const metricWords: Readonly<Record<ScalingMetric, string>> = {
   utilization: 'utilization',
@@ -47,7 +49,7 @@ export class Autoscaler {
     this.context = context;
     this.station = station;
     this.policy = policy;
-    this.signal = new ScalingSignal(station);
+    this.signal = new ScalingSignal(context().plant, station);
     this.begin();
   }
 
@@ -80,7 +82,7 @@ export class Autoscaler {
   private begin(): void {
     const { everyMs, metric, schedule: entries } = this.policy;
     this.every(everyMs, () => this.evaluate());
-    if (metric === 'queue-age') this.every(everyMs / looksPerPeriod, () => this.signal.lookAtAges());
+    if (looksAtQueues(metric)) this.every(everyMs / looksPerPeriod, () => this.signal.lookAtQueues());
     for (const { atMs } of entries) if (atMs > now()) this.once(atMs, () => this.keepBounds());
   }
 
@@ -109,9 +111,11 @@ export class Autoscaler {
   private evaluate(): void {
     const { policy, signal, station } = this;
     const measured = signal.measured(policy.metric);
-    signal.beginPeriod();
-    if (Number.isNaN(measured)) return;
     const { wanted, present } = station.roster;
+    const called = looksAtQueues(policy.metric) && present.ready === 0 ? signal.wantedFromNone(policy) : 0;
+    signal.beginPeriod();
+    if (called > wanted) this.go(within(called, boundsAt(policy, now())), null);
+    if (Number.isNaN(measured)) return;
     const desired = desiredInstances(policy, present.ready, measured);
     if (desired === null || !this.mayGo(desired, measured)) return;
     this.go(nextNumber(policy, desired, wanted, boundsAt(policy, now())), measured);
@@ -136,7 +140,7 @@ export class Autoscaler {
     if (this.decisions.length < decisionsKept) this.decisions.push({ atMs: now(), measured, from, to });
     const context = this.context();
     const name = nameOf(context.plant.stage, station.id);
-    const why = measured === null ? 'its bounds changed' : this.reason(measured);
+    const why = measured === null ? 'its bounds changed, or messages wait and nobody is there' : this.reason(measured);
     const text = `${name} scaled ${to > from ? 'out' : 'in'} from ${from} to ${to}: ${why}`;
     context.emit({ type: 'scaling', severity: 'note', place: station.id, text });
     resize(context, station, to + (station.rollout?.surge ?? 0), this.policy.drainMs);

@@ -1,7 +1,15 @@
 /** Hosts that grow and shrink by what is measured; the instants and numbers are reckoned by hand. */
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, constant, type Arrivals, type AutoscalingPolicy, type Configuration } from '#design';
+import {
+  buildDesign,
+  buildStep,
+  constant,
+  noHostPolicy,
+  type Arrivals,
+  type AutoscalingPolicy,
+  type Configuration,
+} from '#design';
 import type { Run } from '.';
 import { billRuns } from './bill-runs';
 import { desiredInstances } from './scaling-policy';
@@ -244,6 +252,56 @@ describe('what is measured', () => {
   it('is how long the eldest has waited', () => {
     // At t the request of a quarter of t is taken up: the eldest has waited for 3/4 t, 3.75 s in the mean.
     expect(first({ metric: 'queue-age', target: 1000 }, { workers: 1, backlog: null })).toBe(4);
+  });
+});
+
+describe('a host that takes messages', () => {
+  /** 10 messages a second of half a second each; nobody is there at the start. */
+  function decisions(given: Partial<AutoscalingPolicy>, seconds: number) {
+    const design = buildDesign(
+      {
+        classes: { Users: { arrivals: everyMs(100, 50), mix: { 'front.send': 1 }, patienceMs: null } },
+        scenario: { durationMs: seconds * 1000, warmUpMs: 0 },
+        modules: {
+          front: { operations: { send: [buildStep.send({ need: 'queue', protocol: 'queue' })] } },
+          worker: { operations: { work: [buildStep.pause(constant(500))] } },
+        },
+        components: {
+          Users: { kind: 'users', classes: ['Users'] },
+          Front: { kind: 'server', modules: ['front'] },
+          Queue: { kind: 'queue', values: { sendMs: constant(0) } },
+          Worker: {
+            kind: 'server',
+            modules: ['worker'],
+            values: { workers: 1, bootMs: constant(1000) },
+            hostPolicy: { ...noHostPolicy, autoscaling: { ...policy, everyMs: 10_000, min: 0, max: 30, ...given } },
+          },
+        },
+        wires: [
+          { wire: 'Users -> Front', latencyMs: 0 },
+          { wire: 'front.queue -> Queue', latencyMs: 0 },
+          { wire: 'Queue -> Worker', latencyMs: 0 },
+        ],
+      },
+      declarations,
+    );
+    const { scaling } = runDesign(design).components.at(-1)!;
+    return (scaling ?? []).map(({ atMs, from, to }) => [atMs / 1000, from, to]);
+  }
+
+  it('comes from nothing when messages wait', () => {
+    // Looked at after 1, 2, ... 9 s: 10, 20, ... 90 messages, 50 in the mean.
+    expect(decisions({ metric: 'queue-length', target: 10 }, 11)).toEqual([[10, 0, 5]]);
+    expect(decisions({ metric: 'queue-age', target: 1000 }, 11)).toEqual([[10, 0, 1]]);
+  });
+
+  it('grows by what waits in its queue for each of its instances', () => {
+    // Five are in service at 11 s and do as much as comes: 109 wait from then on, each worker with one more in hand. At 30 s that is 21 or 22 each: five more and a few.
+    const [, second, third] = decisions({ metric: 'queue-length', target: 10 }, 31);
+    expect(second?.[0]).toBe(30);
+    expect(second?.[2]).toBeGreaterThanOrEqual(10);
+    expect(second?.[2]).toBeLessThanOrEqual(11);
+    expect(third).toBeUndefined();
   });
 });
 

@@ -6,6 +6,7 @@ import {
   buildStep,
   constant,
   defaultRollout,
+  noHostPolicy,
   type BuildStep,
   type Configuration,
   type Deployment,
@@ -121,7 +122,7 @@ function watched(given: Shop, at: Readonly<Record<number, (run: Run) => void>> =
   while (run.status === 'ready') {
     run.advance(run.nowMs + 500, Number.POSITIVE_INFINITY);
     at[run.nowMs]?.(run);
-    expect(imbalance(run)).toEqual([0, 0]);
+    expect(imbalance(run).every((each) => each === 0)).toBe(true);
     const { ready } = web(run).roster.present;
     if (inService.at(-1)?.[1] !== ready) inService.push([run.nowMs / 1000, ready]);
   }
@@ -317,6 +318,52 @@ describe('a locked data set', () => {
   });
 });
 
+describe('a new version of a function', () => {
+  it('replaces all instances at once, which start cold, and goes back when it is bad', () => {
+    const document = buildDesign(
+      {
+        classes: {
+          Users: {
+            arrivals: { type: 'constant', ratePerSecond: 10, firstMs: 50 },
+            mix: { 'web.page': 1 },
+            patienceMs: null,
+          },
+        },
+        scenario: { durationMs: 30_000, warmUpMs: 0 },
+        modules: { web: { operations: { page: [buildStep.pause(constant(20))] } } },
+        components: {
+          Users: { kind: 'users', classes: ['Users'] },
+          Web: {
+            kind: 'function',
+            modules: ['web'],
+            values: { environmentMs: constant(10), packageMiB: 0 },
+            hostPolicy: { ...noHostPolicy, rollout: { ...defaultRollout, bakeMs: 5000, rollbackErrorRatio: 0.5 } },
+          },
+        },
+        wires: [{ wire: 'Users -> Web', latencyMs: 0 }],
+        timeline: {
+          Deploy: {
+            atMs,
+            action: (names) => ({
+              type: 'deployment',
+              module: names.id('module', 'web'),
+              deployment: { rollout: null, defects: { ...sound, errorRatio: 1 }, schemaChange: null },
+            }),
+          },
+        },
+      },
+      declarations,
+    );
+    const run = begin(document);
+    run.advance(30_000, Number.POSITIVE_INFINITY);
+    const report = run.report();
+    // 50 requests come in the 5 s in which it bakes.
+    expect(report.flows[0]!.failed['failed']).toBe(50);
+    expect(report.rollouts[0]).toMatchObject({ outcome: 'rolled-back', rolledBackAtMs: 15_000, failures: 50 });
+    expect(report.components.at(-1)!.onDemand!.coldStarts).toBe(3);
+  });
+});
+
 describe('a deployment in a run that is edited and struck', () => {
   it('keeps its ledgers and ends', () => {
     const document = shop({ gapMs: 20, seconds: 100, policy: { surge: 1, maxUnavailable: 2 } });
@@ -348,7 +395,7 @@ describe('a deployment in a run that is edited and struck', () => {
     while (run.status === 'ready') {
       run.advance(run.nowMs + 250, Number.POSITIVE_INFINITY);
       acts[run.nowMs]?.();
-      expect(imbalance(run)).toEqual([0, 0]);
+      expect(imbalance(run).every((each) => each === 0)).toBe(true);
     }
     expect(run.report().rollouts[0]).toMatchObject({ outcome: 'deployed' });
     expect(web(run).roster.present).toEqual({ ready: 2, starting: 0, draining: 0 });

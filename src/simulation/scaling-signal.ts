@@ -1,8 +1,9 @@
-/** What a scaling policy looks at: the mean over a period over the instances that were in service all through it. */
-import type { ScalingMetric } from '#design';
+/** What a scaling policy looks at: the mean over a period over the instances that were in service all through it. What waits in the queues of a host waits for all of it. */
+import type { AutoscalingPolicy, ScalingMetric } from '#design';
 import { frames, now, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
-import type { Station } from './plant';
+import { feedsOf, type Feed } from './feeds';
+import type { Plant, Station } from './plant';
 
 /** Totals of an instance since the start, as level x ms or counts. */
 interface Mark {
@@ -19,13 +20,20 @@ const markOf = (instance: Instance): Mark => ({
   arrivals: instance.arrivals,
 });
 
-/** The wait of the eldest, looked at so often in a period: it has no integral. */
+/** Queues and the wait of the eldest are looked at so often in a period. */
 export const looksPerPeriod = 10;
 
 interface Looks {
   sum: number;
   count: number;
 }
+
+function add(looks: Looks, value: number): void {
+  looks.sum += value;
+  looks.count++;
+}
+
+const meanOf = ({ sum, count }: Looks): number => (count > 0 ? sum / count : 0);
 
 const secondMs = 1000;
 
@@ -34,8 +42,13 @@ export class ScalingSignal {
   private periodBeganMs = now();
   private before = new Map<Instance, Mark>();
   private ages = new Map<Instance, Looks>();
+  /** Messages that wait for the host, and the age of the eldest. */
+  private messages: Looks = { sum: 0, count: 0 };
+  private messageAges: Looks = { sum: 0, count: 0 };
+  private readonly plant: Plant;
 
-  constructor(station: Station) {
+  constructor(plant: Plant, station: Station) {
+    this.plant = plant;
     this.station = station;
     this.beginPeriod();
   }
@@ -44,14 +57,25 @@ export class ScalingSignal {
     this.periodBeganMs = now();
     this.before = new Map(this.station.instances.map((each) => [each, markOf(each)]));
     this.ages = new Map();
+    this.messages = { sum: 0, count: 0 };
+    this.messageAges = { sum: 0, count: 0 };
   }
 
-  /** Looks at the eldest that waits at each instance. */
-  lookAtAges(): void {
+  private get feeds(): readonly Feed[] {
+    return feedsOf(this.plant, this.station);
+  }
+
+  /** Looks at the eldest that waits at each instance, and at the queues. */
+  lookAtQueues(): void {
+    const { feeds } = this;
+    add(
+      this.messages,
+      feeds.reduce((sum, { waiting }) => sum + waiting, 0),
+    );
+    add(this.messageAges, Math.max(0, ...feeds.map(({ eldestMs }) => eldestMs)));
     for (const instance of this.station.instances) {
       const looks = this.ages.get(instance) ?? { sum: 0, count: 0 };
-      looks.sum += ageOfEldest(this.station, instance);
-      looks.count++;
+      add(looks, ageOfEldest(this.station, instance));
       this.ages.set(instance, looks);
     }
   }
@@ -80,12 +104,17 @@ export class ScalingSignal {
       case 'requests-per-instance':
         return ((after.arrivals - before.arrivals) / lengthMs) * secondMs;
       case 'queue-length':
-        return waitingMs / lengthMs;
-      case 'queue-age': {
-        const { sum, count } = this.ages.get(instance) ?? { sum: 0, count: 0 };
-        return count > 0 ? sum / count : Number.NaN;
-      }
+        return waitingMs / lengthMs + meanOf(this.messages) / this.station.roster.present.ready;
+      case 'queue-age':
+        return Math.max(meanOf(this.ages.get(instance) ?? { sum: 0, count: 0 }), meanOf(this.messageAges));
     }
+  }
+
+  /** Instances wanted where none is in service: what waits in queues calls for some. */
+  wantedFromNone({ metric, target }: AutoscalingPolicy): number {
+    const messages = meanOf(this.messages);
+    if (messages === 0) return 0;
+    return metric === 'queue-length' ? Math.ceil(messages / target) : 1;
   }
 
   /** Of vCPUs, or of workers where vCPUs have no end. */

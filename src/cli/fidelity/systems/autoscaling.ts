@@ -1,4 +1,4 @@
-/** A host that scales: behind a balancer by the requests that come, or with one line before all instances by their utilization. */
+/** A host that scales: behind a balancer by the requests that come, or behind a queue by its utilization. */
 import { buildStep, type AutoscalingPolicy, type BuildClass, type Configuration } from '#design';
 import { fields, flagAt, listAt, numberAt, numberOrNull, textAt, UnknownInput, type JsonObject } from '../case';
 import { commonMetrics, type StationsOutcome } from '../common-metrics';
@@ -16,11 +16,13 @@ interface Outcome extends StationsOutcome {
   readonly parameters: JsonObject;
 }
 
+const nothing = { type: 'constant', value: 0 } as const;
 const metrics = ['utilization', 'requests-per-instance'] as const;
 /** More than any run has. */
 const unbounded = 100_000;
-/** Longer than any run. */
+/** Longer than any run; and the longest time for which a queue hides a message. */
 const neverMs = 1e12;
+const longestClaimMs = 43_200_000;
 
 function scalerOf(parameters: JsonObject): JsonObject {
   const names = ['metric', 'target', 'interval', 'startup', 'tolerance', 'minimum', 'maximum', 'scale_in'];
@@ -58,7 +60,6 @@ function hostOf(parameters: JsonObject, { instances, isScaled }: Fleet) {
     ...roomy,
     instances,
     workers: 1,
-    sharedBacklog: textAt(scaler, 'metric', metrics) === 'utilization',
     bootMs: { type: 'constant', value: toMs(numberAt(scaler, 'startup')) },
   };
   const hostPolicy = {
@@ -72,7 +73,7 @@ function hostOf(parameters: JsonObject, { instances, isScaled }: Fleet) {
 }
 
 /** A class for each step, with equal gaps from its start to that of the next; the first request comes one gap later. */
-function classesOf(steps: readonly JsonObject[]): Readonly<Record<string, BuildClass>> {
+function classesOf(steps: readonly JsonObject[], entry: string): Readonly<Record<string, BuildClass>> {
   const classes = steps.map((step, at) => {
     const ratePerSecond = numberAt(step, 'rate');
     const firstMs = toMs(numberAt(step, 'start') + 1 / ratePerSecond);
@@ -84,34 +85,40 @@ function classesOf(steps: readonly JsonObject[]): Readonly<Record<string, BuildC
         ]
       : [];
     const arrivals = { type: 'constant', ratePerSecond, firstMs } as const;
-    return [`Users ${at + 1}`, { arrivals, profile, mix: { 'work.serve': 1 }, patienceMs: null }] as const;
+    return [`Users ${at + 1}`, { arrivals, profile, mix: { [entry]: 1 }, patienceMs: null }] as const;
   });
   return Object.fromEntries(classes);
 }
 
+/** By the requests that come it stands behind a balancer; by its utilization it takes messages from a queue. */
 function designOf({ parameters, span }: Experiment, fleet: Fleet): Design {
-  const classes = classesOf(fleet.steps);
   const isBalanced = textAt(scalerOf(parameters), 'metric', metrics) === 'requests-per-instance';
-  const balancer = {
-    kind: 'load-balancer',
-    values: { healthIntervalMs: null, latencyMs: { type: 'constant', value: 0 } },
-  };
+  const classes = classesOf(fleet.steps, isBalanced ? 'work.serve' : 'front.serve');
+  const [kind, values] = isBalanced
+    ? ['load-balancer', { healthIntervalMs: null, latencyMs: nothing }]
+    : ['queue', { sendMs: nothing, retentionMs: null, visibilityTimeoutMs: longestClaimMs, maxReceives: null }];
+  const front = { kind: 'server', modules: ['front'], values: roomy };
   return {
     classes,
     scenario: timesOf(span, []),
-    modules: { work: { operations: { serve: [buildStep.pause(timeOf(parameters['service']))] } } },
+    modules: {
+      work: { operations: { serve: [buildStep.pause(timeOf(parameters['service']))] } },
+      ...(!isBalanced && {
+        front: { operations: { serve: [buildStep.send({ need: 'queue', protocol: 'queue' })] } },
+      }),
+    },
     components: {
       Users: { kind: 'users', classes: Object.keys(classes) },
-      ...(isBalanced && { Balancer: balancer }),
+      ...(!isBalanced && { Front: front }),
+      Between: { kind: String(kind), values: values as Configuration },
       Host: hostOf(parameters, fleet),
     },
-    wires: isBalanced
-      ? [
-          { wire: 'Users -> Balancer', ...bare },
-          { wire: 'Balancer -> Host', ...bare },
-        ]
-      : [{ wire: 'Users -> Host', ...bare }],
-  } as Design;
+    wires: [
+      { wire: isBalanced ? 'Users -> Between' : 'Users -> Front', ...bare },
+      ...(isBalanced ? [] : [{ wire: 'front.queue -> Between', ...bare }]),
+      { wire: 'Between -> Host', ...bare },
+    ],
+  };
 }
 
 /** The fewest instances that keep to the target, a hundredth aside, under one rate all the time. */
@@ -147,10 +154,13 @@ function perform(experiment: Experiment): Outcome {
   const start = given ?? fewest(experiment, steps[0]!);
   const changes: { readonly atMs: number; readonly by: number }[] = [];
   const document = documentOf(designOf(experiment, { steps, instances: start, isScaled: true }));
-  const host = document.stages[0]?.components.find(({ name }) => name === 'Host')?.id;
+  const named = (name: string) => document.stages[0]?.components.find((each) => each.name === name)?.id;
+  const host = named('Host');
+  // Who sends to a queue takes no time over it.
+  const entrance = named('Front') ?? host;
   const reading = runToEnd(document, seed, {
     visitArrived: ({ component, arrivedMs }) => {
-      if (component === host) changes.push({ atMs: arrivedMs, by: 1 });
+      if (component === entrance) changes.push({ atMs: arrivedMs, by: 1 });
     },
     visitEnded: ({ component, beganMs }) => {
       if (component === host) changes.push({ atMs: beganMs, by: -1 });
