@@ -106,7 +106,7 @@ describe('a function under fire', () => {
     for (let atMs = 250; atMs <= 60_000; atMs += 250) {
       while (run.status === 'ready' && run.nowMs < atMs) run.advance(atMs, 500);
       expect(run.stopReason).toBeNull();
-      expect(imbalance(run)).toEqual([0, 0]);
+      expect(imbalance(run).filter((each) => each !== 0)).toEqual([]);
       for (const name of ['Orders', 'Mail']) audit(run, name);
       events[atMs]?.(run);
     }
@@ -141,7 +141,7 @@ describe('a function under fire', () => {
       .map((each) => (each === orders ? { ...each, modules: [...each.modules, ...mail.modules] } : each));
     expect(run.apply({ ...document, stages: [{ ...stage, components }] }, 'moved')).toEqual([]);
     run.advance(60_000, 1e9);
-    expect(imbalance(run)).toEqual([0, 0]);
+    expect(imbalance(run).filter((each) => each !== 0)).toEqual([]);
     expect(run.plant.account.members.size).toBe(1);
     expect(machine.halted).toBeNull();
   });
