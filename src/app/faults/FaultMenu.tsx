@@ -4,7 +4,8 @@ import { DockIcon } from '../dock/DockIcon';
 import { causeFault } from '../run/run-control';
 import { PopoverButton } from '../ui/PopoverButton';
 import { ActiveFaults } from './ActiveFaults';
-import { faultOf, type FaultChoice, type FaultPlace } from './fault-choices';
+import type { FaultChoice, FaultPlace } from './fault-choice';
+import { faultOf } from './fault-choices';
 import './faults.css';
 
 export interface FaultMenuProps {

@@ -6,52 +6,18 @@ import {
   operationWords,
   placementOf,
   wireWords,
-  type Arrivals,
   type Component,
   type Fault,
-  type FaultKind,
   type FaultTarget,
   type KindDeclaration,
   type Kinds,
   type Names,
   type Protocol,
   type Stage,
-  type Wire,
 } from '#design';
+import { all, percent, type FaultChoice, type FaultPlace, type NamedTarget } from './fault-choice';
+import { ofSource, ofWire } from './faults-of-traffic';
 import { sureInstances } from './sure-instances';
-
-export interface FaultChoice {
-  readonly fault: FaultKind;
-  readonly label: string;
-  /** What happens, in one sentence. */
-  readonly text: string;
-  /** Strength to be asked for; null = it has none. */
-  readonly magnitude: {
-    readonly label: string;
-    readonly unit: string;
-    readonly initial: number;
-    readonly min: number;
-    readonly max: number;
-  } | null;
-  /** What may be struck, the first unless another is chosen; one or more. */
-  readonly targets: readonly NamedTarget[];
-}
-
-export interface NamedTarget {
-  readonly target: FaultTarget;
-  /** Which of the place it is: "replica 2", "orders.place"; null = all of it. */
-  readonly which: string | null;
-}
-
-/** Something that can be struck, as the menu lists it. */
-export interface FaultPlace {
-  /** Id of the component or wire. */
-  readonly id: string;
-  readonly label: string;
-  readonly choices: readonly FaultChoice[];
-}
-
-const all = (target: FaultTarget): readonly NamedTarget[] => [{ target, which: null }];
 
 /** Instances of a component by their names, so many from the first on. */
 function instancesOf(component: Component, kinds: Kinds, { first = 0, count = 1 }): readonly NamedTarget[] {
@@ -61,12 +27,10 @@ function instancesOf(component: Component, kinds: Kinds, { first = 0, count = 1 
   }));
 }
 
-const percent = (label: string, initial: number) => ({ label, unit: '%', initial, min: 0, max: 100 });
-
 function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds }: Names): readonly FaultChoice[] {
   const whole = all({ type: 'component', component: component.id });
   const count = sureInstances(component, kind);
-  const choices: FaultChoice[] = [];
+  const choices: FaultChoice[] = isOnDemand(kind) ? [...ofInstancesOnDemand(whole)] : [];
   const add = (choice: FaultChoice, possible = true) => {
     if (possible) choices.push(choice);
   };
@@ -119,7 +83,7 @@ function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds
       magnitude: percent('Speed left', 10),
       targets: whole,
     },
-    kind.parameters.some(({ name }) => name === 'vcpus'),
+    isOnDemand(kind) || kind.parameters.some(({ name }) => name === 'vcpus'),
   );
   add(
     {
@@ -132,6 +96,29 @@ function ofComponent(component: Component, kind: KindDeclaration, { stage, kinds
     kind.parameters.some(({ name }) => name === 'quotaPerSecond'),
   );
   return [...choices, ...ofOperations(stage, component), ...ofNodes(component, kinds), ...ofStore(kind, whole)];
+}
+
+/** Whether its instances are made when somebody asks for one. */
+const isOnDemand = ({ hosts, instancesParameter }: KindDeclaration): boolean =>
+  hosts === 'modules' && instancesParameter === null;
+
+function ofInstancesOnDemand(targets: readonly NamedTarget[]): readonly FaultChoice[] {
+  return [
+    {
+      fault: 'crash',
+      label: 'Crash all instances',
+      text: 'All that are there stop at once with the requests in them; the next requests start others.',
+      magnitude: null,
+      targets,
+    },
+    {
+      fault: 'cold-start-storm',
+      label: faultWords['cold-start-storm'].cause,
+      text: 'All instances end, busy ones after their requests; what comes next starts cold.',
+      magnitude: null,
+      targets,
+    },
+  ];
 }
 
 /** What can happen to what the modules of a host do. */
@@ -221,55 +208,6 @@ function ofStore({ offers }: KindDeclaration, whole: readonly NamedTarget[]): re
   };
   return [...(keeps('sql') ? [full] : []), ...(keeps('cache') ? [flush] : [])];
 }
-
-function ofWire(wire: Wire): readonly FaultChoice[] {
-  const targets = all({ type: 'wire', wire: wire.id });
-  return [
-    {
-      fault: 'latency',
-      label: faultWords.latency.cause,
-      text: 'Every message over it takes this much longer, each way.',
-      magnitude: { label: 'Added', unit: 'ms', initial: 200, min: 0, max: 60_000 },
-      targets,
-    },
-    {
-      fault: 'loss',
-      label: faultWords.loss.cause,
-      text: 'A share of the messages is lost and sent again after 200 ms, doubling.',
-      magnitude: percent('Share', 5),
-      targets,
-    },
-    {
-      fault: 'partition',
-      label: faultWords.partition.cause,
-      text: 'Nothing passes either way; callers wait for their timeouts.',
-      magnitude: null,
-      targets,
-    },
-    {
-      fault: 'expired-credential',
-      label: faultWords['expired-credential'].cause,
-      text: 'Whoever calls over it is known no more: every call fails at the other end, without work.',
-      magnitude: null,
-      targets,
-    },
-  ];
-}
-
-/** What can happen to those who ask: more of them come. */
-function ofSource({ trafficClasses }: Component, classes: Names['classes']): readonly FaultChoice[] {
-  const sent = classes.filter(({ id, arrivals }) => trafficClasses.includes(id) && hasRate(arrivals));
-  return sent.map(({ id, name }) => ({
-    fault: 'traffic-surge',
-    label: sent.length > 1 ? `${faultWords['traffic-surge'].cause}: ${name}` : faultWords['traffic-surge'].cause,
-    text: 'The arrival rate is multiplied until cleared.',
-    magnitude: { label: 'Factor', unit: '×', initial: 3, min: 0, max: 100 },
-    targets: all({ type: 'traffic-class', trafficClass: id }),
-  }));
-}
-
-/** Of a trace every arrival is written down, and a fixed number of users does not grow. */
-const hasRate = ({ type }: Arrivals): boolean => type !== 'trace' && type !== 'closed';
 
 /**
  * Everything that can be struck in a stage. Sources of traffic cannot fail: they are the people, of whom more may come. Faults of a wire strike messages, and within a process

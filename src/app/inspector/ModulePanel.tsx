@@ -2,6 +2,7 @@
 import { declarations } from '#catalog';
 import {
   addOperation,
+  constant,
   removeFromStage,
   renameModule,
   setModule,
@@ -14,7 +15,8 @@ import { moveOut, moveTo } from '../canvas/module-drag';
 import { edit } from '../stores/document-store';
 import { selectModule } from '../stores/editor-store';
 import { DeploySection } from './hosts/DeploySection';
-import { hostsIn } from './hosts-in';
+import { DistributionField } from './DistributionField';
+import { hostsIn, isOnDemand } from './hosts-in';
 import { NameField } from './NameField';
 import { settingLabel } from './setting-words';
 import { NumberField } from './NumberField';
@@ -67,7 +69,7 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
         >
           Add an operation
         </button>
-        <Weight stage={stage} module={module} />
+        <Weight stage={stage} host={host} module={module} />
         <Placement stage={stage} host={host} module={module} />
         <DeploySection document={document} module={module} />
         <button
@@ -87,7 +89,13 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
   );
 }
 
-function Weight({ stage, module }: { readonly stage: Stage; readonly module: Module }) {
+interface WeightProps {
+  readonly stage: Stage;
+  readonly host: Component;
+  readonly module: Module;
+}
+
+function Weight({ stage, host, module }: WeightProps) {
   const set = (values: Parameters<typeof setModule>[1]['values'], name: string) =>
     edit(
       {
@@ -132,6 +140,15 @@ function Weight({ stage, module }: { readonly stage: Stage; readonly module: Mod
         runtime.baseMemoryMiB,
         (baseMemoryMiB) => set({ runtime: { ...runtime, baseMemoryMiB } }, 'runtime memory'),
         'Of the runtime itself, in each instance.',
+      )}
+      {isOnDemand(host) && (
+        <DistributionField
+          label="Cold start"
+          help="What the runtime adds to the start of an instance: of all modules in it the slowest counts."
+          value={runtime.coldStartMs ?? constant(0)}
+          quantity="duration"
+          onChange={(coldStartMs) => set({ runtime: { ...runtime, coldStartMs } }, 'cold start')}
+        />
       )}
       {memory('Memory', module.memoryMiB, (memoryMiB) => set({ memoryMiB }, 'memory'), 'Kept in each instance.')}
       {memory(

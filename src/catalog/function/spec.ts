@@ -27,10 +27,11 @@ export const spec: KindSpec = {
       default: 1_024,
       source: documented(`128 to 10,240 MB. ${quotas}`, read),
     }),
-    memory({
+    count({
       name: 'mibPerVcpu',
-      label: 'Memory of one vCPU',
+      label: 'One vCPU at',
       section: 'Size',
+      unit: 'MiB',
       help: 'An instance has its memory divided by this in vCPUs. With less than one vCPU every computation is slower in proportion.',
       min: 1,
       max: 65_536,
@@ -39,7 +40,7 @@ export const spec: KindSpec = {
     }),
     count({
       name: 'instanceConcurrency',
-      label: 'Requests per instance',
+      label: 'Per instance',
       section: 'Concurrency',
       unit: 'requests',
       help: 'Requests that one instance works on at once. With one, each further request at the same time needs an instance of its own.',
@@ -72,7 +73,7 @@ export const spec: KindSpec = {
     }),
     count({
       name: 'provisioned',
-      label: 'Provisioned instances',
+      label: 'Provisioned',
       section: 'Concurrency',
       unit: 'instances',
       help: 'Instances that stand ready whether anybody comes or not: no cold start as long as they are enough, and paid for day and night.',

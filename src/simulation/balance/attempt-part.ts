@@ -2,6 +2,7 @@
 import type { ComponentPlan } from '#catalog';
 import { failureCauses, type Component, type Wire } from '#design';
 import { stationPlanOf } from '../compile-stations';
+import { shareOfVcpu } from './pace';
 import { programOf, type CallTarget, type Way } from '../ways';
 import { oneWayMs } from '../wire-latency';
 import type { Flow, RowLock, Use } from './part';
@@ -69,6 +70,7 @@ export function attemptAlong(model: Model, caller: Component, { wire, component 
   const uplinkMs = sharedMs(component.id, question.responseBytes);
   const oneWay = oneWayMs(model.stage, wire, question.isFromUsers);
   const outMs = visit.success * messages.outCpuMs;
+  const cpuMs = (messages.inCpuMs + outMs) * messages.share;
   const heldMs = messages.inCpuMs + visit.heldMs + outMs + uplinkMs;
   const answerBytes = visit.success * question.responseBytes + (1 - visit.success) * errorBytes;
   const handshakes = wire.keepAlive ? 0 : 4 * oneWay;
@@ -87,7 +89,7 @@ export function attemptAlong(model: Model, caller: Component, { wire, component 
   const uses = [
     at('arrivals', 1),
     at('workers', heldMs),
-    ...(messages.inCpuMs + outMs > 0 ? [at('cpu', messages.inCpuMs + outMs)] : []),
+    ...(cpuMs > 0 ? [at('cpu', cpuMs)] : []),
     ...(uplinkMs > 0 ? [at('bandwidth', question.requestBytes + question.responseBytes)] : []),
     ...(sharedMs(caller.id, 1) > 0
       ? [{ place: caller.id, what: 'bandwidth', amount: question.requestBytes + answerBytes }]
@@ -120,14 +122,16 @@ function sharedTransferMs(plan: ComponentPlan | undefined, bytes: number): numbe
   return bits === null ? 0 : (bytes * 8000) / bits;
 }
 
-/** CPU of the messages at a callee that serializes, ms. */
+/** Times of the CPU work of the messages at a callee that serializes, ms, and the share of a vCPU that is used meanwhile. */
 function messagesOf(plan: ComponentPlan | undefined, wire: Wire, sizes: Sizes) {
   const station = plan && stationPlanOf(plan);
-  if (!station?.serializes) return { inCpuMs: 0, outCpuMs: 0 };
+  if (!station?.serializes) return { inCpuMs: 0, outCpuMs: 0, share: 1 };
   const { serializationMs, serializationMsPerKiB, keepAlive, handshakeMs } = wire;
-  const cpuMs = (bytes: number) => (serializationMs + (bytes * serializationMsPerKiB) / 1024) / station.speed;
-  const handshake = keepAlive ? 0 : handshakeMs / station.speed;
-  return { inCpuMs: cpuMs(sizes.requestBytes) + handshake, outCpuMs: cpuMs(sizes.responseBytes) };
+  const share = shareOfVcpu(station);
+  const pace = station.speed * share;
+  const cpuMs = (bytes: number) => (serializationMs + (bytes * serializationMsPerKiB) / 1024) / pace;
+  const handshake = keepAlive ? 0 : handshakeMs / pace;
+  return { inCpuMs: cpuMs(sizes.requestBytes) + handshake, outCpuMs: cpuMs(sizes.responseBytes), share };
 }
 
 function visitOf(

@@ -2,7 +2,7 @@
 import type { ComponentPlan } from '#catalog';
 import type { Component, RateLimit, Stage, Wire } from '#design';
 import { hostsOf, moduleOfNeed } from '#design';
-import { instancesOf } from '../instances-of';
+import { instancesOf, isOnDemand } from '../instances-of';
 import type { ResourceBalance, ResourceKind } from './figures';
 import type { Model } from './program';
 import { atReplicas } from './store-part';
@@ -64,9 +64,19 @@ export function componentResources(
 ): readonly ResourceBalance[] {
   const plan = model.planOf(component.id);
   if (!plan) return [];
-  const capacities = [...ownCapacities(plan), ...named(uses, instancesOf(plan)), ...quotas(plan)];
+  const own = isOnDemand(plan) ? onDemandCapacities(model, plan) : ownCapacities(plan);
+  const locks = named(uses, isOnDemand(plan) ? null : instancesOf(plan));
+  const capacities = [...own, ...locks, ...quotas(plan)];
   const limits = component.hostPolicy?.rateLimits ?? [];
   return [...capacities.map((each) => balanceOf(each, uses)), ...limits.flatMap((limit) => rateLimit(limit, uses))];
+}
+
+/** Instances on demand bring vCPUs with them; what can run out is their number. */
+function onDemandCapacities({ document }: Model, plan: ComponentPlan): readonly Capacity[] {
+  if (plan.type !== 'host' || !plan.onDemand) return [];
+  const instances = plan.onDemand.concurrencyLimit ?? document.assumptions.accountConcurrency;
+  const { workers } = plan.station;
+  return [held('cpu', null), held('workers', instances === null || workers === null ? null : instances * workers)];
 }
 
 function ownCapacities(plan: ComponentPlan): readonly Capacity[] {
@@ -106,7 +116,7 @@ function nodeCapacities(
 }
 
 /** Locks by their names: a named one is of each instance, that of a row of the whole store. */
-function named(uses: UseRates, instances: number): readonly Capacity[] {
+function named(uses: UseRates, instances: number | null): readonly Capacity[] {
   return [...uses.keys()].flatMap((what) => {
     if (what.startsWith('lock:')) return [held('lock', instances, what, what.slice(5))];
     return what.startsWith('row:') ? [held('row', 1, what, what.slice(4))] : [];
@@ -134,15 +144,22 @@ function rateLimit({ algorithm, limit, windowMs, per }: RateLimit, uses: UseRate
 export function wireResources(model: Model, wire: Wire, uses: UseRates = noUse): readonly ResourceBalance[] {
   const { pool, bulkhead } = wire.policy;
   if (!pool && !bulkhead) return [];
-  const callers = callersOf(model.stage, wire).reduce((sum, { id }) => sum + instancesOf(model.planOf(id)), 0);
+  const plans = callersOf(model.stage, wire).map(({ id }) => model.planOf(id));
+  const callers = plans.some(isOnDemand)
+    ? Number.POSITIVE_INFINITY
+    : plans.reduce((sum, plan) => sum + instancesOf(plan), 0);
   return [
-    ...(pool ? poolBalances(pool.connections * callers, uses) : []),
-    ...(bulkhead ? [balanceOf(held('places', bulkhead.places * callers), uses)] : []),
+    ...(pool ? poolBalances(allOf(pool.connections, callers), uses) : []),
+    ...(bulkhead ? [balanceOf(held('places', allOf(bulkhead.places, callers)), uses)] : []),
   ];
 }
 
+/** Of callers without number there is no end. */
+const allOf = (each: number, callers: number): number | null =>
+  callers === Number.POSITIVE_INFINITY ? null : each * callers;
+
 /** A caller has a pool for each node; those to read replicas are taken for one. */
-function poolBalances(connections: number, uses: UseRates): readonly ResourceBalance[] {
+function poolBalances(connections: number | null, uses: UseRates): readonly ResourceBalance[] {
   const toReplicas = `connections${atReplicas}`;
   const primary = balanceOf(held('connections', connections), uses);
   return uses.has(toReplicas)

@@ -13,6 +13,7 @@ import type {
 import { runtimeOf } from '#design';
 import { meanOfSpec } from '#engine';
 import { stationPlanOf } from '../compile-stations';
+import { shareOfVcpu } from './pace';
 import { staysInside, waysAlong, wiresOf, type CallTarget } from '../ways';
 import type { Question } from './attempt-part';
 import { callPart } from './call-part';
@@ -79,14 +80,12 @@ const inside = (place: Place): Place => ({ ...place, replies: false });
 
 const usedAt = ({ component }: Place, what: string, amount: number): Use => ({ place: component.id, what, amount });
 
-function speedOf({ model, component }: Place): number {
-  const plan = model.planOf(component.id);
-  return (plan && stationPlanOf(plan)?.speed) ?? 1;
-}
-
+/** With less than one vCPU it takes longer, and uses no more of them. */
 function cpuPart(place: Place, workMs: number): Part {
-  const ms = workMs / speedOf(place);
-  return ms > 0 ? timed(ms, [usedAt(place, 'cpu', ms)]) : nothing;
+  const plan = place.model.planOf(place.component.id);
+  const station = plan && stationPlanOf(plan);
+  const ms = workMs / (station?.speed ?? 1);
+  return ms > 0 ? timed(ms / (station ? shareOfVcpu(station) : 1), [usedAt(place, 'cpu', ms)]) : nothing;
 }
 
 function computePart(place: Place, timeMs: Distribution): Part {
