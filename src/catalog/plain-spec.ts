@@ -10,6 +10,7 @@ export const plainSpec = {
   instancesParameter: null,
   instanceNames: null,
   connectionsParameter: null,
+  acceleratorParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,
 } as const satisfies Partial<KindSpec>;

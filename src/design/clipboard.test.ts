@@ -149,7 +149,7 @@ describe('a stranger’s text', () => {
       return seed % below;
     };
     let taken = 0;
-    for (let round = 0; round < 400; round += 1) {
+    for (let round = 0; round < 600; round += 1) {
       const place = random(good.length);
       const text = good.slice(0, place) + '0"c3{[nul'.charAt(random(9)) + good.slice(place + random(3));
       const result = paste(document, text);

@@ -3,6 +3,7 @@ import type { Document } from './document';
 import type { StageId } from './ids';
 import type { Kinds } from './kind-declaration';
 import type { Problem } from './problem';
+import { problemsOfAccelerators } from './problems/of-accelerators';
 import { problemsBehindRouters } from './problems/behind-routers';
 import { problemsOfConnections } from './problems/of-connections';
 import { problemsOfSelfWaits } from './problems/of-self-waits';
@@ -17,6 +18,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
     ...unknownKinds(found, kinds),
     ...problemsOfSources(found, kinds),
     ...problemsBehindRouters(found, kinds),
+    ...problemsOfAccelerators(found, kinds),
     ...problemsOfConnections(found, kinds),
     ...problemsOfSelfWaits(found),
     ...problemsOfTimeouts(found),

@@ -3,7 +3,7 @@ import { connect } from './connect';
 import { withTwin } from './connect-twin';
 import type { Document } from './document';
 import { setParameter } from './edits/components';
-import { placeModule } from './edits/placing';
+import { moveModule, placeModule } from './edits/placing';
 import { removeFromStage } from './edits/remove';
 import { setWirePolicy } from './edits/wires';
 import { addToMix } from './edits/workload';
@@ -25,6 +25,8 @@ export function applyFix(document: Document, stage: StageId, fix: Fix, kinds: Ki
       return drawn(document, stage, { from: { component: fix.from }, to: { component: fix.to } }, kinds);
     case 'place-module':
       return placeModule(document, { stage, module: fix.module, host: fix.host }, kinds);
+    case 'move-module':
+      return moveModule(document, { stage, module: fix.module, from: fix.from, to: fix.to }, kinds);
     case 'replicate':
       return replicate(document, drawnOn, fix);
     case 'add-to-mix':

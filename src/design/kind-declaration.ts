@@ -107,6 +107,8 @@ export interface KindDeclaration {
   readonly instanceNames: ((configuration: Configuration) => readonly string[]) | null;
   /** Name of the parameter that limits the connections of its callers in all; null = it counts none. */
   readonly connectionsParameter: string | null;
+  /** Choice that says which accelerator each instance of a host has, `none` among its values; null = such a host has none. */
+  readonly acceleratorParameter: string | null;
   /** Policy defaults of wires that end here, such as the pool of a database. */
   readonly wireDefaults: { readonly poolConnections: number | null };
   /** Brings a configuration of an older version to this one. */

@@ -15,6 +15,13 @@ export type Fix =
   | { readonly type: 'wire-need'; readonly need: NeedId; readonly to: ComponentId | ModuleId; readonly label: string }
   | { readonly type: 'wire-component'; readonly from: ComponentId; readonly to: ComponentId; readonly label: string }
   | { readonly type: 'place-module'; readonly module: ModuleId; readonly host: ComponentId; readonly label: string }
+  | {
+      readonly type: 'move-module';
+      readonly module: ModuleId;
+      readonly from: ComponentId;
+      readonly to: ComponentId;
+      readonly label: string;
+    }
   /** Runs in one host what another runs, in place of its own. */
   | {
       readonly type: 'replicate';
@@ -45,7 +52,7 @@ export type Fix =
       readonly type: 'set-parameter';
       readonly component: ComponentId;
       readonly parameter: string;
-      readonly value: number | null;
+      readonly value: number | string | null;
       readonly label: string;
     }
   | { readonly type: 'delete'; readonly id: string; readonly label: string };

@@ -50,6 +50,8 @@ export class CallSite {
   reading: Reading = 'primary';
   /** Whether connections may bind its callers to single instances. */
   mayBind = false;
+  /** Whether it leads to a store or to somebody outside, for whom another may stand in. */
+  leadsToStore = false;
   /** The link over which it leads; null = it leads nowhere, over several, or to several nodes of a store. */
   link: Link | null = null;
   chooserOptions: ChooserOptions;
@@ -93,6 +95,7 @@ export class CallSite {
       this.reading !== 'read-your-writes' &&
       candidates.every((each) => sharesState(each, first));
     this.link = isOne ? first.link : null;
+    this.leadsToStore = destinations.some(({ group }) => group.isStore);
     this.mayBind = candidates.some(({ link }) => link.options.lasting?.binds === true);
     this.byInstance = [];
     for (const destination of destinations) this.byInstance[destination.instance.row] = destination;

@@ -45,6 +45,7 @@ import type { Places } from './places';
 import { armTimeout, holdsBack, mayRetry, pauseBefore, waitLimitMs } from './retries';
 import { causes } from './causes';
 import { machine, transactions, type Transaction } from './state';
+import { isStoodIn } from './stand-ins';
 import { tallyCells } from './tallies';
 import { transfers } from './transfers';
 import { cross } from './transit';
@@ -55,6 +56,7 @@ import type { Destination } from './destination';
 export function attempt(call: number): number {
   const site = machine.world.sites[callSites[call]!]!;
   const time = now();
+  if (isStoodIn(call, site)) return finish(call, 0);
   attemptBegun[call] = time;
   if (f.deadlines[call]! <= time) return fail(call, causes.timedOut);
   const held = heldTransaction(call, site);

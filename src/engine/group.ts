@@ -80,6 +80,8 @@ export class Group {
   readonly row: number;
   readonly instances: Instance[] = [];
   serializes = false;
+  /** Whether others may stand in for it. */
+  isStore = false;
   /** One line in front of all instances; null = each has its own. */
   line: SharedLine | null = null;
   /** Its instances are made when somebody asks for one; null = they stand there. */

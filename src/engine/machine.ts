@@ -24,6 +24,7 @@ import { resetRequestCounts } from './request-counts';
 import { resetSources } from './source';
 import { derivedKey, deriveKey, purposes, resetStreams, rootKey, siteOf } from './random';
 import { late, machine, resetState, type Observer } from './state';
+import { resetStandIns } from './stand-ins';
 import { after, resetTasks, runTask } from './tasks';
 import { visitEvent } from './visits';
 import { forgetWays, learnWays } from './ways';
@@ -49,6 +50,7 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetBrokers();
   resetClaims();
   resetLasting();
+  resetStandIns();
 }
 
 /** The frame under which a processor's events come. */

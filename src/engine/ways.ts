@@ -12,6 +12,7 @@ import { narrow, narrowRows } from './kernel';
 import * as slots from './kernel/tables/slots';
 import type { Link } from './link';
 import { purposes, siteOf } from './random';
+import { hasStandIns } from './stand-ins';
 import { machine } from './state';
 import type { Instance } from './station';
 
@@ -193,7 +194,8 @@ function learnMessages({ row, destinations, forwards, options }: CallSite): void
 }
 
 /** All its ways are plain, and which of them is taken depends on no answer. */
-function isPlainChoice({ candidates, chooserOptions, reading }: CallSite): boolean {
+function isPlainChoice({ candidates, chooserOptions, leadsToStore, reading }: CallSite): boolean {
+  if (leadsToStore && hasStandIns()) return false;
   if (chooserOptions.outlierEjection !== null || reading === 'read-your-writes') return false;
   return candidates.every(
     (each) => each.row < narrowRows && wayIsPlain[each.row] === 1 && isOpen(each) && !isReplicated(each),

@@ -208,6 +208,7 @@ export function addStation(plant: Plant, component: Component): Station {
   };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
+  group.isStore = plan.type === 'store';
   setAdmission(station, component, null);
   setLine(group, plan);
   plant.stations.set(component.id, station);

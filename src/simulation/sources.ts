@@ -19,6 +19,7 @@ import {
   sampleStream,
   schedule,
   setPlainEnd,
+  setStandIns,
   type TokenBucket,
   type RequestIdentity,
 } from '#engine';
@@ -96,7 +97,10 @@ export class Source {
     const isSingle = isOpen && arrivals.type !== 'batches' && arrivals.type !== 'trace' && testPlan === null;
     const sendings = this.sendings.filter((each) => each !== null);
     const isHeard = followUps.length > 0 || hasWindows(this.plant.document.requirements);
-    for (const { flow } of sendings) setPlainEnd(flow, isOpen && !isHeard);
+    for (const { flow } of sendings) {
+      setPlainEnd(flow, isOpen && !isHeard);
+      setStandIns(flow, testPlan?.against === 'stand-ins');
+    }
     const isPlain = isSingle && this.budget === null && sendings.length > 0 && sendings.length === this.sendings.length;
     this.source.configure(
       isPlain

@@ -19,6 +19,7 @@ import { DistributionField } from './DistributionField';
 import { hostsIn, isOnDemand } from './hosts-in';
 import { NameField } from './NameField';
 import { settingLabel } from './setting-words';
+import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 import { OperationSection } from './OperationSection';
 
@@ -157,8 +158,25 @@ function Weight({ stage, host, module }: WeightProps) {
         (memoryPerRequestMiB) => set({ memoryPerRequestMiB }, 'memory per request'),
         'While a request holds a worker.',
       )}
+      <ChoiceField
+        label="Needs"
+        help="A module that needs an accelerator runs only in a host that has it."
+        value={module.accelerator ?? 'none'}
+        options={acceleratorChoices(module.accelerator)}
+        onChange={(next) => set({ accelerator: next === 'none' ? null : next }, 'accelerator')}
+      />
     </section>
   );
+}
+
+/** Those that a host can have, and what a file asked for besides. */
+function acceleratorChoices(present: string | null) {
+  const known = [
+    { value: 'none', label: 'no accelerator' },
+    { value: 'gpu', label: 'GPU' },
+  ];
+  const isKnown = present === null || known.some(({ value }) => value === present);
+  return isKnown ? known : [...known, { value: present, label: present }];
 }
 
 interface PlacementProps {

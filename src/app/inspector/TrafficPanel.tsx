@@ -13,6 +13,7 @@ import { NumberField } from './NumberField';
 import { PopulationField } from './PopulationField';
 import { ArrivalsFields } from './traffic/ArrivalsFields';
 import { MixFields } from './traffic/MixFields';
+import { TestPlanFields } from './traffic/TestPlanFields';
 import { RetryFields } from './wires/RetryFields';
 
 export interface TrafficPanelProps {
@@ -26,7 +27,13 @@ export function TrafficPanel({ document, stage, component }: TrafficPanelProps) 
   return (
     <>
       {classes.map((each) => (
-        <ClassSections key={each.id} stage={stage} component={component} trafficClass={each} />
+        <ClassSections
+          key={each.id}
+          stage={stage}
+          component={component}
+          trafficClass={each}
+          warmUpMs={document.scenario.warmUpMs}
+        />
       ))}
       <button
         type="button"
@@ -45,12 +52,13 @@ export function TrafficPanel({ document, stage, component }: TrafficPanelProps) 
 }
 
 interface ClassSectionsProps {
+  readonly warmUpMs: number;
   readonly stage: Stage;
   readonly component: Component;
   readonly trafficClass: TrafficClass;
 }
 
-function ClassSections({ stage, component, trafficClass }: ClassSectionsProps) {
+function ClassSections({ stage, component, trafficClass, warmUpMs }: ClassSectionsProps) {
   const set = (values: Partial<TrafficClass>, name: string) =>
     edit(
       {
@@ -89,6 +97,11 @@ function ClassSections({ stage, component, trafficClass }: ClassSectionsProps) {
         component={component}
         trafficClass={trafficClass}
         onChange={(mix) => set({ mix }, 'mix')}
+      />
+      <TestPlanFields
+        trafficClass={trafficClass}
+        fromMs={warmUpMs}
+        onChange={(testPlan) => set({ testPlan }, 'test plan')}
       />
       <section className="inspector-section">
         <h3>Keys and users</h3>

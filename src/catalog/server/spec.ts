@@ -2,6 +2,7 @@
 import { constant } from '#design';
 import {
   bandwidth,
+  choice,
   count,
   duration,
   factor,
@@ -72,6 +73,17 @@ export const spec: KindSpec = {
       min: 0.01,
       max: 100,
       default: 1,
+    }),
+    choice({
+      name: 'accelerator',
+      label: 'Accelerator',
+      section: 'Size',
+      help: 'What each instance has besides its vCPUs. A module that needs one runs nowhere else. The price book has no sizes with one: the bill leaves it out.',
+      options: [
+        { value: 'none', label: 'none' },
+        { value: 'gpu', label: 'GPU' },
+      ],
+      default: 'none',
     }),
     storage({
       name: 'diskGiB',
@@ -185,6 +197,7 @@ export const spec: KindSpec = {
     { protocol: 'event', verbs: [] },
   ],
   hosts: 'modules',
+  acceleratorParameter: 'accelerator',
   instancesParameter: 'instances',
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },

@@ -61,6 +61,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   instancesParameter: null,
   instanceNames: null,
   connectionsParameter: null,
+  acceleratorParameter: null,
   wireDefaults: { poolConnections: null },
   migrate: null,
 };

@@ -8,6 +8,7 @@ export const laterDefaults: Readonly<Record<string, Configuration>> = {
   server: {
     sharedBacklog: false,
     memoryPerConnectionMiB: 0,
+    accelerator: 'none',
   },
   function: {
     memoryMiB: 1_024,

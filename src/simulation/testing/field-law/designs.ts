@@ -185,3 +185,13 @@ export function partnered(values: Configuration, more: Partial<Design> = {}): Do
 export const lasting = (timeMs: number | Distribution): readonly BuildStep[] => [
   buildStep.pause(typeof timeMs === 'number' ? constant(timeMs) : timeMs),
 ];
+
+/** A host that has an accelerator or none, with a module that needs one or none. */
+export function accelerated(needs: string | null, has: string): Document {
+  const document = two({ steps: lasting(20), values: { accelerator: has } });
+  const stages = document.stages.map((stage) => ({
+    ...stage,
+    modules: stage.modules.map((each) => (each.name === 'back' ? { ...each, accelerator: needs } : each)),
+  }));
+  return { ...document, stages };
+}

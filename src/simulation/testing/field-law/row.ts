@@ -1,6 +1,7 @@
 /** What a field does: two of its values, a design to put them in, and what is measured of its run. */
 import type { Document, Wire } from '#design';
 import { billRuns } from '../../bill-runs';
+import { createRun } from '../../create-run';
 import type { Report } from '../../report';
 import { runDesign } from '../run-design';
 
@@ -14,6 +15,16 @@ export type Values<Value> = readonly [Value, Value];
 
 export function row<Value>(values: Values<Value>, build: (value: Value) => Document, metric: Metric): Row {
   return { measure: (which, seed) => metric(runDesign(build(values[which]), { seed })) };
+}
+
+/** Whether the design can run at all. */
+export function runs<Value>(values: Values<Value>, build: (value: Value) => Document): Row {
+  return {
+    measure: (which, seed) => {
+      const document = build(values[which]);
+      return createRun(document, document.stages[0]!.id, seed).ok ? 1 : 0;
+    },
+  };
 }
 
 /** Measured by the bill of a month of few requests, which is drawn by the scenario's seed. */

@@ -1,6 +1,18 @@
 /** Parameters of the kinds: hosts, routers, stores and third parties. */
 import { buildStep, constant, exponential, type Configuration, type ParameterValue, type Population } from '#design';
-import { cached, edge, instance, lasting, partnered, shop, strike, two, whole, type Edge } from './designs';
+import {
+  accelerated,
+  cached,
+  edge,
+  instance,
+  lasting,
+  partnered,
+  shop,
+  strike,
+  two,
+  whole,
+  type Edge,
+} from './designs';
 import {
   arrivals,
   billed,
@@ -15,6 +27,7 @@ import {
   type Metric,
   type Rows,
   type Values,
+  runs,
 } from './row';
 
 const { ask, compute, pause, read, write } = buildStep;
@@ -58,6 +71,7 @@ export const serverRows: Rows = {
     steps: [pause(500)],
     others: { ...quick, memoryMiB: 256 },
   }),
+  'server.accelerator': runs(['none', 'gpu'], (accelerator) => accelerated('gpu', accelerator)),
   'server.speed': server('speed', [1, 2], mean, { steps: busy }),
   'server.diskGiB': billed([8, 500], (diskGiB) => two({ steps: busy, values: { diskGiB, vcpus: 2, memoryMiB: 4096 } })),
   'server.workers': server('workers', [1, 64], mean, {}),

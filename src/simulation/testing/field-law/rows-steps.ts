@@ -13,7 +13,7 @@ import {
   type RuntimeTraits,
   type Verb,
 } from '#design';
-import { cached, lasting, partnered, shop, strike, two, whole } from './designs';
+import { accelerated, cached, lasting, partnered, shop, strike, two, whole } from './designs';
 import {
   arrivals,
   component,
@@ -27,6 +27,7 @@ import {
   type Row,
   type Rows,
   type Values,
+  runs,
 } from './row';
 
 const { ask, call, choose, compute, count, exclusive, failing, lookup, parallel, parallelRepeated, pause } = buildStep;
@@ -185,6 +186,7 @@ const assumed = <Value>(values: Values<Value>, of: (value: Value) => Partial<Run
 
 export const moduleRows: Rows = {
   'module.operations.steps': does([1, 2], (steps) => Array.from({ length: steps }, () => pause(10))),
+  'module.accelerator': runs<string | null>([null, 'gpu'], (accelerator) => accelerated(accelerator, 'none')),
   'module.memoryMiB': hosted([64, 195], (memoryMiB) => ({ memoryMiB }), good),
   'module.memoryPerRequestMiB': hosted([1, 40], (memoryPerRequestMiB) => ({ memoryPerRequestMiB }), good),
   'module.runtime.baseMemoryMiB': hosted([0, 130], (mib) => ({ runtime: runtime({ baseMemoryMiB: mib }) }), good),

@@ -10,7 +10,7 @@ import {
   type TrafficClass,
 } from '#design';
 import { cached, edge, lasting, shop, two, type Edge } from './designs';
-import { billed, good, hitRatio, late, mean, offered, row, type Metric, type Rows, type Values } from './row';
+import { arrivals, billed, good, hitRatio, late, mean, offered, row, type Metric, type Rows, type Values } from './row';
 
 const { failing, pause, write } = buildStep;
 type Class = Partial<Omit<TrafficClass, 'id' | 'name' | 'mix' | 'followUps'>>;
@@ -125,8 +125,11 @@ const followed = (probability: number, delayMs: number) =>
   });
 const drawn = lasting(exponential(50));
 const profile = (atMs: number, factor: number, ramp: boolean): Class => ({ profile: [{ atMs, factor, ramp }] });
-const planned = (given: Partial<NonNullable<TrafficClass['testPlan']>>, atMs: number) => {
-  const document = two({ steps: lasting(20) });
+const planned = (
+  given: Partial<NonNullable<TrafficClass['testPlan']>>,
+  atMs: number,
+  document = two({ steps: lasting(20) }),
+) => {
   const operation = document.workload.trafficClasses[0]!.mix[0]!.operation;
   const testPlan = { against: 'cloud', calls: [{ operation, atMs }], ...given } as const;
   const trafficClasses = document.workload.trafficClasses.map((each) => ({ ...each, testPlan }));
@@ -160,6 +163,11 @@ export const classRows: Rows = {
   'class.profile.atMs': sent([500, 4000], (atMs) => profile(atMs, 3, false)),
   'class.profile.factor': sent([1, 3], (factor) => profile(0, factor, false)),
   'class.profile.ramp': sent([false, true], (ramp) => profile(6000, 5, ramp)),
+  'class.testPlan.against': row(
+    ['cloud', 'stand-ins'] as const,
+    (against) => planned({ against }, 1000, shop({ steps: [write('Database')] })),
+    arrivals,
+  ),
   'class.testPlan.calls.atMs': row([1000, 7000], (atMs) => planned({}, atMs), offered),
   'class.dailyProfile': billed([1, 5], (factor) => {
     const document = edge({ kind: 'api-gateway' });
