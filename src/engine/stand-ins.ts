@@ -1,7 +1,6 @@
 /** Sorts of client requests for whom others stand in at stores: whatever these are asked for them is answered at once and well, and they never hear of it. */
 import * as f from './frames';
 import type { CallSite } from './call-site';
-import { forgetWays } from './ways';
 
 const sorts = new Set<number>();
 
@@ -14,10 +13,8 @@ export const hasStandIns = (): boolean => sorts.size > 0;
 
 /** `flow` is the row under which requests of a sort are counted. */
 export function setStandIns(flow: number, has: boolean): void {
-  if (has === sorts.has(flow)) return;
   if (has) sorts.add(flow);
   else sorts.delete(flow);
-  forgetWays();
 }
 
 /** Whether somebody else answers a call; a key that it looks up is found. */

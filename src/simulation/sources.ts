@@ -96,11 +96,7 @@ export class Source {
     const isOpen = arrivals.type !== 'closed' && this.users === 0;
     const isSingle = isOpen && arrivals.type !== 'batches' && arrivals.type !== 'trace' && testPlan === null;
     const sendings = this.sendings.filter((each) => each !== null);
-    const isHeard = followUps.length > 0 || hasWindows(this.plant.document.requirements);
-    for (const { flow } of sendings) {
-      setPlainEnd(flow, isOpen && !isHeard);
-      setStandIns(flow, testPlan?.against === 'stand-ins');
-    }
+    this.tellEnds(sendings, isOpen && followUps.length === 0);
     const isPlain = isSingle && this.budget === null && sendings.length > 0 && sendings.length === this.sendings.length;
     this.source.configure(
       isPlain
@@ -112,6 +108,15 @@ export class Source {
           }
         : null,
     );
+  }
+
+  /** Whether the end of a good request is nobody's business, and whether others stand in at stores for this class. */
+  private tellEnds(sendings: readonly Sending[], isPlain: boolean): void {
+    const isHeard = hasWindows(this.plant.document.requirements);
+    for (const { flow } of sendings) {
+      setPlainEnd(flow, isPlain && !isHeard);
+      setStandIns(flow, this.trafficClass.testPlan?.against === 'stand-ins');
+    }
   }
 
   /** Null = there is nowhere to send it from. */
