@@ -54,6 +54,12 @@ function compileOnce(file) {
   return compiling.get(file);
 }
 
+/** A decorator on a function is no TypeScript, which other tools read the kernel as: there it is a comment. */
+function sourceOf(name, folder) {
+  const file = path.join(folder, name);
+  return existsSync(file) ? readFileSync(file, 'utf8').replaceAll(/^\/\/ @inline$/gm, '@inline') : null;
+}
+
 /** The bytes of the compiled kernel. Throws with the compiler's messages. */
 async function compile(file) {
   const { default: asc } = await import('assemblyscript/asc');
@@ -62,6 +68,7 @@ async function compile(file) {
   let bytes = null;
   let messages = '';
   const { error } = await asc.main(optionsFor(file), {
+    readFile: sourceOf,
     stderr: { write: (text) => (messages += text) },
     writeFile: (name, contents) => {
       if (name === 'kernel.wasm') bytes = contents;

@@ -1,7 +1,6 @@
 /** Future events, which the kernel keeps: each resumes a frame at a time, in the order (time, sequence of scheduling). */
-import { host, kernel, totals, wide } from './kernel';
+import { host, kernel, totals } from './kernel';
 import * as failures from './kernel/tables/failures';
-import * as slots from './kernel/tables/slots';
 import * as sum from './kernel/tables/totals';
 
 export const { cancel, schedule, scheduleAfter, scheduleInLane, takeNext, takeReady } = kernel;
@@ -10,8 +9,6 @@ export const { cancel, schedule, scheduleAfter, scheduleInLane, takeNext, takeRe
 export const stale = -1;
 export const nothing = -2;
 
-/** Sequence number of the event that counts for each frame; 0 = none. */
-const wakes = wide(Float64Array, slots.wakes);
 const laneOfDelay = new Map<number, number>();
 
 const messages = {
@@ -47,7 +44,7 @@ export function resetCalendar(): void {
 }
 
 /** Whether the frame waits for an event. */
-export const isScheduled = (frame: number): boolean => wakes[frame] !== 0;
+export const isScheduled = (frame: number): boolean => kernel.isScheduled(frame) === 1;
 
 /** The lane of timers of this length, ms, made at its first use; -1 when there are too many lanes already. */
 export function laneOf(delay: number): number {

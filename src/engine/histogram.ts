@@ -127,10 +127,26 @@ export class Histogram {
 
   /** Adds all of another histogram of the same grid. */
   merge(other: Histogram): void {
+    this.addCounts(other);
+    this.addTotals(other);
+  }
+
+  /** Adds what another one of the same grid counts in its buckets, and leaves the totals to `totalsOf`. */
+  addCounts(other: Histogram, times = 1): void {
     this.assertGrid(other.buckets === this.buckets && other.lowestBiased === this.lowestBiased);
     const { from, to } = other;
-    for (let i = from; i <= to; i++) this.addCount(i, other.countAt(i));
-    this.addTotals(other);
+    for (let i = from; i <= to; i++) this.addCount(i, times * other.countAt(i));
+  }
+
+  /** Takes away what another one, which was added before, counts in its buckets. */
+  takeCounts(other: Histogram): void {
+    this.addCounts(other, -1);
+  }
+
+  /** The totals are those of so many histograms together. */
+  totalsOf(parts: readonly Histogram[]): void {
+    this.forgetTotals();
+    for (const part of parts) this.addTotals(part);
   }
 
   /** Adds what `used` of a histogram of the same grid gave. */

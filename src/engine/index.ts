@@ -1,3 +1,4 @@
+export { RecentValues } from './recent-values';
 export * from './random';
 export { chance, draw } from './keys';
 export { nextExponential } from './exponential';

@@ -5,8 +5,8 @@
 import { now, schedule } from './calendar';
 import { requestBytes, siteRoles, visitPhases } from './call-state';
 import { shareFate } from './cancellation';
-import { addTo } from './cells';
 import { startCall } from './start-call';
+import { demandOf, doWork, enterUnit } from './first-work';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
@@ -27,8 +27,7 @@ import { accept } from './messages/accept';
 import { failByChance, failFirst, failPoison } from './messages/failing';
 import { recall } from './recall';
 import { publish, read, synchronize, write } from './replicated';
-import { unitRows } from './unit';
-import { compute, pause, replyEarly, serialize } from './work';
+import { replyEarly, serialize } from './work';
 
 export function execute(visit: number): number {
   if (machine.cancels && f.flags[visit]! & f.flag.inner) shareFate(visit);
@@ -45,7 +44,7 @@ export function execute(visit: number): number {
         break;
       case operations.wait:
         advance(visit, at);
-        pause(visit, demand(visit, code[at + 1]!, code[at + 2]!, 1));
+        doWork(visit, at);
         return -1;
       default: {
         const next = perform(visit, code[at]!, at);
@@ -53,23 +52,6 @@ export function execute(visit: number): number {
       }
     }
   }
-}
-
-function enterUnit(visit: number, unit: number): void {
-  addTo(unitRows[unit]!, 1);
-  f.units[visit] = unit;
-  f.flags[visit]! |= f.flag.entered;
-  f.marks[visit] = now();
-}
-
-/** Work of a step, ms. */
-function demand(visit: number, site: number, row: number, factor: number): number {
-  return told(visit, site, draw(visit, site, 0, row) * factor);
-}
-
-function told(visit: number, site: number, ms: number): number {
-  if (machine.watcher) machine.watcher.demanded(visit, site, ms);
-  return ms;
 }
 
 function groupOf(visit: number) {
@@ -91,21 +73,14 @@ function perform(visit: number, operation: number, at: number): number {
     case operations.call:
       return call(visit, at, machine.world.site(a), fresh);
     case operations.compute:
-      advance(visit, at);
-      compute(visit, machine.world.instance(f.places[visit]!), demand(visit, a, b, factors[c]!));
-      return -1;
     case operations.demand:
       advance(visit, at);
-      compute(
-        visit,
-        machine.world.instance(f.places[visit]!),
-        told(visit, a, Number.isNaN(f.demands[visit]!) ? draw(visit, a, 0, b) : f.demands[visit]!),
-      );
+      doWork(visit, at);
       return -1;
     case operations.autocommit:
       advance(visit, at);
       if (f.transactions[visit]! >= 0) return goOn;
-      schedule(visit, now() + demand(visit, a, b, 1));
+      schedule(visit, now() + demandOf(visit, at, 1));
       return -1;
     case operations.lookup:
       return lookup(visit, at, machine.world.site(a), fresh);

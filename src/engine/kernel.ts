@@ -62,6 +62,7 @@ export const host: Host = {
 export interface Kernel {
   readonly memory: { readonly buffer: ArrayBuffer };
   cancel(frame: number): void;
+  isScheduled(frame: number): number;
   createLane(delay: number): number;
   resetCalendar(): void;
   schedule(frame: number, time: number): void;
@@ -69,6 +70,7 @@ export interface Kernel {
   scheduleInLane(frame: number, lane: number): void;
   takeNext(): number;
   takeReady(): number;
+  learnDirect(way: number): void;
   answerBranch(waiter: number): number;
   callOverPlainWay(call: number, site: number): number;
   endClientCall(call: number, outcome: number): number;

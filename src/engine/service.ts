@@ -3,6 +3,7 @@ import { now, schedule } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
 import { addTo } from './cells';
 import * as f from './frames';
+import { beginsWithWork, beginWork } from './first-work';
 import type { Group } from './group';
 import { groupCells } from './measures';
 import type { Instance } from './station';
@@ -22,5 +23,6 @@ export function serve(visit: number, instance: Instance, group: Group): void {
   const link = group.serializes ? linkOfVisit(visit) : null;
   const work = link ? incomingWork(visit, link) : 0;
   if (work > 0) compute(visit, instance, work);
+  else if (beginsWithWork(visit)) beginWork(visit);
   else schedule(visit, now());
 }

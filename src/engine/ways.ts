@@ -8,7 +8,7 @@ import { longestWaitMs } from './call-state';
 import type { Destination } from './destination';
 import { constantOf } from './distributions';
 import type { Group } from './group';
-import { narrow, narrowRows } from './kernel';
+import { kernel, narrow, narrowRows } from './kernel';
 import * as slots from './kernel/tables/slots';
 import type { Link } from './link';
 import { purposes, siteOf } from './random';
@@ -18,6 +18,8 @@ import type { Instance } from './station';
 
 /** 1 = plain. */
 const wayIsPlain = narrow(Uint8Array, slots.wayIsPlain);
+/** Row of what the kernel knows of a direct way; 0 = it is none. */
+const wayDirect = narrow(Int32Array, slots.wayDirect);
 const wayHasPool = narrow(Uint8Array, slots.wayHasPool);
 const wayHost = narrow(Int32Array, slots.wayHost);
 const waySite = narrow(Int32Array, slots.waySite);
@@ -91,14 +93,21 @@ export function learnWays(): void {
   const { destinations, instances, sites, groups } = machine.world;
   for (const instance of instances) if (instance.row < narrowRows) learnHost(instance, groups[instance.group]!);
   wayIsPlain.fill(0, 0, Math.min(narrowRows, destinations.length));
+  wayDirect.fill(0, 0, Math.min(narrowRows, destinations.length));
+  learnSharing(sites);
+  for (const site of sites) {
+    if (site.row >= narrowRows) break;
+    const ways = site.destinations.filter(({ row }) => row < narrowRows);
+    ways.forEach(learnWay);
+    learnSite(site);
+    for (const { row } of ways) kernel.learnDirect(row);
+  }
+}
+
+function learnSharing(sites: readonly CallSite[]): void {
   sharing.clear();
   for (const site of sites)
     for (const { group, link } of site.destinations) if (link.options.lasting !== null) sharing.add(group);
-  for (const site of sites) {
-    if (site.row >= narrowRows) break;
-    for (const way of site.destinations) if (way.row < narrowRows) learnWay(way);
-    learnSite(site);
-  }
 }
 
 /** An instance was made within an event. */

@@ -3,7 +3,7 @@
  * class, of an operation, are sums of leaves, made when somebody looks: at the end of each second for the screen, at the end for the report, over the requests
  * that arrive after warm-up. A request belongs to the window in which it arrived.
  */
-import { coarseGrid, Counts, Histogram, Moments, RequestCounts } from '#engine';
+import { coarseGrid, Counts, Histogram, Moments, RecentValues, RequestCounts } from '#engine';
 import { flowColumns, type FlowScope } from './snapshot';
 
 const windowSeconds = 10;
@@ -11,9 +11,8 @@ const windowSeconds = 10;
 /** Counts one sort of request, and keeps the response times of its last seconds. */
 export class FlowLeaf {
   readonly counts: RequestCounts;
-  /** Response times of successes, of the last seconds each, ms. */
-  readonly recent = Array.from({ length: windowSeconds }, () => new Histogram(coarseGrid));
-  private seconds = 0;
+  /** Response times of successes of the last seconds, ms. */
+  readonly recent = new RecentValues(windowSeconds);
 
   constructor(row: number) {
     this.counts = new RequestCounts(row);
@@ -21,10 +20,7 @@ export class FlowLeaf {
 
   /** A second is over: its times join those of the last ones. */
   closeSecond(): void {
-    const oldest = this.recent[this.seconds % windowSeconds]!;
-    oldest.reset();
-    oldest.merge(this.counts.recent);
-    this.seconds++;
+    this.recent.close(this.counts.recent);
   }
 }
 
@@ -33,7 +29,7 @@ export class Flow {
   readonly leaves: FlowLeaf[] = [];
   /** Columns of the last whole second. */
   readonly columns = new Float64Array(flowColumns.length).fill(Number.NaN);
-  private readonly window = new Histogram(coarseGrid);
+  private readonly merged = new Histogram(coarseGrid);
   private readonly second = new Counts();
 
   constructor(scope: FlowScope) {
@@ -79,13 +75,10 @@ export class Flow {
 
   /** The columns of the second that ends now; its leaves have closed it and forget it only when every flow has looked. */
   closeSecond(): void {
-    const { window, second, columns } = this;
-    window.reset();
+    const { second, columns } = this;
     second.reset();
-    for (const leaf of this.leaves) {
-      leaf.counts.addSecondTo(second);
-      for (const each of leaf.recent) window.merge(each);
-    }
+    for (const leaf of this.leaves) leaf.counts.addSecondTo(second);
+    const window = this.recent();
     const quantile = (share: number) => (window.count > 0 ? window.quantile(share) : Number.NaN);
     columns.set([
       second.offered,
@@ -98,6 +91,15 @@ export class Flow {
       window.count > 0 ? window.mean : Number.NaN,
       ...second.failed,
     ]);
+  }
+
+  /** Response times of the last seconds, of all leaves. */
+  private recent(): Histogram {
+    const [only, ...more] = this.leaves;
+    if (only && more.length === 0) return only.recent.all;
+    this.merged.reset();
+    for (const { recent } of this.leaves) this.merged.merge(recent.all);
+    return this.merged;
   }
 
   /** Failed and late requests among the counted ones: they are infinitely slow for a requirement. */

@@ -7,31 +7,36 @@
  * to happen at the present instant waits in a ring and never meets the heap, which leaves a hole at its root for the next event to fill.
  */
 import { raise } from './host';
-import {
-  heapOrders,
-  heapTimes,
-  heapWhat,
-  laneCells,
-  laneDelays,
-  laneHeads,
-  laneRooms,
-  laneSizes,
-  readyFrames,
-  readyOrders,
-  rings,
-  totals,
-  wakes,
-} from './memory';
+import { laneCells, laneDelays, laneHeads, laneRooms, laneSizes, orders, readyTags, totals, wakes } from './memory';
 import * as failures from './tables/failures';
+import * as slots from './tables/slots';
 import * as sum from './tables/totals';
+
+/**
+ * An event's tag: its sequence number, and below that, in 21 bits, the frame or (`laneBit` + lane) the lane that it resumes. Of two events at one
+ * instant the one with the lower tag comes first. A frame's own tag is that of the event which counts; 0 = it has none.
+ */
+const laneBit = 1 << 20;
+const whatBits = 21;
+const whatMask: i64 = (1 << 21) - 1;
 
 const maxHeap = 1 << 21;
 const maxLanes = 1 << 12;
 const maxReady = 1 << 20;
-const maxRings = 1 << 24;
+const maxRings = 1 << 23;
+
+/** An entry of the heap or of a ring: its time, ms, and its tag. Four children share a cache line. */
+const entryShift = 4;
+const tagAt = 8;
+const heap: usize = slots.wideBase + slots.heap * slots.wideStep + 48;
+const rings: usize = slots.wideBase + slots.rings * slots.wideStep;
+/** Times as integers, since those of doubles above 0 have their order; later than any, and so many below it differ from each other. */
+const never: i64 = 0x7fffffffffff0000;
 
 /** Entries, the hole at the root included. */
 let heapSize = 0;
+/** Entries that were in use at once, at most. */
+let highWater = 0;
 /** Whether the entry at the root was taken and its place is not filled yet. */
 let isRootTaken = false;
 let readyHead = 0;
@@ -45,68 +50,93 @@ export const nothing = -2;
 
 export function resetCalendar(): void {
   heapSize = 0;
+  highWater = 0;
   isRootTaken = false;
   readyHead = 0;
   readySize = 0;
   lanes = 0;
   claimed = 0;
   totals[sum.present] = 0;
-  totals[sum.order] = 0;
+  orders[sum.order] = 0;
   totals[sum.limit] = 0;
+  for (let at = 0; at < 5; at++) clear(at);
 }
 
 /** Simulated time of the event being handled, ms. */
+// @inline
 export function now(): f64 {
   return totals[sum.present];
 }
 
-/** The frame has a new event, the only one that counts; its sequence number. */
-function nextOrder(frame: i32): f64 {
-  const order = totals[sum.order] + 1;
-  totals[sum.order] = order;
-  wakes[frame] = order;
-  return order;
+// @inline
+function entryOf(at: i32): usize {
+  return heap + ((<usize>at) << entryShift);
+}
+
+// @inline
+function keyOf(time: f64): i64 {
+  return reinterpret<i64>(time);
+}
+
+/** The frame has a new event, the only one that counts; its tag. */
+// @inline
+function nextTag(frame: i32): i64 {
+  const order = orders[sum.order] + 1;
+  const tag = (order << whatBits) | (<i64>frame);
+  orders[sum.order] = order;
+  wakes[frame] = tag;
+  return tag;
 }
 
 /** Resumes the frame at `time` (not before the present), instead of whatever it was to wait for. */
 export function schedule(frame: i32, time: f64): void {
-  const order = nextOrder(frame);
-  if (time <= now() && !isTied()) makeReady(frame, order);
-  else push(frame, time, order);
+  const tag = nextTag(frame);
+  if (time <= now() && !isTied()) makeReady(tag);
+  else push(time, tag);
 }
 
 /** Whether something scheduled earlier is still to happen at the present instant: then what comes now must queue behind it. */
 function isTied(): bool {
-  if (!isRootTaken) return heapSize > 0 && heapTimes[0] <= now();
+  if (!isRootTaken) return heapSize > 0 && load<f64>(heap) <= now();
   const end = heapSize < 5 ? heapSize : 5;
-  for (let child = 1; child < end; child++) if (heapTimes[child] <= now()) return true;
+  for (let child = 1; child < end; child++) if (load<f64>(entryOf(child)) <= now()) return true;
   return false;
 }
 
-function makeReady(frame: i32, order: f64): void {
+function makeReady(tag: i64): void {
   if (readySize == maxReady) raise(failures.readyIsFull);
-  const at = (readyHead + readySize++) & (maxReady - 1);
-  readyFrames[at] = frame;
-  readyOrders[at] = order;
+  readyTags[(readyHead + readySize++) & (maxReady - 1)] = tag;
 }
 
 /** Takes the next frame to be resumed at the present instant; -1 when there is none. */
 export function takeReady(): i32 {
   while (readySize > 0) {
-    const frame = readyFrames[readyHead];
-    const order = readyOrders[readyHead];
+    const tag = readyTags[readyHead];
+    const frame = <i32>(tag & whatMask);
     readyHead = (readyHead + 1) & (maxReady - 1);
     readySize--;
-    if (wakes[frame] != order) continue;
+    if (wakes[frame] != tag) continue;
     wakes[frame] = 0;
     return frame;
   }
   return -1;
 }
 
+/** Whether anything is to be resumed at the present instant. */
+// @inline
+export function isReady(): bool {
+  return readySize > 0;
+}
+
 /** The frame waits for nothing any more. */
+// @inline
 export function cancel(frame: i32): void {
   wakes[frame] = 0;
+}
+
+/** Whether the frame waits for an event. */
+export function isScheduled(frame: i32): bool {
+  return wakes[frame] != 0;
 }
 
 /** Resumes the frame after a delay, ms, in the lane for it; -1 = there is none. */
@@ -127,31 +157,38 @@ export function createLane(delay: f64): i32 {
   return lane;
 }
 
-/** Three numbers an entry: time, sequence number, frame. */
 function claimRing(room: i32): i32 {
-  if (claimed + 3 * room > maxRings) raise(failures.ringsAreFull);
+  if (claimed + room > maxRings) raise(failures.ringsAreFull);
   const at = claimed;
-  claimed += 3 * room;
+  claimed += room;
   return at;
 }
 
 /** Where an entry of a lane stands; the room is a power of two. */
-function entryOf(lane: i32, place: i32): i32 {
-  return laneCells[lane] + 3 * ((laneHeads[lane] + place) & (laneRooms[lane] - 1));
+function timerOf(lane: i32, place: i32): usize {
+  return rings + ((<usize>(laneCells[lane] + ((laneHeads[lane] + place) & (laneRooms[lane] - 1)))) << entryShift);
 }
 
 /** Resumes the frame after the lane's delay, instead of whatever it was to wait for. */
 export function scheduleInLane(frame: i32, lane: i32): void {
-  const order = nextOrder(frame);
+  const tag = nextTag(frame);
   if (laneSizes[lane] == laneRooms[lane]) makeRoom(lane);
   const size = laneSizes[lane];
-  const at = entryOf(lane, size);
   const time = now() + laneDelays[lane];
-  rings[at] = time;
-  rings[at + 1] = order;
-  rings[at + 2] = frame;
+  put(timerOf(lane, size), time, tag);
   laneSizes[lane] = size + 1;
-  if (size == 0) push(-1 - lane, time, order);
+  if (size == 0) pushLane(lane, time, tag);
+}
+
+/** The head of a lane stands in the heap. */
+function pushLane(lane: i32, time: f64, tag: i64): void {
+  push(time, (tag & ~whatMask) | (<i64>(laneBit | lane)));
+}
+
+/** Whether a timer is the event of its frame that counts. */
+// @inline
+function isLive(tag: i64): bool {
+  return wakes[<i32>(tag & whatMask)] == tag;
 }
 
 /** Most timers never fire: the stale ones go first, all but the head, which stands in the heap; the ring grows when that does not halve it. */
@@ -159,19 +196,13 @@ function makeRoom(lane: i32): void {
   const size = laneSizes[lane];
   let kept = 1;
   for (let place = 1; place < size; place++) {
-    const from = entryOf(lane, place);
-    if (wakes[<i32>rings[from + 2]] != rings[from + 1]) continue;
-    copyEntry(from, entryOf(lane, kept));
+    const from = timerOf(lane, place);
+    if (!isLive(load<i64>(from, tagAt))) continue;
+    move(from, timerOf(lane, kept));
     kept++;
   }
   laneSizes[lane] = kept;
   if (2 * kept > laneRooms[lane]) growLane(lane);
-}
-
-function copyEntry(from: i32, to: i32): void {
-  rings[to] = rings[from];
-  rings[to + 1] = rings[from + 1];
-  rings[to + 2] = rings[from + 2];
 }
 
 /** The ring is left for one twice as long. */
@@ -179,7 +210,8 @@ function growLane(lane: i32): void {
   const room = laneRooms[lane];
   const wider = claimRing(2 * room);
   const size = laneSizes[lane];
-  for (let place = 0; place < size; place++) copyEntry(entryOf(lane, place), wider + 3 * place);
+  for (let place = 0; place < size; place++)
+    move(timerOf(lane, place), rings + ((<usize>(wider + place)) << entryShift));
   laneCells[lane] = wider;
   laneRooms[lane] = 2 * room;
   laneHeads[lane] = 0;
@@ -187,20 +219,19 @@ function growLane(lane: i32): void {
 
 /** Takes the lane's head and enters its next live timer; stale ones are dropped on the way. The frame, or -1. */
 function takeLaneHead(lane: i32): i32 {
-  const head = entryOf(lane, 0);
-  const frame = <i32>rings[head + 2];
-  const isLive = wakes[frame] == rings[head + 1];
+  const tag = load<i64>(timerOf(lane, 0), tagAt);
+  const isDue = isLive(tag);
   dropHead(lane);
   while (laneSizes[lane] > 0) {
-    const at = entryOf(lane, 0);
-    const order = rings[at + 1];
-    if (wakes[<i32>rings[at + 2]] == order) {
-      push(-1 - lane, rings[at], order);
+    const at = timerOf(lane, 0);
+    const next = load<i64>(at, tagAt);
+    if (isLive(next)) {
+      pushLane(lane, load<f64>(at), next);
       break;
     }
     dropHead(lane);
   }
-  return isLive ? frame : -1;
+  return isDue ? <i32>(tag & whatMask) : -1;
 }
 
 function dropHead(lane: i32): void {
@@ -209,81 +240,117 @@ function dropHead(lane: i32): void {
 }
 
 /** Takes the next entry if it is due and moves the clock to it; the frame to resume, `stale` or `nothing`. */
+// @inline
 export function takeNext(): i32 {
   if (isRootTaken) closeHole();
   if (heapSize == 0) return nothing;
-  const time = heapTimes[0];
+  const time = load<f64>(heap);
   if (time > totals[sum.limit]) return nothing;
-  const what = heapWhat[0];
+  const tag = load<i64>(heap, tagAt);
+  let frame = <i32>(tag & whatMask);
   isRootTaken = true;
-  let frame = what;
-  if (what < 0) {
-    frame = takeLaneHead(-1 - what);
+  if (frame & laneBit) {
+    frame = takeLaneHead(frame & ~laneBit);
     if (frame < 0) return stale;
-  } else if (wakes[what] != heapOrders[0]) return stale;
+  } else if (wakes[frame] != tag) return stale;
   totals[sum.present] = time;
   wakes[frame] = 0;
   return frame;
 }
 
-/** Enters what is to be resumed, a frame or (-1 - lane) a lane. */
-function push(what: i32, time: f64, order: f64): void {
+/** Enters an event. */
+function push(time: f64, tag: i64): void {
   if (time != time) raise(failures.timeIsNoNumber);
   if (isRootTaken) {
     isRootTaken = false;
-    sink(what, time, order);
+    sink(time, tag);
     return;
   }
   if (heapSize == maxHeap) raise(failures.heapIsFull);
   let at = heapSize++;
+  if (at > highWater) growHeap(at);
   while (at > 0) {
     const up = (at - 1) >> 2;
-    const upTime = heapTimes[up];
-    if (upTime < time || (upTime == time && heapOrders[up] < order)) break;
-    moveEntry(up, at);
+    const above = entryOf(up);
+    const upTime = load<f64>(above);
+    if (upTime < time || (upTime == time && load<i64>(above, tagAt) < tag)) break;
+    move(above, entryOf(at));
     at = up;
   }
-  put(at, what, time, order);
+  put(entryOf(at), time, tag);
+}
+
+/** Entries past the last one are never due, so that a family of children is always whole. */
+function growHeap(last: i32): void {
+  highWater = last;
+  clear(last + 4);
+}
+
+// @inline
+function clear(at: i32): void {
+  store<i64>(entryOf(at), never + ((<i64>at) & 3));
 }
 
 /** Fills the hole at the root with the last entry. */
 function closeHole(): void {
   isRootTaken = false;
   const last = --heapSize;
-  if (last > 0) sink(heapWhat[last], heapTimes[last], heapOrders[last]);
+  const from = entryOf(last);
+  const time = load<f64>(from);
+  const tag = load<i64>(from, tagAt);
+  clear(last);
+  if (last > 0) sink(time, tag);
 }
 
-/** Lets an entry sink from the root, whose place is free, to where it belongs. */
-function sink(what: i32, time: f64, order: f64): void {
+/**
+ * Lets an entry sink from the root, whose place is free, to where it belongs. Which of four children is next is chance: a processor that has to guess
+ * is wrong half the time, so they are compared without branches.
+ */
+function sink(time: f64, tag: i64): void {
+  const key = keyOf(time);
+  const size = heapSize;
   let at = 0;
   for (;;) {
-    let child = 4 * at + 1;
-    if (child >= heapSize) break;
-    const end = child + 4 < heapSize ? child + 4 : heapSize;
-    let least = child;
-    let leastTime = heapTimes[child];
-    for (child++; child < end; child++) {
-      const childTime = heapTimes[child];
-      if (childTime < leastTime || (childTime == leastTime && heapOrders[child] < heapOrders[least])) {
-        least = child;
-        leastTime = childTime;
-      }
-    }
-    if (time < leastTime || (time == leastTime && order < heapOrders[least])) break;
-    moveEntry(least, at);
+    const child = 4 * at + 1;
+    if (child >= size) break;
+    const family = entryOf(child);
+    const a = load<i64>(family);
+    const b = load<i64>(family, 16);
+    const c = load<i64>(family, 32);
+    const d = load<i64>(family, 48);
+    const ab = select<i64>(b, a, b < a);
+    const cd = select<i64>(d, c, d < c);
+    let least = select<i32>(child + 2 + i32(d < c), child + i32(b < a), cd < ab);
+    if (i32(a == b) | i32(c == d) | i32(ab == cd)) least = firstOf(child);
+    const from = entryOf(least);
+    const leastKey = load<i64>(from);
+    if (key < leastKey || (key == leastKey && tag < load<i64>(from, tagAt))) break;
+    move(from, entryOf(at));
     at = least;
   }
-  put(at, what, time, order);
+  put(entryOf(at), time, tag);
 }
 
-function put(at: i32, what: i32, time: f64, order: f64): void {
-  heapTimes[at] = time;
-  heapOrders[at] = order;
-  heapWhat[at] = what;
+/** The first of four children, some of which are due at the same instant. */
+function firstOf(child: i32): i32 {
+  let least = child;
+  for (let other = child + 1; other < child + 4; other++) {
+    const one = entryOf(least);
+    const two = entryOf(other);
+    const isEarlier = load<i64>(two) < load<i64>(one);
+    if (isEarlier || (load<i64>(two) == load<i64>(one) && load<i64>(two, tagAt) < load<i64>(one, tagAt))) least = other;
+  }
+  return least;
 }
 
-function moveEntry(from: i32, to: i32): void {
-  heapTimes[to] = heapTimes[from];
-  heapOrders[to] = heapOrders[from];
-  heapWhat[to] = heapWhat[from];
+// @inline
+function put(at: usize, time: f64, tag: i64): void {
+  store<f64>(at, time);
+  store<i64>(at, tag, tagAt);
+}
+
+// @inline
+function move(from: usize, to: usize): void {
+  store<i64>(to, load<i64>(from));
+  store<i64>(to, load<i64>(from, tagAt), tagAt);
 }

@@ -6,6 +6,7 @@ import { cancel, now, schedule, scheduleInLane } from './calendar';
 import { addTo } from './cells';
 import { giveConnectionBack, poolOf, takeConnection } from './connections';
 import { answerSize, choose, makeVisit, requestSize, settleChoice, stateFor, waitForConnection } from './host';
+import { beginDirect, Direct } from './direct';
 import { adopt, allocate, livingParent, release } from './frames';
 import {
   answerBytes,
@@ -19,7 +20,6 @@ import {
   counters,
   deadlines,
   demands,
-  derived,
   entities,
   flags,
   flows,
@@ -54,15 +54,15 @@ import {
   wayHost,
   wayLane,
   wayLatencyMs,
+  wayDirect,
   wayLink,
   wayMsPerByte,
-  waySite,
   wayTally,
   wayTimeoutLane,
   wayTimeoutMs,
   ways,
 } from './memory';
-import { deriveKey } from './random';
+import { childOf, highOf, lowOf } from './random';
 import * as flag from './tables/flags';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
@@ -79,6 +79,7 @@ const forwarding = 2;
 const pooled = 1;
 
 /** The way of a call that may take the short pass; -1 = it may not. */
+// @inline
 export function plainWay(call: i32, site: i32): i32 {
   if (siteIsPlain[site] == 0 || transactions[call] >= 0 || deadlines[call] <= now()) return -1;
   const way = siteWay[site];
@@ -86,6 +87,7 @@ export function plainWay(call: i32, site: i32): i32 {
 }
 
 /** Bytes of a call's request. */
+// @inline
 function bytesOf(call: i32, site: i32): f64 {
   if (kind[call] == kinds.call) {
     const given = requestBytes[parents[call]];
@@ -124,10 +126,16 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
   addTo(tally + tallyCells.sent, 1);
   addTo(tally + tallyCells.bytes, bytes);
   totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
+  const direct = wayDirect[way];
+  if (direct != 0) {
+    const begun = beginDirect(call, changetype<Direct>(direct));
+    if (begun != long) return begun;
+  }
   const visit = siteIsSimple[site] != 0 ? makeSimpleVisit(call, way, site) : makeVisit(call, way);
   return travel(visit, way, bytes);
 }
 
+// @inline
 function armTimeout(call: i32, way: i32, end: f64): void {
   const deadline = deadlines[call];
   if (deadline < Infinity) {
@@ -160,10 +168,11 @@ function makeSimpleVisit(call: i32, way: i32, site: i32): i32 {
 }
 
 /** A visit that does what its caller asks. */
+// @inline
 function makeOwn(call: i32, visit: i32, site: i32): void {
-  deriveKey(keyHigh[call], keyLow[call], siteKey[site], counters[call]);
-  keyHigh[visit] = derived[0];
-  keyLow[visit] = derived[1];
+  const own = childOf(keyHigh[call], keyLow[call], siteKey[site], counters[call]);
+  keyHigh[visit] = highOf(own);
+  keyLow[visit] = lowOf(own);
   const bytes = siteAnswerBytes[site];
   answerBytes[visit] = bytes == bytes ? bytes : answerSize(call, site);
 }
@@ -178,6 +187,7 @@ function passOn(call: i32, visit: i32): void {
 }
 
 /** A message of so many bytes sets out; the visit when it is there at once, else -1. */
+// @inline
 export function travel(visit: i32, way: i32, bytes: f64): i32 {
   const lane = wayLane[way];
   if (lane != none) {
@@ -191,6 +201,7 @@ export function travel(visit: i32, way: i32, bytes: f64): i32 {
 }
 
 /** Whether a good answer may come back the short way. */
+// @inline
 export function takesAnswer(call: i32): bool {
   return (
     chosen[call] >= 0 &&
@@ -204,6 +215,7 @@ export function takesAnswer(call: i32): bool {
 }
 
 /** A good answer has come back; the frame that goes on, or -1. */
+// @inline
 export function answer(call: i32): i32 {
   const way = chosen[call];
   const site = callSites[call];

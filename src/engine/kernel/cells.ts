@@ -2,6 +2,7 @@
  * Numbers that change at almost every event (levels, integrals, counts, sums), in one array and in rows, so that what changes together lies together.
  * Claimed while a design is compiled, never given back before the run ends.
  */
+import { rowOf } from './columns';
 import { now } from './calendar';
 import { raise } from './host';
 import { cells, fineOf } from './memory';
@@ -27,15 +28,18 @@ export function claimCells(count: i32): i32 {
   return at;
 }
 
+// @inline
 export function addTo(at: i32, amount: f64): void {
   cells[at] = cells[at] + amount;
 }
 
 /** Raises or lowers the level in a row from now on. */
+// @inline
 export function changeLevel(at: i32, by: f64): void {
   moveLevel(at, now(), by);
 }
 
+// @inline
 export function moveLevel(at: i32, time: f64, by: f64): void {
   const level = cells[at];
   cells[at + levelCells.area] = cells[at + levelCells.area] + level * (time - cells[at + levelCells.since]);
@@ -48,17 +52,19 @@ export function moveLevel(at: i32, time: f64, by: f64): void {
 const highestLevel = 65535;
 
 /** Raises or lowers the level in a row whose times are kept from now on. */
+// @inline
 export function changeLevelTimes(at: i32, by: f64): void {
   moveLevelTimes(at, now(), by);
 }
 
+// @inline
 export function moveLevelTimes(at: i32, time: f64, by: f64): void {
   const level = cells[at];
   const duration = time - cells[at + timesCells.since];
   const place = level > <f64>highestLevel ? <f64>highestLevel : level;
   if (level > <f64>highestLevel) spendBeyond(at, duration);
   if (place >= cells[at + timesCells.places]) growTimes(at, place);
-  addTo(<i32>(cells[at + timesCells.times] + place), duration);
+  addTo(rowOf(cells[at + timesCells.times] + place), duration);
   cells[at + timesCells.since] = time;
   cells[at] = level + by;
   if (level + by > cells[at + timesCells.max]) cells[at + timesCells.max] = level + by;
@@ -90,6 +96,7 @@ const max = 3;
 const buckets = 4;
 
 /** Index of the bucket of a value on a grid: bucket 0 holds what is below it, the last one what is above. */
+// @inline
 export function bucketOf(value: f64, lowestBiased: i32, shift: i32, size: i32): i32 {
   const high = <i32>(reinterpret<u64>(value) >> 32);
   const octave = (high >>> 20) - lowestBiased;
@@ -107,15 +114,18 @@ const coarseSize = 1090;
 const fineSize = 4354;
 
 /** Counts a value (0 or more) in the row of a coarse histogram. */
+// @inline
 export function countIn(at: i32, value: f64): void {
   countAt(at, bucketOf(value, lowest, coarseShift, coarseSize), value);
 }
 
 /** The same in the row of a fine one. */
+// @inline
 export function countFine(at: i32, value: f64): void {
   countAt(at, bucketOf(value, lowest, 0, fineSize), value);
 }
 
+// @inline
 function countAt(at: i32, bucket: i32, value: f64): void {
   addTo(at + buckets + bucket, 1);
   addTo(at, 1);

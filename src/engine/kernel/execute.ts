@@ -40,8 +40,9 @@ const timedOut = 2;
 /** `ended`, -1 when the visit waits for an event, the frame that goes on at once, or `long`. */
 export function execute(visit: i32): i32 {
   if (switches[on.cancels] != 0 && (flags[visit] & flag.inner) != 0) return long;
+  const isOver = deadlines[visit] <= now();
   for (;;) {
-    if (deadlines[visit] <= now() && phase[visit] == phases.running) {
+    if (isOver && phase[visit] == phases.running) {
       outcomes[visit] = timedOut;
       return ended;
     }
@@ -55,16 +56,10 @@ export function execute(visit: i32): i32 {
         advance(visit, at);
         break;
       case operations.wait:
-        advance(visit, at);
-        pause(visit, draw(visit, code[at + 1], 0, code[at + 2]));
-        return -1;
       case operations.compute:
-        advance(visit, at);
-        compute(visit, draw(visit, code[at + 1], 0, code[at + 2]) * factors[code[at + 3]]);
-        return -1;
       case operations.demand:
         advance(visit, at);
-        compute(visit, demandOf(visit, at));
+        doWork(visit, at);
         return -1;
       case operations.call: {
         const next = call(visit, at, code[at + 1]);
@@ -107,12 +102,14 @@ export function execute(visit: i32): i32 {
   return long;
 }
 
+// @inline
 function advance(visit: i32, at: i32): i32 {
   programCounter[visit] = at + 4;
   phase[visit] = phases.running;
   return goOn;
 }
 
+// @inline
 function enterUnit(visit: i32, unit: i32): void {
   addTo(unitRows[unit], 1);
   units[visit] = unit;
@@ -120,7 +117,34 @@ function enterUnit(visit: i32, unit: i32): void {
   marks[visit] = now();
 }
 
+/** Whether a visit's program begins with an operation of a unit that works at once. */
+export function beginsWithWork(visit: i32): bool {
+  const at = programCounter[visit];
+  return code[at] == operations.enter && isWork(code[at + 4]) && deadlines[visit] > now();
+}
+
+// @inline
+export function isWork(operation: i32): bool {
+  return operation == operations.wait || operation == operations.compute || operation == operations.demand;
+}
+
+/** Does it. */
+export function beginWork(visit: i32): void {
+  const at = programCounter[visit];
+  enterUnit(visit, code[at + 1]);
+  advance(visit, at + 4);
+  doWork(visit, at + 4);
+}
+
+/** Does the piece of work at `at` of the program. */
+function doWork(visit: i32, at: i32): void {
+  if (code[at] == operations.wait) pause(visit, draw(visit, code[at + 1], 0, code[at + 2]));
+  else if (code[at] == operations.demand) compute(visit, demandOf(visit, at));
+  else compute(visit, draw(visit, code[at + 1], 0, code[at + 2]) * factors[code[at + 3]]);
+}
+
 /** The caller's demand where it gave one. */
+// @inline
 function demandOf(visit: i32, at: i32): f64 {
   const given = demands[visit];
   return given == given ? given : draw(visit, code[at + 1], 0, code[at + 2]);
@@ -135,6 +159,7 @@ function pick(visit: i32, row: i32): i32 {
 }
 
 /** One call, within the process or out of it with the caller's slot held, and what comes back of it. */
+// @inline
 function call(visit: i32, at: i32, site: i32): i32 {
   if (siteIsOnce[site] == 0) return long;
   switch (phase[visit]) {

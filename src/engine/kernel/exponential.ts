@@ -13,11 +13,13 @@ const tail: f64 = 7.69711747013105;
 /** 2^-53; the place within a layer is the middle of one of 2^53 cells. */
 const cell: f64 = 1.1102230246251565e-16;
 
+// @inline
 function placeOf(high: i32, low: i32): f64 {
   return (<f64>(<u32>high) * 2097152 + <f64>((<u32>low) >>> 11) + 0.5) * cell;
 }
 
 /** The exponential value, mean 1, that belongs to a key. */
+// @inline
 export function exponentialOf(high: i32, low: i32): f64 {
   const layer = low & 255;
   const x = placeOf(high, low) * edges[layer];

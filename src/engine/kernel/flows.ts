@@ -1,4 +1,5 @@
 /** What is counted of client requests, by sort: at arrival and at their end. */
+import { rowOf } from './columns';
 import { now } from './calendar';
 import { addTo, changeLevel, countFine, countIn } from './cells';
 import { attempts, begun, cells, flags, flowRows, flows, goodBySecond, offeredBySecond, totals } from './memory';
@@ -13,7 +14,7 @@ const secondMs: f64 = 1000;
 const lastSecond: f64 = 1048575;
 
 function secondOf(time: f64): i32 {
-  return <i32>Math.min(lastSecond, Math.floor(time / secondMs));
+  return rowOf(Math.min(lastSecond, Math.floor(time / secondMs)));
 }
 
 function count(total: i32): void {
@@ -46,13 +47,13 @@ function countSuccess(request: i32, row: i32): void {
   const isDegraded = (flags[request] & flag.degraded) != 0;
   count(sum.success);
   goodBySecond[second] = goodBySecond[second] + 1;
-  countIn(<i32>cells[row + flowCells.recent], took);
+  countIn(rowOf(cells[row + flowCells.recent]), took);
   countWell(row + flowCells.second, isDegraded);
   if (now() >= totals[sum.warmUpMs]) addMoment(row + flowCells.completed, took);
   if (came < totals[sum.warmUpMs]) return;
   countWell(row + flowCells.counted, isDegraded);
   if (attempts[request] == 0) addTo(row + flowCells.firstAttempts, 1);
-  countFine(<i32>cells[row + flowCells.responses], took);
+  countFine(rowOf(cells[row + flowCells.responses]), took);
   addMoment(row + flowCells.spread, took);
   addMoment(row + flowCells.all, took);
 }

@@ -46,15 +46,18 @@ export function frameTop(): i32 {
   return top;
 }
 
-/** A new frame without parent, event, holdings; the caller fills in the rest. Never the last row: that one is handed out when all are taken. */
+/** A row for a new frame, with whatever it last held. Never the last row: that one is handed out when all are taken. */
+// @inline
+export function takeRow(): i32 {
+  if (freeCount > 0) return freeRows[--freeCount];
+  if (top < maxFrames - 1) return top++;
+  full();
+  return maxFrames - 1;
+}
+
+/** A new frame without parent, event, holdings; the caller fills in the rest. */
 export function allocate(what: i32): i32 {
-  let row: i32;
-  if (freeCount > 0) row = freeRows[--freeCount];
-  else if (top < maxFrames - 1) row = top++;
-  else {
-    full();
-    row = maxFrames - 1;
-  }
+  const row = takeRow();
   kind[row] = what;
   phase[row] = 0;
   parents[row] = -1;
@@ -75,6 +78,7 @@ export function allocate(what: i32): i32 {
 }
 
 /** The frame is over. Its pending event, if any, goes stale. */
+// @inline
 export function release(row: i32): void {
   if (row == maxFrames - 1) return;
   kind[row] = kinds.free;
@@ -84,18 +88,21 @@ export function release(row: i32): void {
 }
 
 /** Makes `child` answer to `parent`. */
+// @inline
 export function adopt(parent: i32, child: i32): void {
   parents[child] = parent;
   parentLives[child] = lives[parent];
 }
 
 /** The parent that still waits; -1 when there was none or it is gone. */
+// @inline
 export function livingParent(row: i32): i32 {
   const parent = parents[row];
   return parent >= 0 && lives[parent] == parentLives[row] ? parent : -1;
 }
 
 /** What belongs to the client request goes along to everything done for it. */
+// @inline
 export function inherit(from: i32, to: i32): void {
   ordinals[to] = ordinals[from];
   entities[to] = entities[from];

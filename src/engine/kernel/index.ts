@@ -1,6 +1,7 @@
 /** What the host gets of the kernel. */
 export {
   cancel,
+  isScheduled,
   createLane,
   resetCalendar,
   schedule,
@@ -14,6 +15,7 @@ export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } 
 export { countArrival, countEnd } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
+export { learnDirect } from './direct';
 export { answerBranch } from './inner';
 export { passDevice } from './device';
 export { closeEvent, follow, handledEvents, resetSteps, run, takesStep } from './machine';

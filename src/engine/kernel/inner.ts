@@ -6,7 +6,6 @@ import {
   attempts,
   cells,
   counters,
-  derived,
   flags,
   forkRows,
   keyHigh,
@@ -21,7 +20,7 @@ import {
   transactions,
   units,
 } from './memory';
-import { deriveKey } from './random';
+import { childOf, highOf, lowOf } from './random';
 import * as flag from './tables/flags';
 import * as forkCells from './tables/fork-cells';
 import * as kinds from './tables/kinds';
@@ -33,9 +32,9 @@ export function makeInner(parent: i32, entry: i32, keySite: i32, round: i32): i3
   const inner = allocate(kinds.visit);
   adopt(parent, inner);
   inherit(parent, inner);
-  deriveKey(keyHigh[parent], keyLow[parent], keySite, round);
-  keyHigh[inner] = derived[0];
-  keyLow[inner] = derived[1];
+  const own = childOf(keyHigh[parent], keyLow[parent], keySite, round);
+  keyHigh[inner] = highOf(own);
+  keyLow[inner] = lowOf(own);
   flags[inner] = flag.inner;
   attempts[inner] = round;
   phase[inner] = phases.running;

@@ -2,7 +2,7 @@
  * The short pass of the running machine: takes events and lets their frames go on, and whatever goes on at once because of them, until something is asked
  * for that only the host knows.
  */
-import { now, nothing, stale, takeNext, takeReady } from './calendar';
+import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
 import { standStill } from './host';
 import { answerBranch } from './inner';
 import { kind, phase, places, sourceIsPlain, switches } from './memory';
@@ -17,7 +17,7 @@ import { visitEvent } from './visits';
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. */
 const mostInOneEvent = 1000000;
 const mostAtOneInstant = 4000000;
-/** Steps of the present event, and at the present instant. */
+/** Steps of the present event, and of those at the present instant that are over. */
 let steps = 0;
 let stepsAtInstant = 0;
 let instant: f64 = 0;
@@ -36,28 +36,33 @@ export function handledEvents(): f64 {
 
 /** Handles so many events at most. A frame that the host must take up, and which ends the event; `nothing` when no event is due; -1 otherwise. */
 export function run(most: f64): i32 {
-  handled = 0;
-  while (handled < most && switches[on.stopped] == 0) {
-    let frame = takeReady();
+  let count: f64 = 0;
+  let result = -1;
+  while (count < most && switches[on.stopped] == 0) {
+    let frame = isReady() ? takeReady() : -1;
     if (frame < 0) {
       frame = takeNext();
       if (frame == stale) continue;
-      if (frame == nothing) return nothing;
+      if (frame == nothing) {
+        result = nothing;
+        break;
+      }
     }
-    handled += 1;
+    count += 1;
     steps = 0;
-    frame = follow(frame);
-    if (frame >= 0) return frame;
+    result = follow(frame);
+    if (result >= 0) break;
     closeEvent();
   }
-  return -1;
+  handled = count;
+  return result;
 }
 
 /** An event is over. */
+// @inline
 export function closeEvent(): void {
-  const time = now();
-  if (time != instant) {
-    instant = time;
+  if (now() != instant) {
+    instant = now();
     stepsAtInstant = 0;
   }
   stepsAtInstant += steps;
@@ -74,22 +79,25 @@ export function takesStep(): bool {
 export function follow(frame: i32): i32 {
   if (switches[on.watched] != 0) return frame;
   let next = frame;
+  let count = 0;
   while (next >= 0) {
     const then = resume(next);
-    if (then == long) return next;
-    if (++steps > mostInOneEvent) {
+    if (then == long) break;
+    next = then;
+    if (++count > mostInOneEvent) {
       standStill();
       return -1;
     }
-    next = then;
   }
-  return -1;
+  steps += count;
+  return next;
 }
 
+// @inline
 function resume(frame: i32): i32 {
-  switch (kind[frame]) {
-    case kinds.visit:
-      return phase[frame] < phases.answer ? visitEvent(frame) : long;
+  const what = kind[frame];
+  if (what == kinds.visit) return phase[frame] < phases.answer ? visitEvent(frame) : long;
+  switch (what) {
     case kinds.request:
       return endsPlainly(frame) ? -1 : long;
     case kinds.source:

@@ -1,5 +1,5 @@
 /** The columns by name. Their addresses are constants, so an access is one instruction. */
-import { Float64s, Int32s, Uint16s, Uint8s } from './columns';
+import { Float64s, Int32s, Int64s, Uint16s, Uint8s } from './columns';
 import * as slots from './tables/slots';
 
 export const kind = changetype<Uint8s>(slots.wideBase + slots.kind * slots.wideStep);
@@ -48,17 +48,12 @@ export const hedgers = changetype<Int32s>(slots.wideBase + slots.hedgers * slots
 export const roles = changetype<Uint8s>(slots.wideBase + slots.roles * slots.wideStep);
 export const callSites = changetype<Int32s>(slots.wideBase + slots.callSites * slots.wideStep);
 export const tries = changetype<Int32s>(slots.wideBase + slots.tries * slots.wideStep);
-export const wakes = changetype<Float64s>(slots.wideBase + slots.wakes * slots.wideStep);
-export const readyFrames = changetype<Int32s>(slots.wideBase + slots.readyFrames * slots.wideStep);
-export const readyOrders = changetype<Float64s>(slots.wideBase + slots.readyOrders * slots.wideStep);
-export const heapTimes = changetype<Float64s>(slots.wideBase + slots.heapTimes * slots.wideStep);
-export const heapOrders = changetype<Float64s>(slots.wideBase + slots.heapOrders * slots.wideStep);
-export const heapWhat = changetype<Int32s>(slots.wideBase + slots.heapWhat * slots.wideStep);
+export const wakes = changetype<Int64s>(slots.wideBase + slots.wakes * slots.wideStep);
+export const readyTags = changetype<Int64s>(slots.wideBase + slots.readyTags * slots.wideStep);
 export const streams = changetype<Int32s>(slots.wideBase + slots.streams * slots.wideStep);
 export const streamOrdinals = changetype<Int32s>(slots.wideBase + slots.streamOrdinals * slots.wideStep);
 export const code = changetype<Int32s>(slots.wideBase + slots.code * slots.wideStep);
 export const cells = changetype<Float64s>(slots.wideBase + slots.cells * slots.wideStep);
-export const rings = changetype<Float64s>(slots.wideBase + slots.rings * slots.wideStep);
 export const waitingBytes = changetype<Float64s>(slots.wideBase + slots.waitingBytes * slots.wideStep);
 export const offeredBySecond = changetype<Float64s>(slots.wideBase + slots.offeredBySecond * slots.wideStep);
 export const connectionSince = changetype<Float64s>(slots.wideBase + slots.connectionSince * slots.wideStep);
@@ -124,6 +119,8 @@ export const edges = changetype<Float64s>(slots.narrowBase + slots.edges * slots
 export const heights = changetype<Float64s>(slots.narrowBase + slots.heights * slots.narrowStep);
 export const fineOf = changetype<Uint8s>(slots.narrowBase + slots.fineOf * slots.narrowStep);
 export const totals = changetype<Float64s>(slots.narrowBase + slots.totals * slots.narrowStep);
+/** Those of them that are integers. */
+export const orders = changetype<Int64s>(slots.narrowBase + slots.totals * slots.narrowStep);
 export const switches = changetype<Int32s>(slots.narrowBase + slots.switches * slots.narrowStep);
 export const derived = changetype<Int32s>(slots.narrowBase + slots.derived * slots.narrowStep);
 export const factors = changetype<Float64s>(slots.narrowBase + slots.factors * slots.narrowStep);
@@ -146,4 +143,5 @@ export const forkRows = changetype<Int32s>(slots.narrowBase + slots.forkRows * s
 export const wayHasPool = changetype<Uint8s>(slots.narrowBase + slots.wayHasPool * slots.narrowStep);
 export const statePools = changetype<Int32s>(slots.narrowBase + slots.statePools * slots.narrowStep);
 export const linkConnections = changetype<Int32s>(slots.narrowBase + slots.linkConnections * slots.narrowStep);
+export const wayDirect = changetype<Int32s>(slots.narrowBase + slots.wayDirect * slots.narrowStep);
 export const hostDevices = changetype<Int32s>(slots.narrowBase + slots.hostDevices * slots.narrowStep);

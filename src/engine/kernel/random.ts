@@ -16,10 +16,11 @@ const maxStreams = 1 << 20;
 let created = 0;
 
 /**
- * Sets `derived` ([high, low]) to the child of a key at a site and turn. For one parent the map is one-to-one; every step of it can be undone, so no bit
+ * The child of a key at a site and turn: its high half in the upper bits. For one parent the map is one-to-one; every step of it can be undone, so no bit
  * of the parent is lost either. Each input bit flips each output bit half the time (tested).
  */
-export function deriveKey(high: i32, low: i32, site: i32, turn: i32): void {
+// @inline
+export function childOf(high: i32, low: i32, site: i32, turn: i32): i64 {
   let a = high + site * <i32>0x9e3779b1;
   let b = low + turn * <i32>0x85ebca6b;
   b = (b ^ (b >>> 16) ^ a) * <i32>0x7feb352d;
@@ -27,11 +28,28 @@ export function deriveKey(high: i32, low: i32, site: i32, turn: i32): void {
   b = (b ^ (b >>> 15) ^ (a << 13) ^ (a >>> 19)) * <i32>0x2c1b3c6d;
   a = (a ^ (a >>> 16) ^ b) * <i32>0x297a2d39;
   b = (b ^ (b >>> 16)) + ((a << 7) | (a >>> 25));
-  derived[0] = a ^ (a >>> 15) ^ b;
-  derived[1] = b;
+  return ((<i64>(a ^ (a >>> 15) ^ b)) << 32) | (<i64>(<u32>b));
+}
+
+// @inline
+export function highOf(key: i64): i32 {
+  return <i32>(key >> 32);
+}
+
+// @inline
+export function lowOf(key: i64): i32 {
+  return <i32>key;
+}
+
+/** Sets `derived` ([high, low]) to the child of a key. */
+export function deriveKey(high: i32, low: i32, site: i32, turn: i32): void {
+  const key = childOf(high, low, site, turn);
+  derived[0] = highOf(key);
+  derived[1] = lowOf(key);
 }
 
 /** The bits of a key as a number in (0, 1): 52 bits and a half, so never 0 and never 1. */
+// @inline
 export function uniformOf(high: i32, low: i32): f64 {
   return (<f64>(<u32>high) * 1048576 + <f64>((<u32>low) >>> 12) + 0.5) * 2.220446049250313e-16;
 }
@@ -59,6 +77,7 @@ export function seedStream(stream: i32, high: i32, low: i32): void {
 }
 
 /** The next 32 bits of a stream. */
+// @inline
 export function nextBits(stream: i32): i32 {
   const at = 4 * stream;
   const a = streams[at];
@@ -74,6 +93,7 @@ export function nextBits(stream: i32): i32 {
 }
 
 /** The next number of a stream in (0, 1). */
+// @inline
 export function nextUniform(stream: i32): f64 {
   const high = nextBits(stream);
   return uniformOf(high, nextBits(stream));

@@ -1,4 +1,5 @@
 /** Sources of client requests that come one by one: when, what they ask, about whom. All draws are the source's own, in order. */
+import { rowOf } from './columns';
 import { now, schedule, scheduleAfter } from './calendar';
 import { callOverPlainWay } from './calls';
 import { nextExponential } from './exponential';
@@ -10,7 +11,6 @@ import {
   cells,
   children,
   clients,
-  derived,
   entities,
   flowIsPlain,
   flows,
@@ -33,7 +33,7 @@ import {
   sourceRates,
   sourceStreams,
 } from './memory';
-import { deriveKey, nextUniform } from './random';
+import { childOf, highOf, lowOf, nextUniform } from './random';
 import * as kinds from './tables/kinds';
 import * as mixCells from './tables/mix-cells';
 import * as phases from './tables/phases';
@@ -65,37 +65,41 @@ export function fire(frame: i32): void {
 }
 
 /** The first entry of a mix whose shares, with those before it, are above u; the last is 1. */
+// @inline
 function pick(mix: i32, u: f64): i32 {
   let entry = mix;
   while (u >= cells[entry + mixCells.share] && cells[entry + mixCells.share] < 1) entry += mixCells.size;
   return entry;
 }
 
+// @inline
 function itemOf(population: i32, stream: i32): f64 {
   return populationKinds[population] == uniform
     ? Math.floor(nextUniform(stream) * populationItems[population])
     : nextItem(population, stream);
 }
 
+// @inline
 function begin(request: i32, source: i32, entry: i32): void {
   const ordinal = sourceOrdinals[source];
-  const flow = <i32>cells[entry + mixCells.flow];
+  const flow = rowOf(cells[entry + mixCells.flow]);
   sourceOrdinals[source] = ordinal + 1;
-  deriveKey(sourceKeyHigh[source], sourceKeyLow[source], <i32>(<i64>ordinal), <i32>(ordinal / unclaimed));
-  keyHigh[request] = derived[0];
-  keyLow[request] = derived[1];
+  const own = childOf(sourceKeyHigh[source], sourceKeyLow[source], <i32>(<i64>ordinal), <i32>(ordinal / unclaimed));
+  keyHigh[request] = highOf(own);
+  keyLow[request] = lowOf(own);
   ordinals[request] = ordinal;
   flows[request] = flow;
   begun[request] = now();
-  places[request] = <i32>cells[entry + mixCells.place];
-  sites[request] = <i32>cells[entry + mixCells.site];
+  places[request] = rowOf(cells[entry + mixCells.place]);
+  sites[request] = rowOf(cells[entry + mixCells.site]);
   requestBytes[request] = NaN;
   countArrival(flow);
   const patience = cells[entry + mixCells.patienceMs];
-  if (patience < Infinity) scheduleAfter(request, patience, <i32>cells[entry + mixCells.patienceLane]);
+  if (patience < Infinity) scheduleAfter(request, patience, rowOf(cells[entry + mixCells.patienceLane]));
 }
 
 /** The client sends its request. */
+// @inline
 function goOn(request: i32): void {
   const call = allocate(kinds.call);
   const site = sites[request];
@@ -111,6 +115,7 @@ function goOn(request: i32): void {
   if (rest >= 0) followLong(rest);
 }
 
+// @inline
 function setNext(frame: i32, source: i32, streams: i32): void {
   const rate = sourceRates[source];
   const time = rate > 0 ? now() + (nextExponential(streams + arrival) * 1000) / rate : nextArrival(source);
@@ -118,6 +123,7 @@ function setNext(frame: i32, source: i32, streams: i32): void {
 }
 
 /** A good answer for a client of whom nothing more is asked; false where the host must hear of its end. */
+// @inline
 export function endsPlainly(request: i32): bool {
   if (phase[request] != phases.returned || outcomes[request] != 0 || flowIsPlain[flows[request]] == 0) return false;
   countEnd(request, 0);

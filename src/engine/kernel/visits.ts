@@ -2,8 +2,9 @@
 import { now, schedule } from './calendar';
 import { answer, takesAnswer, travel } from './calls';
 import { addTo, changeLevel, changeLevelTimes, countIn } from './cells';
-import { execute } from './execute';
+import { beginsWithWork, beginWork, execute } from './execute';
 import { livingParent, release } from './frames';
+import { directOf, endDirect, endLeaf } from './direct';
 import { changePair } from './host';
 import {
   answerBytes,
@@ -73,8 +74,18 @@ export function visitEvent(visit: i32): i32 {
     case phases.taking:
       return long;
     default:
-      return goOn(visit);
+      return works(visit);
   }
+}
+
+/** The visit has waited for something of its program. */
+// @inline
+function works(visit: i32): i32 {
+  if (phase[visit] == phases.running) {
+    const next = endLeaf(visit);
+    if (next != long) return next;
+  }
+  return goOn(visit);
 }
 
 /** Runs the program until it waits or ends. */
@@ -117,6 +128,7 @@ function takeSlot(visit: i32, way: i32, row: i32): i32 {
 }
 
 /** The visit has its slot. */
+// @inline
 function beginService(visit: i32, measures: i32): void {
   const time = now();
   addTo(measures + groupCells.begun, 1);
@@ -144,7 +156,8 @@ function queue(visit: i32, host: i32): void {
 }
 
 /** One more visit (+1) or one fewer (-1) at an instance and its group. */
-function changeInside(host: i32, by: f64): void {
+// @inline
+export function changeInside(host: i32, by: f64): void {
   const all = hostInsideAll[host];
   if (all == aPair) {
     changePair(host, by);
@@ -170,6 +183,11 @@ function endProgram(visit: i32): i32 {
   }
   if (!canLeave(visit)) return long;
   if (unit >= 0) countUnit(visit, unit);
+  const direct = directOf(visit);
+  if (direct !== null && outcomes[visit] == 0 && (is & flag.hit) == 0) {
+    const call = livingParent(visit);
+    if (call >= 0 && takesAnswer(call)) return endDirect(visit, direct, call);
+  }
   const work = outcomes[visit] == 0 ? outgoingWork(visit, ways[visit]) : 0;
   if (work > 0) {
     phase[visit] = phases.outgoing;
@@ -217,7 +235,8 @@ function depart(visit: i32): i32 {
   return travel(visit, way, bytes);
 }
 
-function countDeparture(visit: i32, host: i32): void {
+// @inline
+export function countDeparture(visit: i32, host: i32): void {
   const time = now();
   const measures = hostMeasures[host];
   const from = cells[measures + groupCells.fromMs];
@@ -233,6 +252,7 @@ function countDeparture(visit: i32, host: i32): void {
 }
 
 /** A visit that arrived in the window ended well. */
+// @inline
 function countServed(host: i32, took: f64, waited: f64): void {
   const measures = hostMeasures[host];
   addTo(measures + groupCells.served, 1);
@@ -244,6 +264,7 @@ function countServed(host: i32, took: f64, waited: f64): void {
 }
 
 /** A visit gives its slot back: its time in work counts, and as wasted when it was for nobody. */
+// @inline
 export function countWork(visit: i32, ms: f64): void {
   totals[sum.workVisits] = totals[sum.workVisits] + 1;
   totals[sum.workMs] = totals[sum.workMs] + ms;
@@ -264,7 +285,7 @@ function isForNobody(visit: i32): bool {
 }
 
 /** A slot that is free now goes to the visit that waited longest, unless there are fewer slots by now. */
-function handSlotOn(host: i32): void {
+export function handSlotOn(host: i32): void {
   const row = hostRow[host];
   if (cells[row] > hostSlots[host]) {
     changeLevel(row, -1);
@@ -282,6 +303,7 @@ function handSlotOn(host: i32): void {
   beginService(next, hostMeasures[host]);
   const work = incomingWork(next, ways[next]);
   if (work > 0) compute(next, work);
+  else if (beginsWithWork(next)) beginWork(next);
   else schedule(next, now());
 }
 

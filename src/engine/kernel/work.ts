@@ -48,6 +48,7 @@ export function compute(visit: i32, demand: f64): void {
 }
 
 /** Time that is no computation. */
+// @inline
 export function pause(visit: i32, ms: f64): void {
   const time = ms * totals[sum.workFactor];
   worked[visit] = worked[visit] + time;
@@ -55,6 +56,7 @@ export function pause(visit: i32, ms: f64): void {
 }
 
 /** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
+// @inline
 export function incomingWork(visit: i32, way: i32): f64 {
   const perByte = wayCpuMsPerByte[way];
   if (deadlines[visit] <= now()) return 0;
@@ -64,13 +66,22 @@ export function incomingWork(visit: i32, way: i32): f64 {
 }
 
 /** CPU that writing the answer costs where that costs any, ms. */
+// @inline
 export function outgoingWork(visit: i32, way: i32): f64 {
   return wayCpuMs[way] + answerBytes[visit] * wayCpuMsPerByte[way];
 }
 
 /** CPU for a message on the caller's side, which it sends or has received; false when it costs nothing. */
+// @inline
 export function serializes(visit: i32, site: i32, isSent: bool): bool {
-  if (hostSends[places[visit]] == 0) return false;
+  return (
+    hostSends[places[visit]] != 0 &&
+    siteCpuMs[site] + siteCpuMsPerByte[site] > 0 &&
+    computesMessage(visit, site, isSent)
+  );
+}
+
+function computesMessage(visit: i32, site: i32, isSent: bool): bool {
   const perByte = siteCpuMsPerByte[site];
   let work = siteCpuMs[site];
   if (perByte > 0) {

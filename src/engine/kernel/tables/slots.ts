@@ -58,11 +58,9 @@ export const tries = 45;
 
 /** Calendar. */
 export const wakes = 46;
-export const readyFrames = 47;
-export const readyOrders = 48;
-export const heapTimes = 49;
-export const heapOrders = 51;
-export const heapWhat = 53;
+export const readyTags = 47;
+/** Entries of 16 bytes, over five slots. */
+export const heap = 48;
 
 /** Streams, programs, rows of measures, rings of timers. */
 export const streams = 54;
@@ -177,5 +175,9 @@ export const statePools = 82;
 export const linkConnections = 83;
 export const hostDevices = 84;
 
+/** Where the row of a direct way begins; 0 = it is none. Rows of them, over nine slots. */
+export const wayDirect = 85;
+export const directs = 86;
+
 /** Pages of 64 KiB. */
-export const pages = 12388;
+export const pages = 12548;
