@@ -1,8 +1,18 @@
 /** Instances that are made on demand: who takes a request, what a cold start costs it, who is turned away, and what is billed. Traces by hand. */
 import { describe, expect, it } from 'vitest';
-import { buildStep, constant, type Configuration, type Fault } from '#design';
+import { kindOf } from '#catalog';
+import {
+  buildStep,
+  constant,
+  defaultConfiguration,
+  exponential,
+  type Configuration,
+  type Document,
+  type Fault,
+} from '#design';
 import type { Run } from '.';
-import { ends, type OneFunction } from './testing/one-function';
+import { ends, oneFunction, type OneFunction } from './testing/one-function';
+import { runDesign } from './testing/run-design';
 
 const cold: Configuration = { environmentMs: constant(1500) };
 const lastsMs = (requests: readonly (readonly [number, number, string])[]) => requests.map(([from, to]) => to - from);
@@ -123,6 +133,29 @@ describe('a function at its limits', () => {
     const { requests, report } = ends({ at: [0], values, requestBytes: 1025 });
     expect(outcomes(requests)).toEqual(['failed']);
     expect(report.flows[0]!.failed['failed']).toBe(1);
+  });
+});
+
+describe('a function that never starts cold', () => {
+  it('is a server of as many workers, request by request', () => {
+    const steps = [buildStep.pause(exponential(150))];
+    const values = { concurrencyLimit: 2, waitingPlaces: null, keepAliveMs: 1e9 };
+    const document = oneFunction({ steps, values, seconds: 300 });
+    const server = { vcpus: null, memoryMiB: null, workers: 2, backlog: null };
+    const [stage] = document.stages;
+    const asServer = stage!.components.map((each) =>
+      each.kind === 'function'
+        ? { ...each, kind: 'server', configuration: { ...defaultConfiguration(kindOf('server')!.spec), ...server } }
+        : each,
+    );
+    const endings = (given: Document) => {
+      const all: number[] = [];
+      runDesign(given, { observer: { requestEnded: ({ endedMs }) => all.push(endedMs) } });
+      return all;
+    };
+    const seen = endings(document);
+    expect(seen.length).toBeGreaterThan(2000);
+    expect(seen).toEqual(endings({ ...document, stages: [{ ...stage!, components: asServer }] }));
   });
 });
 

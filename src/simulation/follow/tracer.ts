@@ -130,6 +130,8 @@ export class Tracer {
   }
 
   private update(head: Head, waitsForInner: boolean): void {
+    // A visit may be worked on by another instance than the one that it was sent to.
+    if (head.type === 'visit') head.span.instance = machine.world.instance(frames.places[head.row]!).ordinal;
     const attempt = attemptToOpen(head);
     if (attempt) this.openAttempt(head, attempt);
     const at = nowAt(head, waitsForInner);
