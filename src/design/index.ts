@@ -44,7 +44,7 @@ export { extractModule, moveModule, type ModuleMove } from './edits/placing';
 export { removeFromStage } from './edits/remove';
 export { setSteps, type NewStep, type StepPlace } from './edits/steps';
 export * from './edits/whole';
-export { setWire, setWirePolicy, type WireValues } from './edits/wires';
+export { setWire, setWireDelivery, setWirePolicy, type WireValues } from './edits/wires';
 export * from './edits/workload';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';

@@ -12,11 +12,11 @@ import {
   type KindDeclaration,
   type Kinds,
   type Names,
-  type Protocol,
   type Stage,
 } from '#design';
 import { all, percent, type FaultChoice, type FaultPlace, type NamedTarget } from './fault-choice';
 import { ofSource, ofWire } from './faults-of-traffic';
+import { ofStore } from './store-choices';
 import { sureInstances } from './sure-instances';
 
 /** Instances of a component by their names, so many from the first on. */
@@ -187,26 +187,6 @@ function ofNodes(component: Component, kinds: Kinds): readonly FaultChoice[] {
         ]
       : []),
   ];
-}
-
-/** What can happen to what a part keeps. */
-function ofStore({ offers }: KindDeclaration, whole: readonly NamedTarget[]): readonly FaultChoice[] {
-  const keeps = (protocol: Protocol) => offers.some((offer) => offer.protocol === protocol);
-  const full: FaultChoice = {
-    fault: 'disk-full',
-    label: faultWords['disk-full'].cause,
-    text: 'Every write fails until cleared; what is there can still be read.',
-    magnitude: null,
-    targets: whole,
-  };
-  const flush: FaultChoice = {
-    fault: 'cache-flush',
-    label: faultWords['cache-flush'].cause,
-    text: 'All entries are gone at once; the next lookups miss.',
-    magnitude: null,
-    targets: whole,
-  };
-  return [...(keeps('sql') ? [full] : []), ...(keeps('cache') ? [flush] : [])];
 }
 
 /**

@@ -2,12 +2,15 @@
 import { declarations } from '#catalog';
 import {
   componentOf,
+  moduleOf,
   placementOf,
   removeFromStage,
   setWire,
+  setWireDelivery,
   setWirePolicy,
   wireWords,
   type Document,
+  type Protocol,
   type Stage,
   type Wire,
 } from '#design';
@@ -15,6 +18,7 @@ import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { settingLabel } from './setting-words';
 import { WireProblems } from './WireProblems';
+import { DeliverySection } from './wires/DeliverySection';
 import { ExpectedOfWire } from './wires/ExpectedOfWire';
 import { MessageFields } from './wires/MessageFields';
 import { PolicySection } from './wires/PolicySection';
@@ -59,13 +63,24 @@ export function WirePanel({ document, stage, wire }: WirePanelProps) {
             edit(options(values, name), (each) => setWire(each, { stage: stage.id, wire: wire.id, values }))
           }
         />
-        <PolicySection
-          policy={wire.policy}
-          choosesInstance={choosesInstance(stage, wire)}
-          onChange={(values, name) =>
-            edit(options(values, name), (each) => setWirePolicy(each, { stage: stage.id, wire: wire.id, values }))
-          }
-        />
+        {wire.protocol === 'event' ? (
+          <DeliverySection
+            delivery={wire.delivery}
+            brokers={sentTo(stage, wire)}
+            operations={consumersOperations(stage, wire)}
+            onChange={(values, name) =>
+              edit(options(values, name), (each) => setWireDelivery(each, { stage: stage.id, wire: wire.id, values }))
+            }
+          />
+        ) : (
+          <PolicySection
+            policy={wire.policy}
+            choosesInstance={choosesInstance(stage, wire)}
+            onChange={(values, name) =>
+              edit(options(values, name), (each) => setWirePolicy(each, { stage: stage.id, wire: wire.id, values }))
+            }
+          />
+        )}
         <button
           type="button"
           className="button is-quiet"
@@ -81,6 +96,23 @@ export function WirePanel({ document, stage, wire }: WirePanelProps) {
       </div>
     </>
   );
+}
+
+/** Protocols in which the broker at the start of a wire is sent to. */
+function sentTo(stage: Stage, { from }: Wire): readonly Protocol[] {
+  const broker = 'component' in from ? componentOf(stage, from.component) : undefined;
+  return (broker && declarations.get(broker.kind)?.offers.map(({ protocol }) => protocol)) ?? [];
+}
+
+/** What the consumer at the end of a wire can be asked for. */
+function consumersOperations(stage: Stage, { to }: Wire) {
+  const modules = 'component' in to ? (componentOf(stage, to.component)?.modules ?? []) : [to.module];
+  return modules.flatMap((id) => {
+    const module = moduleOf(stage, id);
+    return (
+      module?.operations.map(({ id: operation, name }) => ({ id: operation, label: `${module.name}.${name}` })) ?? []
+    );
+  });
 }
 
 /** A router chooses for its callers; one device leaves nothing to choose. */

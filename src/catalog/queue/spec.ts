@@ -72,8 +72,8 @@ export const spec: KindSpec = {
     ],
     subtitle: ({ configuration }) => {
       const { maxReceives: most, visibilityTimeoutMs } = configuration;
-      const tries = typeof most === 'number' ? `, ${most} receives` : '';
-      return `visible again after ${Number(visibilityTimeoutMs) / 1000} s${tries}`;
+      const tries = typeof most === 'number' ? `${most} receives` : 'any receives';
+      return `${tries}, ${Number(visibilityTimeoutMs) / 1000} s each`;
     },
   },
   presets: [],

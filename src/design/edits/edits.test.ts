@@ -140,6 +140,14 @@ describe('an edit that changes nothing gives the same document', () => {
       'wire',
       () => wires.setWire(document, { stage, wire: wire.id, values: { latencyMs: null, lossRatio: Number.NaN } }),
     ],
+    [
+      'delivery',
+      () => {
+        const kept = wires.setWireDelivery(document, { stage, wire: wire.id, values: { batchSize: 5 } });
+        const again = wires.setWireDelivery(kept, { stage, wire: wire.id, values: { batchSize: 5 } });
+        return again === kept ? document : again;
+      },
+    ],
     ['policy', () => wires.setWirePolicy(document, { stage, wire: wire.id, values: copy(wire.policy) })],
     [
       'class',
@@ -208,6 +216,15 @@ describe('edits of numbers', () => {
       bulkhead: null,
     });
     expect(isValid(guarded)).toBe(true);
+    const handed = { maxInFlight: -1, batchSize: 0, maxAttempts: Number.NaN, maxAgeMs: 0 };
+    const delivered = wires.setWireDelivery(document, { stage, wire, values: handed });
+    expect(wireNamed(delivered, 'Users -> Shop').delivery).toMatchObject({
+      maxInFlight: 0,
+      batchSize: 1,
+      maxAttempts: null,
+      maxAgeMs: 0.001,
+    });
+    expect(isValid(delivered)).toBe(true);
   });
 
   it('never change ids or ends, whatever a caller hands in', () => {

@@ -1,7 +1,8 @@
 /** Edits of a wire's numbers and policies. Its ends are the business of connecting. */
 import type { Document } from '../document';
 import type { StageId, WireId } from '../ids';
-import type { BreakerPolicy, HedgePolicy, RetryPolicy, WirePolicy } from '../policy';
+import { defaultDelivery } from '../policy';
+import type { BreakerPolicy, DeliveryPolicy, HedgePolicy, RetryPolicy, WirePolicy } from '../policy';
 import { asText, clampFields, clampWhole, isDistribution } from '../ranges';
 import type { Wire } from '../stage';
 import { assign, assignShared, changeStage, changeWire, pick } from './change';
@@ -12,7 +13,7 @@ const time = { min: 0, max: longestMs };
 const limit = { min: 0.001, max: longestMs, nullable: true };
 
 /** What can be set of a wire by itself. */
-export type WireValues = Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy'>>;
+export type WireValues = Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy' | 'delivery'>>;
 
 export function setWire(
   document: Document,
@@ -68,6 +69,27 @@ export function setWirePolicy(
   const values = inRange(clampFields(known, { timeoutMs: limit }));
   return changeStage(document, given.stage, (stage) =>
     changeWire(stage, given.wire, (wire) => assignShared(wire, { policy: assign(wire.policy, values) })),
+  );
+}
+
+/** How the messages of a broker are handed over at the end of a wire. */
+export function setWireDelivery(
+  document: Document,
+  given: { readonly stage: StageId; readonly wire: WireId; readonly values: Partial<DeliveryPolicy> },
+): Document {
+  const values = clampFields(given.values, {
+    maxInFlight: { min: 0, max: 1_000_000, integer: true, nullable: true },
+    batchSize: { min: 1, max: 10_000, integer: true },
+    batchWaitMs: time,
+    maxAttempts: { min: 1, max: 1_000, integer: true, nullable: true },
+    maxAgeMs: limit,
+  });
+  const { group } = values;
+  const named = group === undefined ? values : { ...values, group: asText(group) };
+  return changeStage(document, given.stage, (stage) =>
+    changeWire(stage, given.wire, (wire) =>
+      assignShared(wire, { delivery: assign(wire.delivery ?? defaultDelivery, named) }),
+    ),
   );
 }
 

@@ -9,6 +9,8 @@ export class Partition {
   claim: Claim | null = null;
   /** A failed batch is not read again before this instant, ms. */
   readFromMs = Number.NEGATIVE_INFINITY;
+  /** The message whose batch waits to fill; null = none did yet. */
+  awaited: Copy | null = null;
   private copies: Copy[] = [];
   private head = 0;
 

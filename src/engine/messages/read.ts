@@ -81,9 +81,12 @@ export class ReadSubscription extends Subscription {
   }
 
   private waits(copies: readonly Copy[], batchWaitMs: number, number: number): boolean {
-    const untilMs = (copies[0]?.sinceMs ?? 0) + batchWaitMs;
-    if (untilMs <= now()) return false;
-    if (copies.length === 1) after(untilMs - now(), () => this.read(number), true);
+    const [first] = copies;
+    const untilMs = (first?.sinceMs ?? 0) + batchWaitMs;
+    if (!first || untilMs <= now()) return false;
+    const partition = this.partition(number);
+    if (partition.awaited !== first) after(untilMs - now(), () => this.read(number), true);
+    partition.awaited = first;
     return true;
   }
 

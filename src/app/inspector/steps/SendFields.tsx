@@ -2,6 +2,8 @@
 import { operationOf, type OperationId, type Step } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { DistributionField } from '../DistributionField';
+import { NumberField } from '../NumberField';
+import { WordField } from '../WordField';
 import { FailureField, KeyField } from './CommonFields';
 import { operationsBehind } from './new-step';
 import { NeedField } from './NeedField';
@@ -33,8 +35,51 @@ export function SendFields({ world, step, onChange }: StepFieldsProps<Extract<St
         quantity="bytes"
         onChange={(messageBytes) => onChange({ ...step, messageBytes })}
       />
+      {need?.protocol === 'queue' ? (
+        <OrderFields step={step} onChange={onChange} />
+      ) : (
+        <WordField
+          label="Attribute"
+          help="What the filters of subscriptions look at."
+          none="none"
+          word={step.attribute ?? ''}
+          onChange={(attribute) => onChange({ ...step, attribute: attribute === '' ? null : attribute })}
+        />
+      )}
       <KeyField value={step.key} onChange={(key) => onChange({ ...step, key })} />
       <FailureField value={step.onFailure} onChange={(onFailure) => onChange({ ...step, onFailure })} />
+    </>
+  );
+}
+
+/** What a queue may order its messages by. */
+function OrderFields({ step, onChange }: Pick<StepFieldsProps<Extract<Step, { type: 'send' }>>, 'step' | 'onChange'>) {
+  return (
+    <>
+      <NumberField
+        label="Priority"
+        help="Higher goes first, in a queue that serves by priority."
+        value={step.priority}
+        quantity="factor"
+        none={null}
+        min={-1_000_000}
+        max={1_000_000}
+        integer={false}
+        standard={0}
+        onChange={(priority) => priority !== null && onChange({ ...step, priority })}
+      />
+      <NumberField
+        label="Deadline"
+        help="Time after sending by which it should be handled, for a queue that serves the earliest deadline first. Nothing happens when it has passed."
+        value={step.deadlineMs}
+        quantity="duration"
+        none="none"
+        min={1}
+        max={31_536_000_000}
+        integer={false}
+        standard={null}
+        onChange={(deadlineMs) => onChange({ ...step, deadlineMs })}
+      />
     </>
   );
 }

@@ -97,6 +97,21 @@ function FailFields({ step, onChange }: Omit<StepFieldsProps<Extract<Step, { typ
         options={failureCauses.map((cause) => ({ value: cause, label: cause.replace('-', ' ') }))}
         onChange={(cause) => onChange({ ...step, cause: cause as FailureCause })}
       />
+      <ChoiceField
+        label="When"
+        help="Deliveries: a message fails on its first receives, a call never does."
+        value={when.type}
+        options={[
+          { value: 'probability', label: 'by chance' },
+          { value: 'first-deliveries', label: 'on first deliveries' },
+        ]}
+        onChange={(type) =>
+          onChange({
+            ...step,
+            when: type === 'probability' ? { type, probability: 0.01 } : { type: 'first-deliveries', deliveries: 1 },
+          })
+        }
+      />
       {when.type === 'probability' ? (
         <NumberField
           label="Chance"
@@ -111,7 +126,19 @@ function FailFields({ step, onChange }: Omit<StepFieldsProps<Extract<Step, { typ
           }
         />
       ) : (
-        <p className="inspector-note">On the first {when.deliveries} deliveries of a message.</p>
+        <NumberField
+          label="Deliveries"
+          help="Of a message, its first included."
+          value={when.deliveries}
+          quantity="count"
+          none={null}
+          min={0}
+          max={1_000}
+          integer
+          onChange={(deliveries) =>
+            deliveries !== null && onChange({ ...step, when: { type: 'first-deliveries', deliveries } })
+          }
+        />
       )}
     </>
   );

@@ -1,6 +1,6 @@
 /** Steps that a module can take, each as it is when it is new. A step that works through a need is offered where the module has such a need. */
 import type { Kinds, Module, Need, Protocol, Stage, Step, StepId, StepType, Verb } from '#design';
-import { constant, exponential, operationOf, reachableOperations, verbs } from '#design';
+import { constant, exponential, operationOf, reachableOperations, verbs, wiresFrom, type RouteStart } from '#design';
 import type { Document } from '#design';
 
 export interface StepWorld {
@@ -34,12 +34,20 @@ export function needsFor(type: StepType, module: Module): readonly Need[] | null
   }
 }
 
-/** Operations that a call through a need can reach, with their names. */
+/** What a broker is sent is asked for at its consumers. */
+function startsOf(stage: Stage, { id, protocol }: Need): readonly RouteStart[] {
+  if (!messaging.includes(protocol)) return [{ need: id }];
+  return wiresFrom(stage, id).flatMap(({ to }) => ('component' in to ? [{ component: to.component }] : []));
+}
+
+/** Operations that a call or message through a need can reach, with their names. */
 export function operationsBehind({ stage, kinds }: StepWorld, need: Need) {
-  return reachableOperations(stage, { need: need.id }, kinds).flatMap((id) => {
-    const found = operationOf(stage, id);
-    return found ? [{ id, label: `${found.module.name}.${found.operation.name}` }] : [];
-  });
+  return startsOf(stage, need)
+    .flatMap((start) => reachableOperations(stage, start, kinds))
+    .flatMap((id) => {
+      const found = operationOf(stage, id);
+      return found ? [{ id, label: `${found.module.name}.${found.operation.name}` }] : [];
+    });
 }
 
 export const verbsOf = (need: Need): readonly Verb[] => verbs[need.protocol];
