@@ -53,6 +53,12 @@ test('a function has the fields of one, and no fleet to scale; its modules say w
   await memory.fill('2 GiB');
   await memory.press('Enter');
   await expect(editor.node('Function').locator('.node-sub')).toHaveText('2 GiB, 1.2 vCPU');
+  const account = page.getByRole('textbox', { name: 'Account limit', exact: true });
+  await expect(account).toHaveValue('1000');
+  await account.fill('3');
+  await account.press('Enter');
+  await editor.standAt(15);
+  expect(await editor.footFigure('Function', 'instances')).toBe(3);
   await editor.node('Function').getByText('orders', { exact: true }).click();
   await expect(page.getByText('Cold start', { exact: true })).toBeVisible();
 });

@@ -16,7 +16,9 @@ import { select } from '../stores/editor-store';
 import { ChoiceField } from './ChoiceField';
 import type { ComponentPanelProps } from './ComponentPanel';
 import { ExpectedSection } from './ExpectedSection';
+import { AccountSection } from './hosts/AccountSection';
 import { HostPolicySection } from './hosts/HostPolicySection';
+import { isOnDemand } from './hosts-in';
 import { ParameterField } from './ParameterField';
 import { Problems } from './Problems';
 import { parameterLabel } from './setting-words';
@@ -35,6 +37,7 @@ export function ComponentSettings({ document, stage, component, spec }: Componen
       {spec.generatesTraffic && <TrafficPanel document={document} stage={stage} component={component} />}
       <Parameters stage={stage} component={component} spec={spec} />
       {spec.hosts === 'modules' && <HostPolicySection stage={stage} component={component} spec={spec} />}
+      {isOnDemand(component) && <AccountSection document={document} />}
       <ComponentBill component={component.id} />
       <button
         type="button"
