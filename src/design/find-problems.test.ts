@@ -5,6 +5,7 @@ import { connect } from './connect';
 import type { Document } from './document';
 import { findProblems } from './find-problems';
 import { applyFix } from './fixes';
+import { defaultAutoscaling, noHostPolicy, type AutoscalingPolicy } from './host-policy';
 import { problemRows } from './problems/alike';
 import { firstStage, wireNamed, componentNamed, moduleNamed } from './testing/look-up';
 import { kinds } from './testing/synthetic-kinds';
@@ -171,5 +172,36 @@ describe('equal problems', () => {
   it('that are alone stand for themselves', () => {
     const rows = problemRows(problemsOf(bare()).slice(0, 1));
     expect(rows).toMatchObject([{ title: 'one → Database has no timeout', fix: null }]);
+  });
+});
+
+describe('a host that scales', () => {
+  const idle = 'Server cannot scale by what it is told to';
+  const scaled = (given: Partial<AutoscalingPolicy>, values: Readonly<Record<string, null>> = {}) => {
+    const document = fleet();
+    return titles({
+      ...document,
+      stages: document.stages.map((stage) => ({
+        ...stage,
+        components: stage.components.map((each) =>
+          each.name === 'Server'
+            ? {
+                ...each,
+                configuration: { ...each.configuration, ...values },
+                hostPolicy: { ...noHostPolicy, autoscaling: { ...defaultAutoscaling, ...given } },
+              }
+            : each,
+        ),
+      })),
+    }).filter((title) => title === idle);
+  };
+
+  it('needs something to measure, and somebody to measure it at', () => {
+    const endless = { vcpus: null, workers: null };
+    expect(scaled({}, endless)).toEqual([idle]);
+    expect(scaled({ metric: 'concurrency' }, endless)).toEqual([]);
+    expect(scaled({ min: 0 })).toEqual([idle]);
+    expect(scaled({ schedule: [{ atMs: 1000, min: 0, max: 2 }] })).toEqual([idle]);
+    expect(scaled({ min: 0, metric: 'queue-length' })).toEqual([]);
   });
 });

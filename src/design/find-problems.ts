@@ -6,6 +6,7 @@ import type { Problem } from './problem';
 import { problemsOfAccelerators } from './problems/of-accelerators';
 import { problemsBehindRouters } from './problems/behind-routers';
 import { problemsOfConnections } from './problems/of-connections';
+import { problemsOfScaling } from './problems/of-scaling';
 import { problemsOfSelfWaits } from './problems/of-self-waits';
 import { problemsOfSources } from './problems/of-sources';
 import { problemsOfTimeouts } from './problems/of-timeouts';
@@ -20,6 +21,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
     ...problemsBehindRouters(found, kinds),
     ...problemsOfAccelerators(found, kinds),
     ...problemsOfConnections(found, kinds),
+    ...problemsOfScaling(found, kinds),
     ...problemsOfSelfWaits(found),
     ...problemsOfTimeouts(found),
   ];

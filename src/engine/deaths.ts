@@ -4,7 +4,7 @@ import { isCalling, visitPhases } from './call-state';
 import { dropCall } from './calls';
 import { causes } from './causes';
 import { addTo } from './cells';
-import { giveBackVisit, isGivenBack } from './fleet';
+import { giveBackVisit, isGivenBack, serveLine } from './fleet';
 import * as f from './frames';
 import type { Group } from './group';
 import { forgetWaiting, giveBackAll } from './holdings';
@@ -35,6 +35,8 @@ export function killVisits(instance: Instance): void {
   forgetWaiting(instance);
   machine.world.forgetCaller(instance);
   instance.devices?.broker?.crashed();
+  // What was given back is for whoever is free.
+  if (givenBack.length > 0) serveLine(group);
 }
 
 /** Whether an instance that goes is still needed: something is in it, or on the way to it or back. */

@@ -60,6 +60,11 @@ export function serveFromLine(instance: Instance, group: Group): void {
   }
 }
 
+/** Whoever is free takes what waits: for those in line behind an instance that will not come for them. */
+export function serveLine(group: Group): void {
+  for (const instance of group.instances) serveFromLine(instance, group);
+}
+
 /** Nobody will work on it any more. */
 function fail(visit: number): void {
   f.outcomes[visit] = causes.reset;

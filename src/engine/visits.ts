@@ -6,7 +6,7 @@
 import { now } from './calendar';
 import { linkOfVisit, visitPhases } from './call-state';
 import { addTo } from './cells';
-import { freest, move } from './fleet';
+import { freest, move, serveLine } from './fleet';
 import * as f from './frames';
 import { groupCells } from './measures';
 import { abandonFetch, giveBackAll } from './holdings';
@@ -125,6 +125,7 @@ function arriveAtFleet(visit: number, way: Destination): number {
   takePresence(visit, instance, group);
   instance.waiting.change(now(), 1);
   addTo(group.measures.at + groupCells.delayed, 1);
+  if (instance.state !== 'up') serveLine(group);
   return -1;
 }
 

@@ -223,7 +223,7 @@ export class Rollout {
     resize(context, station, station.roster.wanted, order.policy.drainMs);
     this.completeMs = Math.min(this.completeMs, now());
     if (this.goal === 'back') this.end('rolled-back');
-    else if (!this.isWatched) this.end('deployed');
+    else if (!this.isWatched || station.instances.length === 0) this.end('deployed');
   }
 
   /** The old version comes again, in the same way. */

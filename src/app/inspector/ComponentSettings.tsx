@@ -66,6 +66,8 @@ function Parameters({ stage, component, spec }: ParametersProps) {
     edit({ label, policy: 'merge', mergeKey: `${component.id} ${name}` }, (each) =>
       setParameter(each, { stage: stage.id, component: component.id, values }, declarations),
     );
+  // The number of one that scales is decided by its policy.
+  const isScaled = (name: string) => name === spec.instancesParameter && !!component.hostPolicy?.autoscaling;
   const sections = [...new Set(spec.parameters.map(({ section }) => section))];
   return (
     <>
@@ -80,7 +82,7 @@ function Parameters({ stage, component, spec }: ParametersProps) {
         <section key={section} className="inspector-section">
           <h3>{section}</h3>
           {spec.parameters
-            .filter((parameter) => parameter.section === section)
+            .filter((parameter) => parameter.section === section && !isScaled(parameter.name))
             .map((parameter) => (
               <ParameterField
                 key={parameter.name}

@@ -7,7 +7,9 @@ import {
   buildDesign,
   buildStep,
   constant,
+  defaultAutoscaling,
   exponential,
+  noHostPolicy,
   parseDocument,
   type BuildComponent,
   type BuildDesign,
@@ -357,6 +359,16 @@ describe('what is used', () => {
     });
     expect(resource(at(document, 'Server'), 'lock', 'till')?.utilization).toBeCloseTo(0.1, 9);
     expect(resource(at(document, 'Partner'), 'quota')?.utilization).toBeCloseTo(0.25, 9);
+  });
+
+  it('counts a host that scales with the most instances that it may grow to', () => {
+    const document = design({ steps: [compute(constant(2))] });
+    const hostPolicy = { ...noHostPolicy, autoscaling: { ...defaultAutoscaling, min: 1, max: 6 } };
+    const stages = document.stages.map((stage) => ({
+      ...stage,
+      components: stage.components.map((each) => (each.name === 'Server' ? { ...each, hostPolicy } : each)),
+    }));
+    expect(resource(at({ ...document, stages }, 'Server'), 'cpu')).toMatchObject({ limit: 6 * 2 });
   });
 
   it('names what is used up first, and the load at which it is', () => {

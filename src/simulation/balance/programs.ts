@@ -1,5 +1,14 @@
+/** What a kind makes of a component; a host that scales has as many instances as it may grow to. */
+function grown(component: Component): ComponentPlan {
+  const plan = planOf(component);
+  const scaling = scalingOf(component, plan);
+  if (!scaling || plan.type !== 'host') return plan;
+  return { ...plan, station: { ...plan.station, instances: Math.max(scaling.min, scaling.max) } };
+}
+
 /** Works out every program that can be reached, each once, callees first. Calls in a ring are gone round until nothing changes any more. */
 import { planOf } from '../compile-stations';
+import { scalingOf } from '../scaling-policy';
 import type { ComponentPlan } from '#catalog';
 import { kindOf } from '#catalog';
 import { operationOf, type Component, type ComponentId, type Document, type OperationId, type Stage } from '#design';
@@ -28,7 +37,7 @@ export class Programs implements Model {
     this.document = document;
     this.stage = stage;
     const plans = new Map<ComponentId, ComponentPlan>();
-    for (const component of stage.components) if (kindOf(component.kind)) plans.set(component.id, planOf(component));
+    for (const component of stage.components) if (kindOf(component.kind)) plans.set(component.id, grown(component));
     this.planOf = (id) => plans.get(id);
   }
 
