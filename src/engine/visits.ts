@@ -157,8 +157,9 @@ function admit(visit: number, way: Destination): number {
   return begin(visit, way);
 }
 
-/** It is in the instance by now, and dies with it. */
+/** It is in the instance by now, and dies with it: in its slot, if it has one. */
 function outgrow(visit: number, instance: Instance): number {
+  if (f.flags[visit]! & f.flag.holdsSlot) beginService(visit, machine.world.group(instance.group));
   f.phase[visit] = visitPhases.incoming;
   machine.observer.outOfMemory(instance.row);
   forgetWays();

@@ -16,7 +16,7 @@ const gap = ({ area, sum }: LawSeen): number => Math.abs(area - sum) / Math.max(
 describe('any document with faults and retries', () => {
   it('keeps its ledgers, and what was inside is how long each was inside', () => {
     const drawn = fc.sample(numbers, { numRuns: documents, seed: 41 });
-    const seen = { runs: 0, requests: 0, failed: 0, retried: 0, faults: 0 };
+    const seen = { runs: 0, requests: 0, failed: 0, retried: 0, faults: 0, messages: 0 };
     const laws = { requests: 0, inside: 0, workers: 0, cpu: 0, connections: 0 };
     const kindsSeen = new Set<string>();
     const arrivalsSeen = new Set<string>();
@@ -24,7 +24,8 @@ describe('any document with faults and retries', () => {
       const document = randomDocument(new Choice(given));
       for (const { kind } of document.stages[0]!.components) kindsSeen.add(kind);
       for (const { arrivals } of document.workload.trafficClasses) arrivalsSeen.add(arrivals.type);
-      const watched = new WindowLaws();
+      // Half of them go the short way, where nobody can watch the CPU.
+      const watched = new WindowLaws(number % 2 === 0);
       const run = begin(document, { seed: number + 1, observer: watched.observer });
       watched.begin(run, document);
       const goTo = (untilMs: number) => {
@@ -43,7 +44,8 @@ describe('any document with faults and retries', () => {
         `document ${number}`,
       ).toEqual([]);
       for (const { law, sum } of both) if (sum > 0) laws[law]++;
-      const { ledger, wires, faults } = report;
+      const { ledger, wires, faults, components } = report;
+      seen.messages += components.reduce((sum, { messages }) => sum + (messages?.accepted ?? 0), 0);
       seen.runs += run.stopReason === null ? 1 : 0;
       seen.requests += ledger.arrived;
       seen.failed += ledger.failed + ledger.late;
@@ -58,8 +60,9 @@ describe('any document with faults and retries', () => {
     expect(seen.requests - seen.failed).toBeGreaterThan(20_000);
     expect(Math.min(seen.failed, seen.retried)).toBeGreaterThan(20_000);
     expect(seen.faults).toBeGreaterThan(1000);
+    expect(seen.messages).toBeGreaterThan(3000);
     // So many stations, instances and pools were used within a window.
     expect(laws.requests).toBe(documents);
-    expect(Math.min(laws.inside, laws.workers, laws.cpu, laws.connections)).toBeGreaterThan(3500);
+    expect(Math.min(laws.inside, laws.workers, laws.cpu, laws.connections)).toBeGreaterThan(3000);
   }, 600_000);
 });

@@ -11,6 +11,7 @@ import {
   type Document,
   type Wire,
 } from '#design';
+import type { RandomMessages } from './random-messages';
 
 const {
   call,
@@ -210,8 +211,8 @@ export const nodesOf = (choice: Choice) => ({
   promotionMs: choice.of([constant(0), exponential(500)]),
 });
 
-/** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner. */
-export function randomDesign(choice: Choice): Document {
+/** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner; and a broker with its consumers where said. */
+export function randomDesign(choice: Choice, jobs: RandomMessages | null = null): Document {
   const isApart = choice.chance(60);
   const needs = (module: string) =>
     [`${module}.db -> Db`, `${module}.cache -> Cache`, `${module}.partner -> Partner`].map((text) =>
@@ -226,10 +227,14 @@ export function randomDesign(choice: Choice): Document {
       modules: {
         web: {
           memoryPerRequestMiB: choice.of([0, 30]),
-          operations: { show: [...steps(choice, 1), call('logic.work')], buy: [call('logic.work'), ...withNeeds] },
+          operations: {
+            show: [...steps(choice, 1), call('logic.work')],
+            buy: [...(jobs?.send ?? []), call('logic.work'), ...withNeeds],
+          },
         },
         logic: { operations: { work: [...steps(choice, 2), call('data.get')], other: withNeeds } },
         data: { operations: { get: steps(choice, 2), other: withNeeds } },
+        ...jobs?.modules,
       },
       components: {
         Users: { kind: 'users', classes: ['Users', 'Robots'] },
@@ -254,6 +259,7 @@ export function randomDesign(choice: Choice): Document {
           kind: 'third-party',
           values: { errorRatio: choice.of([0, 0.2]), quotaPerSecond: choice.of([null, 10]) },
         },
+        ...jobs?.components,
       },
       wires: [
         wire(choice, 'Users -> Balancer'),
@@ -261,6 +267,7 @@ export function randomDesign(choice: Choice): Document {
         wire(choice, 'web -> logic'),
         wire(choice, 'logic -> data'),
         ...['web', 'logic', 'data'].flatMap(needs),
+        ...(jobs?.wires ?? []),
       ],
     },
     declarations,

@@ -11,26 +11,28 @@ import {
   type Document,
   type Fault,
   type HostPolicy,
+  type KindDeclaration,
   type Stage,
   type Wire,
   type TimelineEvent,
   type TrafficClass,
 } from '#design';
 import { randomDesign, type Choice } from './random-design';
+import { randomMessages } from './random-messages';
 
 /** Requests that the window of a document shall see, more or less. */
 const requestsWanted = 110;
 const longestMs = 30_000;
 
 export function randomDocument(choice: Choice): Document {
-  const document = randomDesign(choice);
+  const document = randomDesign(choice, choice.chance(40) ? randomMessages(choice) : null);
   const [drawn] = document.stages;
   const isGentle = choice.chance(75);
   const built = isGentle ? gentle(drawn!) : drawn!;
   const doorChance = isGentle ? 10 : 35;
   const stage = {
     ...built,
-    components: built.components.map((each) => withDoor(choice, asGateway(choice, each), doorChance)),
+    components: built.components.map((each) => withDoor(choice, onDemand(choice, asGateway(choice, each)), doorChance)),
   };
   const trafficClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
   const perSecond = trafficClasses.reduce((sum, { arrivals }) => sum + roughRate(arrivals), 0);
@@ -76,17 +78,36 @@ function gentle(stage: Stage): Stage {
   };
 }
 
+const defaultsOf = (parameters: KindDeclaration['parameters']): Component['configuration'] =>
+  Object.fromEntries(parameters.map((each) => [each.name, each.default]));
+
 function asGateway(choice: Choice, component: Component): Component {
   const gateway = kindOf('api-gateway' as Component['kind'])?.spec;
   if (component.kind !== 'load-balancer' || !gateway || !choice.chance(40)) return component;
-  const defaults = Object.fromEntries(gateway.parameters.map((each) => [each.name, each.default]));
   const configuration = {
-    ...defaults,
+    ...defaultsOf(gateway.parameters),
     authentication: choice.of(['none', 'each', 'cached']),
     authenticationMs: exponential(3),
     integrationTimeoutMs: choice.of([50, 500, null]),
   };
   return { ...component, kind: gateway.id, kindVersion: gateway.version, configuration };
+}
+
+/** Some hosts are functions. */
+function onDemand(choice: Choice, component: Component): Component {
+  const made = kindOf('function' as Component['kind'])?.spec;
+  if (component.kind !== 'server' || !made || !choice.chance(15)) return component;
+  const configuration = {
+    ...defaultsOf(made.parameters),
+    instanceConcurrency: choice.of([1, 3]),
+    concurrencyLimit: choice.of([2, 50]),
+    waitingPlaces: choice.of([0, 5, null]),
+    provisioned: choice.of([0, 2]),
+    environmentMs: exponential(50),
+    keepAliveMs: choice.of([100, 2000]),
+    timeLimitMs: choice.of([100, 10_000]),
+  };
+  return { ...component, kind: made.id, kindVersion: made.version, configuration };
 }
 
 function withDoor(choice: Choice, component: Component, percent: number): Component {

@@ -5,6 +5,7 @@
 import type { Document } from '#design';
 import { connectionMs, frames, machine, now, remainingWork, type Instance, type Watcher } from '#engine';
 import type { Report, Run, RunObserver } from '..';
+import type { Station } from '../plant';
 
 export interface LawSeen {
   readonly law: 'requests' | 'inside' | 'workers' | 'cpu' | 'connections';
@@ -56,6 +57,12 @@ export class WindowLaws {
   private readonly work = new Work();
   private readonly doneBefore = new Map<Instance, number>();
   private beginMs = 0;
+  private readonly isWatched: boolean;
+
+  /** Whether work is watched too: then the law of CPU is seen, and the run takes the long way. */
+  constructor(isWatched: boolean) {
+    this.isWatched = isWatched;
+  }
 
   readonly observer: RunObserver = {
     requestEnded: ({ arrivedMs, endedMs }) => (this.endedMs += endedMs - Math.max(arrivedMs, this.beginMs)),
@@ -63,12 +70,12 @@ export class WindowLaws {
 
   /** To be called before anything has happened, and again when warm-up is over. */
   begin({ plant }: Run, document: Document): void {
-    machine.watcher = this.work.watcher;
+    if (this.isWatched) machine.watcher = this.work.watcher;
     this.beginMs = now() > 0 ? now() : document.scenario.warmUpMs;
     if (now() < document.scenario.warmUpMs) return;
     this.endedMs = 0;
-    for (const { instances } of plant.stations.values())
-      for (const instance of instances) this.doneBefore.set(instance, this.work.doneAt(instance));
+    for (const station of plant.stations.values())
+      for (const instance of reported(station)) this.doneBefore.set(instance, this.work.doneAt(instance));
   }
 
   /** Both sides of every law, at the end of the run. */
@@ -105,14 +112,17 @@ export class WindowLaws {
   /** Shared vCPUs that run at their speed: what they were busy is what was done. Throttled ones, and those of what hangs, are busy with less. */
   private cpu({ plant }: Run, place: string, busyMs: readonly number[]): readonly LawSeen[] {
     const station = Array.from(plant.stations.values()).find(({ id }) => id === place);
-    if (!station || isThrottled(plant.document, place)) return [];
-    return station.instances.flatMap((instance, at): LawSeen[] => {
+    if (!this.isWatched || !station || isThrottled(plant.document, place)) return [];
+    return reported(station).flatMap((instance, at): LawSeen[] => {
       if (instance.processor < 0) return [];
       const done = this.work.doneAt(instance) - (this.doneBefore.get(instance) ?? 0);
       return [{ law: 'cpu', place: `${place}/${at}`, area: (busyMs[at] ?? 0) * instance.limits.speed, sum: done }];
     });
   }
 }
+
+/** Those that a report lists, in its order: instances made on demand stand behind a door. */
+const reported = ({ group, instances }: Station): readonly Instance[] => (group.onDemand ? group.instances : instances);
 
 const isThrottled = ({ scenario }: Document, place: string): boolean =>
   scenario.timeline.some(

@@ -1,0 +1,72 @@
+/** What a random design sends on, with a broker and its consumers: they fail, are slow, and get batches. */
+import { buildStep, constant, defaultDelivery, exponential, type BuildStage, type DeliveryPolicy } from '#design';
+import type { Choice } from './random-design';
+
+type Steps = readonly ReturnType<typeof buildStep.compute>[];
+
+export interface RandomMessages {
+  /** Hands over a message, to whoever has the need. */
+  readonly send: Steps;
+  readonly modules: BuildStage['modules'];
+  readonly components: BuildStage['components'];
+  readonly wires: BuildStage['wires'];
+}
+
+const brokers = ['queue', 'topic', 'stream'] as const;
+
+export function randomMessages(choice: Choice): RandomMessages {
+  const kind = choice.of(brokers);
+  const names = choice.chance(40) ? ['One', 'Two'] : ['One'];
+  return {
+    send: [
+      buildStep.send(
+        { need: 'jobs', protocol: kind },
+        { onFailure: choice.of([{ type: 'fail' }, { type: 'ignore' }] as const) },
+      ),
+    ],
+    modules: { worker: { operations: { work: workOf(choice) } } },
+    components: {
+      Jobs: { kind, values: brokerOf(choice, kind) },
+      ...Object.fromEntries(names.map((name) => [name, consumer(choice)])),
+    },
+    wires: [
+      { wire: 'web.jobs -> Jobs', latencyMs: choice.of([0, 3]) },
+      ...names.map((name) => ({ wire: `Jobs -> ${name}`, delivery: deliveryOf(choice) })),
+    ],
+  };
+}
+
+const workOf = (choice: Choice): Steps => [
+  buildStep.compute(exponential(5)),
+  ...(choice.chance(50) ? [buildStep.pause(exponential(30))] : []),
+  ...(choice.chance(50) ? [buildStep.failing(0.3)] : [buildStep.failingFirst(1)]),
+];
+
+const consumer = (choice: Choice) => ({
+  kind: 'server',
+  modules: ['worker'],
+  values: { instances: choice.of([1, 3]), workers: choice.of([1, 4]), restartDelayMs: 500, bootMs: constant(200) },
+});
+
+const deliveryOf = (choice: Choice): DeliveryPolicy => ({
+  ...defaultDelivery,
+  batchSize: choice.of([1, 5]),
+  batchWaitMs: choice.of([0, 50]),
+  partialResults: choice.chance(50),
+  returnsFailed: choice.chance(30),
+  maxInFlight: choice.of([null, 2]),
+});
+
+function brokerOf(choice: Choice, kind: (typeof brokers)[number]) {
+  const values = { sendMs: exponential(4), maxReceives: choice.of([1, 3]) };
+  const own = {
+    queue: {
+      visibilityTimeoutMs: choice.of([40, 300]),
+      keyOrder: choice.of(['any', 'exclusive', 'ordered'] as const),
+      initialMessages: choice.of([0, 20]),
+    },
+    topic: { visibilityTimeoutMs: choice.of([40, 300]) },
+    stream: { partitions: choice.of([1, 3]), retryPauseMs: choice.of([10, 200]) },
+  };
+  return { ...values, ...own[kind] };
+}
