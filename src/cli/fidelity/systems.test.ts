@@ -304,6 +304,40 @@ describe('a system under parameters that the public file does not use', () => {
       },
     ],
     [
+      'a fourfold rate behind a balancer: instances follow the requests that come',
+      'autoscaling',
+      {
+        parameters: {
+          arrivals: {
+            process: 'steps',
+            steps: [
+              { start: 0, rate: 60 },
+              { start: 30.01, rate: 240 },
+            ],
+          },
+          service: constantOf(0.005),
+          initial_instances: 2,
+          scaler: {
+            metric: 'requests-per-instance',
+            target: 30,
+            interval: 10,
+            startup: 2,
+            tolerance: 0.05,
+            minimum: 1,
+            maximum: null,
+            scale_in: true,
+          },
+        },
+        // 30 each hold the target; of 240 a second two instances have 120 each, four times as much, and nobody waits.
+        expected: [
+          exact('desired_replicas', 2, 0),
+          exact('first_decision_replicas', 8, 0),
+          exact('replicas_start', 2, 0),
+        ],
+        run: { ...once, simulated_time_each: 60 },
+      },
+    ],
+    [
       'users who go in step: their peak is found to the user',
       'scalability',
       {
