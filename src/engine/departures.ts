@@ -67,9 +67,9 @@ export function finishWork(visit: number, instance: Instance, group: Group): voi
 }
 
 /** The work of a visit is over; the next message may be taken. */
-function tellSuppliers(visit: number, instance: Instance, { suppliers }: Group): void {
+function tellSuppliers(visit: number, instance: Instance, { onDemand, suppliers }: Group): void {
   countWorked(visit);
-  for (const supplier of suppliers) supplier.pull(instance);
+  for (const supplier of suppliers) supplier.pull(onDemand?.door ?? instance);
 }
 
 /** A visit that arrived in the window ended well. */

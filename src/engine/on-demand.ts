@@ -65,7 +65,7 @@ export class OnDemand {
   }
 
   /** Whether one more instance may be in use, by the limit of the group and by that which it shares. */
-  private mayUse(): boolean {
+  mayUse(): boolean {
     const used = this.measures.inUse.level + 1;
     return used <= this.options.limit && this.shared.allows(this, used);
   }

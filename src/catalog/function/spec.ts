@@ -194,7 +194,10 @@ export const spec: KindSpec = {
       source: recalled('The start of the runtime is billed for all functions since August 2025.'),
     }),
   ],
-  offers: [{ protocol: 'request', verbs: [] }],
+  offers: [
+    { protocol: 'request', verbs: [] },
+    { protocol: 'event', verbs: [] },
+  ],
   hosts: 'modules',
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },

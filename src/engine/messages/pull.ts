@@ -11,7 +11,7 @@ import { handOver } from './hand-over';
 import { KeyGate } from './key-gate';
 import { copyOf, type Copy, type Message } from './message';
 import { Ranked } from './ranked';
-import { isFree, Subscription, type DeliveryOptions } from './subscription';
+import { isFree, mostHeld, pulls, Subscription, type DeliveryOptions } from './subscription';
 
 export class PullSubscription extends Subscription {
   /** Messages that may be seen, by the operation that they name. */
@@ -100,7 +100,7 @@ export class PullSubscription extends Subscription {
   /** Messages that the instance at the end of a way could take now. */
   private roomAt(way: Destination): number {
     if (!this.hears || !isFree(way)) return 0;
-    return this.optionsOf(way).maxInFlight - this.heldAt(way);
+    return mostHeld(way, this.optionsOf(way)) - this.heldAt(way);
   }
 
   private optionsOf({ link }: Destination): DeliveryOptions {
@@ -119,7 +119,7 @@ export class PullSubscription extends Subscription {
     this.holds.set(way.instance.row, this.heldAt(way) + copies.length);
     const claim = claimOn(copies, way, this, reportsEach);
     this.claims.add(claim);
-    handOver(claim, this.home.instance, true);
+    handOver(claim, this.home.instance, pulls(way));
     lapseAt(claim, now() + this.options.visibilityMs);
     return true;
   }

@@ -11,7 +11,7 @@ import { handOver } from './hand-over';
 import { copyOf, type Copy, type Message } from './message';
 import { Partition } from './partition';
 import { Readers } from './readers';
-import { isFree, Subscription } from './subscription';
+import { isFree, mostHeld, pulls, Subscription } from './subscription';
 
 export class ReadSubscription extends Subscription {
   private readonly partitions: Partition[] = [];
@@ -55,7 +55,7 @@ export class ReadSubscription extends Subscription {
     const way = this.wayFor(number, partition);
     const options = way && this.options.takers.get(way.link);
     if (!way || !options || !isFree(way)) return false;
-    const room = options.maxInFlight - (this.holds.get(way.instance.row) ?? 0);
+    const room = mostHeld(way, options) - (this.holds.get(way.instance.row) ?? 0);
     if (room < 1) return false;
     const copies = partition.batch(Math.min(options.batchSize, room));
     if (copies.length < options.batchSize && this.waits(copies, options.batchWaitMs, number)) return false;
@@ -66,7 +66,7 @@ export class ReadSubscription extends Subscription {
     this.book.received(copies);
     this.holds.set(way.instance.row, (this.holds.get(way.instance.row) ?? 0) + copies.length);
     partition.claim = claimOn(copies, way, this, options.reportsEach);
-    handOver(partition.claim, this.home.instance, true);
+    handOver(partition.claim, this.home.instance, pulls(way));
     lapseAt(partition.claim, now() + this.options.sessionMs);
     return true;
   }

@@ -181,9 +181,18 @@ export abstract class Subscription implements ClaimHolder {
   }
 }
 
-/** Whether an instance can take anything now: it is there, reached, and has a worker for which no request waits. */
+/** Whether an instance can take anything now: it is there, reached, and has a worker for which no request waits, or one may be made for it. */
 export function isFree({ group, instance, link }: Destination): boolean {
   const { busy, limits, silent, state, waiting } = instance;
-  if (state !== 'up' || silent || link.cut || busy.level >= limits.slots) return false;
-  return waiting.level === 0 && (group.line === null || group.line.length === 0);
+  if (state !== 'up' || silent || link.cut || waiting.level > 0) return false;
+  if (group.onDemand !== null) return group.onDemand.mayUse();
+  return busy.level < limits.slots && (group.line === null || group.line.length === 0);
 }
+
+/** Messages that the instance at the end of a way holds at most; where instances are made on demand, all of them, which may be no more than their limit. */
+export function mostHeld({ group }: Destination, { batchSize, maxInFlight }: DeliveryOptions): number {
+  return group.onDemand === null ? maxInFlight : Math.min(maxInFlight, batchSize * group.onDemand.options.limit);
+}
+
+/** Whether the instance pulls; one that is made on demand is asked for at the door. */
+export const pulls = ({ group }: Destination): boolean => group.onDemand === null;

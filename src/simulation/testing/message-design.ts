@@ -30,6 +30,8 @@ export interface MessageDesign {
   readonly instants?: readonly number[];
   readonly keys?: readonly number[];
   readonly values?: Configuration;
+  /** Kind of the hosts of the consumers; absent = servers. */
+  readonly consumerKind?: string;
   /** Of the host of every consumer. */
   readonly consumer?: Configuration;
   readonly steps?: readonly BuildStep[];
@@ -65,10 +67,13 @@ function users({
 const workerName = (_each: unknown, at: number): string => `Worker ${at + 1}`;
 
 /** The hosts of the consumers. */
-function workers({ consumer }: MessageDesign, deliveries: readonly unknown[]): Design['components'] {
-  const values = { ...roomy, bootMs: constant(0), ...consumer };
+function workers(
+  { consumer, consumerKind = 'server' }: MessageDesign,
+  deliveries: readonly unknown[],
+): Design['components'] {
+  const values = consumerKind === 'server' ? { ...roomy, bootMs: constant(0), ...consumer } : { ...consumer };
   return Object.fromEntries(
-    deliveries.map((each, at) => [workerName(each, at), { kind: 'server', modules: ['worker'], values }]),
+    deliveries.map((each, at) => [workerName(each, at), { kind: consumerKind, modules: ['worker'], values }]),
   );
 }
 
