@@ -13,6 +13,7 @@ const budgets = [
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
+  { name: /^(Changes|Reach)Dialog\.js$/, kB: 5 },
   { name: /^LimitsDialog\.js$/, kB: 4 },
   { name: /^ReplicationsDialog\.js$/, kB: 8 },
   { name: /\.css$/, kB: 24 },

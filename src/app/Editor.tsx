@@ -1,16 +1,14 @@
 /** The editor: bar, palette, sheet, inspector, dock. Loads the stage on the sheet into the worker and hands every edit on to it. */
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
 import { Dock } from './dock/Dock';
-import { GlossaryList } from './glossary/GlossaryList';
-import { placeName } from './inspector/expected-words';
+import { EditorDialogs } from './EditorDialogs';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
 import { applyEdit, expectOf, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
-import { ShortcutList } from './ShortcutList';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore, stageNow } from './stores/document-store';
 import { followStore } from './stores/follow-store';
@@ -18,15 +16,8 @@ import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-
 import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
 import { TopBar } from './top-bar/TopBar';
-import { Dialog } from './ui/Dialog';
 import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
-
-const BillDialog = lazy(async () => ({ default: (await import('./bill/BillDialog')).BillDialog }));
-const LimitsDialog = lazy(async () => ({ default: (await import('./limits/LimitsDialog')).LimitsDialog }));
-const ReplicationsDialog = lazy(async () => ({
-  default: (await import('./replications/ReplicationsDialog')).ReplicationsDialog,
-}));
 
 export interface EditorProps {
   /** Whether the design runs as soon as it is open. */
@@ -53,7 +44,6 @@ export function Editor({ opensRunning, children }: EditorProps) {
   }, [document, stage]);
   const [panelOpen, setPanelOpen] = useState(false);
   const hasPanel = panelOpen || selected.length > 0;
-  const close = () => openDialog(null);
   // The waterfall takes its height from the sheet.
   const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
   const isSmall = useMedia('(max-width: 1023px)');
@@ -84,31 +74,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
       </Canvas>
       <Inspector />
       <Dock document={document} stage={stage} selected={selected.length === 1 ? (selected[0] ?? null) : null} />
-      {dialog === 'bill' && (
-        <Suspense>
-          <BillDialog onClose={close} />
-        </Suspense>
-      )}
-      {dialog === 'replications' && (
-        <Suspense>
-          <ReplicationsDialog document={document} stage={stage} placeName={placeName} onClose={close} />
-        </Suspense>
-      )}
-      {dialog === 'limits' && (
-        <Suspense>
-          <LimitsDialog document={document} stage={stageNow()} onClose={close} />
-        </Suspense>
-      )}
-      {dialog === 'shortcuts' && (
-        <Dialog title="Keys" onClose={close}>
-          <ShortcutList />
-        </Dialog>
-      )}
-      {dialog === 'glossary' && (
-        <Dialog title="Glossary" onClose={close}>
-          <GlossaryList />
-        </Dialog>
-      )}
+      <EditorDialogs dialog={dialog} document={document} stage={stage} />
     </div>
   );
 }

@@ -55,3 +55,17 @@ export * from './build';
 export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';
+export { changeDesign } from './changes/change-design';
+export { duplicateConcerns, effortOf, linesOf, touchedBy, type Effort, type Line } from './changes/touched';
+export {
+  misplacedData,
+  publicEntries,
+  reachOf,
+  sensitiveReached,
+  storesReached,
+  type Hop,
+  type Reach,
+  type Reached,
+  type ReachStart,
+  type Target,
+} from './reach/reach';

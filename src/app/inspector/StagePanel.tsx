@@ -3,6 +3,7 @@ import { declarations } from '#catalog';
 import { findProblems, setScenario, type Document, type Stage } from '#design';
 import { BillSummary } from '../bill/BillSummary';
 import { edit } from '../stores/document-store';
+import { openDialog } from '../stores/editor-store';
 import { BottleneckSection } from './BottleneckSection';
 import { NumberField } from './NumberField';
 import { Problems } from './Problems';
@@ -31,6 +32,15 @@ export function StagePanel({ document, stage }: StagePanelProps) {
         <Problems problems={problems} stage={stage} />
         <BottleneckSection document={document} stage={stage} />
         <BillSummary document={document} stage={stage} />
+        <section className="inspector-section">
+          <h3>Beside requests</h3>
+          <button type="button" className="button" onClick={() => openDialog('changes')}>
+            Change pipeline
+          </button>{' '}
+          <button type="button" className="button" onClick={() => openDialog('reach')}>
+            Reach
+          </button>
+        </section>
         <section className="inspector-section">
           <h3>Run</h3>
           <NumberField

@@ -43,7 +43,7 @@ export interface EditorState {
   /** Last words for those who listen: what a key just did. */
   readonly said: string;
   /** What stands over the page. */
-  readonly dialog: 'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | null;
+  readonly dialog: 'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | 'changes' | 'reach' | null;
 }
 
 export const editorStore = createStore<EditorState>(() => ({

@@ -1,6 +1,7 @@
 /** Edits of what the document says as a whole: its title, scenario, requirements and assumptions. */
-import type { Assumptions, Document, Requirement } from '../document';
-import type { RequirementId } from '../ids';
+import type { Assumptions, ChangeModel, Document, Requirement } from '../document';
+import type { DataSet } from '../workload';
+import type { DataSetId, RequirementId } from '../ids';
 import { asLabel, asText, clampFields } from '../ranges';
 import type { Scenario } from '../scenario';
 import { assign, assignShared, changeById, IdSource, mapList, withoutAny } from './change';
@@ -72,6 +73,35 @@ export function removeRequirement(
   return assignShared(document, {
     requirements: withoutAny(document.requirements, ({ id }) => id === requirement),
   });
+}
+
+/** Sets teams, pipelines and planned changes. Those that are new are given ids of their own. */
+export function setChangeModel(document: Document, values: Partial<ChangeModel>): Document {
+  const ids = new IdSource(document);
+  const { changeModel } = document;
+  const fresh = <Thing extends { readonly id: string }>(
+    before: readonly Thing[],
+    after: readonly Thing[] | undefined,
+    give: () => Thing['id'],
+  ): readonly Thing[] => {
+    const known = new Set<string>(before.map(({ id }) => id));
+    return mapList(after ?? before, (each) => (known.delete(each.id) ? each : { ...each, id: give() }));
+  };
+  const set = assign(changeModel, {
+    ...values,
+    teams: fresh(changeModel.teams, values.teams, () => ids.give('team')),
+    pipelines: fresh(changeModel.pipelines, values.pipelines, () => ids.give('pipeline')),
+    changes: fresh(changeModel.changes, values.changes, () => ids.give('change')),
+  });
+  return set === changeModel ? document : { ...document, changeModel: set, nextId: ids.nextId };
+}
+
+export function setDataSet(
+  document: Document,
+  given: { readonly dataSet: DataSetId; readonly values: Partial<Pick<DataSet, 'classification' | 'allowedRegions'>> },
+): Document {
+  const dataSets = changeById(document.dataSets, given.dataSet, (each): DataSet => assign<DataSet>(each, given.values));
+  return assignShared(document, { dataSets });
 }
 
 export function setAssumptions(document: Document, values: Partial<Assumptions>): Document {

@@ -3,6 +3,7 @@ import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'rea
 import type { Step } from '#design';
 import { stepWords } from '../step-words';
 import type { StepWorld } from './new-step';
+import { ConcernField } from './ConcernField';
 import { StepFields } from './StepFields';
 import { innerLists, withBranch, withoutBranch } from './step-lists';
 
@@ -66,6 +67,7 @@ export function StepItem({ world, step, place, onChange, onMove, onRemove, rende
       {isOpen && (
         <div id={id} className="step-body">
           <StepFields world={world} step={step} onChange={(next) => onChange(next, `Set ${step.type}`)} />
+          <ConcernField step={step} onChange={(next) => onChange(next, 'Set concern')} />
           {innerLists(step).map(({ title, steps, replace }, at) => (
             <section key={title} className="step-inner">
               <h5>

@@ -21,24 +21,4 @@ export const exempt: readonly LeftOut[] = [
   { fields: /^access\.permissions$/, reason: 'which permission it is' },
 ];
 
-/** What a document keeps and no run acts on, by the part of the model that will; model.md says so under "Not modelled yet". */
-export const notYetModeled: readonly LeftOut[] = [
-  { fields: /^changeModel\.|^assumptions\.effortHoursPerWeek$|^step\..*\.concern$/, reason: 'the change pipeline' },
-  { fields: /^dataSets\.(allowedRegions|classification)$/, reason: 'reach' },
-];
-
-/** What a run is made of: a field here may not be left out as something for later. */
-export const modeled: readonly LeftOut[] = [
-  {
-    fields: /^(server|function|relational-database|cache|third-party|load-balancer|api-gateway|queue|topic|stream)\./,
-    reason: 'kinds',
-  },
-  { fields: /^component\.|^module\.(memory|runtime|accelerator)/, reason: 'hosts and what stands in them' },
-  { fields: /^policy\.|^wire\./, reason: 'calls and their policies' },
-  { fields: /^host-policy\./, reason: 'who is turned away' },
-  { fields: /^step\.(?!.*\.concern$)/, reason: 'steps' },
-  { fields: /^fault\./, reason: 'faults' },
-  { fields: /^(class|event|distribution|population)\./, reason: 'traffic' },
-];
-
 export const isIn = (list: readonly LeftOut[], field: string): boolean => list.some(({ fields }) => fields.test(field));
