@@ -86,3 +86,20 @@ test('Enter and Escape in a name give the keys back to the sheet, and Escape kee
   await expect(page.getByTestId('sheet')).toBeFocused();
   await expect(editor.node('Orders')).toBeVisible();
 });
+
+test('the change pipeline runs, and reach tells stores', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await page.getByRole('button', { name: 'Change pipeline' }).click();
+  const changes = page.getByRole('dialog', { name: 'Change pipeline' });
+  await expect(changes.getByText('No team makes changes yet')).toBeVisible();
+  await changes.getByRole('button', { name: 'Add a team' }).click();
+  await changes.getByRole('checkbox').first().click();
+  await changes.getByRole('button', { name: 'Run 26 weeks' }).click();
+  await expect(changes.getByText(/20 replications/)).toBeVisible({ timeout: 30_000 });
+  await changes.getByRole('button', { name: 'Close' }).click();
+  await page.getByRole('button', { name: 'Reach', exact: true }).click();
+  const reach = page.getByRole('dialog', { name: 'Reach' });
+  await expect(reach.getByText('Public entry points')).toBeVisible();
+  await expect(reach.getByRole('row').nth(1)).toBeVisible();
+});

@@ -15,12 +15,13 @@ const budgets = [
   { name: /^BillDialog\.js$/, kB: 4 },
   { name: /^(Changes|Reach)Dialog\.js$/, kB: 5 },
   { name: /^LimitsDialog\.js$/, kB: 4 },
+  { name: /^replications-client\.js$/, kB: 2 },
   { name: /^ReplicationsDialog\.js$/, kB: 8 },
   { name: /\.css$/, kB: 24 },
   { name: /^ibm-plex-.*\.woff2$/, kB: 26 },
 ];
 /** Everything the page loads before it shows anything: the entry and the chunks that index.html preloads. */
-const initialBudgetKB = 360;
+const initialBudgetKB = 365;
 const allFontsBudgetKB = 185;
 
 const dist = path.join(root, 'dist');
