@@ -36,6 +36,7 @@ export function calmDocument(given: Document, requestsWanted: number): Windowed 
   const [stage] = given.stages;
   const quiet: Document = {
     ...given,
+    assumptions: { ...given.assumptions, accountConcurrency: 100_000 },
     dataSets: given.dataSets.map((each) => ({ ...each, population })),
     stages: [quietStage(stage!)],
     workload: {
@@ -111,6 +112,16 @@ function quietStage(stage: Stage): Stage {
 
 const roomy: Readonly<Record<string, Component['configuration']>> = {
   server: { workers: null, backlog: null, memoryMiB: null },
+  function: {
+    instanceConcurrency: 1,
+    concurrencyLimit: null,
+    waitingPlaces: null,
+    burstInstances: null,
+    timeLimitMs: null,
+    environmentMs: constant(0),
+    packageMiB: 0,
+    payloadKiB: null,
+  },
   'relational-database': { maxConnections: null, replayShare: 0 },
   cache: { coalescing: false, ttlMs: null, capacityEntries: 10, capacityMiB: null, prefillEntries: 10 },
   'third-party': { quotaPerSecond: null },
