@@ -24,8 +24,9 @@ import { randomMessages } from './random-messages';
 const requestsWanted = 110;
 const longestMs = 30_000;
 
-export function randomDocument(choice: Choice): Document {
-  const document = randomDesign(choice, choice.chance(40) ? randomMessages(choice) : null);
+/** `sends`: some of them send messages. */
+export function randomDocument(choice: Choice, sends = true): Document {
+  const document = randomDesign(choice, sends && choice.chance(40) ? randomMessages(choice) : null);
   const [drawn] = document.stages;
   const isGentle = choice.chance(75);
   const built = isGentle ? gentle(drawn!) : drawn!;
