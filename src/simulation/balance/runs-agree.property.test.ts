@@ -77,7 +77,7 @@ describe('the flow balance of any document', () => {
     const seen = { documents: 0, figures: 0, again: 0, stuck: 0 };
     const missed: string[] = [];
     drawn.forEach((given, number) => {
-      // What consumers fail or are too slow for comes again, which the balance leaves out.
+      // The balance leaves out why most messages come again: slow work, batches, first deliveries.
       const document = randomDocument(new Choice(given), false);
       const windowed = calmDocument(document, requests);
       if (waitsForItself(windowed.document)) {
