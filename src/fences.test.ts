@@ -78,3 +78,13 @@ describe('the table of layers', () => {
     expect(seen.size).toBe(11);
   });
 });
+
+/** The linter does not read the kernel, which is no TypeScript to it. */
+describe('files of the kernel', () => {
+  it('are at most 300 lines long', () => {
+    const files = sourcesOf('engine').filter((file) => file.includes('/kernel/'));
+    expect(files.length).toBeGreaterThan(30);
+    const long = files.filter((file) => readFileSync(here(file), 'utf8').split('\n').length > 301);
+    expect(long).toEqual([]);
+  });
+});

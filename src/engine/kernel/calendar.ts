@@ -6,6 +6,7 @@
  * A frame has at most one pending event that counts, known by its sequence number: scheduling again or cancelling makes the earlier one stale. What is
  * to happen at the present instant waits in a ring and never meets the heap, which leaves a hole at its root for the next event to fill.
  */
+import { entryShift, firstTime, holdsUntil, isEmpty, move, push, put, resetHeap, tagAt, takeFirst } from './heap';
 import { raise } from './host';
 import { laneCells, laneDelays, laneHeads, laneRooms, laneSizes, orders, readyTags, totals, wakes } from './memory';
 import * as failures from './tables/failures';
@@ -20,25 +21,11 @@ const laneBit = 1 << 20;
 const whatBits = 21;
 const whatMask: i64 = (1 << 21) - 1;
 
-const maxHeap = 1 << 21;
 const maxLanes = 1 << 12;
 const maxReady = 1 << 20;
 const maxRings = 1 << 23;
 
-/** An entry of the heap or of a ring: its time, ms, and its tag. Four children share a cache line. */
-const entryShift = 4;
-const tagAt = 8;
-const heap: usize = slots.wideBase + slots.heap * slots.wideStep + 48;
 const rings: usize = slots.wideBase + slots.rings * slots.wideStep;
-/** Times as integers, since those of doubles above 0 have their order; later than any, and so many below it differ from each other. */
-const never: i64 = 0x7fffffffffff0000;
-
-/** Entries, the hole at the root included. */
-let heapSize = 0;
-/** Entries that were in use at once, at most. */
-let highWater = 0;
-/** Whether the entry at the root was taken and its place is not filled yet. */
-let isRootTaken = false;
 let readyHead = 0;
 let readySize = 0;
 let lanes = 0;
@@ -49,9 +36,7 @@ export const stale = -1;
 export const nothing = -2;
 
 export function resetCalendar(): void {
-  heapSize = 0;
-  highWater = 0;
-  isRootTaken = false;
+  resetHeap();
   readyHead = 0;
   readySize = 0;
   lanes = 0;
@@ -59,23 +44,12 @@ export function resetCalendar(): void {
   totals[sum.present] = 0;
   orders[sum.order] = 0;
   totals[sum.limit] = 0;
-  for (let at = 0; at < 5; at++) clear(at);
 }
 
 /** Simulated time of the event being handled, ms. */
 // @inline
 export function now(): f64 {
   return totals[sum.present];
-}
-
-// @inline
-function entryOf(at: i32): usize {
-  return heap + ((<usize>at) << entryShift);
-}
-
-// @inline
-function keyOf(time: f64): i64 {
-  return reinterpret<i64>(time);
 }
 
 /** The frame has a new event, the only one that counts; its tag. */
@@ -91,16 +65,8 @@ function nextTag(frame: i32): i64 {
 /** Resumes the frame at `time` (not before the present), instead of whatever it was to wait for. */
 export function schedule(frame: i32, time: f64): void {
   const tag = nextTag(frame);
-  if (time <= now() && !isTied()) makeReady(tag);
+  if (time <= now() && !holdsUntil(now())) makeReady(tag);
   else push(time, tag);
-}
-
-/** Whether something scheduled earlier is still to happen at the present instant: then what comes now must queue behind it. */
-function isTied(): bool {
-  if (!isRootTaken) return heapSize > 0 && load<f64>(heap) <= now();
-  const end = heapSize < 5 ? heapSize : 5;
-  for (let child = 1; child < end; child++) if (load<f64>(entryOf(child)) <= now()) return true;
-  return false;
 }
 
 function makeReady(tag: i64): void {
@@ -242,13 +208,11 @@ function dropHead(lane: i32): void {
 /** Takes the next entry if it is due and moves the clock to it; the frame to resume, `stale` or `nothing`. */
 // @inline
 export function takeNext(): i32 {
-  if (isRootTaken) closeHole();
-  if (heapSize == 0) return nothing;
-  const time = load<f64>(heap);
+  if (isEmpty()) return nothing;
+  const time = firstTime();
   if (time > totals[sum.limit]) return nothing;
-  const tag = load<i64>(heap, tagAt);
+  const tag = takeFirst();
   let frame = <i32>(tag & whatMask);
-  isRootTaken = true;
   if (frame & laneBit) {
     frame = takeLaneHead(frame & ~laneBit);
     if (frame < 0) return stale;
@@ -256,101 +220,4 @@ export function takeNext(): i32 {
   totals[sum.present] = time;
   wakes[frame] = 0;
   return frame;
-}
-
-/** Enters an event. */
-function push(time: f64, tag: i64): void {
-  if (time != time) raise(failures.timeIsNoNumber);
-  if (isRootTaken) {
-    isRootTaken = false;
-    sink(time, tag);
-    return;
-  }
-  if (heapSize == maxHeap) raise(failures.heapIsFull);
-  let at = heapSize++;
-  if (at > highWater) growHeap(at);
-  while (at > 0) {
-    const up = (at - 1) >> 2;
-    const above = entryOf(up);
-    const upTime = load<f64>(above);
-    if (upTime < time || (upTime == time && load<i64>(above, tagAt) < tag)) break;
-    move(above, entryOf(at));
-    at = up;
-  }
-  put(entryOf(at), time, tag);
-}
-
-/** Entries past the last one are never due, so that a family of children is always whole. */
-function growHeap(last: i32): void {
-  highWater = last;
-  clear(last + 4);
-}
-
-// @inline
-function clear(at: i32): void {
-  store<i64>(entryOf(at), never + ((<i64>at) & 3));
-}
-
-/** Fills the hole at the root with the last entry. */
-function closeHole(): void {
-  isRootTaken = false;
-  const last = --heapSize;
-  const from = entryOf(last);
-  const time = load<f64>(from);
-  const tag = load<i64>(from, tagAt);
-  clear(last);
-  if (last > 0) sink(time, tag);
-}
-
-/**
- * Lets an entry sink from the root, whose place is free, to where it belongs. Which of four children is next is chance: a processor that has to guess
- * is wrong half the time, so they are compared without branches.
- */
-function sink(time: f64, tag: i64): void {
-  const key = keyOf(time);
-  const size = heapSize;
-  let at = 0;
-  for (;;) {
-    const child = 4 * at + 1;
-    if (child >= size) break;
-    const family = entryOf(child);
-    const a = load<i64>(family);
-    const b = load<i64>(family, 16);
-    const c = load<i64>(family, 32);
-    const d = load<i64>(family, 48);
-    const ab = select<i64>(b, a, b < a);
-    const cd = select<i64>(d, c, d < c);
-    let least = select<i32>(child + 2 + i32(d < c), child + i32(b < a), cd < ab);
-    if (i32(a == b) | i32(c == d) | i32(ab == cd)) least = firstOf(child);
-    const from = entryOf(least);
-    const leastKey = load<i64>(from);
-    if (key < leastKey || (key == leastKey && tag < load<i64>(from, tagAt))) break;
-    move(from, entryOf(at));
-    at = least;
-  }
-  put(entryOf(at), time, tag);
-}
-
-/** The first of four children, some of which are due at the same instant. */
-function firstOf(child: i32): i32 {
-  let least = child;
-  for (let other = child + 1; other < child + 4; other++) {
-    const one = entryOf(least);
-    const two = entryOf(other);
-    const isEarlier = load<i64>(two) < load<i64>(one);
-    if (isEarlier || (load<i64>(two) == load<i64>(one) && load<i64>(two, tagAt) < load<i64>(one, tagAt))) least = other;
-  }
-  return least;
-}
-
-// @inline
-function put(at: usize, time: f64, tag: i64): void {
-  store<f64>(at, time);
-  store<i64>(at, tag, tagAt);
-}
-
-// @inline
-function move(from: usize, to: usize): void {
-  store<i64>(to, load<i64>(from));
-  store<i64>(to, load<i64>(from, tagAt), tagAt);
 }

@@ -77,7 +77,8 @@ import { long } from './tables/results';
 import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
-import { changeInside, countDeparture, handSlotOn } from './visits';
+import { changeInside, handSlotOn } from './visits';
+import { countDeparture } from './departures';
 import { compute } from './work';
 
 /** A row of what is known of a way that is direct. */

@@ -33,4 +33,4 @@ export {
   workLeftAt,
 } from './processor';
 export { deriveKey, nextBits, nextUniform, openStream, resetStreams, seedStream, uniformOf } from './random';
-export { countWork } from './visits';
+export { countWork } from './departures';

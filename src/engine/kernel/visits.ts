@@ -1,8 +1,9 @@
 /** Visits at the ends of plain ways: arrival with a free slot or a place in the queue, the end of the work, the way back. */
 import { now, schedule } from './calendar';
 import { answer, takesAnswer, travel } from './calls';
-import { addTo, changeLevel, changeLevelTimes, countIn } from './cells';
+import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
+import { countDeparture } from './departures';
 import { livingParent, release } from './frames';
 import { directOf, endDirect, endLeaf } from './direct';
 import { changePair } from './host';
@@ -16,11 +17,8 @@ import {
   hostInsideAll,
   hostMeasures,
   hostQueue,
-  hostResponses,
   hostRow,
   hostSlots,
-  hostWaits,
-  kind,
   marks,
   outcomes,
   phase,
@@ -28,7 +26,6 @@ import {
   queueTails,
   requestBytes,
   served,
-  switches,
   totals,
   unitRows,
   units,
@@ -42,7 +39,6 @@ import {
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
-import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
 import { ended, long } from './tables/results';
 import * as on from './tables/switches';
@@ -233,55 +229,6 @@ function depart(visit: i32): i32 {
   addTo(wayTally[way] + tallyCells.bytes, bytes);
   addTo(wayTally[way] + tallyCells.bytesBack, bytes);
   return travel(visit, way, bytes);
-}
-
-// @inline
-export function countDeparture(visit: i32, host: i32): void {
-  const time = now();
-  const measures = hostMeasures[host];
-  const from = cells[measures + groupCells.fromMs];
-  const came = begun[visit];
-  const began = served[visit];
-  addTo(measures + groupCells.responseMs, time - came);
-  countIn(hostResponses[host], time - came);
-  if (outcomes[visit] != 0) addTo(measures + groupCells.failures, 1);
-  else if (came >= from) countServed(host, time - came, began - came);
-  countWork(visit, time - began);
-  addTo(measures + groupCells.heldMs, time - (began > from ? began : from));
-  addTo(measures + groupCells.insideMs, time - (came > from ? came : from));
-}
-
-/** A visit that arrived in the window ended well. */
-// @inline
-function countServed(host: i32, took: f64, waited: f64): void {
-  const measures = hostMeasures[host];
-  addTo(measures + groupCells.served, 1);
-  addTo(measures + groupCells.servedMs, took);
-  addTo(measures + groupCells.servedSquares, took * took);
-  addTo(measures + groupCells.waitedMs, waited);
-  addTo(measures + groupCells.waitedSquares, waited * waited);
-  countIn(hostWaits[host], waited);
-}
-
-/** A visit gives its slot back: its time in work counts, and as wasted when it was for nobody. */
-// @inline
-export function countWork(visit: i32, ms: f64): void {
-  totals[sum.workVisits] = totals[sum.workVisits] + 1;
-  totals[sum.workMs] = totals[sum.workMs] + ms;
-  if (switches[on.abandons] == 0 || !isForNobody(visit)) return;
-  totals[sum.wastedVisits] = totals[sum.wastedVisits] + 1;
-  totals[sum.wastedMs] = totals[sum.wastedMs] + ms;
-}
-
-/** Somebody between it and its client has given up. */
-function isForNobody(visit: i32): bool {
-  for (let row = visit; kind[row] != kinds.request && kind[row] != kinds.delivery;) {
-    // What runs on behind its own reply was meant to.
-    if (flags[row] & flag.answered) return false;
-    row = livingParent(row);
-    if (row < 0) return true;
-  }
-  return false;
 }
 
 /** A slot that is free now goes to the visit that waited longest, unless there are fewer slots by now. */
