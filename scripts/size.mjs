@@ -9,19 +9,21 @@ import { fail, root } from './lib.mjs';
 const budgets = [
   { name: /^index\.html$/, kB: 2 },
   { name: /^favicon\.svg$/, kB: 1 },
-  { name: /\.worker\.js$/, kB: 165 },
+  { name: /\.worker\.js$/, kB: 175 },
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
   { name: /^(Changes|Reach)Dialog\.js$/, kB: 5 },
   { name: /^LimitsDialog\.js$/, kB: 4 },
+  { name: /^ComparePage\.js$/, kB: 9 },
+  { name: /^trials-client\.js$/, kB: 2 },
   { name: /^replications-client\.js$/, kB: 2 },
   { name: /^ReplicationsDialog\.js$/, kB: 8 },
   { name: /\.css$/, kB: 24 },
   { name: /^ibm-plex-.*\.woff2$/, kB: 26 },
 ];
 /** Everything the page loads before it shows anything: the entry and the chunks that index.html preloads. */
-const initialBudgetKB = 365;
+const initialBudgetKB = 380;
 const allFontsBudgetKB = 185;
 
 const dist = path.join(root, 'dist');

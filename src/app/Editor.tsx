@@ -1,5 +1,5 @@
 /** The editor: bar, palette, sheet, inspector, dock. Loads the stage on the sheet into the worker and hands every edit on to it. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
@@ -19,6 +19,8 @@ import { TopBar } from './top-bar/TopBar';
 import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
 
+const ComparePage = lazy(async () => ({ default: (await import('./compare/ComparePage')).ComparePage }));
+
 export interface EditorProps {
   /** Whether the design runs as soon as it is open. */
   readonly opensRunning: boolean;
@@ -31,6 +33,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const stage = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
   const dialog = useStore(editorStore, (state) => state.dialog);
+  const view = useStore(editorStore, (state) => state.view);
   useEffect(listenForShortcuts, []);
   useEffect(() => {
     loadRun(documentStore.getState().history.document, stage, { andPlay: opensRunning });
@@ -49,7 +52,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const isSmall = useMedia('(max-width: 1023px)');
   const isCoveredByPanel = useMedia(panelCovers) && hasPanel;
   return (
-    <div className="editor" data-panel={hasPanel}>
+    <div className="editor" data-panel={hasPanel} data-view={view}>
       <TopBar>
         {children}
         <PanelToggle
@@ -74,6 +77,11 @@ export function Editor({ opensRunning, children }: EditorProps) {
       </Canvas>
       <Inspector />
       <Dock document={document} stage={stage} selected={selected.length === 1 ? (selected[0] ?? null) : null} />
+      {view === 'compare' && (
+        <Suspense>
+          <ComparePage document={document} />
+        </Suspense>
+      )}
       <EditorDialogs dialog={dialog} document={document} stage={stage} />
     </div>
   );

@@ -24,7 +24,7 @@ import { closeFollow, toggleFollow } from './follow/follow-control';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
 import { anotherSeed } from './run/seed';
 import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
-import { editorStore, openDialog, select } from './stores/editor-store';
+import { editorStore, openDialog, select, showView } from './stores/editor-store';
 import { followStore } from './stores/follow-store';
 import { runStore } from './stores/run-store';
 import type { Speed } from '#worker';
@@ -37,6 +37,8 @@ interface Shortcut {
   readonly run: (event: KeyboardEvent) => void;
   /** Whether it acts while a menu lies over the page, too. */
   readonly throughMenus?: true;
+  /** Whether it acts where the sheet is not in sight, too. */
+  readonly offSheet?: true;
 }
 
 const stageId = () => documentStore.getState().stage;
@@ -110,6 +112,10 @@ function nextOverlay(): void {
   editorStore.setState({ overlay: overlayAfter(overlay) });
 }
 
+function toggleCompare(): void {
+  showView(editorStore.getState().view === 'compare' ? 'sheet' : 'compare');
+}
+
 /** Only what lies on top goes: a card on the sheet, then the selection, then the request that is followed. */
 function letGo(): void {
   const { callout, refusal } = editorStore.getState();
@@ -134,15 +140,16 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: '.', text: 'Step 1 s', run: () => step(1000) },
   { keys: 'R', text: 'Another seed', run: anotherSeed },
   { keys: 'Shift+R', text: 'Replications: how far the figures can be trusted', run: () => openDialog('replications') },
+  { keys: 'Shift+C', text: 'Compare the stages, or back to the sheet', run: toggleCompare, offSheet: true },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: '0', text: 'Reset the run', run: reset },
   { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },
   { keys: 'L', text: 'Faster', run: () => changeSpeed(1) },
   { keys: 'Shift+X', text: 'Clear all faults', run: clearFaults },
   { keys: '/', text: 'Find a part to add', run: () => document.getElementById('palette-search')?.focus() },
-  { keys: 'Mod+Z', text: 'Undo', run: undo, throughMenus: true },
-  { keys: 'Mod+Shift+Z', text: 'Redo', run: redo, throughMenus: true },
-  { keys: 'Mod+Y', text: 'Redo', run: redo, throughMenus: true },
+  { keys: 'Mod+Z', text: 'Undo', run: undo, throughMenus: true, offSheet: true },
+  { keys: 'Mod+Shift+Z', text: 'Redo', run: redo, throughMenus: true, offSheet: true },
+  { keys: 'Mod+Y', text: 'Redo', run: redo, throughMenus: true, offSheet: true },
   { keys: 'Mod+C', text: 'Copy', run: () => void copy() },
   { keys: 'Mod+V', text: 'Paste', run: () => void paste() },
   { keys: 'Mod+D', text: 'Duplicate', run: duplicate },
@@ -156,7 +163,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Mod+=', text: 'Nearer', run: nearer },
   { keys: 'Mod+-', text: 'Farther', run: farther },
   { keys: 'C', text: 'Wire from here: Enter to the part that lights up, Tab to the next', run: wireByKeys },
-  { keys: '?', text: 'This list', run: () => openDialog('shortcuts') },
+  { keys: '?', text: 'This list', run: () => openDialog('shortcuts'), offSheet: true },
   arrow('ArrowLeft', -1, 0),
   arrow('ArrowRight', 1, 0),
   arrow('ArrowUp', 0, -1),
@@ -202,6 +209,7 @@ export function listenForShortcuts(): () => void {
     if (event.defaultPrevented || isTyping(event.target) || hasDialog()) return;
     const shortcut = shortcuts.find(({ keys }) => keys === nameOf(event));
     if (!shortcut || (hasMenu() && !shortcut.throughMenus)) return;
+    if (editorStore.getState().view !== 'sheet' && !shortcut.offSheet) return;
     event.preventDefault();
     shortcut.run(event);
   };

@@ -51,6 +51,7 @@ export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';
 export * from './routes';
 export { documentSchema } from './schema';
+export { isPlacement, stageChanges, wireNames, type FieldChange, type StageChange } from './stage-changes';
 export * from './build';
 export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';

@@ -1,3 +1,14 @@
+export type { FigureName, FigureUnit } from './compared-figures';
+export {
+  comparisonOf,
+  comparisonPlan,
+  type ComparedCell,
+  type ComparedRow,
+  type Comparison,
+  type Difference,
+  type Word,
+} from './comparison';
+export type { MeanSeries, SeriesName } from './mean-series';
 export { wideAbove, type Estimate } from './estimate';
 export {
   confidenceOf,

@@ -51,7 +51,7 @@ function unscheduled(component: Component): Component {
 }
 
 /** The document with each class at its own factor, without faults and surges, and long enough to be measured. */
-export function documentAt(document: Document, { factors }: LoadLevel): Document {
+export function documentAt(document: Document, { factors }: Pick<LoadLevel, 'factors'>): Document {
   const { trafficClasses } = document.workload;
   return {
     ...document,

@@ -26,6 +26,8 @@ export {
   type ReplicationOrder,
 } from './replicate';
 export type { Run } from './run';
+export type { RunSeries } from './trials/run-series';
+export { makeTrial, type Trial, type TrialOrder, type TrialPart, type TrialProgress } from './trials/trial';
 export * from './snapshot';
 export * from './balance/figures';
 export { flowBalance } from './balance/flow-balance';

@@ -47,6 +47,8 @@ export class Recorder {
   readonly recovery = new Recovery();
   /** Nobody looks at the seconds: only what the report needs is kept. */
   isUnseen = false;
+  /** Is shown the columns of the whole at the end of each second, even where nobody looks at anything else. */
+  eachSecond: ((whole: Flow) => void) | null = null;
   private readonly waiting: Waiting;
 
   constructor(plant: Plant) {
@@ -135,10 +137,18 @@ export class Recorder {
   /** A whole second is over. */
   closeSecond(): void {
     this.window.closeSecond();
-    if (this.isUnseen) return;
+    if (!this.isUnseen || this.eachSecond !== null) this.closeFlows();
+    if (!this.isUnseen) this.closeParts();
+  }
+
+  private closeFlows(): void {
     for (const leaf of this.leaves) leaf.closeSecond();
-    for (const flow of this.flows) flow.closeSecond();
+    for (const flow of this.isUnseen ? this.flows.slice(0, 1) : this.flows) flow.closeSecond();
     for (const { counts } of this.leaves) counts.forgetSecond();
+    this.eachSecond?.(this.flows[0]!);
+  }
+
+  private closeParts(): void {
     this.waiting.closeSecond();
     for (const meter of this.stations) {
       meter.refusals.closeSecond(1);

@@ -61,7 +61,7 @@ export interface Replication {
 }
 
 /** What is drawn in one replication says nothing of what is drawn in another. */
-const replicationSeed = (seed: number, replication: number): number => hash(seed, replication);
+export const replicationSeed = (seed: number, replication: number): number => hash(seed, replication);
 
 /** A run that was made to its end, or until a guard stopped it. */
 export interface MadeRun {
@@ -71,17 +71,21 @@ export interface MadeRun {
 
 type Making = Generator<number, Result<MadeRun, Problem>>;
 
+/** Is given the run before it begins, for what its report does not say. */
+export type Watcher = (run: Run) => void;
+
 /** Makes a replication, yielding the simulated instant (ms) it has come to; returns what it came to, or why the stage cannot run. */
-export function replicate(order: ReplicationOrder): Making {
-  return makeRun({ ...order, seed: replicationSeed(order.seed, order.replication) });
+export function replicate(order: ReplicationOrder, watch?: Watcher): Making {
+  return makeRun({ ...order, seed: replicationSeed(order.seed, order.replication) }, watch);
 }
 
 /** The same with the seed itself. */
-export function* makeRun({ document, stage, seed, replication }: ReplicationOrder): Making {
+export function* makeRun({ document, stage, seed, replication }: ReplicationOrder, watch?: Watcher): Making {
   const made = createRun(document, stage, seed);
   if (!made.ok) return made;
   const run = made.value;
   run.recorder.isUnseen = true;
+  watch?.(run);
   const { warmUpMs } = document.scenario;
   yield* advance(run, warmUpMs);
   const costs = new RunningCosts(run.plant);

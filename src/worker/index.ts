@@ -3,6 +3,7 @@ export { createBillClient, type BillClient } from './bill-client';
 export { createFollowClient, type FollowClient } from './follow-client';
 export { createReplicationsClient } from './replications-client';
 export { createSimulationClient, type SimulationClient, type SimulationRequest } from './simulation-client';
+export { createTrialsClient, type TrialsClient } from './trials-client';
 export type {
   BillCommand,
   BillEvent,
@@ -13,4 +14,5 @@ export type {
   SimulationCommand,
   SimulationEvent,
   Speed,
+  TrialsEvent,
 } from './protocol';

@@ -18,12 +18,14 @@ export type Outcome<Result> =
   /** Every worker that tried it failed. */
   | { readonly type: 'failed'; readonly text: string };
 
-export interface PoolOptions<Result> {
+export interface PoolOptions<Result, Partial = null> {
   readonly startWorker: () => Worker;
   /** Most workers at a time, 1 or more. */
   readonly workers: number;
   /** Share of all jobs together that is done, 0..1. */
   readonly onProgress: (share: number) => void;
+  /** What can be told of a job that is under way. */
+  readonly onPartial?: (job: number, partial: Partial) => void;
   /** What came of a job, in the order of the jobs. */
   readonly onOutcome: (job: number, outcome: Outcome<Result>) => void;
   /** Every job was told of. */
@@ -39,8 +41,8 @@ interface Hand {
   job: number | null;
 }
 
-export class Pool<Order, Result> {
-  private readonly options: PoolOptions<Result>;
+export class Pool<Order, Result, Partial = null> {
+  private readonly options: PoolOptions<Result, Partial>;
   private readonly hands = new Set<Hand>();
   private orders: readonly Order[] = [];
   /** Jobs that nobody does yet; those of workers that failed come first. */
@@ -51,7 +53,7 @@ export class Pool<Order, Result> {
   private readonly outcomes = new Map<number, Outcome<Result>>();
   private told = 0;
 
-  constructor(options: PoolOptions<Result>) {
+  constructor(options: PoolOptions<Result, Partial>) {
     this.options = options;
   }
 
@@ -84,7 +86,7 @@ export class Pool<Order, Result> {
       job: null,
     };
     this.hands.add(hand);
-    hand.worker.onmessage = ({ data }: MessageEvent<JobEvent<Result>>) => this.hear(hand, data);
+    hand.worker.onmessage = ({ data }: MessageEvent<JobEvent<Result, Partial>>) => this.hear(hand, data);
     hand.worker.onerror = (event) => this.fail(hand, event.message || failure);
     this.give(hand);
   }
@@ -108,12 +110,13 @@ export class Pool<Order, Result> {
   }
 
   /** What a worker said before it was ended may still come. */
-  private hear(hand: Hand, event: JobEvent<Result>): void {
+  private hear(hand: Hand, event: JobEvent<Result, Partial>): void {
     if (!this.hands.has(hand) || event.job !== hand.job) return;
     hand.silence.calm();
     if (event.type === 'progress') {
       hand.silence.watch();
       this.progress(event.job, event.share);
+      if (event.partial !== undefined) this.options.onPartial?.(event.job, event.partial);
     } else {
       this.give(hand);
       this.settle(event.job, { type: 'done', result: event.result });

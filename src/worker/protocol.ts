@@ -11,9 +11,11 @@ import type {
   Report,
   RunEvent,
   RunPosition,
+  RunSeries,
   Snapshot,
   SnapshotIndex,
   Trace,
+  Trial,
 } from '#simulation';
 
 /** Simulated seconds per wall second; `max` = as fast as possible. */
@@ -126,9 +128,9 @@ export interface JobCommand<Order> {
   readonly order: Order;
 }
 
-export type JobEvent<Result> =
-  /** Share of the job that is done, 0..1; at most ten a second. */
-  | { readonly type: 'progress'; readonly job: number; readonly share: number }
+export type JobEvent<Result, Partial = null> =
+  /** Share of the job that is done, 0..1, and what can be told of it already; at most ten a second. */
+  | { readonly type: 'progress'; readonly job: number; readonly share: number; readonly partial?: Partial }
   | { readonly type: 'done'; readonly job: number; readonly result: Result };
 
 /** Replications in their order, whatever the order in which they were made. */
@@ -140,5 +142,19 @@ export type ReplicationsEvent =
   | { readonly type: 'failed'; readonly replication: number; readonly text: string }
   /** The stage cannot run: nothing comes after it. */
   | { readonly type: 'not-runnable'; readonly problems: readonly Problem[] }
+  /** All were told of. */
+  | { readonly type: 'finished' };
+
+/** Trials in the order in which they were asked for; `at` is the place of one among them. */
+export type TrialsEvent =
+  /** Share of all trials together that is done, 0..1. */
+  | { readonly type: 'progress'; readonly share: number }
+  /** The course of a run that is under way, up to now. */
+  | { readonly type: 'course'; readonly at: number; readonly course: RunSeries }
+  | { readonly type: 'trial'; readonly at: number; readonly trial: Trial }
+  /** The worker failed twice at this one; the others go on. */
+  | { readonly type: 'failed'; readonly at: number; readonly text: string }
+  /** The stage cannot run as it is asked for here; the others go on. */
+  | { readonly type: 'not-runnable'; readonly at: number; readonly problems: readonly Problem[] }
   /** All were told of. */
   | { readonly type: 'finished' };

@@ -18,7 +18,7 @@ export interface ReplicationsClientOptions {
   readonly startWorker?: () => Worker;
 }
 
-function startReplicationWorker(): Worker {
+export function startReplicationWorker(): Worker {
   return new Worker(new URL('./replication.worker.ts', import.meta.url), { type: 'module' });
 }
 

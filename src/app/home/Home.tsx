@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { gallery } from '#gallery';
 import { deleteKept, keptDays, listDocuments, trashDocument, type KeptDocument } from '../storage/documents';
 import { PageBar } from '../ui/PageBar';
-import { DesignPicture } from './DesignPicture';
+import { StagePicture } from './StagePicture';
 import { daysLeft, sheetsText, timeText } from './home-words';
 import { KeptCard } from './KeptCard';
 import { Legend } from './Legend';
@@ -55,7 +55,7 @@ export function Home() {
           <div className="home-grid">
             {gallery.map(({ id, title, summary, tryFirst, document }) => (
               <a key={id} className="home-card" href={`#/gallery/${id}`}>
-                <DesignPicture document={document} />
+                <StagePicture stage={document.stages[0]} />
                 <b>{title}</b>
                 <span>{summary}</span>
                 <span>{tryFirst}</span>

@@ -4,7 +4,7 @@ import { parseDocument } from '#design';
 import { NameField } from '../inspector/NameField';
 import { download } from '../share/download';
 import { duplicateKept, renameKept, trashDocument, type KeptDocument } from '../storage/documents';
-import { DesignPicture } from './DesignPicture';
+import { StagePicture } from './StagePicture';
 import { sheetsText, timeText } from './home-words';
 
 export interface KeptCardProps {
@@ -19,7 +19,7 @@ export function KeptCard({ kept, onChange }: KeptCardProps) {
     <article className="home-own" aria-label={kept.title}>
       <a href={`#/d/${kept.id}`} aria-label={`Open ${kept.title}`}>
         {read.ok ? (
-          <DesignPicture document={read.value.document} />
+          <StagePicture stage={read.value.document.stages[0]} />
         ) : (
           <span className="home-unread">This version of Loadbearing cannot read it. Export keeps the file.</span>
         )}

@@ -9,6 +9,8 @@ import type { Refused } from './RefusalPage';
 import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
+import { forgetComparison } from '../stores/comparison-store';
+import { showView } from '../stores/editor-store';
 import { forgetReplications } from '../stores/replications-store';
 
 export type Opened =
@@ -58,6 +60,8 @@ function leave(): void {
   closeRun();
   forgetBill();
   forgetReplications();
+  forgetComparison();
+  showView('sheet');
   documentStore.setState({ localId: null });
 }
 

@@ -33,7 +33,8 @@ function numberText(name: string, value: number): string {
 const isDistribution = (value: object): value is Distribution =>
   'type' in value && ('mean' in value || 'value' in value || 'low' in value || 'median' in value);
 
-function valueText(name: string, value: unknown): string | null {
+/** A value in the unit of its field; null = no single text tells it. */
+export function settingText(name: string, value: unknown): string | null {
   if (value === null) return 'none';
   if (typeof value === 'number') return numberText(name, value);
   if (typeof value === 'boolean') return value ? 'on' : 'off';
@@ -41,13 +42,13 @@ function valueText(name: string, value: unknown): string | null {
   if (typeof value !== 'object') return null;
   if (isDistribution(value)) return distributionText(value, name.endsWith('Bytes') ? 'bytes' : 'duration');
   const told = headlines.find((each) => each in value);
-  return told === undefined ? null : valueText(told, (value as Record<string, unknown>)[told]);
+  return told === undefined ? null : settingText(told, (value as Record<string, unknown>)[told]);
 }
 
 /** "Set timeout of web → orders: 3 s"; without a value where no single one tells it. */
 export function settingLabel(what: string, values: object): string {
   const [first, ...others] = Object.entries(values);
-  const text = first && others.length === 0 ? valueText(...first) : null;
+  const text = first && others.length === 0 ? settingText(...first) : null;
   return text === null ? `Set ${what}` : `Set ${what}: ${text}`;
 }
 
@@ -60,5 +61,5 @@ function parameterText(parameter: Parameter, value: ParameterValue): string {
   if (value === null) return ('none' in parameter && parameter.none) || 'none';
   if (typeof value === 'number' && parameter.type === 'number') return quantityText(value, parameter.quantity);
   const option = parameter.type === 'choice' && parameter.options.find((each) => each.value === value);
-  return option ? option.label : (valueText(parameter.name, value) ?? '');
+  return option ? option.label : (settingText(parameter.name, value) ?? '');
 }

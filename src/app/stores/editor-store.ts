@@ -42,6 +42,8 @@ export interface EditorState {
   readonly overlay: Overlay;
   /** Last words for those who listen: what a key just did. */
   readonly said: string;
+  /** What the window shows of the document: the sheet of one stage, or stages beside each other. */
+  readonly view: 'sheet' | 'compare';
   /** What stands over the page. */
   readonly dialog: 'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | 'changes' | 'reach' | null;
 }
@@ -57,6 +59,7 @@ export const editorStore = createStore<EditorState>(() => ({
   callout: null,
   overlay: 'load',
   said: '',
+  view: 'sheet',
   dialog: null,
 }));
 
@@ -89,4 +92,8 @@ export function openDialog(dialog: EditorState['dialog']): void {
 /** Says something to assistive technology. */
 export function say(said: string): void {
   editorStore.setState({ said });
+}
+
+export function showView(view: EditorState['view']): void {
+  editorStore.setState({ view, dialog: null });
 }

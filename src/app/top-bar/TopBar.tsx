@@ -1,10 +1,10 @@
 /** Mark, document, undo and redo, the stages as tabs, theme. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { canRedo, canUndo, redoLabel, renameDocument, undoLabel } from '#design';
+import { canRedo, canUndo, redoLabel, renameDocument, undoLabel, type StageId } from '#design';
 import { NameField } from '../inspector/NameField';
 import { documentStore, edit, redo, showStage, undo } from '../stores/document-store';
-import { openDialog } from '../stores/editor-store';
+import { editorStore, openDialog, showView } from '../stores/editor-store';
 import { LineIcon } from '../ui/LineIcon';
 import { Mark } from '../ui/Mark';
 import { ThemeButton } from '../ui/ThemeButton';
@@ -16,7 +16,9 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
   const history = useStore(documentStore, (state) => state.history);
   const stage = useStore(documentStore, (state) => state.stage);
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
+  const view = useStore(editorStore, (state) => state.view);
   const { document } = history;
+  const isComparing = view === 'compare';
   return (
     <header className="top-bar">
       <a className="top-mark" href="#/" aria-label="Loadbearing, all designs">
@@ -51,12 +53,26 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       </button>
       <nav className="stage-tabs" aria-label="Stages">
         {document.stages.map(({ id, name }, at) => (
-          <button key={id} type="button" aria-current={id === stage ? 'page' : undefined} onClick={() => showStage(id)}>
+          <button
+            key={id}
+            type="button"
+            aria-current={id === stage && !isComparing ? 'page' : undefined}
+            onClick={() => openSheet(id)}
+          >
             <small>{at + 1}</small> {name}
           </button>
         ))}
       </nav>
       <span className="top-right">
+        <button
+          type="button"
+          className="button top-compare"
+          aria-pressed={isComparing}
+          title="Shift C"
+          onClick={() => showView(isComparing ? 'sheet' : 'compare')}
+        >
+          {isComparing ? 'Comparing' : 'Compare'}
+        </button>
         {children}
         <button
           type="button"
@@ -71,4 +87,9 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       </span>
     </header>
   );
+}
+
+function openSheet(stage: StageId): void {
+  showStage(stage);
+  showView('sheet');
 }

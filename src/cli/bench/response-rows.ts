@@ -1,6 +1,8 @@
 /** How soon a person sees something: first figures, edits, the designs of the gallery. */
-import type { Document } from '#design';
+import type { Document, StageId } from '#design';
 import { gallery } from '#gallery';
+import { comparisonOf, comparisonPlan } from '#judging';
+import { makeTrial } from '#simulation';
 import { benchDocument } from './documents';
 import { startRun } from './own-runs';
 import { row, type BenchRow } from './row';
@@ -98,20 +100,41 @@ function galleryRows(): BenchRow[] {
   ];
 }
 
+/** The document as four stages that are alike: each takes as long as the one. */
+function fourStages(document: Document): Document {
+  const [stage] = document.stages;
+  if (!stage) throw new Error('the document has no stage');
+  return { ...document, stages: [1, 2, 3, 4].map((at) => ({ ...stage, id: `s${at}` as StageId })) };
+}
+
+/** From the document to the first latency on a chart, and to the first row of the table; one worker, which stands already. */
+function compareRow(document: Document): BenchRow {
+  const stages = document.stages.map(({ id }) => id);
+  let wholeMs = Number.POSITIVE_INFINITY;
+  const ms = fastest(3, () => {
+    const begin = process.hrtime.bigint();
+    const [first] = comparisonPlan(document, stages, 10);
+    if (!first) throw new Error('nothing is compared');
+    const making = makeTrial(first);
+    let firstMs: number | null = null;
+    let step = making.next();
+    for (; !step.done; step = making.next()) {
+      const isTold = firstMs !== null || step.value.course?.p95Ms.every(Number.isNaN) !== false;
+      if (!isTold) firstMs = msSince(begin);
+    }
+    if (step.value.ok) comparisonOf([step.value.value], { document, stages, baseline: first.stage });
+    wholeMs = Math.min(wholeMs, msSince(begin));
+    return firstMs ?? wholeMs;
+  });
+  const goal = { id: 'compare', name: 'First figure of a four-stage comparison, 25 components', unit: 's' };
+  return row(
+    { ...goal, floor: 1, target: 1, lowerIsBetter: true },
+    ms / 1000,
+    `the first latency on its chart; the first replication of ten minutes stands in the table after ${(wholeMs / 1000).toFixed(2)} s; drawing and the start of a worker are not in it`,
+  );
+}
+
 export function responseRows(): BenchRow[] {
   const document = benchDocument('twenty-five');
-  const compare = {
-    id: 'compare',
-    name: 'First figure of a four-stage comparison',
-    unit: 's',
-    floor: 1,
-    target: 1,
-    lowerIsBetter: true,
-  };
-  return [
-    ...galleryRows(),
-    firstResultRow(document),
-    editRow(document),
-    row(compare, null, 'there is no comparison of stages yet'),
-  ];
+  return [...galleryRows(), firstResultRow(document), editRow(document), compareRow(fourStages(document))];
 }

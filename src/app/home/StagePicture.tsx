@@ -1,12 +1,11 @@
-/** A small picture of a design, drawn from the document itself: frames with the icons and names of its parts, lines where its wires run. */
-import type { Document } from '#design';
+/** A small picture of a stage, drawn from the document itself: frames with the icons and names of its parts, lines where its wires run. */
+import type { Stage } from '#design';
 import { KindIcon } from '../ui/KindIcon';
 import { fittingName, pictureHeight, pictureOf, pictureWidth, type PictureBox } from './picture-layout';
 
 const iconSize = 16;
 
-export function DesignPicture({ document }: { readonly document: Document }) {
-  const stage = document.stages[0];
+export function StagePicture({ stage }: { readonly stage: Stage | undefined }) {
   const { boxes, wires } = stage ? pictureOf(stage) : { boxes: [], wires: [] };
   return (
     <svg className="picture" viewBox={`0 0 ${pictureWidth} ${pictureHeight}`} aria-hidden="true">

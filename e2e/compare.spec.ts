@@ -1,0 +1,115 @@
+/** Stages beside each other in a real browser: the same requests, figures with their differences, and nothing left behind when it is over. */
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+const comparing = (page: Page) => page.getByRole('main', { name: 'Comparison of stages' });
+const workersOf = (page: Page) => page.workers().filter((each) => each.url().includes('replication.worker'));
+const compareButton = (page: Page) => page.getByRole('button', { name: 'Compare', exact: true });
+
+async function setLength(page: Page, length: string): Promise<void> {
+  await page.getByRole('button', { name: 'Scenario' }).click();
+  const field = page.locator('.scenario-menu').getByLabel('Length', { exact: true });
+  await field.fill(length);
+  await field.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('.scenario-menu')).toHaveCount(0);
+}
+
+async function opened(page: Page, length: string): Promise<void> {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await editor.playPause();
+  await setLength(page, length);
+}
+
+/** Two replications on a machine of so many cores, as it says. */
+async function compared(browser: Browser, cores: number): Promise<Page> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.addInitScript(
+    (value) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => value }),
+    cores,
+  );
+  await opened(page, '75 s');
+  await compareButton(page).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('Replications').fill('2');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Compare again' })).toBeVisible({ timeout: 60_000 });
+  return page;
+}
+
+test('compares all stages under the same requests, to the same figures on one worker as on many', async ({
+  browser,
+}) => {
+  test.setTimeout(150_000);
+  const page = await compared(browser, 2);
+  const table = page.getByRole('table', { name: /^Figures/ });
+  const p95 = table.locator('[data-figure="p95"] td');
+  await expect(p95).toHaveCount(2);
+  await expect(p95.nth(0).locator('b')).toHaveText(/^[\d.]+ ms$/);
+  await expect(p95.nth(1).locator('.compare-difference')).toHaveText(/^[+−][\d.]+ ms, [+−][\d.]+ to [+−][\d.]+$/);
+  await expect(table.locator('[data-figure="deployables"] td b')).toHaveText(['1', '2']);
+  await expect(table.locator('[data-figure="remote-calls"] td').nth(1)).toContainText('worse');
+  await expect(table.locator('[data-figure="monthly-cost"] td b').nth(0)).toHaveText(/^\$/);
+  await expect(page.locator('[data-multiple="p95Ms"] .multiple-own').nth(1)).toHaveAttribute('d', /L/);
+  await expect(page.getByText('Placement: web moved to Frontend')).toBeVisible();
+  const many = await compared(browser, 8);
+  expect(await many.getByRole('table', { name: /^Figures/ }).innerText()).toBe(await table.innerText());
+  expect(workersOf(many)).toEqual([]);
+  // Another base turns the signs around.
+  const before = await p95.nth(1).locator('.compare-difference').textContent();
+  await page.getByRole('button', { name: 'Take as base' }).click();
+  await expect(p95.nth(1).locator('.compare-difference')).toHaveCount(0);
+  const after = await p95.nth(0).locator('.compare-difference').textContent();
+  expect(after?.slice(0, 1)).not.toBe(before?.slice(0, 1));
+});
+
+test('is canceled at once: no worker is left, and what was finished stays', async ({ page }) => {
+  await opened(page, '24 h');
+  await page.keyboard.press('Shift+C');
+  await expect(comparing(page)).toBeVisible();
+  await expect.poll(() => workersOf(page).length).toBeGreaterThan(0);
+  await expect(page.getByRole('progressbar', { name: 'Comparison done' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => workersOf(page).length).toBe(0);
+  await expect(comparing(page)).toContainText('Canceled; what was finished is kept.');
+  await page.keyboard.press('Shift+C');
+  await expect(comparing(page)).toHaveCount(0);
+  await expect(new EditorPage(page).sheet).toBeVisible();
+});
+
+test('is read at one instant in every chart by keys, and copied as a table', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await opened(page, '75 s');
+  await compareButton(page).click();
+  await expect(page.locator('[data-multiple="goodput"] .multiple-own').nth(1)).toHaveAttribute('d', /L/, {
+    timeout: 30_000,
+  });
+  const instant = page.getByLabel('Instant that is read in every chart');
+  await instant.focus();
+  for (let pressed = 0; pressed < 40; pressed += 1) await page.keyboard.press('ArrowRight');
+  await expect(instant).toHaveAttribute('aria-valuetext', '0:41');
+  await expect(page.locator('[data-multiple="goodput"] .multiple-value')).toHaveText([/^\d+$/, /^\d+$/]);
+  await expect(page.locator('.multiple-instant')).toHaveCount(8);
+  await page.getByRole('button', { name: 'Copy table as CSV' }).click();
+  await expect(comparing(page)).toContainText('Table copied');
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
+  expect(lines[0]).toContain('figure,unit,limit,stage,mean');
+  expect(lines.filter((line) => line.startsWith('p95 latency,ms,'))).toHaveLength(2);
+});
+
+test('says that it is of an older design after an edit', async ({ page }) => {
+  await opened(page, '75 s');
+  await compareButton(page).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page
+    .getByRole('button', { name: /Monolith/ })
+    .first()
+    .click();
+  await page.keyboard.press('r');
+  await compareButton(page).click();
+  await expect(comparing(page)).toContainText('Of an older design');
+  await page.keyboard.press('Control+z');
+  await expect(comparing(page)).not.toContainText('Of an older design');
+});

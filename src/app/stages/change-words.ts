@@ -1,0 +1,73 @@
+/** What differs between two stages, in words. Pure. */
+import { kindOf } from '#catalog';
+import { isPlacement, wireNames, type FieldChange, type Stage, type StageChange } from '#design';
+import { settingText } from '../inspector/setting-words';
+
+export interface ChangeLines {
+  /** Modules that stand elsewhere: what the stages are there to compare. */
+  readonly placement: readonly string[];
+  /** Everything else. */
+  readonly others: readonly string[];
+}
+
+export function changeLines(changes: readonly StageChange[], stages: readonly [Stage, Stage]): ChangeLines {
+  const [placed, others] = [true, false].map((wanted) =>
+    changes.filter((change) => isPlacement(change, stages) === wanted).map((change) => changeText(change, stages)),
+  );
+  return { placement: placed ?? [], others: others ?? [] };
+}
+
+export function changeText(change: StageChange, [before, after]: readonly [Stage, Stage]): string {
+  const name = nameOf(change, [before, after]);
+  switch (change.sort) {
+    case 'added':
+      return `${name} added`;
+    case 'removed':
+      return `${name} removed`;
+    case 'moved':
+      return `${name} moved to ${hostNames(after, change.id)}`;
+    case 'rewired':
+      return change.thing === 'wire' && change.after
+        ? `${name} led ${wireNames(after, change.after)}`
+        : `${name} led elsewhere`;
+    case 'changed':
+      return `${name}: ${change.fields.map((field) => fieldText(change, field)).join(', ')}`;
+  }
+}
+
+function nameOf(change: StageChange, [before, after]: readonly [Stage, Stage]): string {
+  if (change.thing === 'wire') {
+    const wire = change.before ?? change.after;
+    return wire ? `Wire ${wireNames(change.before ? before : after, wire)}` : 'A wire';
+  }
+  const thing = change.after ?? change.before;
+  return change.thing === 'zone' ? `Zone ${thing?.name ?? ''}` : (thing?.name ?? 'A part');
+}
+
+function hostNames({ components }: Stage, module: string): string {
+  const hosts = components.filter(({ modules }) => modules.some((id) => id === module)).map(({ name }) => name);
+  return hosts.length > 0 ? hosts.join(' and ') : 'no host';
+}
+
+function fieldText(change: StageChange, { path, before, after }: FieldChange): string {
+  const field = path.at(-1) ?? '';
+  const name = labelOf(change, path);
+  const [from, to] = [settingText(field, before), settingText(field, after)];
+  return from === null || to === null ? `another ${name}` : `${name} ${from} → ${to}`;
+}
+
+/** A parameter by the words of its kind, anything else by those of its name: "timeoutMs" is a timeout. */
+function labelOf(change: StageChange, path: readonly string[]): string {
+  const field = path.at(-1) ?? '';
+  if (change.thing === 'component' && path[0] === 'configuration' && change.after) {
+    const parameter = kindOf(change.after.kind)?.spec.parameters.find(({ name }) => name === field);
+    if (parameter) return lower(parameter.label);
+  }
+  return field
+    .replace(/(Ms|MiB|GiB|BitsPerSecond|Ratio|PerSecond)$/, '')
+    .replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+}
+
+/** Only the first letter, and not that of a word that is written in capitals. */
+const lower = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? `${label[0]?.toLowerCase()}${label.slice(1)}` : label;

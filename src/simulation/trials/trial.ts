@@ -1,0 +1,151 @@
+/**
+ * One trial of a stage: everything of one sort that is asked of it with one replication's seed, small enough to be kept. Stages that are tried with the same
+ * number meet the same requests with the same work, so that what differs between their figures is the design.
+ */
+import { declarations, kindOf } from '#catalog';
+import { changeDesign, wireStart, type Document, type Problem, type Result, type Stage, type StageId } from '#design';
+import { billRuns } from '../bill-runs';
+import { replicate, replicationSeed, type MadeRun, type Replication, type ReplicationOrder } from '../replicate';
+import type { Run } from '../run';
+import { blastRadius } from './blast-radius';
+import { SeriesWatch, type RunSeries } from './run-series';
+
+export type TrialPart = 'run' | 'bill' | 'lead-time' | 'blast-radius';
+
+export interface TrialOrder extends ReplicationOrder {
+  readonly part: TrialPart;
+}
+
+interface TrialOf {
+  readonly stage: StageId;
+  readonly replication: number;
+}
+
+/** What a trial came to; null = there is nothing to measure. */
+export type Trial = TrialOf &
+  (
+    | {
+        readonly part: 'run';
+        readonly figures: Replication;
+        readonly series: RunSeries;
+        /** Attempts of parts over wires between processes for each request that came; the users' own are not counted. */
+        readonly remoteCallsPerRequest: number | null;
+      }
+    | {
+        readonly part: 'bill';
+        /** Dollars of a month by its daily profile. */
+        readonly monthlyUsd: number | null;
+        readonly perMillionUsd: number | null;
+      }
+    | {
+        readonly part: 'lead-time';
+        /** Of a change, from ready to deployed, hours. */
+        readonly meanHours: number | null;
+        readonly p95Hours: number | null;
+      }
+    | {
+        readonly part: 'blast-radius';
+        /** Share of the mix that a module's bad deployment takes down, mean over the modules, 0..1. */
+        readonly share: number | null;
+      }
+  );
+
+/** How far a trial is. */
+export interface TrialProgress {
+  /** Share that is done, 0..1. */
+  readonly share: number;
+  /** The course of the run so far; null = this trial is no run. */
+  readonly course: RunSeries | null;
+}
+
+type Trying = Generator<TrialProgress, Result<Trial, Problem>>;
+
+const makers: Readonly<Record<TrialPart, (order: TrialOrder) => Trying>> = {
+  run: tryRun,
+  bill: tryBill,
+  'lead-time': tryLeadTime,
+  'blast-radius': tryBlastRadius,
+};
+
+export const makeTrial = (order: TrialOrder): Trying => makers[order.part](order);
+
+const subject = ({ stage, replication }: TrialOrder): TrialOf => ({ stage, replication });
+
+function* tryRun(order: TrialOrder): Trying {
+  const watches: SeriesWatch[] = [];
+  const making = replicate(order, (run: Run) => watches.push(new SeriesWatch(run)));
+  const made = yield* followed(making, order.document, () => watches[0]?.series ?? null);
+  if (!made.ok) return made;
+  const { figures, report } = made.value;
+  const stage = order.document.stages.find(({ id }) => id === order.stage);
+  const series = watches[0]!.series;
+  const remoteCallsPerRequest = stage ? remoteCalls(stage, report) : null;
+  return { ok: true, value: { ...subject(order), part: 'run', figures, series, remoteCallsPerRequest } };
+}
+
+/** A replication tells the instant it has come to. */
+function* followed(
+  making: ReturnType<typeof replicate>,
+  { scenario: { durationMs } }: Document,
+  course: () => RunSeries | null,
+): Generator<TrialProgress, Result<MadeRun, Problem>> {
+  let step = making.next();
+  for (; !step.done; step = making.next())
+    yield {
+      share: Math.min(1, step.value / durationMs),
+      // Made only when somebody looks: most steps are told to nobody.
+      get course() {
+        return course();
+      },
+    };
+  return step.value;
+}
+
+function remoteCalls(stage: Stage, { flows, wires }: MadeRun['report']): number | null {
+  const offered = flows[0]?.offered ?? 0;
+  const sources = new Set<string>(
+    stage.components.filter(({ kind }) => kindOf(kind)?.spec.generatesTraffic === true).map(({ id }) => id),
+  );
+  const ofUsers = new Set<string>(stage.wires.filter((wire) => sources.has(wireStart(wire))).map(({ id }) => id));
+  const attempts = wires.filter(({ id }) => !ofUsers.has(id)).reduce((sum, wire) => sum + wire.attempts, 0);
+  return offered > 0 ? attempts / offered : null;
+}
+
+function* tryBill(order: TrialOrder): Trying {
+  const { scenario } = order.document;
+  const seed = replicationSeed(order.seed, order.replication);
+  const making = billRuns({ ...order.document, scenario: { ...scenario, seed } }, order.stage);
+  let step = making.next();
+  for (; !step.done; step = making.next()) yield { share: step.value.done / step.value.of, course: null };
+  if (!step.value.ok) return step.value;
+  const { lines, totalUsd, perMillionRequestsUsd } = step.value.value;
+  // An empty sheet has not kept to its budget.
+  const monthlyUsd = lines.length === 0 ? null : totalUsd;
+  const perMillionUsd = monthlyUsd === null ? null : (perMillionRequestsUsd ?? null);
+  return { ok: true, value: { ...subject(order), part: 'bill', monthlyUsd, perMillionUsd } };
+}
+
+const minutesPerHour = 60;
+const hours = (minutes: number | null | undefined): number | null =>
+  minutes === null || minutes === undefined ? null : minutes / minutesPerHour;
+
+function* tryLeadTime(order: TrialOrder): Trying {
+  const stage = order.document.stages.find(({ id }) => id === order.stage);
+  const design = stage ? changeDesign(order.document, stage, declarations) : null;
+  const designed = design?.stages[0];
+  if (!design || !designed)
+    return { ok: true, value: { ...subject(order), part: 'lead-time', meanHours: null, p95Hours: null } };
+  const made = yield* followed(replicate({ ...order, document: design, stage: designed.id }), design, () => null);
+  if (!made.ok) return made;
+  const whole = made.value.figures.flows[0];
+  const [meanHours, p95Hours] = [hours(whole?.meanMs), hours(whole?.p95Ms)];
+  return { ok: true, value: { ...subject(order), part: 'lead-time', meanHours, p95Hours } };
+}
+
+function* tryBlastRadius(order: TrialOrder): Trying {
+  const striking = blastRadius(order);
+  let step = striking.next();
+  for (; !step.done; step = striking.next()) yield { share: step.value, course: null };
+  const made = step.value;
+  return made.ok ? { ok: true, value: { ...subject(order), part: 'blast-radius', share: made.value } } : made;
+}
