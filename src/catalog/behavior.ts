@@ -5,6 +5,7 @@
  */
 import type { Balancing, Component, Configuration, Distribution, FailureCause, ParameterValue, Verb } from '#design';
 import type { MeterName } from './kind';
+import type { CopiesPlan, PartitionPlan } from './partition-plan';
 
 /** A group of equal instances that take requests. */
 export interface StationPlan {
@@ -53,6 +54,15 @@ export type VerbStep =
   | { readonly type: 'fail'; readonly ratio: number; readonly cause: FailureCause }
   /** Token bucket; beyond it the request is throttled. */
   | { readonly type: 'quota'; readonly ratePerSecond: number; readonly burst: number }
+  /** A larger request fails. */
+  | { readonly type: 'payload'; readonly bytes: number }
+  /** Units of the key's partition, one for each so many bytes of the request (writes) or answer (reads), or it is throttled; a read of any copy takes a share of them. */
+  | {
+      readonly type: 'units';
+      readonly of: 'reads' | 'writes';
+      readonly bytesPerUnit: number;
+      readonly copyShare: number;
+    }
   /** A broker takes the message in, while it has room. */
   | { readonly type: 'accept' };
 
@@ -207,6 +217,10 @@ export type ComponentPlan =
       readonly broker: BrokerPlan | null;
       /** Null = it stands alone; else the station has an instance for each node. */
       readonly replication: ReplicationPlan | null;
+      /** Absent = its keys lie together. */
+      readonly partitions?: PartitionPlan;
+      /** Absent = there is one copy of everything. */
+      readonly copies?: CopiesPlan;
     };
 
 export interface KindBehavior {

@@ -9,7 +9,7 @@ export const partTerms = {
   utilization: {
     name: 'Utilization',
     definition:
-      'Share of the vCPUs, over all instances that are up, that were computing. Waiting grows long before it reaches 100 %.',
+      'Share of the vCPUs, over all instances that are up, that were computing. Waiting grows long before it reaches 100 %. Of a store in partitions, what its busiest one gave of what it may give for long.',
     unit: '%',
     formula: 'busy vCPU time / (vCPUs × time)',
     window: second,

@@ -8,6 +8,7 @@ import { instanceTerms } from './glossary-instances';
 import { messageTerms } from './glossary-messages';
 import { nodeTerms } from './glossary-nodes';
 import { partTerms, stateTerms } from './glossary-parts';
+import { storeTerms } from './glossary-stores';
 import type { Term } from './glossary-term';
 
 export type { Term };
@@ -18,6 +19,7 @@ const terms = {
   ...instanceTerms,
   ...nodeTerms,
   ...messageTerms,
+  ...storeTerms,
   ...stateTerms,
   ...expectedTerms,
 };

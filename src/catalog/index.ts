@@ -6,6 +6,7 @@ import type { KindDeclaration, KindId, Kinds } from '#design';
 import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
 import { kind as serverless } from './function';
+import { kind as keyValueStore } from './key-value-store';
 import type { Kind } from './kind';
 import { kind as loadBalancer } from './load-balancer';
 import { kind as queue } from './queue';
@@ -19,6 +20,7 @@ import { kind as users } from './users';
 export * from './behavior';
 export * from './glossary';
 export * from './kind';
+export * from './partition-plan';
 
 export const kinds: readonly Kind[] = [
   users,
@@ -27,6 +29,7 @@ export const kinds: readonly Kind[] = [
   server,
   serverless,
   relationalDatabase,
+  keyValueStore,
   cache,
   queue,
   topic,

@@ -40,6 +40,9 @@ export const measures = [
   'consumedRate',
   'deadLetters',
   'duplicates',
+  'partitions',
+  'readUnitRate',
+  'writeUnitRate',
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -103,6 +106,8 @@ export const meterNames = [
   'invocations',
   'gib-seconds',
   'provisioned-gib-seconds',
+  'read-units',
+  'write-units',
 ] as const;
 export type MeterName = (typeof meterNames)[number];
 

@@ -8,6 +8,7 @@ import type { LruMemory } from './lru';
 import { LevelTimes } from './levels';
 import { StationMeasures } from './measures';
 import type { Broker } from './messages/broker';
+import type { Partitions } from './partitions';
 import type { Replication } from './replication';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
@@ -58,6 +59,10 @@ export interface GroupDevices {
   replication: Replication | null;
   /** What it follows the primary by; null = it follows none. */
   follower: Follower | null;
+  /** What its keys lie in; null = its keys are not told apart. */
+  partitions: Partitions | null;
+  /** The copies that it keeps of everything, beside the one that leads; null = it keeps one. */
+  copies: Replication | null;
   /** What it hands messages on by; null = it takes none. */
   broker: Broker | null;
   memory: LruMemory | null;

@@ -36,6 +36,8 @@ export * from './messages';
 export * from './processor';
 export * from './program';
 export { Follower } from './follower';
+export { directions, Partitions, rangeOf } from './partitions';
+export type { Allowance, HottestPartition, PartitionsOptions } from './partitions';
 export { answers, Replication } from './replication';
 export { disband } from './fleet';
 export { OnDemand } from './on-demand';

@@ -26,6 +26,7 @@ import { device } from './device';
 import { accept } from './messages/accept';
 import { failByChance, failFirst, failPoison } from './messages/failing';
 import { recall } from './recall';
+import { readCopy, takeUnits, writeCopies } from './partitioned';
 import { publish, read, synchronize, write } from './replicated';
 import { replyEarly, serialize } from './work';
 
@@ -161,6 +162,12 @@ function perform(visit: number, operation: number, at: number): number {
       return failFirst(visit, at, factors[a]!, b);
     case operations.failPoison:
       return failPoison(visit, at);
+    case operations.units:
+      return takeUnits(visit, at, a, { bytes: b, share: c });
+    case operations.readCopy:
+      return readCopy(visit, at, a);
+    case operations.writeCopies:
+      return writeCopies(visit, at);
     default:
       throw new Error(`no operation ${operation} at ${at}`);
   }

@@ -60,10 +60,15 @@ export class Replication {
     return this.followers.some(({ isAwaited }) => isAwaited) ? this.roundTripMs : 0;
   }
 
-  /** Whether a follower shows all that a client has written. */
+  /** Whether a node shows all that a client has written. */
   showsWritesOf(client: number, { devices }: Instance): boolean {
+    return !devices?.follower || this.isShown(client, devices.follower);
+  }
+
+  /** Whether a follower does. */
+  isShown(client: number, follower: Follower): boolean {
     const last = this.ofClient.get(client);
-    return last === undefined || !devices?.follower || devices.follower.shownNumber >= last;
+    return last === undefined || follower.shownNumber >= last;
   }
 
   /** The primary is gone, or there is one. */

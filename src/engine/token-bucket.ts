@@ -51,6 +51,16 @@ export class TokenBucket {
     this.tokens = Math.max(0, this.tokens - tokens);
   }
 
+  /** Takes so many tokens, whether it has them or not: what it lacks must come in before there is one again. */
+  debit(tokens: number): void {
+    this.tokens -= tokens;
+  }
+
+  /** Another one like it, with a part of the tokens. */
+  copy(share: number): TokenBucket {
+    return new TokenBucket(this.ratePerMs, this.burst, this.tokens * share, this.filledAt);
+  }
+
   /** Adds tokens up to the burst. */
   add(tokens: number): void {
     this.tokens = Math.min(this.burst, this.tokens + tokens);

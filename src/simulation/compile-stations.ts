@@ -23,6 +23,7 @@ import {
 } from '#engine';
 import { brokerOf } from './broker-options';
 import { setAdmission } from './compile-gate';
+import { configurePartitions, partitionsOf } from './partition-options';
 import type { Plant, Station } from './plant';
 import { Roster } from './roster';
 import { boundsAt, scalingOf } from './scaling-policy';
@@ -147,6 +148,8 @@ function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevic
     refusedConnections: 0,
     disk: new Disk(diskOptions(plan.io ?? noIo)),
     isFull: false,
+    partitions: partitionsOf(plan.partitions),
+    copies: null,
     broker: null,
     replication: null,
     follower: null,
@@ -251,6 +254,7 @@ function configureDevices(devices: GroupDevices, plan: Extract<ComponentPlan, { 
   devices.disk.configure(diskOptions(plan.io ?? noIo));
   if (plan.memory) devices.memory?.configure(lruOptions(plan.memory), now());
   devices.coalescing = plan.memory?.coalescing ?? false;
+  configurePartitions(devices, plan.partitions);
 }
 
 /** The bucket of a station for a quota of a verb; one that is there keeps its tokens and gets the new numbers. */

@@ -8,6 +8,7 @@ import { failureCauses, idNumber, type Component, type Module, type OperationId,
 import {
   closeLasting,
   compileDistribution,
+  directions,
   emit,
   factorOf,
   here,
@@ -25,6 +26,7 @@ import { isConsumer } from './deliveries';
 import { addStation, bucketOf, configureStation } from './compile-stations';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
+import { fitCopies } from './partition-options';
 import { emitGate } from './compile-gate';
 import { addSite } from './compile-sites';
 import { emitSteps, type StepContext } from './compile-steps';
@@ -47,6 +49,7 @@ export function compileStage(plant: Plant): void {
   for (const wire of stage.wires) addLink(plant, wire);
   for (const station of plant.stations.values()) fitMemory(plant, station);
   fitClusters(plant);
+  fitCopies(plant);
   plant.targets = [];
   for (const component of stage.components) emitPrograms(plant, component);
   addEntrySites(plant);
@@ -159,6 +162,8 @@ function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
     if (meter === 'writes') emit('write');
     if (plan.replication && meter === 'reads') emit('read');
     steps.forEach((step, place) => emitVerbStep(station, step, { verb, place: place + 1 }));
+    if (plan.copies && meter === 'reads') emit('readCopy', siteOf(steps.length + 1, purposes.balancing));
+    if (plan.copies && meter === 'writes') emit('writeCopies');
     if (plan.replication && meter === 'writes') {
       emit('synchronize', 1);
       emit('publish');
@@ -200,6 +205,17 @@ function emitVerbStep(
       return;
     case 'accept':
       emit('accept');
+      return;
+    case 'payload':
+      emit('payload', factorOf(step.bytes), 1 + failureCauses.indexOf('failed'));
+      return;
+    case 'units':
+      emit(
+        'units',
+        step.of === 'reads' ? directions.read : directions.write,
+        factorOf(step.bytesPerUnit),
+        factorOf(step.copyShare),
+      );
       return;
     case 'fail':
       emit('fail', siteOf(place, purposes.failure), factorOf(step.ratio), 1 + failureCauses.indexOf(step.cause));

@@ -9,6 +9,7 @@ import { brokerRows, deliveryRows, sendRows } from './testing/field-law/rows-mes
 import { derivedRows } from './testing/field-law/rows-derived';
 import { eventRows, faultRows, watchedRows } from './testing/field-law/rows-scenario';
 import { distributionRows, populationRows } from './testing/field-law/rows-draws';
+import { storeRows } from './testing/field-law/rows-stores';
 import { rolloutRows } from './testing/field-law/rows-rollouts';
 import { scalingRows } from './testing/field-law/rows-scaling';
 import { callRows, moduleRows, stepRows } from './testing/field-law/rows-steps';
@@ -43,6 +44,7 @@ const rows: Rows = {
   ...brokerRows,
   ...deliveryRows,
   ...sendRows,
+  ...storeRows,
 };
 
 const seeds = [1, 2, 3, 4, 5];
@@ -73,10 +75,10 @@ describe('the fields of a document', () => {
   it('are as many as were counted', () => {
     const counts = { values: values.length, ids: ids.length, exempted: exempted.length };
     expect({ ...counts, rows: Object.keys(rows).length }).toEqual({
-      values: 444,
+      values: 459,
       ids: 82,
       exempted: 40,
-      rows: 404,
+      rows: 419,
     });
   });
 

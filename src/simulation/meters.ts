@@ -4,6 +4,7 @@ import type { Stage } from '#design';
 import { machine, now, type Group, type GroupDevices, type Instance } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import { MessageMeter } from './message-meter';
+import { PartitionMeter } from './partition-meter';
 import type { Plant, Station } from './plant';
 import { NodeMeters } from './node-meter';
 import { stateNumber, stateOf, type Standing } from './part-state';
@@ -91,6 +92,7 @@ export class StationMeter {
   readonly refusals: RefusalMeter;
   readonly nodes: NodeMeters;
   private readonly messages: MessageMeter;
+  private readonly partitions: PartitionMeter;
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
   constructor(plant: Plant, station: Station) {
@@ -98,6 +100,7 @@ export class StationMeter {
     this.station = station;
     this.nodes = new NodeMeters(station);
     this.messages = new MessageMeter(station);
+    this.partitions = new PartitionMeter(station);
     this.before = markOf(station.group);
     this.refusals = new RefusalMeter(station.group);
   }
@@ -157,11 +160,14 @@ export class StationMeter {
     this.before = mark;
     this.nodes.closeSecond(seconds);
     const messages = this.messages.closeSecond(seconds);
+    const partitions = this.partitions.closeSecond(seconds);
+    const busiest = this.partitions.busiest(seconds);
+    const copies = this.partitions.copies(seconds);
     if (isCut(this.sinceMs, seconds)) return;
     const capacity = capacityOf(this.station);
     const window = group.response;
     const values: Figures = {
-      utilization: this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate),
+      utilization: busiest ?? (this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate)),
       queueLength: sum(instances, ({ waiting }) => waiting.level) + (group.onDemand?.door.waiting.level ?? 0),
       inFlight: group.inside.level,
       ...ofHost(this.station),
@@ -181,8 +187,10 @@ export class StationMeter {
       refusedRate: rate('refused') + rate('refusedConnections'),
       lagMs: this.nodes.lagMs,
       staleReadRate: this.nodes.staleReadRate,
+      ...copies,
       coldStartRate: group.onDemand ? rate('coldStarts') : Number.NaN,
       ...messages,
+      ...partitions,
       runningCostPerHourUsd: this.costPerHourUsd,
     };
     group.forgetResponses();

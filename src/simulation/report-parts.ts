@@ -5,6 +5,7 @@ import type { ScalingDecision } from './autoscaler';
 import type { Role } from './cluster';
 import type { Station } from './plant';
 import { onDemandReport, type OnDemandReport } from './report-on-demand';
+import { partitionsReport, type PartitionsReport } from './report-partitions';
 import { messagesReport, type MessagesReport } from './report-messages';
 import { spreadOf, type Spread } from './report-spread';
 import { lagReport, replicationReport, type LagReport, type ReplicationReport } from './report-replication';
@@ -71,6 +72,8 @@ export interface ComponentReport {
   readonly onDemand: OnDemandReport | null;
   /** Null = no broker. */
   readonly messages: MessagesReport | null;
+  /** Null = its keys lie together. */
+  readonly partitions: PartitionsReport | null;
 }
 
 export interface KeyReport {
@@ -221,6 +224,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     scaling: station.scaler && station.scaler.decisions.slice(),
     onDemand: onDemandReport(station, window),
     messages: messagesReport(devices?.broker),
+    partitions: partitionsReport(devices?.partitions),
   };
 }
 

@@ -1,4 +1,4 @@
-/** What a report says of the nodes of a replicated store, over the window from the end of warm-up on. */
+/** What a report says of the nodes of a replicated store, or of the copies that one keeps, over the window from the end of warm-up on. */
 import { Moments, now, type Follower } from '#engine';
 import type { Station } from './plant';
 
@@ -26,15 +26,16 @@ const followersOf = ({ instances }: Station): readonly Follower[] =>
   instances.flatMap(({ devices }) => devices?.follower ?? []);
 
 export function replicationReport(station: Station): ReplicationReport | null {
-  const { cluster } = station;
-  if (!cluster) return null;
-  const followers = followersOf(station);
+  const { cluster, group } = station;
+  const copies = group.devices?.copies?.followers;
+  if (!cluster && !copies) return null;
+  const followers = copies ?? followersOf(station);
   const ages = new Moments();
   for (const { measures } of followers) ages.merge(measures.ages);
   const sum = (of: 'reads' | 'staleReads') => followers.reduce((total, { measures }) => total + measures[of], 0);
-  const { failovers, lostWrites } = cluster.sinceBeginning();
+  const { failovers, lostWrites } = cluster?.sinceBeginning() ?? { failovers: 0, lostWrites: 0 };
   return {
-    primaryUp: cluster.serving.mean(now()),
+    primaryUp: cluster?.serving.mean(now()) ?? group.up.moments(now()).mean,
     failovers,
     lostWrites,
     replicaReads: sum('reads'),

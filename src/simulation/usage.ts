@@ -41,6 +41,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['cpu-hours', cpuMs / msPerHour],
     ...onDemandMeters(group),
     ...messageMeters(station),
+    ...unitMeters(group),
     ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.disk.count ?? 0), 0)],
   ]);
 }
@@ -52,6 +53,16 @@ function onDemandMeters({ onDemand }: Group): readonly (readonly [MeterName, num
     ['invocations', onDemand.measures.taken],
     ['gib-seconds', (usedGibMs - keptGibMs) / msPerSecond],
     ['provisioned-gib-seconds', keptGibMs / msPerSecond],
+  ];
+}
+
+/** Units that partitions gave. */
+function unitMeters({ devices }: Group): readonly (readonly [MeterName, number])[] {
+  if (!devices?.partitions) return [];
+  const [reads, writes] = devices.partitions.units;
+  return [
+    ['read-units', reads],
+    ['write-units', writes],
   ];
 }
 

@@ -158,6 +158,8 @@ export class Window {
       cluster?.beginWindow();
       roster.beginWindow();
       group.devices?.broker?.beginWindow();
+      group.devices?.partitions?.beginWindow();
+      for (const { measures } of group.devices?.copies?.followers ?? []) measures.reset();
       for (const instance of group.instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {

@@ -31,6 +31,8 @@ const writers: Partial<Record<Measure, (value: number) => string>> = {
   eldestMessageMs: milliseconds,
   receiveRate: perSecond,
   consumedRate: perSecond,
+  readUnitRate: perSecond,
+  writeUnitRate: perSecond,
   meanResponseMs: milliseconds,
   p99ResponseMs: milliseconds,
   memoryMiB: (value) => `${compact(value)} MiB`,

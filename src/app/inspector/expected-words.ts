@@ -24,6 +24,7 @@ const names: Readonly<Record<ResourceKind, string>> = {
   lock: 'lock',
   row: 'the most asked row',
   quota: 'quota',
+  partition: 'the hottest partition',
   'rate-limit': 'rate limit',
 };
 
@@ -33,6 +34,7 @@ export function resourceName({ kind, of }: Pick<ResourceBalance, 'kind' | 'of'>,
   if (of === null) return name;
   if (of === 'replicas') return `${name} of the replicas`;
   if (kind === 'lock') return `${name} “${of}”`;
+  if (kind === 'partition') return `${name}, ${of}`;
   if (kind !== 'row') return `${name} of ${of}`;
   const dataSet = document.dataSets.find(({ id }) => id === of)?.name;
   return dataSet === undefined ? name : `${name} of ${dataSet}`;

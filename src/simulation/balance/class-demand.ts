@@ -1,9 +1,11 @@
 /** What one arrival of a traffic class asks of every part of the design. */
+import type { PartitionPlan } from '#catalog';
 import type { Component, MixEntry, OperationId, Population, TrafficClass } from '#design';
 import { meanOfSpec } from '#engine';
 import { callPart, userRetried } from './call-part';
 import { withFollowUps } from './offered';
 import type { Part } from './part';
+import { evenShares, partitionShares } from './partitions';
 import { hottestShare } from './popularity';
 import type { Programs } from './programs';
 import { noTransaction } from './step-part';
@@ -66,7 +68,8 @@ function entryPart(programs: Programs, component: Component, entry: MixEntry): P
   });
 }
 
-function demandOf({ document, order }: Programs, sender: Sender, parts: readonly Part[]): ClassDemand {
+function demandOf(programs: Programs, sender: Sender, parts: readonly Part[]): ClassDemand {
+  const { document, order } = programs;
   const { trafficClass } = sender;
   const { mix, followUps } = trafficClass;
   const weight = mix.reduce((sum, each) => sum + each.weight, 0);
@@ -81,7 +84,8 @@ function demandOf({ document, order }: Programs, sender: Sender, parts: readonly
   const populationOf = (dataSet: string) => document.dataSets.find(({ id }) => id === dataSet)?.population;
   const entries = mix.map(({ operation }, at): EntryDemand => {
     const part = parts[at]!;
-    const totals = withHottestRows(totalsOf(part, order), trafficClass.keys, populationOf);
+    const rows = withHottestRows(totalsOf(part, order), trafficClass.keys, populationOf);
+    const totals = withPartitions(rows, programs, trafficClass.keys);
     return { operation, perArrival: asked[at] ?? 0, success: part.success, answerMs: part.waitMs, totals };
   });
   const totals: Totals = new Map();
@@ -106,4 +110,33 @@ function withHottestRows(
       uses.set(name, (uses.get(name) ?? 0) + amount * (population ? hottestShare(population) : 1));
     }
   return totals;
+}
+
+/** Units of a store are those of its partitions, by the keys that are asked for. */
+function withPartitions(totals: Totals, { document, planOf }: Programs, keys: Population): Totals {
+  for (const [place, uses] of totals) {
+    const plan = planOf(place as Component['id']);
+    const partitions = plan?.type === 'store' ? plan.partitions : undefined;
+    if (!partitions) continue;
+    for (const [what, amount] of uses) {
+      const [kind, of, dataSet = '', key] = what.split(':');
+      if (kind !== 'units') continue;
+      uses.delete(what);
+      const population = key === 'drawn' ? document.dataSets.find(({ id }) => id === dataSet)?.population : keys;
+      const shares = sharesOf(key, population, { dataSet, partitions });
+      shares.forEach((share, at) => uses.set(`${of}@${at}`, (uses.get(`${of}@${at}`) ?? 0) + amount * share));
+    }
+  }
+  return totals;
+}
+
+const firstKey: Population = { type: 'uniform', items: 1 };
+
+function sharesOf(
+  key: string | undefined,
+  population: Population | undefined,
+  { dataSet, partitions }: { readonly dataSet: string; readonly partitions: PartitionPlan },
+): readonly number[] {
+  if (key === 'item' || !population) return evenShares(partitions);
+  return partitionShares(key === 'one' ? firstKey : population, dataSet, partitions);
 }

@@ -12,12 +12,13 @@ export const resourceKinds = [
   'lock',
   'row',
   'quota',
+  'partition',
   'rate-limit',
 ] as const;
 /**
  * `cpu` counts vCPUs, `workers` workers held (of a router: its connections), `connections` those in use at a store or in the pools of a wire, `places` those of
  * bulkheads, `io` places of the disk, `iops` its operations a second, `bandwidth` bytes a second, `lock` a named lock held, `row` the lock of the most
- * asked row of a data set, `quota` requests a second of one verb, `rate-limit` requests a second (or at once) at the door.
+ * asked row of a data set, `quota` requests a second of one verb, `partition` units a second of the partition that is asked most for reads or writes, `rate-limit` requests a second (or at once) at the door.
  */
 export type ResourceKind = (typeof resourceKinds)[number];
 

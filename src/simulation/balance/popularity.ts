@@ -32,6 +32,19 @@ export function binsOf(population: Population, edges: readonly number[]): readon
   });
 }
 
+/** Share of the requests that is about the keys from one rank to another. */
+export function shareBetween(population: Population, from: number, to: number): number {
+  const mass = massOf(population);
+  return mass(Math.min(to, sizeOf(population))) - mass(from);
+}
+
+/** The first so many keys, the most popular one first. */
+export function keysByRank(population: Population, most: number): readonly number[] {
+  if (population.type !== 'sequence') return Array.from({ length: Math.min(most, population.items) }, (_, at) => at);
+  const counts = countsOf(population.values);
+  return [...counts.keys()].sort((a, b) => counts.get(b)! - counts.get(a)!).slice(0, most);
+}
+
 /** Share of the most popular key. */
 export const hottestShare = (population: Population): number => massOf(population)(1);
 
@@ -47,10 +60,14 @@ function massOf(population: Population): (ranks: number) => number {
   }
 }
 
-function sequenceMass(values: readonly number[]): (ranks: number) => number {
+function countsOf(values: readonly number[]): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const falling = [...counts.values()].sort((a, b) => b - a);
+  return counts;
+}
+
+function sequenceMass(values: readonly number[]): (ranks: number) => number {
+  const falling = [...countsOf(values).values()].sort((a, b) => b - a);
   return (ranks) => falling.slice(0, ranks).reduce((sum, count) => sum + count, 0) / values.length;
 }
 

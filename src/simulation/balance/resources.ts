@@ -4,6 +4,7 @@ import type { Component, RateLimit, Stage, Wire } from '#design';
 import { hostsOf, moduleOfNeed } from '#design';
 import { instancesOf, isOnDemand } from '../instances-of';
 import type { ResourceBalance, ResourceKind } from './figures';
+import { partitionLimit } from './partitions';
 import type { Model } from './program';
 import { atReplicas } from './store-part';
 
@@ -66,7 +67,7 @@ export function componentResources(
   if (!plan) return [];
   const own = isOnDemand(plan) ? onDemandCapacities(model, plan) : ownCapacities(plan);
   const locks = named(uses, isOnDemand(plan) ? null : instancesOf(plan));
-  const capacities = [...own, ...locks, ...quotas(plan)];
+  const capacities = [...own, ...locks, ...quotas(plan), ...partitionsIn(plan, uses)];
   const limits = component.hostPolicy?.rateLimits ?? [];
   return [...capacities.map((each) => balanceOf(each, uses)), ...limits.flatMap((limit) => rateLimit(limit, uses))];
 }
@@ -130,6 +131,17 @@ function quotas(plan: ComponentPlan): readonly Capacity[] {
       step.type === 'quota' ? [counted('quota', step.ratePerSecond, `quota:${verb}`, verb)] : [],
     ),
   );
+}
+
+/** The partition that gives most units. */
+function partitionsIn(plan: ComponentPlan, uses: UseRates): readonly Capacity[] {
+  const partitions = plan.type === 'store' ? plan.partitions : undefined;
+  if (!partitions) return [];
+  return (['reads', 'writes'] as const).map((of) => {
+    const own = [...uses.keys()].filter((what) => what.startsWith(`${of}@`));
+    const hottest = own.reduce((most, what) => (uses.get(what)! > (uses.get(most) ?? 0) ? what : most), `${of}@0`);
+    return counted('partition', partitionLimit(partitions, of), hottest, of);
+  });
 }
 
 /** Limits of everybody together; those of single clients and operations are not looked at. */

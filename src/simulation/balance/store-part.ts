@@ -3,6 +3,7 @@ import type { ComponentPlan, VerbStep } from '#catalog';
 import type { DataSetId, Distribution, KeyChoice, ReadSource } from '#design';
 import { meanOfSpec } from '#engine';
 import type { Visit } from './attempt-part';
+import type { Sizes } from './program';
 import { failing, nothing, sequence, timed, type Part, type RowLock, type Use } from './part';
 
 export type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
@@ -25,7 +26,7 @@ export const plainly: Asked = {
   readFrom: 'primary',
 };
 
-export function storeVisit(place: string, plan: StorePlan, verb: string, asked: Asked): Visit {
+export function storeVisit(place: string, plan: StorePlan, verb: string, asked: Asked & Sizes): Visit {
   const part = sequence([nothing, ...partsOf(place, plan, verb, asked)]);
   const { success, failed, ms, uses, flows } = part;
   const rows = asked.isInTransaction ? part.rows : [];
@@ -47,7 +48,7 @@ export function rowUses(rows: readonly RowLock[]): readonly Use[] {
   return rows.map(({ place, what, heldMs }) => ({ place, what, amount: heldMs }));
 }
 
-function partsOf(place: string, plan: StorePlan, verb: string, asked: Asked): readonly Part[] {
+function partsOf(place: string, plan: StorePlan, verb: string, asked: Asked & Sizes): readonly Part[] {
   if (verb === 'commit') return plan.commitMs ? [timed(meanOfSpec(plan.commitMs))] : [];
   const steps = Object.entries(plan.verbs).find(([name]) => name === verb)?.[1].steps ?? [];
   return steps.map((step) => stepPart(place, plan, { verb, step, asked }));
@@ -56,7 +57,7 @@ function partsOf(place: string, plan: StorePlan, verb: string, asked: Asked): re
 interface StepOf {
   readonly verb: string;
   readonly step: VerbStep;
-  readonly asked: Asked;
+  readonly asked: Asked & Sizes;
 }
 
 function stepPart(place: string, plan: StorePlan, { verb, step, asked }: StepOf): Part {
@@ -82,12 +83,26 @@ function stepPart(place: string, plan: StorePlan, { verb, step, asked }: StepOf)
       return { ...nothing, rows: [{ place, what: rowName(asked), count: 1, heldMs: 0 }] };
     case 'fail':
       return failing(step.ratio, step.cause);
+    case 'payload':
+      return asked.requestBytes > step.bytes ? failing(1, 'failed') : nothing;
+    case 'units':
+      return { ...nothing, uses: [{ place, what: unitsName(step.of, asked), amount: unitsOf(step, asked) }] };
     case 'accept':
       return nothing;
     case 'quota':
       return { ...nothing, uses: [{ place, what: `quota:${verb}`, amount: 1 }] };
   }
 }
+
+/** Units of one request of mean size. */
+function unitsOf({ of, bytesPerUnit, copyShare }: Extract<VerbStep, { type: 'units' }>, asked: Asked & Sizes): number {
+  const isRead = of === 'reads';
+  const units = Math.max(1, Math.ceil((isRead ? asked.responseBytes : asked.requestBytes) / bytesPerUnit));
+  return isRead && asked.readFrom !== 'primary' ? units * copyShare : units;
+}
+
+/** Units by the data set and by how keys are chosen: which partition they are of follows from both. */
+const unitsName = (of: string, { dataSet, key }: Asked): string => `units:${of}:${dataSet ?? ''}:${key}`;
 
 /** Each follower replays a write at a share of its CPU. */
 function replayed(place: string, { replication, verbs }: StorePlan, verb: string, ms: number): readonly Use[] {

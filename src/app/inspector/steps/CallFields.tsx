@@ -1,5 +1,5 @@
 /** A call: through which need, for what, how often, how large, and what is done when it fails. */
-import { isWriting, readSources, type ReadSource, type Step, type Verb } from '#design';
+import { isWriting, readSources, type Protocol, type ReadSource, type Step, type Verb } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { DistributionField } from '../DistributionField';
 import { NumberField } from '../NumberField';
@@ -14,6 +14,9 @@ const sourceWords: Readonly<Record<ReadSource, string>> = {
   replica: 'replica',
   'read-your-writes': 'own writes',
 };
+
+/** Protocols of stores that may keep more than one copy of what they hold. */
+const replicated: ReadonlySet<Protocol> = new Set<Protocol>(['sql', 'key-value']);
 
 type Call = Extract<Step, { type: 'call' }>;
 
@@ -92,7 +95,7 @@ function TargetFields({ world, step, onChange }: StepFieldsProps<Call>) {
             onChange={(dataSet) => onChange({ ...step, target: { ...target, dataSet } })}
           />
           <KeyField value={step.key} onChange={(key) => onChange({ ...step, key })} />
-          {need.protocol === 'sql' && !isWriting(target.verb) && (
+          {replicated.has(need.protocol) && !isWriting(target.verb) && (
             <ChoiceField
               label="Reads from"
               help="A replica may not show the last commits yet. Own writes: a replica that shows all that this client wrote, else the primary. In a transaction: the primary."

@@ -71,3 +71,9 @@ export const failEach = 35;
 export const failFirst = 36;
 /** Fails messages that nobody can work on. */
 export const failPoison = 37;
+/** Units of the visit's partition for a request of its size, or it is throttled. a: 0 = reads, 1 = writes, b: factor (bytes a unit), c: factor (share of reads of a copy). */
+export const units = 60;
+/** Of a store that keeps copies: a read may be of one that does not show the last writes. a: key site. */
+export const readCopy = 61;
+/** A write goes to the copies. */
+export const writeCopies = 62;

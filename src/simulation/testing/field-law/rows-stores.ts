@@ -1,0 +1,55 @@
+/** Parameters of stores that are not asked in a query language. */
+import { buildStep, constant, type ParameterValue, type Population, type Verb } from '#design';
+import { oneKey, oneStore, type OneStore } from '../one-store';
+import { component, failedAs, good, mean, row, type Metric, type Rows, type Values } from './row';
+
+type Pair = Values<ParameterValue>;
+type Given = Partial<OneStore>;
+
+const poisson = { trafficClass: { arrivals: { type: 'poisson', ratePerSecond: 20 } } } as const;
+
+const store =
+  (kind: string, steps: OneStore['steps']) =>
+  (name: string, values: Pair, metric: Metric, given: Given = {}) =>
+    row(
+      values,
+      (value) => oneStore({ kind, steps, ...poisson, ...given, values: { ...given.values, [name]: value } }),
+      metric,
+    );
+
+const keyed = (verb: Verb, fields: Parameters<typeof buildStep.ask>[1] = {}) =>
+  buildStep.ask({ need: 'store', protocol: 'key-value', verb, dataSet: 'rows' }, fields);
+
+const throttled = failedAs('throttled');
+const gets = store('key-value-store', [keyed('get')]);
+const puts = store('key-value-store', [keyed('put')]);
+const few = { partitions: 1, partitionReadUnits: 5, partitionWriteUnits: 5 };
+const provisioned = { capacityMode: 'provisioned', partitions: 1, burstMs: 0, readUnits: 5, writeUnits: 5 };
+const warm: Population = { type: 'uniform', items: 1000 };
+const large = { steps: [keyed('put', { requestBytes: constant(3000) })], values: few };
+const answers = { steps: [keyed('get', { responseBytes: constant(6000) })], values: few };
+const stale = component(-1, ({ replication }) => replication?.staleReads ?? null);
+
+export const storeRows: Rows = {
+  'key-value-store.capacityMode': gets('capacityMode', ['on-demand', 'provisioned'], throttled, {
+    values: { readUnits: 5, burstMs: 1000 },
+  }),
+  'key-value-store.readUnits': gets('readUnits', [5, 50], throttled, { values: { ...provisioned, burstMs: 1000 } }),
+  'key-value-store.writeUnits': puts('writeUnits', [5, 50], throttled, { values: { ...provisioned, burstMs: 1000 } }),
+  'key-value-store.burstMs': gets('burstMs', [1000, 10_000], throttled, { values: provisioned }),
+  'key-value-store.partitions': gets('partitions', [1, 8], throttled, { values: few, keys: warm }),
+  'key-value-store.partitionReadUnits': gets('partitionReadUnits', [5, null], throttled, { values: few }),
+  'key-value-store.partitionWriteUnits': puts('partitionWriteUnits', [5, null], throttled, { values: few }),
+  'key-value-store.splitAfterMs': gets('splitAfterMs', [500, null], throttled, { values: few, keys: warm }),
+  'key-value-store.readUnitBytes': gets('readUnitBytes', [1024, 8192], throttled, answers),
+  'key-value-store.writeUnitBytes': puts('writeUnitBytes', [1024, 4096], throttled, large),
+  'key-value-store.getMs': gets('getMs', [constant(5), constant(20)], mean),
+  'key-value-store.putMs': puts('putMs', [constant(5), constant(20)], mean),
+  'key-value-store.queryMs': store('key-value-store', [keyed('query')])('queryMs', [constant(5), constant(20)], mean),
+  'key-value-store.itemKiB': puts('itemKiB', [1, null], good, large),
+  'key-value-store.copyLagMs': gets('copyLagMs', [constant(1), constant(500)], stale, {
+    steps: [keyed('put'), keyed('get', { readFrom: 'replica' })],
+    keys: oneKey,
+    latencyMs: 1,
+  }),
+};
