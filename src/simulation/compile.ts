@@ -3,12 +3,11 @@
  * same function serves the start and every live edit: what is known keeps its rows and state, new code is added, and frames in flight finish
  * what they began.
  */
-import type { ComponentPlan, VerbStep } from '#catalog';
+import type { ComponentPlan } from '#catalog';
 import { failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
 import {
   closeLasting,
   compileDistribution,
-  directions,
   emit,
   factorOf,
   here,
@@ -23,7 +22,8 @@ import { eitherOf } from './overlaps';
 import { oneWayMs } from './wire-latency';
 import { addDeliverySites, subscribeAll } from './compile-broker';
 import { isConsumer } from './deliveries';
-import { addStation, bucketOf, configureStation } from './compile-stations';
+import { addStation, configureStation } from './compile-stations';
+import { emitVerbs } from './compile-verbs';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
 import { fitCopies } from './partition-options';
@@ -152,78 +152,6 @@ function unitsOf(plant: Plant, component: Component, module: Module): ModuleUnit
   const made = new ModuleUnits(component.id, module.id, plant.stations.get(component.id)?.group.row ?? -1);
   plant.units.set(name, made);
   return made;
-}
-
-type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
-
-function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
-  for (const [verb, { steps, meter }] of Object.entries(plan.verbs)) {
-    plant.entries.set(programName(station.id, verb), here());
-    if (meter === 'writes') emit('write');
-    if (plan.replication && meter === 'reads') emit('read');
-    steps.forEach((step, place) => emitVerbStep(station, step, { verb, place: place + 1 }));
-    if (plan.copies && meter === 'reads') emit('readCopy', siteOf(steps.length + 1, purposes.balancing));
-    if (plan.copies && meter === 'writes') emit('writeCopies');
-    if (plan.replication && meter === 'writes') {
-      emit('synchronize', 1);
-      emit('publish');
-    }
-    if (verb === 'lookup') emit('recall');
-    if (steps.some(({ type }) => type === 'lock')) emit('keyUnlock');
-    emit('end');
-  }
-  if (!plan.commitMs) return;
-  plant.entries.set(programName(station.id, 'commit'), here());
-  emit('wait', siteOf(0, purposes.demand), compileDistribution(plan.commitMs));
-  if (plan.replication) emit('synchronize');
-  emit('commitKeys');
-  emit('end');
-}
-
-/** Draws at a store are keyed by the place of the step in its verb: the visit's own key carries the rest of the path. */
-function emitVerbStep(
-  station: Station,
-  step: VerbStep,
-  { verb, place }: { readonly verb: string; readonly place: number },
-): void {
-  const key = siteOf(place, purposes.demand);
-  switch (step.type) {
-    case 'compute':
-      emit('demand', key, compileDistribution(step.timeMs));
-      return;
-    case 'delay':
-      emit('wait', key, compileDistribution(step.timeMs));
-      return;
-    case 'commit':
-      emit('autocommit', key, compileDistribution(step.timeMs));
-      return;
-    case 'io':
-      emit('device', step.operations);
-      return;
-    case 'lock':
-      emit('keyLock');
-      return;
-    case 'accept':
-      emit('accept');
-      return;
-    case 'payload':
-      emit('payload', factorOf(step.bytes), 1 + failureCauses.indexOf('failed'));
-      return;
-    case 'units':
-      emit(
-        'units',
-        step.of === 'reads' ? directions.read : directions.write,
-        factorOf(step.bytesPerUnit),
-        factorOf(step.copyShare),
-      );
-      return;
-    case 'fail':
-      emit('fail', siteOf(place, purposes.failure), factorOf(step.ratio), 1 + failureCauses.indexOf(step.cause));
-      return;
-    case 'quota':
-      if (station.group.devices) emit('quota', bucketOf(station.group.devices, verb, step.ratePerSecond, step.burst));
-      return;
-  }
 }
 
 /** A router has one program for each operation that may pass: its latency, then the call onwards. */

@@ -1,7 +1,7 @@
 /** Columns of components over the last whole second, and what they used up since the end of warm-up. */
 import { kindOf } from '#catalog';
 import type { Stage } from '#design';
-import { machine, now, type Group, type GroupDevices, type Instance } from '#engine';
+import { machine, now, type GroupDevices } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import { MessageMeter } from './message-meter';
 import { PartitionMeter } from './partition-meter';
@@ -10,67 +10,10 @@ import { NodeMeters } from './node-meter';
 import { stateNumber, stateOf, type Standing } from './part-state';
 import { RefusalMeter } from './refusal-meter';
 import { isCut } from './cut-second';
+import { markOf, noMark, sum, type StationMark } from './station-mark';
 import { componentColumns, type ComponentColumn } from './snapshot';
 
 type Row = Record<ComponentColumn, number>;
-
-/** Counters at the end of the second before, to take differences from. */
-interface StationMark {
-  arrivals: number;
-  completions: number;
-  failures: number;
-  refused: number;
-  /** Attempts refused at callers for lack of a connection here. */
-  refusedConnections: number;
-  responseSum: number;
-  cpuMs: number;
-  busyMs: number;
-  /** Instance ms up. */
-  upMs: number;
-  lookups: number;
-  hits: number;
-  coldStarts: number;
-  ioCount: number;
-}
-
-const zero: StationMark = {
-  arrivals: 0,
-  completions: 0,
-  failures: 0,
-  refused: 0,
-  refusedConnections: 0,
-  responseSum: 0,
-  cpuMs: 0,
-  busyMs: 0,
-  upMs: 0,
-  lookups: 0,
-  hits: 0,
-  coldStarts: 0,
-  ioCount: 0,
-};
-
-const sum = (instances: readonly Instance[], of: (instance: Instance) => number): number =>
-  instances.reduce((total, instance) => total + of(instance), 0);
-
-function markOf(group: Group): StationMark {
-  const devices = group.instances.flatMap((each) => each.devices ?? []);
-  const first = devices[0];
-  return {
-    arrivals: group.arrivals,
-    completions: group.completions,
-    failures: group.failures,
-    refused: group.refused,
-    refusedConnections: devices.reduce((total, each) => total + each.refusedConnections, 0),
-    responseSum: group.responseSum,
-    cpuMs: sum(group.instances, (instance) => instance.cpuMs()),
-    busyMs: sum(group.instances, (instance) => instance.busy.integral(now())),
-    upMs: sum(group.instances, (instance) => instance.up.integral(now())),
-    lookups: first?.lookups ?? 0,
-    hits: first?.hits ?? 0,
-    coldStarts: group.onDemand?.measures.coldStarts ?? 0,
-    ioCount: devices.reduce((total, each) => total + each.disk.count, 0),
-  };
-}
 
 const costColumn = componentColumns.indexOf('runningCostPerHourUsd');
 
@@ -86,7 +29,7 @@ const noInstances: Pick<Row, InstanceColumn> = {
 export class StationMeter {
   readonly station: Station;
   private readonly plant: Plant;
-  private before: StationMark = zero;
+  private before: StationMark = noMark;
   private readonly sinceMs = now();
   private costPerHourUsd = Number.NaN;
   readonly refusals: RefusalMeter;
@@ -161,13 +104,11 @@ export class StationMeter {
     this.nodes.closeSecond(seconds);
     const messages = this.messages.closeSecond(seconds);
     const partitions = this.partitions.closeSecond(seconds);
-    const busiest = this.partitions.busiest(seconds);
-    const copies = this.partitions.copies(seconds);
     if (isCut(this.sinceMs, seconds)) return;
     const capacity = capacityOf(this.station);
     const window = group.response;
     const values: Figures = {
-      utilization: busiest ?? (this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate)),
+      utilization: this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate),
       queueLength: sum(instances, ({ waiting }) => waiting.level) + (group.onDemand?.door.waiting.level ?? 0),
       inFlight: group.inside.level,
       ...ofHost(this.station),
@@ -187,7 +128,6 @@ export class StationMeter {
       refusedRate: rate('refused') + rate('refusedConnections'),
       lagMs: this.nodes.lagMs,
       staleReadRate: this.nodes.staleReadRate,
-      ...copies,
       coldStartRate: group.onDemand ? rate('coldStarts') : Number.NaN,
       ...messages,
       ...partitions,

@@ -11,29 +11,26 @@ export class PartitionMeter {
     this.station = station;
   }
 
-  /** NaN where there are none. */
+  /** NaN where there are none; use and lag only where there are some. */
   closeSecond(seconds: number) {
     const { partitions } = this.station.group.devices ?? {};
-    const rate = (direction: 0 | 1): number => {
-      const units = partitions?.units[direction] ?? Number.NaN;
-      const passed = (units - this.before[direction]!) / seconds;
-      this.before[direction] = units;
-      return passed;
-    };
     return {
       partitions: partitions?.count ?? Number.NaN,
-      readUnitRate: rate(directions.read),
-      writeUnitRate: rate(directions.write),
+      readUnitRate: this.rate(directions.read, seconds),
+      writeUnitRate: this.rate(directions.write, seconds),
+      ...(partitions && { utilization: partitions.busiest(seconds) }),
+      ...this.copies(seconds),
     };
   }
 
-  /** Use of the busiest partition; null = there are none. */
-  busiest(seconds: number): number | null {
-    return this.station.group.devices?.partitions?.busiest(seconds) ?? null;
+  private rate(direction: 0 | 1, seconds: number): number {
+    const units = this.station.group.devices?.partitions?.units[direction] ?? Number.NaN;
+    const passed = (units - this.before[direction]!) / seconds;
+    this.before[direction] = units;
+    return passed;
   }
 
-  /** Lag and stale reads of copies; null = there are none. */
-  copies(seconds: number) {
+  private copies(seconds: number) {
     const { copies } = this.station.group.devices ?? {};
     if (!copies) return null;
     const staleReads = copies.followers.reduce((sum, each) => sum + each.staleReads, 0);

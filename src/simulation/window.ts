@@ -2,7 +2,16 @@
  * The part of a run that counts: from the end of warm-up to now. Counters of the engine grow from the start, so their values at the beginning are kept and
  * subtracted; distributions begin anew.
  */
-import { machine, now, refusalReasons, type Group, type Instance, type Link, type RefusalReason } from '#engine';
+import {
+  machine,
+  now,
+  refusalReasons,
+  type Group,
+  type GroupDevices,
+  type Instance,
+  type Link,
+  type RefusalReason,
+} from '#engine';
 import type { Plant } from './plant';
 
 interface GroupMark {
@@ -122,6 +131,13 @@ interface EntryCount {
 
 export type TurnedAwayCounts = Readonly<Partial<Record<RefusalReason, number>>>;
 
+function beginDevices({ keyUse, broker, partitions, copies }: GroupDevices): void {
+  keyUse?.clear();
+  broker?.beginWindow();
+  partitions?.beginWindow();
+  for (const { measures } of copies?.followers ?? []) measures.reset();
+}
+
 export class Window {
   private begin = 0;
   private readonly plant: Plant;
@@ -154,12 +170,9 @@ export class Window {
       group.gap.resetAt(time);
       group.up.resetAt(time);
       group.onDemand?.measures.resetAt(time);
-      group.devices?.keyUse?.clear();
       cluster?.beginWindow();
       roster.beginWindow();
-      group.devices?.broker?.beginWindow();
-      group.devices?.partitions?.beginWindow();
-      for (const { measures } of group.devices?.copies?.followers ?? []) measures.reset();
+      if (group.devices) beginDevices(group.devices);
       for (const instance of group.instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {

@@ -72,7 +72,7 @@ export const spec: KindSpec = {
     subtitle: ({ configuration }) => {
       const partitions = Number(configuration['partitions']);
       const word = partitions === 1 ? 'partition' : 'partitions';
-      return `${modeWords[String(configuration['capacityMode'])] ?? ''}, ${partitions} ${word}`;
+      return `${modeWords[configuration['capacityMode'] as string] ?? ''}, ${partitions} ${word}`;
     },
   },
   presets: [],
