@@ -4,6 +4,7 @@ import type { GalleryEntry } from './entry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 
 export type { GalleryEntry };
+export * as experiments from './experiments';
 export { chainStorms, shopStorms } from './retry-storm';
 
 export const gallery: readonly GalleryEntry[] = [cornerShop, shopWithADatabase];

@@ -11,6 +11,7 @@ export {
 } from './bill';
 export { loadLevels, type LoadLevel } from './load-levels';
 export {
+  acceleratedSizes,
   cacheSizes,
   databaseSizes,
   fittingSize,

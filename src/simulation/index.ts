@@ -12,7 +12,7 @@ export type {
   Trace,
   TraceSpan,
 } from './follow/trace';
-export type { LookupSeen, RequestSeen, RunObserver, VisitEnded, VisitSeen } from './observer';
+export type { LookupSeen, RequestOver, RequestSeen, RunObserver, VisitEnded, VisitSeen } from './observer';
 export type { Report } from './report';
 export type { ComponentReport, WireReport } from './report-parts';
 export { createRun } from './create-run';

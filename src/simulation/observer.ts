@@ -1,18 +1,23 @@
 /** For those who look at a run request by request, tests above all: what the report sums up, told one by one. Watching changes no number of the run. */
-import type { ComponentId, TrafficClassId } from '#design';
+import type { ComponentId, OperationId, TrafficClassId } from '#design';
 import { frames, late, machine, now, type Copy, type MessageEnd, type Watcher } from '#engine';
 import type { Plant } from './plant';
 import type { Traffic } from './traffic';
 import { watchUses, type UseSeen } from './uses';
 
 /** A client request that ended. */
-export interface RequestSeen {
+export interface RequestOver {
   readonly trafficClass: TrafficClassId;
+  /** What it asked for. */
+  readonly operation: OperationId;
   /** Number within its class, from 0. */
   readonly ordinal: number;
   readonly arrivedMs: number;
   readonly endedMs: number;
   readonly outcome: 'success' | 'late' | 'failed';
+}
+
+export interface RequestSeen extends RequestOver {
   /** All work drawn for it up to its end, wherever it was done, in the order in which it was drawn. */
   readonly demands: readonly Demand[];
 }
@@ -90,6 +95,8 @@ export interface MessageSeen {
 
 /** Whatever is not listened to costs nothing. */
 export interface RunObserver {
+  /** The same as `requestEnded` without what was drawn: calls keep their short way. */
+  readonly requestOver?: (request: RequestOver) => void;
   readonly requestEnded?: (request: RequestSeen) => void;
   readonly visitArrived?: (visit: VisitSeen) => void;
   readonly visitEnded?: (visit: VisitEnded) => void;
@@ -103,19 +110,24 @@ export interface RunObserver {
 
 interface RequestEnd {
   readonly trafficClass: TrafficClassId;
+  readonly operation: OperationId;
   readonly request: number;
   readonly outcome: number;
 }
 
-export function requestSeen({ trafficClass, request, outcome }: RequestEnd, demands: Demands): RequestSeen {
+function requestOver({ request, outcome, ...sort }: RequestEnd): RequestOver {
   return {
-    trafficClass,
+    ...sort,
     ordinal: frames.ordinals[request]!,
     arrivedMs: frames.begun[request]!,
     endedMs: now(),
     outcome: outcome === 0 ? 'success' : outcome === late ? 'late' : 'failed',
-    demands: demands.take(request),
   };
+}
+
+export function tellEnd(observer: RunObserver, demands: Demands, end: RequestEnd): void {
+  observer.requestOver?.(requestOver(end));
+  observer.requestEnded?.({ ...requestOver(end), demands: demands.take(end.request) });
 }
 
 /** Tells an observer what the engine's rows mean in the design. */

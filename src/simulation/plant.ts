@@ -52,6 +52,8 @@ export interface Plant {
   document: Document;
   stage: Stage;
   readonly seed: number;
+  /** Somebody wants to hear of each client request that ends, well or badly. */
+  readonly hearsEnds: boolean;
   readonly stations: Map<ComponentId, Station>;
   readonly links: Map<WireId, Link>;
   readonly units: Map<string, ModuleUnits>;
@@ -75,10 +77,8 @@ export const programName = (component: string, what: string, version = 0): strin
   version === 0 ? `${component}/${what}` : `${component}/${what}#${version}`;
 
 /** Nothing is compiled yet. */
-export const newPlant = (document: Document, stage: Stage, seed: number): Plant => ({
-  document,
-  stage,
-  seed,
+export const newPlant = (of: Pick<Plant, 'document' | 'stage' | 'seed' | 'hearsEnds'>): Plant => ({
+  ...of,
   stations: new Map(),
   links: new Map(),
   units: new Map(),

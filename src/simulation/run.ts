@@ -32,7 +32,7 @@ import { configured, type ConfigurationChange } from './configured';
 import { deploy } from './deploy';
 import { breakerEvent } from './fault-text';
 import { FaultsInForce } from './faults-in-force';
-import { Demands, messagesSeen, requestSeen, watcherOf, type RunObserver } from './observer';
+import { Demands, messagesSeen, tellEnd, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
 import { newPlant, type Plant } from './plant';
 import { openAllPools } from './pools';
@@ -79,7 +79,7 @@ export class Run {
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
       ...(observer.messageEnded && { messageEnded: messagesSeen(() => this.plant, observer.messageEnded) }),
     });
-    this.plant = newPlant(document, stage, seed);
+    this.plant = newPlant({ document, stage, seed, hearsEnds: observer.requestOver !== undefined });
     compileStage(this.plant);
     prefillMemories(this.plant);
     standReady(this.plant);
@@ -261,13 +261,10 @@ export class Run {
 
   private requestEnded(request: number, outcome: number): void {
     countEnd(request, outcome);
-    const { requestEnded } = this.observer;
-    const source = this.traffic.ownerOf(request);
-    this.required.requestEnded(request, this.traffic.sortOf(request), outcome === 0);
-    if (!source) return;
-    if (requestEnded)
-      requestEnded(requestSeen({ trafficClass: source.trafficClass.id, request, outcome }, this.demands));
-    source.requestOver(request, outcome);
+    const sort = this.traffic.sortOf(request);
+    this.required.requestEnded(request, sort, outcome === 0);
+    if (sort) tellEnd(this.observer, this.demands, { ...sort, request, outcome });
+    this.traffic.ownerOf(request)?.requestOver(request, outcome);
   }
 
   private outOfMemory(row: number): void {

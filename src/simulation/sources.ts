@@ -112,7 +112,7 @@ export class Source {
 
   /** Whether the end of a good request is nobody's business, and whether others stand in at stores for this class. */
   private tellEnds(sendings: readonly Sending[], isPlain: boolean): void {
-    const isHeard = hasWindows(this.plant.document.requirements);
+    const isHeard = this.plant.hearsEnds || hasWindows(this.plant.document.requirements);
     for (const { flow } of sendings) {
       setPlainEnd(flow, isPlain && !isHeard);
       setStandIns(flow, this.trafficClass.testPlan?.against === 'stand-ins');

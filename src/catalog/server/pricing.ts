@@ -1,4 +1,4 @@
-import { hoursPerMonth, serverSizes, type BillInput } from '#pricing';
+import { acceleratedSizes, hoursPerMonth, serverSizes, type BillInput } from '#pricing';
 import { instanceLines } from '../instance-lines';
 import { internetLine, sizeWanted, usedHours, type KindPricing } from '../kind';
 
@@ -6,8 +6,9 @@ import { internetLine, sizeWanted, usedHours, type KindPricing } from '../kind';
 export const pricing: KindPricing = {
   meters: ['instance-hours', 'internet-out-gib'],
   lines(component, usage) {
-    const { diskGiB } = component.configuration;
-    const size = { sizes: serverSizes, ...sizeWanted(component, usage), sharedBy: 'cpu' } as const;
+    const { accelerator, diskGiB } = component.configuration;
+    const sizes = accelerator === 'none' ? serverSizes : acceleratedSizes;
+    const size = { sizes, ...sizeWanted(component, usage), sharedBy: 'cpu' } as const;
     const lines: BillInput[] = [...instanceLines(component, usage, size)];
     if (typeof diskGiB === 'number' && diskGiB > 0)
       lines.push({

@@ -78,7 +78,7 @@ export const spec: KindSpec = {
       name: 'accelerator',
       label: 'Accelerator',
       section: 'Size',
-      help: 'What each instance has besides its vCPUs. A module that needs one runs nowhere else. The price book has no sizes with one: the bill leaves it out.',
+      help: 'What each instance has besides its vCPUs. A module that needs one runs nowhere else. Billed as the size with a GPU that the price book has.',
       options: [
         { value: 'none', label: 'none' },
         { value: 'gpu', label: 'GPU' },

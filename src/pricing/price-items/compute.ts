@@ -38,6 +38,7 @@ const groups: readonly PriceGroup[] = [
     ['ec2.c8g.xlarge.hour', 'c8g.xlarge Linux on-demand', 'instance-hour', 0.15952, 0, '2026-07-20', 'quoted', 'A', { size: { vcpus: 4, gib: 8 } }],
     ['ec2.c8g.2xlarge.hour', 'c8g.2xlarge Linux on-demand', 'instance-hour', 0.31904, 0, '2026-07-20', 'quoted', 'A', { size: { vcpus: 8, gib: 16 } }],
     ['ec2.c8g.4xlarge.hour', 'c8g.4xlarge Linux on-demand', 'instance-hour', 0.63808, 0, '2026-07-20', 'quoted', 'A', { size: { vcpus: 16, gib: 32 } }],
+    ['ec2.g4dn.xlarge.hour', 'g4dn.xlarge Linux on-demand, one GPU', 'instance-hour', 0.526, 2, '2026-11-23', 'recalled', 'C', { size: { vcpus: 4, gib: 16 } }],
     ['ec2.m5.large.hour', 'm5.large Linux on-demand', 'instance-hour', 0.096, 0, '2026-07-20', 'quoted', 'A', { size: { vcpus: 2, gib: 8 } }],
     ['ec2.m6g.large.hour', 'm6g.large Linux on-demand', 'instance-hour', 0.077, 0, '2026-07-20', 'quoted', 'A', { size: { vcpus: 2, gib: 8 } }],
     ['ec2.m6g.xlarge.hour', 'm6g.xlarge Linux on-demand', 'instance-hour', 0.154, 0, '2026-07-20', 'quoted', 'A', { size: { vcpus: 4, gib: 16 } }],
