@@ -9,6 +9,7 @@ import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
 import { applyEdit, expectOf, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
+import { ScopeNote } from './stages/ScopeNote';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore, stageNow } from './stores/document-store';
 import { followStore } from './stores/follow-store';
@@ -66,6 +67,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
       <Palette />
       <Canvas>
         <ReadOnlyBanner />
+        <ScopeNote />
         <div className="canvas-title">
           <TitleBlock
             document={document}

@@ -10,6 +10,7 @@ import * as components from './edits/components';
 import * as modules from './edits/modules';
 import * as placing from './edits/placing';
 import { removeFromStage } from './edits/remove';
+import * as stages from './edits/stages';
 import * as steps from './edits/steps';
 import * as whole from './edits/whole';
 import * as wires from './edits/wires';
@@ -196,6 +197,12 @@ const edits: Readonly<Record<string, RandomEdit>> = {
   },
   moveComponents: (document, stage, choice) =>
     components.moveComponents(document, { stage: stage.id, positions: { [choice.id(stage.components)]: at(choice) } }),
+  addStage: (document, stage) =>
+    document.stages.length > 4 ? document : stages.addStage(document, { from: stage.id }).document,
+  describeStage: (document, stage, choice) =>
+    stages.describeStage(document, { stage: stage.id, values: { name: `Stage ${choice.below(9)}`, note: 'why' } }),
+  moveStage: (document, stage, choice) => stages.moveStage(document, { stage: stage.id, to: choice.below(4) }),
+  removeStage: (document, _, choice) => stages.removeStage(document, { stage: choice.id(document.stages) }),
   setScenario: (document, _, choice) =>
     whole.setScenario(document, { seed: choice.of(values) ?? 1, warmUpMs: choice.of(values) ?? 1 }),
 };

@@ -77,6 +77,17 @@ describe('an edit of what other stages have too', () => {
     expect(readDocument(after, kinds, { strict: true })).toMatchObject({ ok: true });
   });
 
+  it('that removes what users ask for lets the mix go with the last stage that has it', () => {
+    const cut = (each: Document) => removeFromStage(each, { stage: one, ids: [server] });
+    const after = applyToEqualStages(document, one, cut, 'all-equal');
+    expect(named(after)).toEqual([undefined, undefined, undefined]);
+    expect(document.workload.trafficClasses[0]!.mix).not.toEqual([]);
+    expect(after.workload.trafficClasses[0]!.mix).toEqual([]);
+    expect(readDocument(after, kinds, { strict: true })).toMatchObject({ ok: true });
+    const here = applyToEqualStages(document, one, cut, 'only-here');
+    expect(here.workload.trafficClasses[0]!.mix).toBe(document.workload.trafficClasses[0]!.mix);
+  });
+
   it('never leaves a stage with a name that leads nowhere', () => {
     const { id } = moduleNamed(document, 'payments');
     const bare = removeFromStage(document, { stage: two, ids: [id] });

@@ -4,6 +4,7 @@
  */
 import type { Document } from './document';
 import { assignShared, keepList } from './edits/change';
+import { withoutDanglingShared } from './edits/dangling';
 import { brokenReferences } from './references';
 import type { StageId } from './ids';
 import { equal } from './stage-difference';
@@ -41,7 +42,9 @@ export function applyToEqualStages(
   const changes = changesBetween(before, after);
   const moves = changesOf(positions(before), positions(after));
   const stages = edited.stages.map((each) => (each === after ? each : alsoIn(edited, each, { changes, moves })));
-  return assignShared(edited, { stages: keepList(edited.stages, stages) });
+  const spread = assignShared(edited, { stages: keepList(edited.stages, stages) });
+  // What the last of the stages let go of is named nowhere any more.
+  return spread === edited ? edited : withoutDanglingShared(spread);
 }
 
 /** The other stages that an edit of these things would change too: those that have every one of them just the same. */
@@ -56,6 +59,15 @@ export function stagesWithEqual(document: Document, stage: StageId, ids: readonl
       ),
     );
   return document.stages.filter((other) => other !== here && isEqualIn(other)).map(({ id }) => id);
+}
+
+/** The other stages in which an edit of one changed anything but where it is drawn. */
+export function spreadTo(before: Document, after: Document, stage: StageId): readonly StageId[] {
+  return after.stages.flatMap((each) => {
+    const known = stageOf(before, each.id);
+    if (each.id === stage || !known || known === each) return [];
+    return lists.every((name) => known[name] === each[name]) ? [] : [each.id];
+  });
 }
 
 function changesBetween(before: Stage, after: Stage): StageChanges {
@@ -136,5 +148,5 @@ function withMoves(stage: Stage, moves: readonly Change<Placed>[]): Stage {
 
 function hasBroken(document: Document, stage: Stage): boolean {
   const stages = document.stages.map((each) => (each.id === stage.id ? stage : each));
-  return brokenReferences({ ...document, stages }).length > 0;
+  return brokenReferences(withoutDanglingShared({ ...document, stages })).length > 0;
 }

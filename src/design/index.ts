@@ -42,16 +42,25 @@ export {
 } from './edits/modules';
 export { extractModule, moveModule, type ModuleMove } from './edits/placing';
 export { removeFromStage } from './edits/remove';
+export { addStage, describeStage, moveStage, removeStage } from './edits/stages';
 export { setSteps, type NewStep, type StepPlace } from './edits/steps';
 export * from './edits/whole';
 export { setWire, setWireDelivery, setWirePolicy, type WireValues } from './edits/wires';
 export * from './edits/workload';
+export { applyToEqualStages, spreadTo, type EditScope } from './equal-stages';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';
 export * from './routes';
 export { documentSchema } from './schema';
-export { isPlacement, stageChanges, wireNames, type FieldChange, type StageChange } from './stage-changes';
+export {
+  changesPlacement,
+  isPlacement,
+  stageChanges,
+  wireNames,
+  type FieldChange,
+  type StageChange,
+} from './stage-changes';
 export * from './build';
 export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';

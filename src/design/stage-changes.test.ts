@@ -6,7 +6,7 @@ import { moveComponents, setParameter } from './edits/components';
 import { extractModule } from './edits/placing';
 import { removeFromStage } from './edits/remove';
 import { setWirePolicy } from './edits/wires';
-import { isPlacement, stageChanges, wireNames } from './stage-changes';
+import { changesPlacement, isPlacement, stageChanges, wireNames } from './stage-changes';
 import { componentNamed, moduleNamed, wireNamed } from './testing/look-up';
 import { shopDesign } from './testing/shop';
 import { kinds } from './testing/synthetic-kinds';
@@ -56,6 +56,16 @@ describe('the difference of two stages', () => {
       ['module', 'moved', module],
     ]);
     expect(placement(after)).toEqual([false, true]);
+  });
+
+  it('is of placement where parts come and go or modules move, not where something is set', () => {
+    const [before] = document.stages;
+    const set = setParameter(document, { stage, component: server, values: { instances: 9 } }, kinds);
+    expect(changesPlacement(before!, set.stages[0]!)).toBe(false);
+    const module = moduleNamed(document, 'payments').id;
+    const given = { stage, module, from: server, at: { x: 0, y: 0 } };
+    expect(changesPlacement(before!, extractModule(document, given, kinds).document.stages[0]!)).toBe(true);
+    expect(changesPlacement(before!, removeFromStage(document, { stage, ids: [server] }).stages[0]!)).toBe(true);
   });
 
   it('tells what was added and removed, and wires by their ends', () => {

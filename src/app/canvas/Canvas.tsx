@@ -28,9 +28,11 @@ import { onSheet } from './module-drag';
 import { OverlaySwitch } from './OverlaySwitch';
 import { finishWire, startWire } from './pulled-wire';
 import { Rulers } from './Rulers';
+import { StageMarks } from './StageMarks';
 import { boxOf, toEdges, toNodes, type ComponentNode as Node, type NodeSizes, type WireEdge as Edge } from './to-flow';
 import { TrafficLayer } from './TrafficLayer';
 import { useFitting } from './use-fitting';
+import { usePassage } from './use-passage';
 import { useSheetKeys } from './use-sheet-keys';
 import { reveal } from './view';
 import { WireEdge } from './WireEdge';
@@ -80,6 +82,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   }, [flow]);
   useFitting(host, { stageId, selected });
   useSheetKeys(host, nodes, edges);
+  const isPassing = usePassage(stageId);
   const onNodesChange = useCallback<OnNodesChange<Node>>((changes) => {
     applyChanges(changes);
     setSizes((known) => measuredSizes(known, changes));
@@ -91,6 +94,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
       className="sheet"
       data-testid="sheet"
       data-distance={distance}
+      data-passing={isPassing}
       style={farStyle(farIcon)}
     >
       <ReactFlow
@@ -131,7 +135,8 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--grid-dot)" />
         <Rulers />
         <TrafficLayer edges={edges} />
-        <Crossings stage={stageId} nodes={nodes} edges={edges} />
+        <Crossings nodes={nodes} edges={edges} />
+        <StageMarks document={design} stage={stage} nodes={nodes} edges={edges} />
       </ReactFlow>
       <EmptySheet key={stageId} components={stage.components} />
       <WiringHint stage={stage} />

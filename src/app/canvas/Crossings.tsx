@@ -1,5 +1,5 @@
 /**
- * The moment in which a module leaves its host: the hairline of its free call stretches, crosses the frame and becomes a wire with a port. Under
+ * The moment in which a module leaves its host: the hairline of its free call stretches, crosses the frame and becomes a wire with a port; so it does on the way from one stage to another. Under
  * reduced motion the wire is simply there.
  */
 import { ViewportPortal } from '@xyflow/react';
@@ -22,7 +22,6 @@ interface Crossing {
 }
 
 export interface CrossingsProps {
-  readonly stage: string;
   readonly nodes: readonly ComponentNode[];
   readonly edges: readonly WireEdge[];
 }
@@ -32,21 +31,21 @@ function risersIn(nodes: readonly ComponentNode[]): ReadonlyMap<string, readonly
   return new Map(nodes.flatMap(({ position, data }) => riserPoints(data.ports, position)));
 }
 
-export function Crossings({ stage, nodes, edges }: CrossingsProps) {
+export function Crossings({ nodes, edges }: CrossingsProps) {
   const [crossings, setCrossings] = useState<readonly Crossing[]>([]);
-  const before = useRef({ stage, risers: risersIn(nodes) });
+  const before = useRef(risersIn(nodes));
   const drawn = useRef(edges);
   useEffect(() => {
     drawn.current = edges;
-    const { stage: stageBefore, risers } = before.current;
-    before.current = { stage, risers: risersIn(nodes) };
-    if (stageBefore !== stage || still.matches) return;
+    const risers = before.current;
+    before.current = risersIn(nodes);
+    if (still.matches) return;
     const begun = edges.flatMap(({ id, data }): Crossing[] => {
       const from = data && risers.get(data.wire.id);
-      return from && !before.current.risers.has(data.wire.id) ? [{ edge: id, from }] : [];
+      return from && !before.current.has(data.wire.id) ? [{ edge: id, from }] : [];
     });
     if (begun.length > 0) setCrossings(begun);
-  }, [stage, nodes, edges]);
+  }, [nodes, edges]);
   const end = (done: Crossing) => setCrossings((all) => all.filter((each) => each !== done));
   return (
     <ViewportPortal>

@@ -22,8 +22,10 @@ export function useFitting(
     // Parts put on an empty sheet stay where they were dropped.
     if (stageNow().components.length === 0) fitted.current = stageId;
     else if (isMeasured && width > 0) {
+      // From one stage to another the camera goes along with the parts.
+      const atOnce = fitted.current === null;
       fitted.current = stageId;
-      fitSheet({ atOnce: true });
+      fitSheet({ atOnce });
     }
   }, [stageId, isMeasured, width]);
   useEffect(() => {

@@ -8,6 +8,7 @@ import { BottleneckSection } from './BottleneckSection';
 import { NumberField } from './NumberField';
 import { Problems } from './Problems';
 import { settingLabel } from './setting-words';
+import { StageDifferences } from './StageDifferences';
 import { stageWords } from './stage-words';
 
 export interface StagePanelProps {
@@ -29,9 +30,11 @@ export function StagePanel({ document, stage }: StagePanelProps) {
         </div>
       </header>
       <div className="inspector-body">
+        {stage.note !== '' && <p className="inspector-note">{stage.note}</p>}
         <Problems problems={problems} stage={stage} />
         <BottleneckSection document={document} stage={stage} />
         <BillSummary document={document} stage={stage} />
+        <StageDifferences document={document} stage={stage} />
         <section className="inspector-section">
           <h3>Beside requests</h3>
           <button type="button" className="button" onClick={() => openDialog('changes')}>

@@ -1,14 +1,20 @@
 /** The document being edited, its history, and the stage on the sheet. Every change goes through `edit`, which names what it does and how it is undone. */
 import { createStore } from 'zustand/vanilla';
 import {
+  applyToEqualStages,
+  changesPlacement,
   emptyDocument,
   emptyHistory,
+  endMerge,
   record,
   redo as redoStep,
   redoLabel,
+  spreadTo,
+  stageOf,
   undo as undoStep,
   undoLabel,
   type Document,
+  type EditScope,
   type History,
   type Stage,
   type StageId,
@@ -25,6 +31,12 @@ export interface DocumentState {
   readonly isReadOnly: boolean;
   /** What the last edit, undo or redo did, for people. */
   readonly lastEdit: string;
+  /** Whether an edit of what other stages have just the same is made there too. */
+  readonly editScope: EditScope;
+  /** Whether a person has said so: until then it is asked. */
+  readonly isScopeChosen: boolean;
+  /** Other stages that the last edit changed; empty = none. */
+  readonly spread: readonly StageId[];
 }
 
 const blank = emptyDocument();
@@ -35,6 +47,9 @@ export const initialDocumentState: DocumentState = {
   localId: null,
   isReadOnly: false,
   lastEdit: '',
+  editScope: 'all-equal',
+  isScopeChosen: false,
+  spread: [],
 };
 
 export const documentStore = createStore<DocumentState>(() => initialDocumentState);
@@ -58,20 +73,50 @@ export function edit(options: EditOptions, change: (document: Document) => Docum
   documentStore.setState((state) => {
     if (state.isReadOnly) return state;
     const { label, policy = 'record', mergeKey } = options;
-    const history = record(state.history, change(state.history.editable), {
+    const before = state.history.editable;
+    const after = inEqualStages(state, change(before));
+    const history = record(state.history, after, {
       label,
       policy,
       ...(mergeKey === undefined ? {} : { mergeKey }),
     });
-    return history === state.history ? state : { history, lastEdit: label };
+    if (history === state.history) return state;
+    return { history, lastEdit: label, spread: after === before ? [] : spreadTo(before, after, state.stage) };
   });
+}
+
+/** The edit made also where other stages have what it touched just the same; one of placement is what stages are there to differ in. */
+function inEqualStages({ history, stage, editScope }: DocumentState, edited: Document): Document {
+  const { editable } = history;
+  const [before, after] = [stageOf(editable, stage), stageOf(edited, stage)];
+  if (editScope === 'only-here' || !before || !after || changesPlacement(before, after)) return edited;
+  return applyToEqualStages(editable, stage, () => edited, 'all-equal');
+}
+
+/** Takes the last edit back from all other stages; later ones are made only here, too. */
+export function keepOnlyHere(): void {
+  documentStore.setState((state) => {
+    const before = state.history.past.at(-1)?.document;
+    const { editable } = state.history;
+    const choice = { editScope: 'only-here', isScopeChosen: true, spread: [] } as const;
+    if (!before || state.isReadOnly) return choice;
+    const stages = editable.stages.map((each) =>
+      state.spread.includes(each.id) ? (stageOf(before, each.id) ?? each) : each,
+    );
+    const history = record(state.history, { ...editable, stages }, { label: '', policy: 'skip' });
+    return { ...choice, history };
+  });
+}
+
+export function chooseScope(editScope: EditScope): void {
+  documentStore.setState({ editScope, isScopeChosen: true, spread: [] });
 }
 
 export function undo(): void {
   documentStore.setState((state) => {
     const history = undoStep(state.history);
     if (state.isReadOnly || history === state.history) return state;
-    return { history, lastEdit: `Undo ${undoLabel(state.history) ?? ''}`.trim() };
+    return { ...stillThere(state, history), history, lastEdit: `Undo ${undoLabel(state.history) ?? ''}`.trim() };
   });
 }
 
@@ -79,12 +124,21 @@ export function redo(): void {
   documentStore.setState((state) => {
     const history = redoStep(state.history);
     if (state.isReadOnly || history === state.history) return state;
-    return { history, lastEdit: `Redo ${redoLabel(state.history) ?? ''}`.trim() };
+    return { ...stillThere(state, history), history, lastEdit: `Redo ${redoLabel(state.history) ?? ''}`.trim() };
   });
 }
 
+/** The stage on the sheet after undo or redo: the same, or the nearest to where one stood that is no more. */
+function stillThere({ history, stage }: DocumentState, { document }: History): Pick<DocumentState, 'stage' | 'spread'> {
+  if (stageOf(document, stage)) return { stage, spread: [] };
+  const place = history.document.stages.findIndex(({ id }) => id === stage);
+  const nearest = document.stages[Math.max(0, Math.min(place - 1, document.stages.length - 1))];
+  return { stage: nearest?.id ?? stage, spread: [] };
+}
+
+/** Whoever goes to another stage has ended what they were doing. */
 export function showStage(stage: StageId): void {
-  documentStore.setState({ stage });
+  documentStore.setState(({ history }) => ({ stage, spread: [], history: endMerge(history) }));
 }
 
 /** Another document takes the sheet. */
@@ -98,5 +152,8 @@ export function openDocument(
     localId: options.localId ?? null,
     isReadOnly: false,
     lastEdit: '',
+    editScope: 'all-equal',
+    isScopeChosen: false,
+    spread: [],
   });
 }

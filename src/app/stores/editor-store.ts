@@ -44,6 +44,8 @@ export interface EditorState {
   readonly said: string;
   /** What the window shows of the document: the sheet of one stage, or stages beside each other. */
   readonly view: 'sheet' | 'compare';
+  /** Whether the sheet marks what became of the stage before. */
+  readonly showsChanges: boolean;
   /** What stands over the page. */
   readonly dialog: 'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | 'changes' | 'reach' | null;
 }
@@ -60,6 +62,7 @@ export const editorStore = createStore<EditorState>(() => ({
   overlay: 'load',
   said: '',
   view: 'sheet',
+  showsChanges: false,
   dialog: null,
 }));
 

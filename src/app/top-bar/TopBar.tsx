@@ -1,13 +1,14 @@
 /** Mark, document, undo and redo, the stages as tabs, theme. */
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { canRedo, canUndo, redoLabel, renameDocument, undoLabel, type StageId } from '#design';
+import { canRedo, canUndo, redoLabel, renameDocument, undoLabel } from '#design';
 import { NameField } from '../inspector/NameField';
-import { documentStore, edit, redo, showStage, undo } from '../stores/document-store';
+import { documentStore, edit, redo, undo } from '../stores/document-store';
 import { editorStore, openDialog, showView } from '../stores/editor-store';
 import { LineIcon } from '../ui/LineIcon';
 import { Mark } from '../ui/Mark';
 import { ThemeButton } from '../ui/ThemeButton';
+import { StageTabs } from './StageTabs';
 import './top-bar.css';
 
 const undoPath = 'M9 5L5 9l4 4M5 9h9a5 5 0 0 1 0 10h-4';
@@ -51,18 +52,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       >
         <LineIcon path={undoPath} flipped />
       </button>
-      <nav className="stage-tabs" aria-label="Stages">
-        {document.stages.map(({ id, name }, at) => (
-          <button
-            key={id}
-            type="button"
-            aria-current={id === stage && !isComparing ? 'page' : undefined}
-            onClick={() => openSheet(id)}
-          >
-            <small>{at + 1}</small> {name}
-          </button>
-        ))}
-      </nav>
+      <StageTabs document={document} stage={stage} isSheet={!isComparing} />
       <span className="top-right">
         <button
           type="button"
@@ -87,9 +77,4 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
       </span>
     </header>
   );
-}
-
-function openSheet(stage: StageId): void {
-  showStage(stage);
-  showView('sheet');
 }

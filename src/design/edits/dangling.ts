@@ -65,7 +65,8 @@ interface Known {
   readonly wires: ReadonlySet<string>;
 }
 
-function withoutDanglingShared(document: Document): Document {
+/** What all stages share names nothing that none of them has. */
+export function withoutDanglingShared(document: Document): Document {
   const modules = document.stages.flatMap((stage) => stage.modules);
   const known: Known = {
     components: idSet(document.stages.flatMap((stage) => stage.components)),
