@@ -51,8 +51,9 @@ export function isPlacement(change: StageChange, [before, after]: readonly [Stag
 
 /** Whether an edit of a stage was one of placement: parts came or went, or modules stand elsewhere. Rows within a host are no matter of it. */
 export function changesPlacement(before: Stage, after: Stage): boolean {
-  const placed = ({ components }: Stage) => components.map(({ id, modules }) => [id, modules.toSorted()]);
-  return before.components !== after.components && !equal(placed(before).toSorted(), placed(after).toSorted());
+  const placed = ({ components }: Stage) =>
+    Object.fromEntries(components.map(({ id, modules }) => [id, modules.toSorted()]));
+  return before.components !== after.components && !equal(placed(before), placed(after));
 }
 
 interface Things {
