@@ -4,6 +4,7 @@
  * which kind a thing is.
  */
 import type { Balancing, Component, Configuration, Distribution, FailureCause, ParameterValue, Verb } from '#design';
+import type { Persistence } from '#engine';
 import type { MeterName } from './kind';
 import type { CopiesPlan, PartitionPlan } from './partition-plan';
 
@@ -152,6 +153,8 @@ export interface OnDemandPlan {
   readonly billingStepMs: number;
   /** Whether the time of a start that a request caused is billed. */
   readonly billsColdStart: boolean;
+  /** Where events wait that it is sent and nobody waits for; null = it takes none but from brokers. */
+  readonly inbox: StorePlan | null;
 }
 
 /** How a broker keeps messages and hands them on. */
@@ -181,6 +184,8 @@ export interface BrokerPlan {
   /** Pause before a failed batch is read again, and time after which a reader that is gone is given up. */
   readonly retryPauseMs: number;
   readonly sessionMs: number;
+  /** It goes to its consumers by itself, and tries again like this; null = they pull. */
+  readonly persistence: Persistence | null;
 }
 
 /** A broker unless its kind says otherwise. */
@@ -199,29 +204,33 @@ export const plainBroker: Omit<BrokerPlan, 'sharing'> = {
   unitBytes: 65_536,
   retryPauseMs: 0,
   sessionMs: 45_000,
+  persistence: null,
 };
+
+/** What answers by verbs: a database, a cache, a broker, a third party. */
+export interface StorePlan {
+  readonly type: 'store';
+  readonly station: StationPlan;
+  readonly verbs: Readonly<Partial<Record<Verb, VerbPlan>>>;
+  readonly commitMs: Distribution | null;
+  readonly maxConnections: number | null;
+  readonly io: IoPlan | null;
+  readonly memory: KeyMemoryPlan | null;
+  /** Null = it hands no messages on. */
+  readonly broker: BrokerPlan | null;
+  /** Null = it stands alone; else the station has an instance for each node. */
+  readonly replication: ReplicationPlan | null;
+  /** Absent = its keys lie together. */
+  readonly partitions?: PartitionPlan;
+  /** Absent = there is one copy of everything. */
+  readonly copies?: CopiesPlan;
+}
 
 export type ComponentPlan =
   | { readonly type: 'source' }
   | { readonly type: 'router'; readonly router: RouterPlan }
   | { readonly type: 'host'; readonly station: StationPlan; readonly onDemand: OnDemandPlan | null }
-  | {
-      readonly type: 'store';
-      readonly station: StationPlan;
-      readonly verbs: Readonly<Partial<Record<Verb, VerbPlan>>>;
-      readonly commitMs: Distribution | null;
-      readonly maxConnections: number | null;
-      readonly io: IoPlan | null;
-      readonly memory: KeyMemoryPlan | null;
-      /** Null = it hands no messages on. */
-      readonly broker: BrokerPlan | null;
-      /** Null = it stands alone; else the station has an instance for each node. */
-      readonly replication: ReplicationPlan | null;
-      /** Absent = its keys lie together. */
-      readonly partitions?: PartitionPlan;
-      /** Absent = there is one copy of everything. */
-      readonly copies?: CopiesPlan;
-    };
+  | StorePlan;
 
 export interface KindBehavior {
   readonly plan: (component: Component) => ComponentPlan;

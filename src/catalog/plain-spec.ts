@@ -5,6 +5,7 @@ export const plainSpec = {
   bundles: null,
   emits: [],
   hosts: null,
+  queuesEvents: false,
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,

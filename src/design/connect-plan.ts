@@ -79,12 +79,20 @@ export function planConnection(context: PlanContext, from: WireStart, to: WireEn
   if (!component || !kind) return objected('Nothing to join', 'What stands there takes no wires.');
   const joined = protocolBetween(source.value, { component, kind });
   if (!joined.ok) return joined;
+  if (source.value.type === 'module' && joined.value === 'event' && !kind.queuesEvents) return unqueued(component);
   const sender = withNeed(context, source.value, { protocol: joined.value, end: to });
   const target = targetOf(context, sender, { end: to, component, kind });
   if (!target.ok) return target;
   const plan: ConnectionPlan = { source: sender, target: target.value, protocol: joined.value };
   return objectionToReplica(from, component, plan) ?? objectionTo(context, plan) ?? { ok: true, plan };
 }
+
+/** Only a broker hands events to whoever has no queue for them. */
+const unqueued = ({ name }: Component): Planned =>
+  objected(
+    `${name} keeps no events`,
+    `Nobody would wait for ${name}, and it has no queue. Send to a queue or a topic.`,
+  );
 
 /** Another part that runs the same module is no other module. */
 function objectionToReplica(from: WireStart, at: Component, { source, target }: ConnectionPlan): Planned | null {

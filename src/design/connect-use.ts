@@ -45,7 +45,7 @@ interface FirstUse {
 function stepIn(document: Document, ids: IdSource, use: NeedInUse): FirstUse | null {
   const { plan, need, module } = use;
   const { dataSets } = document;
-  if (['queue', 'topic', 'stream'].includes(plan.protocol)) {
+  if (['queue', 'topic', 'stream', 'event'].includes(plan.protocol)) {
     const step = newSend(ids, need);
     return { change: (each) => withStep(each, step), dataSets };
   }

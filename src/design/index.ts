@@ -30,6 +30,7 @@ export {
   setParameter,
   type NewComponent,
 } from './edits/components';
+export { mayNotAwait, setAwaits } from './edits/awaiting';
 export { emptyDocument } from './edits/defaults';
 export type { Inserted } from './edits/insert';
 export {

@@ -97,6 +97,8 @@ export interface KindDeclaration {
   readonly emits: readonly Protocol[];
   /** Whether modules stand in it, and how: in instances of ours, or in the user's browser. */
   readonly hosts: 'modules' | 'client-modules' | null;
+  /** Whether a module may send its modules an event and go on: it has a queue of its own for these. */
+  readonly queuesEvents: boolean;
   /** Whether it sends the traffic classes it is given. */
   readonly generatesTraffic: boolean;
   /** Whether a call that arrives is passed on to hosts behind its own wires. */

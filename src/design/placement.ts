@@ -1,4 +1,4 @@
-/** What a wire costs follows from where its ends stand: within a process nothing, between processes the network. */
+/** What a wire costs follows from where its ends stand: within a process nothing, between processes the network. An event leaves its process in any case. */
 import type { Stage, Wire } from './stage';
 import { hostsOf, moduleOfNeed } from './lookups';
 
@@ -6,7 +6,7 @@ import { hostsOf, moduleOfNeed } from './lookups';
 export type Placement = 'in-process' | 'network' | 'mixed';
 
 export function placementOf(stage: Stage, wire: Wire): Placement {
-  if (!('need' in wire.from) || !('module' in wire.to)) return 'network';
+  if (!('need' in wire.from) || !('module' in wire.to) || wire.protocol !== 'request') return 'network';
   const caller = moduleOfNeed(stage, wire.from.need);
   if (!caller) return 'network';
   const callee = wire.to.module;

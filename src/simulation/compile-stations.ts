@@ -189,11 +189,22 @@ function firstInstances(component: Component, plan: ComponentPlan): number {
 }
 
 export function addStation(plant: Plant, component: Component): Station {
+  const plan = planOf(component);
+  const count = firstInstances(component, plan);
+  const station = newStation(component, plan, count);
+  setAdmission(station, component, null);
+  plant.stations.set(component.id, station);
+  if (plan.type === 'host' && plan.onDemand) return station;
+  for (let i = 0; i < count; i++) station.roster.enters(addInstance(station));
+  station.roster.recount(station.instances);
+  return station;
+}
+
+/** A station without instances. */
+export function newStation(component: Component, plan: ComponentPlan, count: number): Station {
   const { world } = machine;
   const group = new Group(world.groups.length);
   world.groups.push(group);
-  const plan = planOf(component);
-  const count = firstInstances(component, plan);
   const station: Station = {
     id: component.id,
     component,
@@ -208,16 +219,12 @@ export function addStation(plant: Plant, component: Component): Station {
     startListeners: new Set(),
     versions: new Versions(),
     rollout: null,
+    inbox: null,
   };
   const hardware = stationPlanOf(plan);
   group.serializes = hardware?.serializes ?? false;
   group.isStore = plan.type === 'store';
-  setAdmission(station, component, null);
   setLine(group, plan);
-  plant.stations.set(component.id, station);
-  if (plan.type === 'host' && plan.onDemand) return station;
-  for (let i = 0; i < count; i++) station.roster.enters(addInstance(station));
-  station.roster.recount(station.instances);
   return station;
 }
 

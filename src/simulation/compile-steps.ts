@@ -19,14 +19,17 @@ import {
   failureCauses,
   idNumber,
   isWriting,
+  moduleOf,
   type CallStep,
   type FailStep,
   type FailureAction,
   type KeyChoice,
   type LookupStep,
   type Module,
+  type OperationId,
   type SendStep,
   runtimeOf,
+  wiresFrom,
   type Step,
   type TransactionStep,
 } from '#design';
@@ -234,6 +237,7 @@ function callSite(context: StepContext, step: CallStep): CallSite {
 }
 
 function sendSite(context: StepContext, step: SendStep): CallSite {
+  const operation = operationMeant(context, step);
   const options = siteOptions(context, step.id, {
     key: step.key,
     requestBytes: step.messageBytes,
@@ -241,12 +245,19 @@ function sendSite(context: StepContext, step: SendStep): CallSite {
   });
   const site = addSite(context, options, { type: 'store', need: step.need, program: 'send' });
   site.sends = {
-    operation: step.operation === null ? anyOperation : idNumber(step.operation),
+    operation: operation === null ? anyOperation : idNumber(operation),
     priority: step.priority,
     deadlineMs: step.deadlineMs ?? Number.POSITIVE_INFINITY,
     attribute: step.attribute,
   };
   return site;
+}
+
+/** An event for a module that names no operation is for that module's first. */
+function operationMeant({ plant: { stage } }: StepContext, { need, operation }: SendStep): OperationId | null {
+  const [wire] = wiresFrom(stage, need);
+  if (operation !== null || !wire || !('module' in wire.to)) return operation;
+  return moduleOf(stage, wire.to.module)?.operations[0]?.id ?? null;
 }
 
 /** Number of a named lock within its host. */

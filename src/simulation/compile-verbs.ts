@@ -1,11 +1,9 @@
 /** Verbs of stores to code: what happens to a visit there, and what is done for nodes and copies before and after it. */
-import type { ComponentPlan, VerbPlan, VerbStep } from '#catalog';
+import type { StorePlan, VerbPlan, VerbStep } from '#catalog';
 import { failureCauses } from '#design';
 import { compileDistribution, directions, emit, factorOf, here, purposes, siteOf } from '#engine';
 import { bucketOf } from './compile-stations';
 import { programName, type Plant, type Station } from './plant';
-
-type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
 
 export function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void {
   for (const [verb, { steps, meter }] of Object.entries(plan.verbs)) {

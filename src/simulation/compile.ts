@@ -32,6 +32,7 @@ import { addSite } from './compile-sites';
 import { emitSteps, type StepContext } from './compile-steps';
 import { ModuleUnits } from './module-units';
 import { programName, type Plant, type Station } from './plant';
+import { fitInboxes } from './inbox';
 import { addOnDemand, configureOnDemand, onDemandOf } from './on-demand';
 import { leadSites } from './routing';
 import { addEntrySites } from './entry-sites';
@@ -46,6 +47,7 @@ export function compileStage(plant: Plant): void {
     if (!known) addComponent(plant, component);
     else if (known.component !== component) configureComponent(known, component);
   }
+  fitInboxes(plant);
   for (const wire of stage.wires) addLink(plant, wire);
   for (const station of plant.stations.values()) fitMemory(plant, station);
   fitClusters(plant);
@@ -100,6 +102,8 @@ function emitPrograms(plant: Plant, component: Component): void {
   const { plan } = station;
   if (plan.type === 'store') emitVerbs(plant, station, plan);
   if (plan.type === 'router') emitRouter(plant, station, plan);
+  const { inbox } = station;
+  if (inbox?.station.plan.type === 'store') emitVerbs(plant, inbox.station, inbox.station.plan);
   if (plan.type === 'host') for (const version of versionsInUse(station)) emitVersion(plant, station, version);
 }
 

@@ -1,5 +1,5 @@
 /** The ledger of all messages: each is counted in every subscription that it came to. */
-import type { Plant } from './plant';
+import { brokerAt, type Plant } from './plant';
 import type { Ledger } from './snapshot';
 
 type MessageLedger = Pick<
@@ -9,8 +9,8 @@ type MessageLedger = Pick<
 
 export function messageLedger({ stations }: Plant): MessageLedger {
   const ledger = { messagesSent: 0, messagesConsumed: 0, messagesDeadLettered: 0, messagesLost: 0, messagesHeld: 0 };
-  for (const { group } of stations.values())
-    for (const { book } of group.devices?.broker?.subscriptions.values() ?? []) {
+  for (const station of stations.values())
+    for (const { book } of brokerAt(station)?.subscriptions.values() ?? []) {
       ledger.messagesSent += book.counts.sent;
       ledger.messagesConsumed += book.counts.consumed;
       ledger.messagesDeadLettered += book.counts.dead;

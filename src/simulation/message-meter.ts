@@ -1,6 +1,6 @@
 /** Columns of a broker over the last whole second; NaN everywhere at what is no broker. */
 import type { Subscription } from '#engine';
-import type { Station } from './plant';
+import { brokerAt, type Station } from './plant';
 import type { ComponentColumn } from './snapshot';
 
 type Name = Extract<
@@ -29,7 +29,7 @@ export class MessageMeter {
   }
 
   private get subscriptions(): readonly Subscription[] {
-    return [...(this.station.group.devices?.broker?.subscriptions.values() ?? [])];
+    return [...(brokerAt(this.station)?.subscriptions.values() ?? [])];
   }
 
   private totals() {
@@ -46,7 +46,7 @@ export class MessageMeter {
   }
 
   closeSecond(seconds: number): Readonly<Record<Name, number>> {
-    if (!this.station.group.devices?.broker) return unmeasured;
+    if (!brokerAt(this.station)) return unmeasured;
     const { receives, consumed, ...levels } = this.totals();
     const { before } = this;
     this.before = { receives, consumed };

@@ -1,7 +1,7 @@
 /** For those who look at a run request by request, tests above all: what the report sums up, told one by one. Watching changes no number of the run. */
 import type { ComponentId, OperationId, TrafficClassId } from '#design';
 import { frames, late, machine, now, type Copy, type MessageEnd, type Watcher } from '#engine';
-import type { Plant } from './plant';
+import { stationOfGroup, type Plant } from './plant';
 import type { Traffic } from './traffic';
 import { watchUses, type UseSeen } from './uses';
 
@@ -137,8 +137,9 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
   const uses = used && watchUses(plant, (flow) => traffic.operationOf(flow), used);
   const components = new Map<number, ComponentId>();
   const componentOf = (group: number): ComponentId => {
-    for (const station of plant.stations.values()) components.set(station.group.row, station.id);
-    return components.get(group) as ComponentId;
+    const id = stationOfGroup(plant, group)?.id as ComponentId;
+    components.set(group, id);
+    return id;
   };
   const seen = (visit: number): VisitSeen => {
     const { group, ordinal } = machine.world.instance(frames.places[visit]!);
@@ -179,7 +180,7 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
 /** Tells an observer of messages what the engine tells of copies. */
 export function messagesSeen(plant: () => Plant, tell: (message: MessageSeen) => void) {
   return (group: number, { message, receives, workMs }: Copy, end: MessageEnd): void => {
-    const station = Array.from(plant().stations.values()).find((each) => each.group.row === group);
+    const station = stationOfGroup(plant(), group);
     if (!station) return;
     const { number, sentMs } = message;
     tell({ component: station.id, number, sentMs, endedMs: now(), receives, workMs, end });

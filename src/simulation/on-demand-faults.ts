@@ -1,6 +1,7 @@
 /** Faults of hosts whose instances are made on demand: what is dead is gone for good, and the next request starts another. */
 import { killVisits, machine, type Instance, type OnDemand } from '#engine';
 import type { FaultContext } from './faults';
+import { followDoor } from './inbox';
 import { instanceChanged } from './health';
 import type { Station } from './plant';
 import { nameOf } from './meters';
@@ -24,6 +25,7 @@ export function closeDoor(context: FaultContext, station: Station, onDemand: OnD
   door.state = 'down';
   door.epoch++;
   killVisits(door);
+  followDoor(station);
   for (const instance of station.instances.slice()) {
     onDemand.dies(instance);
     killVisits(instance);
@@ -33,6 +35,7 @@ export function closeDoor(context: FaultContext, station: Station, onDemand: OnD
 
 export function openDoor(context: FaultContext, station: Station, onDemand: OnDemand): void {
   onDemand.door.state = 'up';
+  followDoor(station);
   machine.world.openPools();
   onDemand.recovers();
   instanceChanged(context, station, onDemand.door, true);
@@ -44,6 +47,7 @@ export function removeDoor(station: Station, onDemand: OnDemand): void {
   door.state = 'gone';
   door.epoch++;
   killVisits(door);
+  followDoor(station);
   for (const instance of station.instances.slice()) {
     onDemand.dies(instance);
     killVisits(instance);

@@ -4,7 +4,7 @@
  */
 import type { ComponentPlan } from '#catalog';
 import type { Component, ComponentId, Document, Stage, WireId } from '#design';
-import { SharedLimit, type CallSite, type Group, type Instance, type Link } from '#engine';
+import { SharedLimit, type Broker, type CallSite, type Group, type Instance, type Link } from '#engine';
 import type { Cluster } from './cluster';
 import type { Autoscaler } from './autoscaler';
 import { StruckThings } from './laid';
@@ -36,6 +36,14 @@ export interface Station {
   rollout: Rollout | null;
   /** What adds and takes instances by what is measured; null = their number is that of the design. */
   scaler: Autoscaler | null;
+  /** Where events wait that a host is sent and nobody waits for; null = nobody sends it any. */
+  inbox: Inbox | null;
+}
+
+/** A broker that belongs to a host, and the way from there to the host's door. */
+export interface Inbox {
+  readonly station: Station;
+  readonly link: Link;
 }
 
 /** Where a call site leads, to be resolved whenever the design changes. */
@@ -75,6 +83,17 @@ export interface Plant {
 
 export const programName = (component: string, what: string, version = 0): string =>
   version === 0 ? `${component}/${what}` : `${component}/${what}#${version}`;
+
+/** What hands messages on at a component: the broker that it is, or that of its inbox; null = nothing does. */
+export const brokerAt = ({ group, inbox }: Station): Broker | null =>
+  group.devices?.broker ?? inbox?.station.group.devices?.broker ?? null;
+
+/** The component to which a group of the engine belongs; undefined = it was taken away. */
+export function stationOfGroup({ stations }: Pick<Plant, 'stations'>, row: number): Station | undefined {
+  for (const station of stations.values())
+    if (station.group.row === row || station.inbox?.station.group.row === row) return station;
+  return undefined;
+}
 
 /** Nothing is compiled yet. */
 export const newPlant = (of: Pick<Plant, 'document' | 'stage' | 'seed' | 'hearsEnds'>): Plant => ({

@@ -3,7 +3,7 @@ import { idOf } from '#design';
 import { entityOfStored, machine, now, type Link } from '#engine';
 import type { ScalingDecision } from './autoscaler';
 import type { Role } from './cluster';
-import type { Station } from './plant';
+import { brokerAt, type Station } from './plant';
 import { onDemandReport, type OnDemandReport } from './report-on-demand';
 import { partitionsReport, type PartitionsReport } from './report-partitions';
 import { messagesReport, type MessagesReport } from './report-messages';
@@ -223,7 +223,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     headcount: station.roster.means,
     scaling: station.scaler && station.scaler.decisions.slice(),
     onDemand: onDemandReport(station, window),
-    messages: messagesReport(devices?.broker),
+    messages: messagesReport(brokerAt(station)),
     partitions: partitionsReport(devices?.partitions),
   };
 }

@@ -4,8 +4,8 @@ import { answers, machine, type Lead } from '#engine';
 import { barrierAt, behindLock } from './barriers';
 import { deliveryLeads } from './compile-broker';
 import { frontOf } from './on-demand';
-import { programName, type Plant, type SiteTarget } from './plant';
-import { programOf, staysInside, waysAlong, wiresOf, type Drawing } from './ways';
+import { programName, type Plant, type SiteTarget, type Station } from './plant';
+import { programOf, staysInside, waysAlong, wiresOf, type CallTarget, type Drawing } from './ways';
 
 /** Leads every site of the present code anew. */
 export function leadSites(plant: Plant): void {
@@ -21,9 +21,19 @@ export function leadSites(plant: Plant): void {
       target.type === 'delivery'
         ? deliveryLeads(plant, each)
         : wires.flatMap((wire) => leadsOf(plant, design, wire, each));
-    machine.world.lead(site, plant.stations.get(caller)!.group.row, leads);
+    machine.world.lead(site, senderOf(plant.stations.get(caller)!, target).group.row, leads);
   }
 }
+
+/** Who calls from a site: of a host's events that is its queue. */
+const senderOf = (station: Station, { type }: CallTarget): Station =>
+  type === 'delivery' ? (station.inbox?.station ?? station) : station;
+
+/** Who answers at a component: of a host that is sent an event, its queue. */
+const answererOf = (station: Station, { type, ...target }: CallTarget): Station =>
+  type === 'store' && station.inbox && 'program' in target && target.program === 'send'
+    ? station.inbox.station
+    : station;
 
 function innerEntry(plant: Plant, design: Drawing, { caller, version, target }: SiteTarget): number {
   const station = plant.stations.get(caller);
@@ -35,8 +45,9 @@ function leadsOf(plant: Plant, design: Drawing, wire: Wire, { site, target }: Si
   const link = plant.links.get(wire.id);
   if (!link) return [];
   return waysAlong(design, wire, target).flatMap(({ component }) => {
-    const station = plant.stations.get(component.id);
-    if (!station) return [];
+    const known = plant.stations.get(component.id);
+    if (!known) return [];
+    const station = answererOf(known, target);
     const barrier = barrierAt(plant, wire, station, programOf(target));
     const asked = frontOf(station).filter((each) => answers(each, site.reading)).length;
     const weight = wire.weight === null ? 1 : wire.weight / Math.max(1, asked);

@@ -34,7 +34,7 @@ import { breakerEvent } from './fault-text';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, messagesSeen, tellEnd, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
-import { newPlant, type Plant } from './plant';
+import { newPlant, stationOfGroup, type Plant } from './plant';
 import { openAllPools } from './pools';
 import { prefillMemories } from './prefill';
 import { Recorder } from './recorder';
@@ -269,7 +269,7 @@ export class Run {
 
   private outOfMemory(row: number): void {
     const instance = machine.world.instance(row);
-    const struck = Array.from(this.plant.stations.values()).find(({ group }) => group.row === instance.group);
+    const struck = stationOfGroup(this.plant, instance.group);
     if (struck) crash(this.faults(), struck, instance);
   }
 

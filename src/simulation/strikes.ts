@@ -5,9 +5,10 @@ import { crash, die, outages, setUp, type FaultContext } from './faults';
 import { deployBad } from './deploy';
 import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
+import { followDoor } from './inbox';
 import { frontOf } from './on-demand';
 import { closeDoor, openDoor } from './on-demand-faults';
-import type { Plant, Station } from './plant';
+import { brokerAt, type Plant, type Station } from './plant';
 import { openPoolsOf } from './pools';
 import { behind, hangs, throttles } from './speeds';
 import { expire, strikeClass, strikeOperation, usesUpQuota, wiresOfModule } from './strikes-by-design';
@@ -99,6 +100,7 @@ function outageOnDemand(context: FaultContext, { station, instances }: Struck, o
 function hang(context: FaultContext, { station, instances }: Struck): Undo {
   const lift = hangs.lay(instances, 1);
   markWhole(station);
+  followDoor(station);
   for (const instance of instances) {
     for (const each of behind(instance)) limitWaitsFor(each);
     instanceChanged(context, station, instance, false);
@@ -106,6 +108,7 @@ function hang(context: FaultContext, { station, instances }: Struck): Undo {
   return () => {
     lift();
     markWhole(station);
+    followDoor(station);
     for (const instance of instances) {
       if (instance.silent) continue;
       serveNext(instance);
@@ -208,8 +211,8 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
 }
 
 /** So many of the next messages are ones that nobody can work on. */
-function poison({ group }: Station, messages: number): void {
-  const broker = group.devices?.broker;
+function poison(station: Station, messages: number): void {
+  const broker = brokerAt(station);
   if (broker) broker.poison += Math.max(0, Math.round(messages));
 }
 

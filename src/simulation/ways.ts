@@ -69,10 +69,13 @@ function hostOffers(stage: Stage, { modules }: Component, operation: string): bo
   return modules.some((id) => moduleOf(stage, id)?.operations.some((each) => each.id === operation));
 }
 
+const takesEvent = ({ onDemand }: Extract<ComponentPlan, { type: 'host' }>, program: string): boolean =>
+  program === 'send' && (onDemand?.inbox ?? null) !== null;
+
 /** Routers pass operations on and nothing else. They may be wired in a ring; each is entered once. */
 function offers(design: Drawing, component: Component, program: string, seen: Set<string>): boolean {
   const plan = design.planOf(component.id);
-  if (plan?.type === 'host') return hostOffers(design.stage, component, program);
+  if (plan?.type === 'host') return takesEvent(plan, program) || hostOffers(design.stage, component, program);
   if (plan?.type === 'store') return Object.hasOwn(plan.verbs, program) || (program === 'commit' && !!plan.commitMs);
   const isPassedOn = plan?.type === 'router' && operationOf(design.stage, program as OperationId) !== undefined;
   if (!isPassedOn || seen.has(component.id)) return false;

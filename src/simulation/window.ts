@@ -12,7 +12,7 @@ import {
   type Link,
   type RefusalReason,
 } from '#engine';
-import type { Plant } from './plant';
+import { brokerAt, type Plant } from './plant';
 
 interface GroupMark {
   readonly arrivals: number;
@@ -131,9 +131,8 @@ interface EntryCount {
 
 export type TurnedAwayCounts = Readonly<Partial<Record<RefusalReason, number>>>;
 
-function beginDevices({ keyUse, broker, partitions, copies }: GroupDevices): void {
+function beginDevices({ keyUse, partitions, copies }: GroupDevices): void {
   keyUse?.clear();
-  broker?.beginWindow();
   partitions?.beginWindow();
   for (const { measures } of copies?.followers ?? []) measures.reset();
 }
@@ -162,7 +161,8 @@ export class Window {
     this.begin = time;
     this.entries.clear();
     machine.world.forgetWork();
-    for (const { group, cluster, roster } of this.plant.stations.values()) {
+    for (const station of this.plant.stations.values()) {
+      const { group, cluster, roster } = station;
       this.groups.set(group, markGroup(group));
       this.refusals.set(group, Array.from(group.refusals));
       group.measures.resetAt(time);
@@ -173,6 +173,7 @@ export class Window {
       cluster?.beginWindow();
       roster.beginWindow();
       if (group.devices) beginDevices(group.devices);
+      brokerAt(station)?.beginWindow();
       for (const instance of group.instances) this.beginInstance(instance);
     }
     for (const link of this.plant.links.values()) {

@@ -2,9 +2,11 @@
 import { declarations } from '#catalog';
 import {
   componentOf,
+  mayNotAwait,
   moduleOf,
   placementOf,
   removeFromStage,
+  setAwaits,
   setWire,
   setWireDelivery,
   setWirePolicy,
@@ -18,6 +20,7 @@ import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { settingLabel } from './setting-words';
 import { WireProblems } from './WireProblems';
+import { AwaitsField } from './wires/AwaitsField';
 import { DeliverySection } from './wires/DeliverySection';
 import { ExpectedOfWire } from './wires/ExpectedOfWire';
 import { MessageFields } from './wires/MessageFields';
@@ -63,7 +66,17 @@ export function WirePanel({ document, stage, wire }: WirePanelProps) {
             edit(options(values, name), (each) => setWire(each, { stage: stage.id, wire: wire.id, values }))
           }
         />
-        {wire.protocol === 'event' ? (
+        {mayNotAwait(stage, wire, declarations) && (
+          <AwaitsField
+            awaits={wire.protocol !== 'event'}
+            onChange={(awaits) =>
+              edit({ label: `${awaits ? 'Wait' : 'Do not wait'} for ${wireWords(stage, wire)}` }, (each) =>
+                setAwaits(each, { stage: stage.id, wire: wire.id, awaits }),
+              )
+            }
+          />
+        )}
+        {wire.protocol === 'event' && 'component' in wire.from ? (
           <DeliverySection
             delivery={wire.delivery}
             brokers={sentTo(stage, wire)}

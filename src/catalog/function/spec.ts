@@ -2,6 +2,7 @@
 import { choice, count, documented, duration, memory, onOff, rate, recalled, reported, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
+import { eventParameters } from './event-parameters';
 import { subtitle } from './subtitle';
 
 const quotas = 'AWS agent toolkit, Lambda reference';
@@ -164,6 +165,7 @@ export const spec: KindSpec = {
       default: 6_144,
       source: documented(`6 MB for a call that waits for its answer. ${quotas}`, read),
     }),
+    ...eventParameters,
     choice({
       name: 'architecture',
       label: 'Processor',
@@ -199,6 +201,7 @@ export const spec: KindSpec = {
     { protocol: 'event', verbs: [] },
   ],
   hosts: 'modules',
+  queuesEvents: true,
   face: {
     beam: { measure: 'utilization', label: 'vCPU' },
     foot: [

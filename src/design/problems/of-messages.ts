@@ -3,26 +3,44 @@ import type { OperationId } from '../ids';
 import type { Kinds } from '../kind-declaration';
 import { componentOf, hostsOf, moduleOf, operationOf, wiresFrom } from '../lookups';
 import type { Problem } from '../problem';
-import type { Component, Module, Stage } from '../stage';
+import type { Component, Module, Stage, Wire } from '../stage';
 import { allSteps } from '../step-tree';
 import type { SendStep } from '../steps';
 
 export function problemsOfMessages(stage: Stage, kinds: Kinds): readonly Problem[] {
   const brokers = stage.components.filter(({ kind }) => kinds.get(kind)?.emits.includes('event'));
-  return brokers.flatMap((broker) => {
+  const unqueued = stage.wires.flatMap((wire) => unqueuedAt(stage, wire, kinds));
+  const ofBrokers = brokers.flatMap((broker) => {
     const consumers = consumersOf(stage, broker);
     return consumers.length === 0
       ? [unconsumed(broker)]
       : sentTo(stage, broker).flatMap((sent) => problemOf(stage, broker, consumers, sent));
   });
+  return [...unqueued, ...ofBrokers];
+}
+
+/** Events that nobody waits for, sent to a host that has no queue for them. */
+function unqueuedAt(stage: Stage, wire: Wire, kinds: Kinds): readonly Problem[] {
+  if (wire.protocol !== 'event' || !('need' in wire.from)) return [];
+  const hosts = endsOf(stage, wire).filter(({ kind }) => kinds.get(kind)?.queuesEvents !== true);
+  return hosts.map(({ name }) => ({
+    severity: 'warning',
+    title: `${name} keeps no events`,
+    text: `Nobody waits for ${name}, and it has no queue: what is sent to it fails. Put a queue or topic before it, or wait for its answer.`,
+    place: { type: 'wire', wire: wire.id },
+    path: null,
+    fixes: [],
+  }));
 }
 
 function consumersOf(stage: Stage, { id }: Component): readonly Component[] {
-  return wiresFrom(stage, id).flatMap(({ to }) => {
-    if ('module' in to) return hostsOf(stage, to.module);
-    const component = componentOf(stage, to.component);
-    return component ? [component] : [];
-  });
+  return wiresFrom(stage, id).flatMap((wire) => endsOf(stage, wire));
+}
+
+function endsOf(stage: Stage, { to }: Wire): readonly Component[] {
+  if ('module' in to) return hostsOf(stage, to.module);
+  const component = componentOf(stage, to.component);
+  return component ? [component] : [];
 }
 
 function unconsumed({ id, name }: Component): Problem {

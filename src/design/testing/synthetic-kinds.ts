@@ -56,6 +56,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   offers: [],
   emits: [],
   hosts: null,
+  queuesEvents: false,
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,

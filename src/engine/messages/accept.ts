@@ -6,6 +6,7 @@ import { causes } from '../causes';
 import { derivedKey, sourceKey } from '../random';
 import { welcome } from '../refusals';
 import { machine } from '../state';
+import { claimOf } from './claim';
 import { requestBytesOf } from '../transfers';
 import { turnAway } from '../turn-away';
 import type { Broker } from './broker';
@@ -18,7 +19,7 @@ const plain: SendOptions = {
   attribute: null,
 };
 
-/** Accepts it while there is room; one that a full disk cannot keep fails. */
+/** Accepts it while there is room; one that a full disk cannot keep fails. What another broker hands over stays the message that it is. */
 export function accept(visit: number, at: number): number {
   const { broker, isFull } = devicesOf(visit);
   if (!broker || isFull) return failWith(visit, causes.failed);
@@ -26,15 +27,16 @@ export function accept(visit: number, at: number): number {
   const bytes = requestBytesOf(visit);
   const reason = broker.judge(entity, bytes);
   if (reason !== welcome) return failWith(visit, turnAway(visit, reason));
-  const site = machine.world.site(f.sites[visit]!);
+  const handed = claimOf(visit)?.copies[0];
+  const options = handed ? handed.message.options : (machine.world.site(f.sites[visit]!).sends ?? plain);
   broker.accept({
     number: broker.accepted + 1,
     sentMs: now(),
     bytes,
-    options: site.sends ?? plain,
+    options,
     partition: broker.partitionOf(entity),
-    isPoison: broker.takesPoison(),
-    isRepeat: broker.isRepeat(visit),
+    isPoison: broker.takesPoison() || handed?.message.isPoison === true,
+    isRepeat: handed ? handed.effects > 0 : broker.isRepeat(visit),
     keyHigh: f.keyHigh[visit]!,
     keyLow: f.keyLow[visit]!,
     ordinal: f.ordinals[visit]!,

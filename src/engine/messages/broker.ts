@@ -7,13 +7,19 @@ import { machine } from '../state';
 import type { Instance } from '../station';
 import { TokenBucket } from '../token-bucket';
 import type { Message } from './message';
+import { PersistSubscription } from './persist';
 import { PullSubscription } from './pull';
 import { PushSubscription } from './push';
 import { ReadSubscription } from './read';
 import { Repeats } from './repeats';
 import type { Subscription, SubscriptionHome, SubscriptionOptions } from './subscription';
 
-const subscriptionTypes = { pull: PullSubscription, push: PushSubscription, read: ReadSubscription } as const;
+const subscriptionTypes = {
+  pull: PullSubscription,
+  push: PushSubscription,
+  persist: PersistSubscription,
+  read: ReadSubscription,
+} as const;
 export type SubscriptionType = keyof typeof subscriptionTypes;
 
 export interface BrokerOptions {

@@ -4,4 +4,5 @@ export type { MessageBook, MessageCounts, MessageEnd } from './book';
 export { Broker, type BrokerOptions, type SubscriptionType } from './broker';
 export type { KeyRule } from './key-gate';
 export { anyOperation, type Copy, type SendOptions } from './message';
+export type { Pauses, Persistence } from './persistence';
 export type { DeliveryOptions, MessageFilter, Subscription, SubscriptionOptions } from './subscription';

@@ -11,6 +11,7 @@ import type { KeyRule } from './key-gate';
 import { after } from '../tasks';
 import { AgeLine } from './age-line';
 import type { Copy, Message } from './message';
+import type { Persistence } from './persistence';
 
 /** How a wire hands messages over. */
 export interface DeliveryOptions {
@@ -46,6 +47,8 @@ export interface SubscriptionOptions {
   /** The order in which messages are handed over. */
   readonly order: 'arrival' | 'priority' | 'deadline';
   readonly keys: KeyRule;
+  /** When those that go to their consumers by themselves try again. */
+  readonly persistence: Persistence;
 }
 
 /** What a subscription asks of the broker that it belongs to. */

@@ -63,7 +63,7 @@ function crossingMs(wire: Wire, oneWay: number, bytes: number): number {
 }
 
 export function attemptAlong(model: Model, caller: Component, { wire, component }: Way, question: Question): Attempt {
-  const plan = model.planOf(component.id);
+  const plan = answererOf(model.planOf(component.id), question.target);
   const visit = visitOf(model, component, plan, question);
   const messages = messagesOf(plan, wire, question);
   const sharedMs = (id: Component['id'], bytes: number) => sharedTransferMs(model.planOf(id), bytes);
@@ -87,8 +87,7 @@ export function attemptAlong(model: Model, caller: Component, { wire, component 
     sharedMs(caller.id, answerBytes);
   const at = (what: string, amount: number): Use => ({ place: component.id, what, amount });
   const uses = [
-    at('arrivals', 1),
-    at('workers', heldMs),
+    ...(plan === model.planOf(component.id) ? [at('arrivals', 1), at('workers', heldMs)] : []),
     ...(cpuMs > 0 ? [at('cpu', cpuMs)] : []),
     ...(uplinkMs > 0 ? [at('bandwidth', question.requestBytes + question.responseBytes)] : []),
     ...(sharedMs(caller.id, 1) > 0
@@ -102,6 +101,12 @@ export function attemptAlong(model: Model, caller: Component, { wire, component 
     ...limitUses({ wire, component }, ms, question, nodeAsked(plan, question)),
   ];
   return { wire, success: visit.success, failed: visit.failed, ms, uses, flows: visit.flows, rows: visit.rows };
+}
+
+/** Events that nobody waits for are for the queue of their host. */
+function answererOf(plan: ComponentPlan | undefined, target: CallTarget): ComponentPlan | undefined {
+  const inbox = plan?.type === 'host' ? plan.onDemand?.inbox : null;
+  return inbox && target.type === 'store' && target.program === 'send' ? inbox : plan;
 }
 
 /** Places and connections are taken for as long as the attempt lasts; a transaction has its connection already. */

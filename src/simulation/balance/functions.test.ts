@@ -1,6 +1,7 @@
 /** What is expected of functions, worked out by hand and against a run. */
 import { buildStep, constant } from '#design';
 import { describe, expect, it } from 'vitest';
+import { eventDesign } from '../testing/event-design';
 import { oneFunction, type OneFunction } from '../testing/one-function';
 import { runDesign } from '../testing/run-design';
 import { flowBalance } from './flow-balance';
@@ -35,5 +36,22 @@ describe('the balance of a function', () => {
     const { document, of } = balanced({ ...small, seconds: 400 });
     const { onDemand } = runDesign(document).components[1]!;
     expect(onDemand!.inUse / of('workers').inUse).toBeCloseTo(1, 1);
+  });
+});
+
+describe('the balance of a function that nobody waits for', () => {
+  it('is what its events ask for, as often as they are tried, and its senders wait for none of it', () => {
+    const steps = [buildStep.pause(constant(500)), buildStep.failing(0.5)];
+    const document = eventDesign({ ratePerSecond: 10, steps });
+    const balance = flowBalance(document, document.stages[0]!.id)!.now;
+    const named = (name: string) => {
+      const { id } = document.stages[0]!.components.find((each) => each.name === name)!;
+      return balance.components.find((each) => each.id === id);
+    };
+    const [front, host] = [named('Front'), named('Function')];
+    // 1 + 1/2 + 1/4 attempts of half a second.
+    expect(host!.arrivalsPerSecond).toBeCloseTo(17.5, 9);
+    expect(host!.resources.find(({ kind }) => kind === 'workers')!.inUse).toBeCloseTo(8.75, 9);
+    expect(front!.resources.find(({ kind }) => kind === 'workers')?.inUse ?? 0).toBeCloseTo(0, 9);
   });
 });

@@ -1,8 +1,9 @@
 /** What becomes of a message that a broker has accepted: the work of its consumers, as often as they are expected to receive it, and with no wait in it. */
-import type { BrokerPlan } from '#catalog';
+import type { BrokerPlan, StorePlan } from '#catalog';
 import { wiresFrom, type Component, type OperationId, type SendStep, type Wire } from '#design';
 import { meanOfSpec } from '#engine';
 import { consumersAlong, deliveryOf, operationFor, subscriptionName } from '../deliveries';
+import { isPushed } from '../inbox';
 import { instancesOf } from '../instances-of';
 import { waysAlong, wiresOf } from '../ways';
 import { attemptAlong } from './attempt-part';
@@ -20,6 +21,7 @@ export function withDeliveries(model: Model, sender: Component, part: Part, step
   const all = wiresOf(model.stage, sender.id, target).flatMap((wire) => waysAlong(model, wire, target));
   const delivered = all.flatMap(({ component }) => {
     const plan = model.planOf(component.id);
+    if (plan?.type === 'host') return ownPart(model, component, { message, inbox: plan.onDemand?.inbox ?? null });
     return plan?.type === 'store' && plan.broker ? deliveredPart(model, component, plan.broker, message) : [];
   });
   return {
@@ -27,6 +29,21 @@ export function withDeliveries(model: Model, sender: Component, part: Part, step
     uses: [...part.uses, ...delivered.flatMap(({ uses }) => scaledUses(uses, part.success))],
     flows: [...part.flows, ...delivered.flatMap(({ flows }) => scaledFlows(flows, part.success))],
   };
+}
+
+interface Own {
+  readonly message: Message;
+  readonly inbox: StorePlan | null;
+}
+
+/** Of an event in the queue of its host, whose way to the door takes nothing. */
+function ownPart(model: Model, component: Component, { message, inbox }: Own): readonly Used[] {
+  const operation = operationFor(model.stage, component, message.operation);
+  if (operation === null || !inbox?.broker) return [];
+  const program = model.programOf(component, operation, { requestBytes: message.bytes, responseBytes: 0 });
+  const receives = triesOf(inbox.broker.maxReceives, 1 - program.success);
+  const at = (what: string, amount: number) => ({ place: component.id, what, amount: amount * receives });
+  return [{ uses: [at('arrivals', 1), at('workers', program.heldMs)], flows: [{ program, count: receives }] }];
 }
 
 /** Of one message, in all subscriptions together. */
@@ -65,11 +82,32 @@ function consumed(model: Model, broker: Component, { plan, wires, message }: Con
     }),
   );
   const all = takers.reduce((sum, { weight }) => sum + weight, 0);
-  return takers.map(({ wire, component, operation, weight }) => {
+  return takers.flatMap(({ wire, component, operation, weight }): readonly Used[] => {
+    const share = weight / all;
+    const own = takenIn(model, broker, { plan, wire, component, message });
+    if (own) return own.map(({ uses, flows }) => ({ uses: scaledUses(uses, share), flows: scaledFlows(flows, share) }));
     const attempt = received(model, broker, { wire, component, operation, bytes: message.bytes });
-    const times = (receivesOf(plan, wire, 1 - attempt.success) * weight) / all;
-    return { uses: scaledUses(attempt.uses, times), flows: scaledFlows(attempt.flows, times) };
+    const times = receivesOf(plan, wire, 1 - attempt.success) * share;
+    return [{ uses: scaledUses(attempt.uses, times), flows: scaledFlows(attempt.flows, times) }];
   });
+}
+
+interface Taken {
+  readonly plan: BrokerPlan;
+  readonly wire: Wire;
+  readonly component: Component;
+  readonly message: Message;
+}
+
+/** What goes to a host that has a queue of its own for it; null = the host takes it, or not. */
+function takenIn(model: Model, broker: Component, { plan, wire, component, message }: Taken): readonly Used[] | null {
+  const host = model.planOf(component.id);
+  const inbox = host?.type === 'host' ? (host.onDemand?.inbox ?? null) : null;
+  if (!inbox || !isPushed(plan, wire)) return null;
+  const target = { type: 'store', need: '', program: 'send' } as const;
+  const sizes = { requestBytes: message.bytes, responseBytes: 0 };
+  const asked = { ...plainly, ...sizes, target, transactions: new Set<string>(), isFromUsers: false };
+  return [attemptAlong(model, broker, { wire, component }, asked), ...ownPart(model, component, { message, inbox })];
 }
 
 interface Receive {
@@ -100,7 +138,11 @@ const mostReceives = 1000;
 function receivesOf(plan: BrokerPlan, wire: Wire, failure: number): number {
   const delivery = deliveryOf(wire);
   if (plan.sharing === 'each' && !delivery.stores) return 1;
-  const most = Math.min(mostReceives, delivery.maxAttempts ?? plan.maxReceives ?? mostReceives);
+  return triesOf(delivery.maxAttempts ?? plan.maxReceives, failure);
+}
+
+function triesOf(maxReceives: number | null, failure: number): number {
+  const most = Math.min(mostReceives, maxReceives ?? mostReceives);
   let receives = 0;
   let reach = 1;
   for (let receive = 0; receive < most && reach > 1e-12; receive++) {

@@ -1,12 +1,10 @@
 /** What a verb does at a store or third party, for one visit. */
-import type { ComponentPlan, VerbStep } from '#catalog';
+import type { ComponentPlan, StorePlan, VerbStep } from '#catalog';
 import type { DataSetId, Distribution, KeyChoice, ReadSource } from '#design';
 import { meanOfSpec } from '#engine';
 import type { Visit } from './attempt-part';
 import type { Sizes } from './program';
 import { failing, nothing, sequence, timed, type Part, type RowLock, type Use } from './part';
-
-export type StorePlan = Extract<ComponentPlan, { type: 'store' }>;
 
 export interface Asked {
   readonly key: KeyChoice;

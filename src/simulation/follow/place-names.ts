@@ -1,12 +1,11 @@
 /** What the engine's rows mean in the design at this instant of a replay. Asked once for each span, so nothing is kept. */
 import type { ComponentId, WireId } from '#design';
 import { machine } from '#engine';
-import type { Plant } from '../plant';
+import { stationOfGroup, type Plant } from '../plant';
 
 export function componentAt(plant: Plant, instance: number): ComponentId | null {
   const { group } = machine.world.instance(instance);
-  for (const station of plant.stations.values()) if (station.group.row === group) return station.id;
-  return null;
+  return stationOfGroup(plant, group)?.id ?? null;
 }
 
 export function wireOfLink(plant: Plant, link: number): WireId | null {

@@ -16,7 +16,7 @@ const base = { id: noId, concern: null } as const;
 const kibibyte = constant(1024);
 const fails = { type: 'fail' } as const;
 
-const messaging: readonly Protocol[] = ['queue', 'topic', 'stream'];
+const messaging: readonly Protocol[] = ['queue', 'topic', 'stream', 'event'];
 
 /** Needs through which a step of this type can work; null = it needs none. */
 export function needsFor(type: StepType, module: Module): readonly Need[] | null {
@@ -36,7 +36,7 @@ export function needsFor(type: StepType, module: Module): readonly Need[] | null
 
 /** What a broker is sent is asked for at its consumers. */
 function startsOf(stage: Stage, { id, protocol }: Need): readonly RouteStart[] {
-  if (!messaging.includes(protocol)) return [{ need: id }];
+  if (!messaging.includes(protocol) || protocol === 'event') return [{ need: id }];
   return wiresFrom(stage, id).flatMap(({ to }) => ('component' in to ? [{ component: to.component }] : []));
 }
 
@@ -67,7 +67,7 @@ export function firstTarget(world: StepWorld, need: Need): Extract<Step, { type:
 export function missingFor(type: StepType, { document, module }: StepWorld): string | null {
   if (needsFor(type, module)?.length === 0) {
     if (type === 'call') return `${module.name} is wired to nothing that can be called`;
-    if (type === 'send') return `${module.name} is wired to no queue, topic or stream`;
+    if (type === 'send') return `${module.name} is wired to nothing that takes messages`;
     return `${module.name} is wired to no ${type === 'lookup' ? 'cache' : 'relational database'}`;
   }
   if (type === 'lookup' && document.dataSets.length === 0) return 'the design has no data set';

@@ -1,9 +1,11 @@
 /** Parameters of functions, and what they alone ask of modules and faults. */
 import { buildStep, constant, type ParameterValue } from '#design';
+import { eventDesign, type EventDesign } from '../event-design';
 import { oneFunction, type OneFunction } from '../one-function';
+import type { SubscriptionReport } from '../../report-messages';
 import { billed, component, failedAs, mean, row, type Metric, type Rows, type Values } from './row';
 
-const { compute, pause } = buildStep;
+const { compute, failing, failingFirst, pause } = buildStep;
 
 const atFunction = (name: string, values: Values<ParameterValue>, metric: Metric, given: Partial<OneFunction> = {}) =>
   row(
@@ -15,6 +17,20 @@ const atFunction = (name: string, values: Values<ParameterValue>, metric: Metric
 
 const billedAt = (name: string, values: Values<ParameterValue>, given: Partial<OneFunction> = {}) =>
   billed(values, (value) => oneFunction({ ...given, values: { ...given.values, [name]: value } }));
+
+const queue =
+  (of: (report: SubscriptionReport) => number | null): Metric =>
+  (report) =>
+    of(report.components.at(-1)!.messages!.subscriptions[0]!) ?? Number.NaN;
+
+/** Events that nobody waits for, for six seconds. */
+const byEvents = (name: string, values: Values<ParameterValue>, metric: Metric, given: Partial<EventDesign> = {}) =>
+  row(
+    values,
+    (value) =>
+      eventDesign({ ratePerSecond: 20, durationMs: 6000, ...given, values: { ...given.values, [name]: value } }),
+    metric,
+  );
 
 const coldStarts = component(-1, ({ onDemand }) => onDemand!.coldStarts);
 const cold = { environmentMs: constant(800) };
@@ -47,6 +63,32 @@ export const functionRows: Rows = {
   'function.billsColdStart': billedAt('billsColdStart', [false, true], {
     values: { environmentMs: constant(5_000), keepAliveMs: 0 },
   }),
+  'function.eventAcceptMs': byEvents('eventAcceptMs', [constant(0), constant(50)], mean),
+  'function.eventAttempts': byEvents(
+    'eventAttempts',
+    [1, 4],
+    queue((each) => each.deadLettered),
+    { steps: [failing(0.5)], values: { eventRetryMs: 10 } },
+  ),
+  'function.eventRetryMs': byEvents(
+    'eventRetryMs',
+    [100, 1000],
+    queue(({ ages }) => ages.meanMs),
+    { steps: [failingFirst(1)] },
+  ),
+  'function.eventThrottleMs': byEvents(
+    'eventThrottleMs',
+    [50, 2000],
+    queue((each) => each.receives),
+    { values: { concurrencyLimit: 1 } },
+  ),
+  'function.eventMaxAgeMs': byEvents(
+    'eventMaxAgeMs',
+    [1000, 100_000],
+    queue((each) => each.deadLettered),
+    { steps: [failing(0.5)] },
+  ),
+  'function.eventPayloadKiB': byEvents('eventPayloadKiB', [1, null], failedAs('failed'), { messageBytes: 5_000 }),
   'module.runtime.coldStartMs': row(
     [null, constant(2_000)],
     (coldStartMs) =>
