@@ -5,6 +5,7 @@
 import type { KindDeclaration, KindId, Kinds } from '#design';
 import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
+import { kind as container } from './container';
 import { kind as serverless } from './function';
 import { kind as keyValueStore } from './key-value-store';
 import type { Kind } from './kind';
@@ -27,6 +28,7 @@ export const kinds: readonly Kind[] = [
   apiGateway,
   loadBalancer,
   server,
+  container,
   serverless,
   relationalDatabase,
   keyValueStore,

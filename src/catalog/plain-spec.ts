@@ -1,4 +1,5 @@
 /** What a kind is unless its spec says otherwise: one logical device that hosts nothing, sends nothing and passes nothing on. */
+import { defaultRollout } from '#design';
 import type { KindSpec } from './kind';
 
 export const plainSpec = {
@@ -12,6 +13,7 @@ export const plainSpec = {
   instanceNames: null,
   connectionsParameter: null,
   acceleratorParameter: null,
+  rollout: defaultRollout,
   wireDefaults: { poolConnections: null },
   migrate: null,
 } as const satisfies Partial<KindSpec>;

@@ -72,7 +72,7 @@ export interface AutoscalingPolicy {
 /** How a new version replaces the old one; a deployment of the scenario may say otherwise. */
 export interface RolloutPolicy {
   readonly rollout: 'rolling' | 'all-at-once' | 'canary';
-  /** Instances that may be out at once; null = 1 or 25 %, whichever is more. */
+  /** Instances that may be out at once, 0 where a surge makes up for it; null = 1 or 25 %, whichever is more. */
   readonly maxUnavailable: number | null;
   /** Instances beyond the configured number during a rollout. */
   readonly surge: number;

@@ -2,6 +2,7 @@
  * What `design` must know of a kind of component to check, edit and migrate documents. The catalogue supplies the declarations;
  * nothing here or elsewhere asks which kind it is, only for the property that matters.
  */
+import type { RolloutPolicy } from './host-policy';
 import type { KindId } from './ids';
 import type { Protocol, Verb } from './protocol';
 import type { Distribution } from './distribution';
@@ -111,6 +112,8 @@ export interface KindDeclaration {
   readonly connectionsParameter: string | null;
   /** Choice that says which accelerator each instance of a host has, `none` among its values; null = such a host has none. */
   readonly acceleratorParameter: string | null;
+  /** How new versions come to such a host where nobody says otherwise. */
+  readonly rollout: RolloutPolicy;
   /** Policy defaults of wires that end here, such as the pool of a database. */
   readonly wireDefaults: { readonly poolConnections: number | null };
   /** Brings a configuration of an older version to this one. */

@@ -27,7 +27,7 @@ const autoscaling = z.strictObject({
 
 export const rollout = z.strictObject({
   rollout: z.enum(['rolling', 'all-at-once', 'canary']),
-  maxUnavailable: z.nullable(positiveCount),
+  maxUnavailable: z.nullable(count),
   surge: count,
   canaryShare: ratio,
   bakeMs: atLeast0,

@@ -1,11 +1,14 @@
 /** A new version of a module comes to all hosts in which it stands; a change of a data set's form brings all that use it along. */
+import { kindOf } from '#catalog';
 import {
   allSteps,
   defaultRollout,
   soundVersion,
   type DataSetId,
   type Deployment,
+  type Component,
   type ModuleId,
+  type RolloutPolicy,
   type Stage,
 } from '#design';
 import type { FaultContext, Undo } from './faults';
@@ -53,6 +56,11 @@ interface Brought {
   readonly isNew: boolean;
 }
 
+/** How new versions come to a host of its kind. */
+function ruleOf({ kind }: Component): RolloutPolicy {
+  return kindOf(kind)?.spec.rollout ?? defaultRollout;
+}
+
 function rollOut(context: FaultContext, station: Station, { module, isNew }: Brought, given: Deployment): Rollout {
   const { rollout: last, versions, component } = station;
   const before = last?.before ?? versions.next;
@@ -64,7 +72,7 @@ function rollOut(context: FaultContext, station: Station, { module, isNew }: Bro
     {
       module,
       defects: isNew ? given.defects : (on.defects.get(module) ?? soundVersion),
-      policy: given.rollout ?? component.hostPolicy?.rollout ?? defaultRollout,
+      policy: given.rollout ?? component.hostPolicy?.rollout ?? ruleOf(component),
     },
     { before, on },
   );

@@ -99,7 +99,9 @@ export class Rollout {
     const { rollout, maxUnavailable } = this.order.policy;
     const { wanted } = this.station.roster;
     if (rollout === 'all-at-once') return 0;
-    return wanted - (maxUnavailable ?? Math.max(1, Math.floor(wanted / 4)));
+    const out = maxUnavailable ?? Math.max(1, Math.floor(wanted / 4));
+    // Without a surge nothing would ever change.
+    return wanted - (this.surge > 0 ? out : Math.max(1, out));
   }
 
   /** An instance came into service. */

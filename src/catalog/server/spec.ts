@@ -1,22 +1,19 @@
 /** A group of equal virtual machines, each with vCPUs, workers and a backlog, in which modules stand; model.md, "Hosts". */
 import { constant } from '#design';
 import {
-  bandwidth,
-  choice,
-  count,
-  duration,
-  factor,
-  memory,
-  onOff,
-  ratio,
-  reported,
-  storage,
-  time,
-  vcpus,
-} from '../parameters';
+  backlog,
+  coherence,
+  connectionMemory,
+  contention,
+  instanceBandwidth,
+  repairCrews,
+  speed,
+  workers,
+} from '../host-parameters';
+import { choice, count, duration, factor, memory, onOff, reported, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
-import { subtitle } from './subtitle';
+import { subtitle } from '../instances-subtitle';
 
 export const spec: KindSpec = {
   ...plainSpec,
@@ -56,24 +53,8 @@ export const spec: KindSpec = {
       none: 'unlimited',
       default: 4_096,
     }),
-    memory({
-      name: 'memoryPerConnectionMiB',
-      label: 'Memory of a connection',
-      section: 'Size',
-      help: 'Of each connection that an instance has open: one for each request inside it, waiting ones too, and those that its pools keep. What a request itself takes is said by its module.',
-      min: 0,
-      max: 1_024,
-      default: 0,
-    }),
-    factor({
-      name: 'speed',
-      label: 'Speed',
-      section: 'Size',
-      help: 'Speed of one vCPU against the reference vCPU in which compute steps are given. 2 halves every computation.',
-      min: 0.01,
-      max: 100,
-      default: 1,
-    }),
+    connectionMemory,
+    speed,
     choice({
       name: 'accelerator',
       label: 'Accelerator',
@@ -94,28 +75,8 @@ export const spec: KindSpec = {
       max: 65_536,
       default: 8,
     }),
-    count({
-      name: 'workers',
-      label: 'Workers',
-      section: 'Concurrency',
-      unit: 'per instance',
-      help: 'Requests that one instance works on at once. A worker is held until the answer is sent, through all waiting for others.',
-      min: 1,
-      max: 1_000_000,
-      none: 'unlimited',
-      default: 64,
-    }),
-    count({
-      name: 'backlog',
-      label: 'Backlog',
-      section: 'Concurrency',
-      unit: 'requests',
-      help: 'Requests that may wait for a worker of one instance, or of all where they share one backlog. Beyond it they are refused at once.',
-      min: 0,
-      max: 1_000_000,
-      none: 'unlimited',
-      default: 128,
-    }),
+    workers,
+    backlog,
     onOff({
       name: 'sharedBacklog',
       label: 'One backlog for all',
@@ -123,34 +84,9 @@ export const spec: KindSpec = {
       help: 'Requests wait in one line before all instances, as jobs wait for whichever worker pulls next. What a crash interrupts goes back to its head and is done again.',
       default: false,
     }),
-    ratio({
-      name: 'scalabilitySigma',
-      label: 'Contention σ',
-      section: 'Concurrency',
-      help: 'Share of a computation that only one of n can do at a time. n computations together run at n / (1 + σ(n−1) + κn(n−1)) times one.',
-      min: 0,
-      max: 1,
-      default: 0,
-    }),
-    ratio({
-      name: 'scalabilityKappa',
-      label: 'Coherence κ',
-      section: 'Concurrency',
-      help: 'Cost of keeping n computations in step with each other; it grows with their pairs, so throughput falls again beyond a point.',
-      min: 0,
-      max: 1,
-      default: 0,
-    }),
-    bandwidth({
-      name: 'bandwidthBitsPerSecond',
-      label: 'Bandwidth',
-      section: 'Network',
-      help: 'Shared equally by all messages that one instance sends and receives at the same time.',
-      min: 1_000,
-      max: 1e12,
-      none: 'unlimited',
-      default: null,
-    }),
+    contention,
+    coherence,
+    instanceBandwidth,
     time({
       name: 'bootMs',
       label: 'Boot time',
@@ -180,17 +116,7 @@ export const spec: KindSpec = {
       max: 10,
       default: 2,
     }),
-    count({
-      name: 'repairCrews',
-      label: 'Repairs at once',
-      section: 'Start and restart',
-      unit: 'instances',
-      help: 'Dead instances that can be repaired at the same time when instances fail by chance. The others stay down until it is their turn.',
-      min: 1,
-      max: 1_000,
-      none: 'all',
-      default: null,
-    }),
+    repairCrews,
   ],
   offers: [
     { protocol: 'request', verbs: [] },

@@ -1,4 +1,5 @@
 /** A small catalogue for the tests of this layer: one kind for each property that documents are checked and edited by. */
+import { defaultRollout } from '../host-policy';
 import type { KindDeclaration, Kinds, Parameter } from '../kind-declaration';
 import type { Protocol, Verb } from '../protocol';
 
@@ -57,6 +58,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   emits: [],
   hosts: null,
   queuesEvents: false,
+  rollout: defaultRollout,
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,

@@ -30,6 +30,8 @@ export interface TwoHosts {
   /** What Back does. */
   readonly steps: readonly BuildStep[];
   readonly values?: Configuration;
+  /** Kind of Back; absent = a server. */
+  readonly backKind?: string;
   readonly frontValues?: Configuration;
   readonly front?: readonly BuildStep[];
   readonly wire?: Partial<Omit<Wire, 'id' | 'protocol' | 'from' | 'to' | 'policy'>>;
@@ -72,7 +74,7 @@ export function twoHosts(given: TwoHosts): Document {
           zones: given.frontZones ?? [],
         },
         Back: {
-          kind: 'server',
+          kind: given.backKind ?? 'server',
           modules: ['back'],
           values: { ...roomy, ...given.values },
           zones: given.backZones ?? [],

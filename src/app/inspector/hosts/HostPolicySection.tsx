@@ -25,6 +25,7 @@ export function HostPolicySection({ stage, component, spec }: HostPolicySectionP
       )}
       <RolloutFields
         rollout={policy.rollout}
+        standard={spec.rollout}
         isOnDemand={spec.instancesParameter === null}
         onChange={(rollout) => set({ rollout }, 'rollout')}
       />

@@ -1,11 +1,13 @@
 /** How a new version comes to a host. */
-import { defaultRollout, type RolloutPolicy } from '#design';
+import type { RolloutPolicy } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
 import type { NumberFieldProps } from '../number-field';
 
 export interface RolloutFieldsProps {
   readonly rollout: RolloutPolicy | null;
+  /** That of its kind, where nothing is said. */
+  readonly standard: RolloutPolicy;
   /** Whether instances are made when somebody asks: then all are replaced at once, and nothing but the judge can be set. */
   readonly isOnDemand: boolean;
   readonly onChange: (rollout: RolloutPolicy | null) => void;
@@ -24,9 +26,9 @@ const canary: FieldProps = {
 };
 const out: FieldProps = {
   label: '· out at once',
-  help: 'Instances that may be out of service at the same time: 1, or a quarter where that is more.',
+  help: 'Instances that may be out of service at the same time: 1, or a quarter where that is more. 0 where a surge makes up for it.',
   quantity: 'count',
-  min: 1,
+  min: 0,
   max: 1_000,
   none: 'a quarter',
 };
@@ -85,11 +87,11 @@ const options = [
   { value: 'canary', label: 'a few first (canary)' },
 ];
 
-export function RolloutFields({ rollout, isOnDemand, onChange }: RolloutFieldsProps) {
-  const policy = rollout ?? defaultRollout;
+export function RolloutFields({ rollout, standard, isOnDemand, onChange }: RolloutFieldsProps) {
+  const policy = rollout ?? standard;
   const set = (values: Partial<RolloutPolicy>) => {
     const next = { ...policy, ...values };
-    const isDefault = Object.entries(defaultRollout).every(([name, value]) => next[name as NumberName] === value);
+    const isDefault = Object.entries(standard).every(([name, value]) => next[name as NumberName] === value);
     onChange(isDefault ? null : next);
   };
   const fields = [...(isOnDemand ? [] : fieldsOf[policy.rollout]), ...judge];
@@ -102,7 +104,7 @@ export function RolloutFields({ rollout, isOnDemand, onChange }: RolloutFieldsPr
           help="All modules of an instance change together. A deployment may say otherwise."
           value={policy.rollout}
           options={options}
-          standard={defaultRollout.rollout}
+          standard={standard.rollout}
           onChange={(next) => set({ rollout: next as RolloutPolicy['rollout'] })}
         />
       )}
@@ -113,7 +115,7 @@ export function RolloutFields({ rollout, isOnDemand, onChange }: RolloutFieldsPr
           {...props}
           value={policy[name]}
           integer={props.quantity === 'count'}
-          standard={defaultRollout[name]}
+          standard={standard[name]}
           onChange={(value) => (value !== null || props.none !== undefined) && set({ [name]: value })}
         />
       ))}

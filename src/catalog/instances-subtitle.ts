@@ -1,6 +1,6 @@
-/** The line under a server's name, in the words of its size. */
+/** The line under the name of a host with standing instances, in the words of its size. */
 import type { Component } from '#design';
-import { memoryWord } from '../memory-word';
+import { memoryWord } from './memory-word';
 
 export function subtitle(component: Component): string {
   const { vcpus, memoryMiB } = component.configuration;
