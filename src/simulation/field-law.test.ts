@@ -3,14 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fieldsOf } from './testing/field-law/fields';
 import { exempt, isIn } from './testing/field-law/left-out';
 import { functionRows } from './testing/field-law/rows-functions';
-import {
-  cacheRows,
-  containerRows,
-  databaseRows,
-  partnerRows,
-  routerRows,
-  serverRows,
-} from './testing/field-law/rows-kinds';
+import { containerRows, serverRows } from './testing/field-law/rows-hosts';
+import { cacheRows, databaseRows, partnerRows, routerRows } from './testing/field-law/rows-kinds';
 import { hostPolicyRows, policyRows, wireRows } from './testing/field-law/rows-policies';
 import { brokerRows, deliveryRows, sendRows } from './testing/field-law/rows-messages';
 import { derivedRows } from './testing/field-law/rows-derived';

@@ -48,11 +48,12 @@ export interface TwoHosts {
 
 export function twoHosts(given: TwoHosts): Document {
   const { seconds = 200, warmUpSeconds = 0, wire, policy } = given;
+  const ratePerSecond = given.ratePerSecond ?? 20;
   return buildDesign(
     {
       classes: {
         Users: {
-          ratePerSecond: given.ratePerSecond ?? 20,
+          ratePerSecond,
           mix: { 'front.ask': given.entry ?? 1 },
           patienceMs: null,
           ...given.trafficClass,
@@ -74,10 +75,7 @@ export function twoHosts(given: TwoHosts): Document {
           zones: given.frontZones ?? [],
         },
         Back: {
-          kind: given.backKind ?? 'server',
-          modules: ['back'],
-          values: { ...roomy, ...given.values },
-          zones: given.backZones ?? [],
+          ...backOf(given),
         },
       },
       wires: [
@@ -88,6 +86,13 @@ export function twoHosts(given: TwoHosts): Document {
     declarations,
   );
 }
+
+const backOf = ({ backKind = 'server', backZones = [], values = {} }: TwoHosts) => ({
+  kind: backKind,
+  modules: ['back'],
+  values: { ...roomy, ...values },
+  zones: backZones,
+});
 
 export const wait = (ms: number | Distribution): BuildStep =>
   buildStep.pause(typeof ms === 'number' ? constant(ms) : ms);
