@@ -16,6 +16,7 @@ const budgets = [
   { name: /^(Changes|Reach)Dialog\.js$/, kB: 5 },
   { name: /^LimitsDialog\.js$/, kB: 4 },
   { name: /^ComparePage\.js$/, kB: 9 },
+  { name: /^SweepPage\.js$/, kB: 8 },
   { name: /^trials-client\.js$/, kB: 2 },
   { name: /^replications-client\.js$/, kB: 2 },
   { name: /^ReplicationsDialog\.js$/, kB: 8 },

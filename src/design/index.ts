@@ -49,6 +49,7 @@ export * from './edits/whole';
 export { setWire, setWireDelivery, setWirePolicy, type WireValues } from './edits/wires';
 export * from './edits/workload';
 export { applyToEqualStages, spreadTo, type EditScope } from './equal-stages';
+export { atFlatLoad } from './flat-load';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';

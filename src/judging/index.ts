@@ -20,3 +20,19 @@ export {
   type RequirementEstimate,
 } from './replications';
 export { isBilled, metricUnits, verdictOf, type MetricUnit, type Verdict } from './verdicts';
+export {
+  crossingsOf,
+  loadLimits,
+  sweepCurves,
+  sweepMetrics,
+  sweepPlan,
+  type Crossing,
+  type FirstFailure,
+  type LoadLimits,
+  type SweepCurve,
+  type SweepMade,
+  type SweepMetric,
+  type SweepOrder,
+  type SweepParameter,
+  type SweepRun,
+} from './sweep';

@@ -1,6 +1,6 @@
 /** One load level of a bill: the document at that load, and what its run metered. */
 import { noPeak, type MeterName, type PeakUse } from '#catalog';
-import type { Component, ComponentId, Document, TrafficClass } from '#design';
+import { atFlatLoad, type ComponentId, type Document, type TrafficClass } from '#design';
 import type { Instance } from '#engine';
 import type { LoadLevel, MeasuredLevel, UseShare, UsesOfParts } from '#pricing';
 import type { Run } from './run';
@@ -18,50 +18,10 @@ const eventsAtOnce = 50_000;
 const msPerHour = 3_600_000;
 const secondsPerHour = 3600;
 
-function scaled(trafficClass: TrafficClass, factor: number): TrafficClass {
-  const { arrivals } = trafficClass;
-  const plain = { ...trafficClass, profile: [] };
-  switch (arrivals.type) {
-    case 'poisson':
-    case 'constant':
-    case 'batches':
-      return { ...plain, arrivals: { ...arrivals, ratePerSecond: arrivals.ratePerSecond * factor } };
-    case 'modulated':
-      return {
-        ...plain,
-        arrivals: {
-          ...arrivals,
-          lowRatePerSecond: arrivals.lowRatePerSecond * factor,
-          highRatePerSecond: arrivals.highRatePerSecond * factor,
-        },
-      };
-    case 'closed':
-      return { ...plain, arrivals: { ...arrivals, population: Math.round(arrivals.population * factor) } };
-    case 'renewal':
-    case 'trace':
-      return { ...plain, profile: [{ atMs: 0, factor, ramp: false }] };
-  }
-}
-
-/** A level is an hour of the day, and the schedule of a scaling policy is on the clock of a run. */
-function unscheduled(component: Component): Component {
-  const { hostPolicy } = component;
-  if (!hostPolicy?.autoscaling) return component;
-  return { ...component, hostPolicy: { ...hostPolicy, autoscaling: { ...hostPolicy.autoscaling, schedule: [] } } };
-}
-
 /** The document with each class at its own factor, without faults and surges, and long enough to be measured. */
 export function documentAt(document: Document, { factors }: Pick<LoadLevel, 'factors'>): Document {
-  const { trafficClasses } = document.workload;
-  return {
-    ...document,
-    workload: {
-      ...document.workload,
-      trafficClasses: trafficClasses.map((each, at) => scaled(each, factors[at] ?? 1)),
-    },
-    stages: document.stages.map((stage) => ({ ...stage, components: stage.components.map(unscheduled) })),
-    scenario: { ...document.scenario, durationMs: longestSettlingMs + longestMs, warmUpMs, timeline: [] },
-  };
+  const level = atFlatLoad(document, factors);
+  return { ...level, scenario: { ...level.scenario, durationMs: longestSettlingMs + longestMs, warmUpMs } };
 }
 
 /** Sums of uses by part, module and entry operation. */

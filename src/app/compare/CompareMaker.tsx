@@ -5,9 +5,9 @@ import type { Document, StageId } from '#design';
 import type { Comparison } from '#judging';
 import { copyOrSay } from './copy';
 import { comparisonStore } from '../stores/comparison-store';
-import { PopoverButton } from '../ui/PopoverButton';
 import { cancelComparison, compareStages } from './compare-control';
 import { comparisonCsv } from './compare-csv';
+import { StageChoice } from './StageChoice';
 
 const replicationRange = { least: 2, most: 100 };
 
@@ -66,30 +66,6 @@ function readCount(text: string): number | null {
   const value = Number(text);
   const { least, most } = replicationRange;
   return Number.isInteger(value) && value >= least && value <= most ? value : null;
-}
-
-function StageChoice({ document, stages, onStages }: Pick<CompareMakerProps, 'document' | 'stages' | 'onStages'>) {
-  const [open, setOpen] = useState(false);
-  const toggle = (id: StageId, isOn: boolean) =>
-    onStages(document.stages.map((stage) => stage.id).filter((each) => (each === id ? isOn : stages.includes(each))));
-  return (
-    <PopoverButton
-      open={open}
-      onOpenChange={setOpen}
-      name="Stages to compare"
-      buttonClass="button"
-      panelClass="compare-stages"
-      side="bottom"
-      label={`${stages.length} of ${document.stages.length} stages`}
-    >
-      {document.stages.map(({ id, name }, at) => (
-        <label key={id}>
-          <input type="checkbox" checked={stages.includes(id)} onChange={(event) => toggle(id, event.target.checked)} />
-          <small>{at + 1}</small> {name}
-        </label>
-      ))}
-    </PopoverButton>
-  );
 }
 
 function CopyTable({ comparison, document }: Pick<CompareMakerProps, 'comparison' | 'document'>) {

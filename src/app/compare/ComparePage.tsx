@@ -1,5 +1,5 @@
 /** All stages of the document beside each other: the same requests, the same axes, one table of figures with their differences from a baseline. */
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { comparisonOf } from '#judging';
 import type { Document, StageId } from '#design';
@@ -11,8 +11,11 @@ import { basisText } from './compare-words';
 import { CompareMaker } from './CompareMaker';
 import { FigureTable } from './FigureTable';
 import { MultipleRows } from './MultipleRows';
+import { StageChoice } from './StageChoice';
 import { StageHeads } from './StageHeads';
 import './compare.css';
+
+const SweepPage = lazy(async () => ({ default: (await import('../sweep/SweepPage')).SweepPage }));
 
 const usualReplications = 10;
 
@@ -36,6 +39,7 @@ interface ComparedProps {
 function Compared({ document, of }: ComparedProps) {
   const trials = useStore(comparisonStore, (state) => state.trials);
   const chosenBase = useStore(comparisonStore, (state) => state.baseline);
+  const [isSweep, setSweep] = useState(false);
   const [chosen, setChosen] = useState<readonly StageId[]>(of.stages);
   const baseline = chosenBase ?? of.stages[0] ?? ('' as StageId);
   const comparison = useMemo(
@@ -50,29 +54,62 @@ function Compared({ document, of }: ComparedProps) {
         <h1>
           {document.title}, {count} {count === 1 ? 'stage' : 'stages'}
         </h1>
-        <p>{basisText(of.document, of.replications)}</p>
-        <CompareMaker
-          document={document}
-          stages={wanted}
-          onStages={setChosen}
-          comparison={comparison}
-          usual={usualReplications}
-        />
+        <ViewSwitch isSweep={isSweep} onSweep={setSweep} />
+        {isSweep ? (
+          <StageChoice document={document} stages={wanted} onStages={setChosen} />
+        ) : (
+          <>
+            <p>{basisText(of.document, of.replications)}</p>
+            <CompareMaker
+              document={document}
+              stages={wanted}
+              onStages={setChosen}
+              comparison={comparison}
+              usual={usualReplications}
+            />
+          </>
+        )}
       </header>
-      {isOld(of, document) && (
-        <output className="compare-note">
-          <b aria-hidden="true">▲</b> Of an older design: it was edited since. Compare again for the design as it is
-          now.
-        </output>
+      {isSweep ? (
+        <Suspense>
+          <SweepPage document={document} stages={wanted} />
+        </Suspense>
+      ) : (
+        <>
+          {isOld(of, document) && (
+            <output className="compare-note">
+              <b aria-hidden="true">▲</b> Of an older design: it was edited since. Compare again for the design as it is
+              now.
+            </output>
+          )}
+          <div className="compare-board" style={{ '--columns': count } as React.CSSProperties}>
+            <StageHeads document={of.document} comparison={comparison} />
+            <MultipleRows document={of.document} comparison={comparison} />
+            <FigureTable document={of.document} comparison={comparison} />
+          </div>
+        </>
       )}
-      <div className="compare-board" style={{ '--columns': count } as React.CSSProperties}>
-        <StageHeads document={of.document} comparison={comparison} />
-        <MultipleRows document={of.document} comparison={comparison} />
-        <FigureTable document={of.document} comparison={comparison} />
-      </div>
     </main>
   );
 }
 
 const isOld = (of: NonNullable<ComparisonState['of']>, document: Document): boolean =>
   of.document.changeModel !== document.changeModel || of.stages.some((id) => isOutdated(of.document, document, id));
+
+interface ViewSwitchProps {
+  readonly isSweep: boolean;
+  readonly onSweep: (isSweep: boolean) => void;
+}
+
+function ViewSwitch({ isSweep, onSweep }: ViewSwitchProps) {
+  return (
+    <span className="compare-switch">
+      <button type="button" className="button" aria-pressed={!isSweep} onClick={() => onSweep(false)}>
+        Side by side
+      </button>
+      <button type="button" className="button" aria-pressed={isSweep} onClick={() => onSweep(true)}>
+        Load and sweeps
+      </button>
+    </span>
+  );
+}

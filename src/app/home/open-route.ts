@@ -11,6 +11,7 @@ import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
 import { forgetComparison } from '../stores/comparison-store';
 import { showView } from '../stores/editor-store';
+import { forgetSweep } from '../stores/sweep-store';
 import { forgetReplications } from '../stores/replications-store';
 
 export type Opened =
@@ -61,6 +62,7 @@ function leave(): void {
   forgetBill();
   forgetReplications();
   forgetComparison();
+  forgetSweep();
   showView('sheet');
   documentStore.setState({ localId: null });
 }

@@ -4,6 +4,7 @@
  */
 import { kindOf } from '#catalog';
 import {
+  atFlatLoad,
   hostsOf,
   type ComponentId,
   type Document,
@@ -12,7 +13,6 @@ import {
   type Result,
   type Stage,
 } from '#design';
-import { documentAt } from '../bill-level';
 import { createRun } from '../create-run';
 import { replicationSeed, type ReplicationOrder } from '../replicate';
 import type { FlowReport } from '../report';
@@ -66,7 +66,7 @@ function fatesIn(stage: Stage): readonly Fate[] {
 
 /** The mean load of every class, and nothing else that happens. */
 function calmly(document: Document): Document {
-  const level = documentAt(document, { factors: document.workload.trafficClasses.map(() => 1) });
+  const level = atFlatLoad(document, []);
   return { ...level, scenario: { ...level.scenario, warmUpMs, durationMs: warmUpMs + mostMs } };
 }
 

@@ -1,0 +1,49 @@
+/** A figure of one stage over two parameters: six steps of the ramp, the number printed in each cell. */
+import type { SweepCurve, SweepMetric } from '#judging';
+import { metricLabels, metricText } from './sweep-words';
+
+export interface SweepMapProps {
+  readonly metric: SweepMetric;
+  readonly name: string;
+  readonly curve: SweepCurve;
+  readonly x: { readonly label: string; readonly values: readonly string[] };
+  readonly y: { readonly label: string; readonly values: readonly string[] };
+}
+
+const steps = 6;
+
+export function SweepMap({ metric, name, curve, x, y }: SweepMapProps) {
+  const means = curve.points.flat().flatMap((point) => point?.mean ?? []);
+  const [low, high] = [Math.min(...means), Math.max(...means)];
+  const step = (value: number) =>
+    high > low ? Math.min(steps, 1 + Math.floor(((value - low) / (high - low)) * steps)) : 1;
+  return (
+    <table className="sweep-map">
+      <caption>
+        {name}: {metricLabels[metric]}. Across: {x.label}. Down: {y.label}
+      </caption>
+      <thead>
+        <tr>
+          <td />
+          {x.values.map((value) => (
+            <th key={value} scope="col">
+              {value}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {curve.points.map((row, at) => (
+          <tr key={y.values[at]}>
+            <th scope="row">{y.values[at]}</th>
+            {row.map((point, column) => (
+              <td key={x.values[column]} data-step={point ? step(point.mean) : undefined}>
+                {point ? metricText(metric, point.mean) : '–'}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
