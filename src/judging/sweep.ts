@@ -76,7 +76,9 @@ export function sweepPlan(sweep: SweepOrder): readonly SweepRun[] {
 
 function coarseFirst(count: number): readonly number[] {
   const order: number[] = [];
-  for (let step = 2 ** Math.ceil(Math.log2(Math.max(1, count))); step >= 1; step /= 2)
+  let widest = 1;
+  while (widest < count) widest *= 2;
+  for (let step = widest; step >= 1; step /= 2)
     for (let at = 0; at < count; at += step) if (!order.includes(at)) order.push(at);
   return order;
 }

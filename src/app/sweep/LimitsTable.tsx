@@ -16,7 +16,7 @@ export function LimitsTable({ limits, names, write }: LimitsTableProps) {
       <caption>Load to failure</caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">Requirement</th>
           {names.map(({ number, name }) => (
             <th key={number} scope="col">
               {number} {name}

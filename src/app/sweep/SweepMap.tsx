@@ -24,7 +24,7 @@ export function SweepMap({ metric, name, curve, x, y }: SweepMapProps) {
       </caption>
       <thead>
         <tr>
-          <td />
+          <th scope="col">Value</th>
           {x.values.map((value) => (
             <th key={value} scope="col">
               {value}
