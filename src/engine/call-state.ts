@@ -149,19 +149,6 @@ export function callRequestBytes(call: number): number {
   return requestBytes[call]!;
 }
 
-/** Ms that attempts under way have been waited for so far, by link and row of the callers' group. */
-export function waitsUnderWay(): ReadonlyMap<Link, ReadonlyMap<number, number>> {
-  const waits = new Map<Link, Map<number, number>>();
-  for (let call = 0; call < f.frameTop(); call++) {
-    if (f.kind[call] === f.kinds.free || !isCalling(call) || !waitsOverLink[call]) continue;
-    const link = linkOf(call)!;
-    const ofLink = waits.get(link) ?? new Map<number, number>();
-    const { group } = machine.world.instance(f.places[call]!);
-    waits.set(link, ofLink.set(group, (ofLink.get(group) ?? 0) + now() - attemptBegun[call]!));
-  }
-  return waits;
-}
-
 /** An attempt has a connection of its caller's pool now. */
 export function connectionTaken(call: number, link: Link): void {
   heldConnection[call] = heldConnections.pooled;

@@ -12,10 +12,20 @@ export interface ProcessorOptions {
 
 /**
  * `computing`: computations in progress. `busyVcpuMs`: integral of the vCPUs in use up to now. `startComputing`: begins so many ms of a reference vCPU for a
- * frame, which is resumed when they are done. `stopComputing`: takes a frame's computation away; the work that was left of it.
+ * frame, which is resumed when they are done. `stopComputing`: takes a frame's computation away; the work that was left of it. `frameAt`, `workLeftAt`: the frame
+ * of each computation in progress, and what is left of it, ms of a reference vCPU.
  */
-export const { busyVcpuMs, computing, finishNext, resetProcessors, startComputing, stopComputing, throttleProcessor } =
-  kernel;
+export const {
+  busyVcpuMs,
+  computing,
+  finishNext,
+  frameAt,
+  resetProcessors,
+  startComputing,
+  stopComputing,
+  throttleProcessor,
+  workLeftAt,
+} = kernel;
 
 /** A processor whose events come to a clock. */
 export function createProcessor(clock: number, options: ProcessorOptions): number {
@@ -31,5 +41,5 @@ export function configureProcessor(row: number, { vcpus, speed, sigma, kappa }: 
 
 /** What is left of each computation in progress, ms of a reference vCPU. */
 export function remainingWork(row: number, tell: (frame: number, work: number) => void): void {
-  for (let at = 0; at < computing(row); at++) tell(kernel.frameAt(row, at), kernel.workLeftAt(row, at));
+  for (let at = 0; at < computing(row); at++) tell(frameAt(row, at), workLeftAt(row, at));
 }

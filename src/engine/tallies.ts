@@ -4,13 +4,14 @@ import { cells, claimCells } from './cells';
 
 export { tallyCells };
 
-const size = Object.keys(tallyCells).length;
+/** Numbers in a row, of which each has a place in `tallyCells`. */
+export const tallySize = Object.keys(tallyCells).length;
 
 /** Figures of a row at an instant. */
 export type Tally = Readonly<Record<keyof typeof tallyCells, number>>;
 
 /** The figures of some rows together. */
-export function tallyOfRows(rows: readonly number[]): Tally {
+function tallyOfRows(rows: readonly number[]): Tally {
   const sum = (place: number): number => {
     let total = 0;
     for (const at of rows) total += cells[at + place]!;
@@ -29,6 +30,11 @@ export function tallyOfRows(rows: readonly number[]): Tally {
   };
 }
 
+/** Writes down a row as it is now. */
+export function readTally(at: number, into: Float64Array): void {
+  for (let place = 0; place < tallySize; place++) into[place] = cells[at + place]!;
+}
+
 /** Number of the group called while nobody is chosen yet. */
 export const nobodyCalled = -1;
 
@@ -44,7 +50,7 @@ export class Tallies {
     const key = caller * mostGroups + called;
     const known = this.rows.get(key);
     if (known !== undefined) return known;
-    const made = claimCells(size);
+    const made = claimCells(tallySize);
     this.rows.set(key, made);
     return made;
   }
@@ -54,11 +60,18 @@ export class Tallies {
     return tallyOfRows([...this.rows.values()]);
   }
 
-  /** Ms that attempts of a group of callers were waited for that are over. */
-  waitedBy(caller: number): number {
-    let total = 0;
-    for (const [key, at] of this.rows)
-      if (Math.floor((key + 1) / mostGroups) === caller) total += cells[at + tallyCells.waitedMs]!;
-    return total;
+  /** Writes all of them down together, as they are now. */
+  readAll(into: Float64Array): void {
+    into.fill(0, 0, tallySize);
+    for (const at of this.rows.values())
+      for (let place = 0; place < tallySize; place++) into[place] = into[place]! + cells[at + place]!;
+  }
+
+  /** Adds the ms that attempts which are over were waited for to a table: a row for each group of callers, as wide as said, of which a column is this link's. */
+  addWaits(table: Float64Array, width: number, column: number): void {
+    for (const [key, at] of this.rows) {
+      const place = Math.floor((key + 1) / mostGroups) * width + column;
+      table[place] = table[place]! + cells[at + tallyCells.waitedMs]!;
+    }
   }
 }

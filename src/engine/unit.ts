@@ -8,11 +8,13 @@ import * as unitCells from './kernel/tables/unit-cells';
 export const unitRows = narrow(Int32Array, slots.unitRows);
 
 export class Unit {
+  readonly row: number;
   readonly group: number;
   private readonly at = claimCells(unitCells.size);
 
   constructor(row: number, group: number) {
     if (row >= narrowRows) throw new RangeError(`a run has at most ${narrowRows} modules in hosts`);
+    this.row = row;
     this.group = group;
     unitRows[row] = this.at;
   }

@@ -22,15 +22,18 @@ interface StorePool {
   wanted: number;
 }
 
-/** Opens the connections that a pool lacks as far as its store has any left. Those in use are never cut: a pool that shrinks closes those that are free. */
-function openConnections({ state: { pool }, devices, wanted }: StorePool, { memory }: Instance): void {
-  if (!pool) return;
+/** Opens the connections that a pool lacks as far as its store has any left; whether that changed anything. Those in use are never cut: a pool that shrinks closes those that are free. */
+function openConnections({ state: { pool }, devices, wanted }: StorePool, { memory }: Instance): boolean {
+  if (!pool) return false;
   const target = Math.max(wanted, pool.used);
   const granted = Math.min(target - pool.size, Math.max(0, devices.maxConnections - devices.connections));
   pool.size += granted;
   devices.connections += granted;
   memory.pooled += granted;
+  return granted !== 0;
 }
+
+const isKept = ({ state, wanted }: StorePool): boolean => wanted > 0 || (state.pool?.size ?? 0) > 0;
 
 /** All tables of a run. There is one for good, emptied between runs: what never changes identity is what the compiler can see through. */
 export class World {
@@ -162,10 +165,12 @@ export class World {
     openConnections(pool, caller);
   }
 
-  /** Pools get the connections they want as far as their store has any left. */
-  openPools(): void {
-    for (const pool of this.pools) openConnections(pool, this.instance(pool.caller));
-    this.pools = this.pools.filter(({ state, wanted }) => wanted > 0 || (state.pool?.size ?? 0) > 0);
+  /** Pools get the connections they want as far as their store has any left; whether that changed anything. */
+  openPools(): boolean {
+    let isChanged = false;
+    for (const pool of this.pools) if (openConnections(pool, this.instance(pool.caller))) isChanged = true;
+    if (!this.pools.every(isKept)) this.pools = this.pools.filter(isKept);
+    return isChanged;
   }
 
   /** Callers keep nothing for a node any more: its pools keep only the connections in use, and whoever calls it again begins anew. */

@@ -3,16 +3,38 @@
  * class, of an operation, are sums of leaves, made when somebody looks: at the end of each second for the screen, at the end for the report, over the requests
  * that arrive after warm-up. A request belongs to the window in which it arrived.
  */
+import { failureCauses } from '#design';
 import { coarseGrid, Counts, Histogram, Moments, RecentValues, RequestCounts } from '#engine';
+import { placesOf } from './places-of';
 import { flowColumns, type FlowScope } from './snapshot';
 
 const windowSeconds = 10;
+
+const place = placesOf(flowColumns);
+const firstCause = flowColumns.indexOf(failureCauses[0]);
+
+/** Figures of the response times of the last seconds, ms; NaN = there were none. */
+class RecentFigures {
+  mean = Number.NaN;
+  p50 = Number.NaN;
+  p95 = Number.NaN;
+  p99 = Number.NaN;
+
+  read(times: Histogram): this {
+    this.mean = times.mean;
+    this.p50 = times.quantile(0.5);
+    this.p95 = times.quantile(0.95);
+    this.p99 = times.quantile(0.99);
+    return this;
+  }
+}
 
 /** Counts one sort of request, and keeps the response times of its last seconds. */
 export class FlowLeaf {
   readonly counts: RequestCounts;
   /** Response times of successes of the last seconds, ms. */
   readonly recent = new RecentValues(windowSeconds);
+  readonly figures = new RecentFigures();
 
   constructor(row: number) {
     this.counts = new RequestCounts(row);
@@ -21,6 +43,7 @@ export class FlowLeaf {
   /** A second is over: its times join those of the last ones. */
   closeSecond(): void {
     this.recent.close(this.counts.recent);
+    this.figures.read(this.recent.all);
   }
 }
 
@@ -30,6 +53,7 @@ export class Flow {
   /** Columns of the last whole second. */
   readonly columns = new Float64Array(flowColumns.length).fill(Number.NaN);
   private readonly merged = new Histogram(coarseGrid);
+  private readonly mergedFigures = new RecentFigures();
   private readonly second = new Counts();
 
   constructor(scope: FlowScope) {
@@ -78,28 +102,25 @@ export class Flow {
     const { second, columns } = this;
     second.reset();
     for (const leaf of this.leaves) leaf.counts.addSecondTo(second);
-    const window = this.recent();
-    const quantile = (share: number) => (window.count > 0 ? window.quantile(share) : Number.NaN);
-    columns.set([
-      second.offered,
-      second.success,
-      second.late,
-      second.degraded,
-      quantile(0.5),
-      quantile(0.95),
-      quantile(0.99),
-      window.count > 0 ? window.mean : Number.NaN,
-      ...second.failed,
-    ]);
+    columns[place.offered] = second.offered;
+    columns[place.goodput] = second.success;
+    columns[place.late] = second.late;
+    columns[place.degraded] = second.degraded;
+    columns.set(second.failed, firstCause);
+    const { mean, p50, p95, p99 } = this.recentFigures();
+    columns[place.p50Ms] = p50;
+    columns[place.p95Ms] = p95;
+    columns[place.p99Ms] = p99;
+    columns[place.meanMs] = mean;
   }
 
-  /** Response times of the last seconds, of all leaves. */
-  private recent(): Histogram {
-    const [only, ...more] = this.leaves;
-    if (only && more.length === 0) return only.recent.all;
+  /** Of response times of the last seconds, of all leaves. */
+  private recentFigures(): Readonly<RecentFigures> {
+    const [only] = this.leaves;
+    if (only && this.leaves.length === 1) return only.figures;
     this.merged.reset();
     for (const { recent } of this.leaves) this.merged.merge(recent.all);
-    return this.merged;
+    return this.mergedFigures.read(this.merged);
   }
 
   /** Failed and late requests among the counted ones: they are infinitely slow for a requirement. */

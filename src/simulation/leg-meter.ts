@@ -1,9 +1,13 @@
 /** Columns of a wire between one of its callers and one of those it leads to, over the last whole second. */
 import type { ComponentId, Wire } from '#design';
-import { machine, now, type Link, tallyOfRows, type Tally } from '#engine';
+import { machine, now, readTally, tallyCells, tallySize, type Link } from '#engine';
 import { isCut } from './cut-second';
+import { Marks } from './marks';
+import { placesOf } from './places-of';
 import type { Plant, Station } from './plant';
 import { legColumns, type Leg } from './snapshot';
+
+const place = placesOf(legColumns);
 
 export class LegMeter {
   readonly leg: Leg;
@@ -11,7 +15,7 @@ export class LegMeter {
   private readonly caller: Station;
   private readonly tally: number;
   private readonly sinceMs = now();
-  private before: Tally;
+  private readonly marks = new Marks(tallySize);
   readonly columns = new Float64Array(legColumns.length).fill(Number.NaN);
 
   constructor(leg: Leg, link: Link, { caller, called }: { readonly caller: Station; readonly called: Station }) {
@@ -19,7 +23,7 @@ export class LegMeter {
     this.link = link;
     this.caller = caller;
     this.tally = link.tallies.of(caller.group.row, called.group.row);
-    this.before = tallyOfRows([this.tally]);
+    readTally(this.tally, this.marks.next());
   }
 
   /** Whether it measures what a meter of the stage as it is now would. */
@@ -28,22 +32,19 @@ export class LegMeter {
   }
 
   closeSecond(seconds: number): void {
-    const { before, tally } = this;
-    const mark = tallyOfRows([tally]);
-    this.before = mark;
+    readTally(this.tally, this.marks.next());
     if (isCut(this.sinceMs, seconds)) return;
-    const answered = mark.answered - before.answered;
-    const mean = (sum: number) => (answered > 0 ? sum / answered : Number.NaN);
-    this.columns.set([
-      (mark.sent - before.sent) / seconds,
-      (mark.failed - before.failed) / seconds,
-      mean(mark.latencySum - before.latencySum),
-      mean(mark.hits - before.hits),
-      this.isBreakerOpen() ? 1 : 0,
-    ]);
+    const { columns, marks } = this;
+    const answered = marks.grown(tallyCells.answered);
+    columns[place.rate] = marks.grown(tallyCells.sent) / seconds;
+    columns[place.errorRate] = marks.grown(tallyCells.failed) / seconds;
+    columns[place.meanLatencyMs] = answered > 0 ? marks.grown(tallyCells.latencySum) / answered : Number.NaN;
+    columns[place.hitShare] = answered > 0 ? marks.grown(tallyCells.hits) / answered : Number.NaN;
+    columns[place.breakerOpen] = this.isBreakerOpen() ? 1 : 0;
   }
 
   private isBreakerOpen(): boolean {
+    if (this.link.breakers.opened === 0) return false;
     const callers = new Set(this.caller.instances.map(({ row }) => row));
     for (const { link, caller, breaker } of machine.world.linkStates.values())
       if (link === this.link && callers.has(caller) && breaker?.isOpen(now())) return true;

@@ -1,48 +1,58 @@
 /** Columns of a wire over the last whole second. */
-import { machine, now, type Link } from '#engine';
+import { machine, now, tallyCells, tallySize, type Link } from '#engine';
 import { isCut } from './cut-second';
+import { Marks } from './marks';
+import { placesOf } from './places-of';
 import { wireColumns } from './snapshot';
+
+const place = placesOf(wireColumns);
+
+/** In a mark, behind the tally. */
+const retried = tallySize;
+const unconnected = tallySize + 1;
 
 export class LinkMeter {
   readonly link: Link;
   private readonly sinceMs = now();
-  private before: ReturnType<LinkMeter['mark']>;
+  private readonly marks = new Marks(tallySize + 2);
   readonly columns = new Float64Array(wireColumns.length).fill(Number.NaN);
 
   constructor(link: Link) {
     this.link = link;
-    this.before = this.mark();
+    this.read();
   }
 
-  private mark() {
-    const { retried, connections } = this.link;
-    return { ...this.link.tallies.total(), retried, unconnected: connections.refused };
+  private read(): void {
+    const row = this.marks.next();
+    this.link.tallies.readAll(row);
+    row[retried] = this.link.retried;
+    row[unconnected] = this.link.connections.refused;
   }
 
-  closeSecond(seconds: number, inProcess: { readonly isInProcess: boolean; readonly rate: number }): void {
-    const mark = this.mark();
-    const { before } = this;
-    this.before = mark;
+  /** `innerRate` is that of calls within a process; NaN = the wire leaves it. */
+  closeSecond(seconds: number, innerRate: number): void {
+    this.read();
     if (isCut(this.sinceMs, seconds)) return;
-    const answered = mark.answered - before.answered;
-    const unconnected = mark.unconnected - before.unconnected;
-    this.columns.set([
-      inProcess.isInProcess ? inProcess.rate : (mark.sent - before.sent) / seconds,
-      (mark.failed - before.failed + unconnected) / seconds,
-      (mark.retried - before.retried) / seconds,
-      answered > 0 ? (mark.latencySum - before.latencySum) / answered : Number.NaN,
-      mark.sent - mark.answered - mark.left,
-      (mark.bytes - before.bytes) / seconds,
-      answered > 0 ? (mark.hits - before.hits) / answered : Number.NaN,
-      isBreakerOpen(this.link) ? 1 : 0,
-      inProcess.isInProcess ? 1 : 0,
-      unconnected / seconds,
-      this.link.options.lasting ? this.link.lasting.open.level : Number.NaN,
-    ]);
+    const { columns, link, marks } = this;
+    const isInProcess = !Number.isNaN(innerRate);
+    const answered = marks.grown(tallyCells.answered);
+    const refused = marks.grown(unconnected);
+    columns[place.rate] = isInProcess ? innerRate : marks.grown(tallyCells.sent) / seconds;
+    columns[place.errorRate] = (marks.grown(tallyCells.failed) + refused) / seconds;
+    columns[place.retryRate] = marks.grown(retried) / seconds;
+    columns[place.meanLatencyMs] = answered > 0 ? marks.grown(tallyCells.latencySum) / answered : Number.NaN;
+    columns[place.inFlight] = marks.at(tallyCells.sent) - marks.at(tallyCells.answered) - marks.at(tallyCells.left);
+    columns[place.bytesPerSecond] = marks.grown(tallyCells.bytes) / seconds;
+    columns[place.hitShare] = answered > 0 ? marks.grown(tallyCells.hits) / answered : Number.NaN;
+    columns[place.breakerOpen] = isBreakerOpen(link) ? 1 : 0;
+    columns[place.inProcess] = isInProcess ? 1 : 0;
+    columns[place.noConnectionRate] = refused / seconds;
+    columns[place.lasting] = link.options.lasting ? link.lasting.open.level : Number.NaN;
   }
 }
 
 function isBreakerOpen(link: Link): boolean {
+  if (link.breakers.opened === 0) return false;
   for (const state of machine.world.linkStates.values())
     if (state.link === link && state.breaker?.isOpen(now())) return true;
   return false;

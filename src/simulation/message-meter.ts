@@ -1,61 +1,59 @@
 /** Columns of a broker over the last whole second; NaN everywhere at what is no broker. */
 import type { Subscription } from '#engine';
+import { placesOf } from './places-of';
 import { brokerAt, type Station } from './plant';
-import type { ComponentColumn } from './snapshot';
+import { componentColumns } from './snapshot';
 
-type Name = Extract<
-  ComponentColumn,
-  'messagesWaiting' | 'messagesHeld' | 'eldestMessageMs' | 'receiveRate' | 'consumedRate' | 'deadLetters' | 'duplicates'
->;
+const place = placesOf(componentColumns);
 
-const unmeasured: Readonly<Record<Name, number>> = {
-  messagesWaiting: Number.NaN,
-  messagesHeld: Number.NaN,
-  eldestMessageMs: Number.NaN,
-  receiveRate: Number.NaN,
-  consumedRate: Number.NaN,
-  deadLetters: Number.NaN,
-  duplicates: Number.NaN,
-};
+/** How often messages were handed out, and done with, of all subscriptions. */
+const receivesOf = ({ book }: Subscription): number => book.counts.receives;
+const consumedOf = ({ book }: Subscription): number => book.counts.consumed;
 
 export class MessageMeter {
   private readonly station: Station;
-  private before = { receives: 0, consumed: 0 };
+  private receives: number;
+  private consumed: number;
+  private receiveRate = Number.NaN;
+  private consumedRate = Number.NaN;
 
   constructor(station: Station) {
     this.station = station;
-    const { receives, consumed } = this.totals();
-    this.before = { receives, consumed };
+    this.receives = this.sum(receivesOf);
+    this.consumed = this.sum(consumedOf);
   }
 
-  private get subscriptions(): readonly Subscription[] {
-    return [...(brokerAt(this.station)?.subscriptions.values() ?? [])];
+  private get broker() {
+    return brokerAt(this.station) ?? null;
   }
 
-  private totals() {
-    const sum = (of: (subscription: Subscription) => number) =>
-      this.subscriptions.reduce((total, each) => total + of(each), 0);
-    return {
-      receives: sum(({ book }) => book.counts.receives),
-      consumed: sum(({ book }) => book.counts.consumed),
-      messagesWaiting: sum(({ book }) => book.waiting.level),
-      messagesHeld: sum(({ book }) => book.held.level),
-      deadLetters: sum(({ book }) => book.counts.dead),
-      duplicates: sum(({ book }) => book.counts.duplicates),
-    };
+  private sum(of: (subscription: Subscription) => number): number {
+    let total = 0;
+    for (const each of this.broker?.subscriptions.values() ?? []) total += of(each);
+    return total;
   }
 
-  closeSecond(seconds: number): Readonly<Record<Name, number>> {
-    if (!brokerAt(this.station)) return unmeasured;
-    const { receives, consumed, ...levels } = this.totals();
-    const { before } = this;
-    this.before = { receives, consumed };
-    return {
-      ...levels,
-      eldestMessageMs: Math.max(0, ...this.subscriptions.map(({ lagMs }) => lagMs)),
-      // A subscription that went takes its counts along.
-      receiveRate: Math.max(0, receives - before.receives) / seconds,
-      consumedRate: Math.max(0, consumed - before.consumed) / seconds,
-    };
+  closeSecond(seconds: number): void {
+    if (this.broker === null) return;
+    const receives = this.sum(receivesOf);
+    const consumed = this.sum(consumedOf);
+    // A subscription that went takes its counts along.
+    this.receiveRate = Math.max(0, receives - this.receives) / seconds;
+    this.consumedRate = Math.max(0, consumed - this.consumed) / seconds;
+    this.receives = receives;
+    this.consumed = consumed;
+  }
+
+  putInto(columns: Float64Array): void {
+    if (this.broker === null) return;
+    let eldest = 0;
+    for (const { lagMs } of this.broker.subscriptions.values()) eldest = Math.max(eldest, lagMs);
+    columns[place.messagesWaiting] = this.sum(({ book }) => book.waiting.level);
+    columns[place.messagesHeld] = this.sum(({ book }) => book.held.level);
+    columns[place.eldestMessageMs] = eldest;
+    columns[place.receiveRate] = this.receiveRate;
+    columns[place.consumedRate] = this.consumedRate;
+    columns[place.deadLetters] = this.sum(({ book }) => book.counts.dead);
+    columns[place.duplicates] = this.sum(({ book }) => book.counts.duplicates);
   }
 }

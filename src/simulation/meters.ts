@@ -1,41 +1,66 @@
 /** Columns of components over the last whole second, and what they used up since the end of warm-up. */
 import { kindOf } from '#catalog';
-import type { Stage } from '#design';
-import { machine, now, type GroupDevices } from '#engine';
+import type { ComponentId, Stage } from '#design';
+import { now } from '#engine';
 import { stationPlanOf } from './compile-stations';
+import { Marks } from './marks';
 import { MessageMeter } from './message-meter';
 import { PartitionMeter } from './partition-meter';
 import type { Plant, Station } from './plant';
 import { NodeMeters } from './node-meter';
-import { stateNumber, stateOf, type Standing } from './part-state';
+import { stateNumber, stateOf } from './part-state';
 import { RefusalMeter } from './refusal-meter';
 import { isCut } from './cut-second';
-import { markOf, noMark, sum, type StationMark } from './station-mark';
-import { componentColumns, type ComponentColumn } from './snapshot';
+import { placesOf } from './places-of';
+import { componentColumns } from './snapshot';
+import { counter, counters, readCounters, type Counter } from './station-counters';
+import {
+  answering,
+  busyOf,
+  capacity,
+  computingOf,
+  connectionsOf,
+  finite,
+  isShort,
+  limitOf,
+  memoryOf,
+  noDevices,
+  presenceOf,
+  share,
+  sumOfNodes,
+  sumOver,
+  waitingOf,
+} from './station-figures';
 
-type Row = Record<ComponentColumn, number>;
+const place = placesOf(componentColumns);
 
-const costColumn = componentColumns.indexOf('runningCostPerHourUsd');
+/** What its users met in the last second, of a source. */
+export interface SourceFigures {
+  readonly offered: number;
+  readonly goodput: number;
+  readonly bad: number;
+  readonly p99Ms: number;
+  readonly meanMs: number;
+}
 
-type InstanceColumn = 'instances' | 'instancesUp' | 'instancesStarting' | 'instancesDraining';
-
-const noInstances: Pick<Row, InstanceColumn> = {
-  instances: Number.NaN,
-  instancesUp: Number.NaN,
-  instancesStarting: Number.NaN,
-  instancesDraining: Number.NaN,
-};
+/** Knows for whom a component waits. */
+export interface Blockers {
+  /** Row of the component for which another waits longest; -1 = none. */
+  rowOf(component: ComponentId): number;
+}
 
 export class StationMeter {
   readonly station: Station;
   private readonly plant: Plant;
-  private before: StationMark = noMark;
+  private readonly marks = new Marks(counters);
   private readonly sinceMs = now();
   private costPerHourUsd = Number.NaN;
   readonly refusals: RefusalMeter;
   readonly nodes: NodeMeters;
   private readonly messages: MessageMeter;
   private readonly partitions: PartitionMeter;
+  /** By instance row, whether a router holds it to be healthy. */
+  private readonly health = new Map<number, boolean>();
   readonly columns = new Float64Array(componentColumns.length).fill(Number.NaN);
 
   constructor(plant: Plant, station: Station) {
@@ -44,194 +69,146 @@ export class StationMeter {
     this.nodes = new NodeMeters(station);
     this.messages = new MessageMeter(station);
     this.partitions = new PartitionMeter(station);
-    this.before = markOf(station.group);
+    readCounters(station.group, this.marks.next());
     this.refusals = new RefusalMeter(station.group);
   }
 
   /** A source is measured by what becomes of its requests. */
-  closeSource(flow: {
-    readonly offered: number;
-    readonly goodput: number;
-    readonly bad: number;
-    readonly p99Ms: number;
-    readonly meanMs: number;
-  }): void {
+  closeSource({ offered, goodput, bad, p99Ms, meanMs }: SourceFigures): void {
     if (isCut(this.sinceMs, 1)) return;
     const { columns } = this;
-    const put = (column: (typeof componentColumns)[number], value: number) => {
-      columns[componentColumns.indexOf(column)] = value;
-    };
-    put('state', stateNumber(flow.offered > 0 ? (flow.bad > flow.offered / 100 ? 'failing' : 'working') : 'starved'));
-    put('blockedBy', -1);
-    put('arrivalRate', flow.offered);
-    put('throughput', flow.goodput);
-    put('errorRate', flow.bad);
-    put('p99ResponseMs', flow.p99Ms);
-    put('meanResponseMs', flow.meanMs);
-  }
-
-  /** Instances and those up; of a router, the ones behind it and those that it holds to be healthy. */
-  private standing(up: number): Pick<Row, InstanceColumn> {
-    const { plan, instances, id, roster } = this.station;
-    if (plan.type === 'source') return noInstances;
-    if (plan.type !== 'router') {
-      const { starting, draining } = roster.present;
-      const present = { instancesStarting: starting, instancesDraining: draining };
-      return { ...present, instances: roster.standingNow, instancesUp: up };
-    }
-    const health = new Map<number, boolean>();
-    const device = instances[0];
-    for (const { caller, site } of this.plant.targets) {
-      if (caller !== id || !device) continue;
-      const chooser = site.chooserOf(device);
-      for (const { instance } of site.destinations) health.set(instance.row, chooser.holdsHealthy(instance));
-    }
-    return { ...noInstances, instances: health.size, instancesUp: [...health.values()].filter(Boolean).length };
+    columns[place.state] = stateNumber(offered > 0 ? (bad > offered / 100 ? 'failing' : 'working') : 'starved');
+    columns[place.blockedBy] = -1;
+    columns[place.arrivalRate] = offered;
+    columns[place.throughput] = goodput;
+    columns[place.errorRate] = bad;
+    columns[place.p99ResponseMs] = p99Ms;
+    columns[place.meanResponseMs] = meanMs;
   }
 
   /** What it costs is known less often than each second. */
   putCost(perHourUsd: number): void {
     this.costPerHourUsd = perHourUsd;
-    if (!Number.isNaN(this.columns[0]!)) this.columns[costColumn] = perHourUsd;
+    if (!Number.isNaN(this.columns[0]!)) this.columns[place.runningCostPerHourUsd] = perHourUsd;
   }
 
-  closeSecond(seconds: number, blocker: () => number): void {
-    const { group, instances } = this.station;
-    const mark = markOf(group);
-    const rate = rateBetween(this.before, mark, seconds);
-    const mean = meanBetween(this.before, mark);
-    this.before = mark;
+  closeSecond(seconds: number, blockers: Blockers): void {
+    readCounters(this.station.group, this.marks.next());
     this.nodes.closeSecond(seconds);
-    const messages = this.messages.closeSecond(seconds);
-    const partitions = this.partitions.closeSecond(seconds);
+    this.messages.closeSecond(seconds);
+    this.partitions.closeSecond(seconds);
     if (isCut(this.sinceMs, seconds)) return;
-    const capacity = capacityOf(this.station);
-    const window = group.response;
-    const values: Figures = {
-      utilization: this.station.cluster ? this.nodes.busiest : utilizationOf(this.station, rate),
-      queueLength: sum(instances, ({ waiting }) => waiting.level) + (group.onDemand?.door.waiting.level ?? 0),
-      inFlight: group.inside.level,
-      ...ofHost(this.station),
-      workers: capacity.workers,
-      ...this.standing(capacity.up),
-      arrivalRate: rate('arrivals'),
-      throughput: rate('completions'),
-      errorRate: rate('failures') + rate('refused') + rate('refusedConnections'),
-      meanResponseMs: mean('responseSum', 'completions'),
-      p99ResponseMs: window.count > 0 ? window.quantile(0.99) : Number.NaN,
-      connections: connectionsOf(this.station),
-      connectionsLimit: finite(sumOfNodes(this.station, ({ maxConnections }) => maxConnections)),
-      hitRatio: mean('hits', 'lookups'),
-      entries: group.devices?.memory ? group.devices.memory.size(now()) : Number.NaN,
-      cpuDemand: Number.isNaN(capacity.vcpus) ? Number.NaN : sum(instances, (instance) => instance.computing()),
-      vcpus: capacity.vcpus,
-      refusedRate: rate('refused') + rate('refusedConnections'),
-      lagMs: this.nodes.lagMs,
-      staleReadRate: this.nodes.staleReadRate,
-      coldStartRate: group.onDemand ? rate('coldStarts') : Number.NaN,
-      ...messages,
-      ...partitions,
-      runningCostPerHourUsd: this.costPerHourUsd,
-    };
-    group.forgetResponses();
-    const row: Row = {
-      ...values,
-      ...stateOf(values, {
-        ...presenceOf(this.station, capacity.up),
-        lacksConnections: rate('refusedConnections') > 0 || isShort(this.station),
-        blocker,
-      }),
-    };
-    componentColumns.forEach((column, at) => {
-      this.columns[at] = row[column];
-    });
+    this.putFlow(seconds);
+    this.putHost();
+    this.putInstances();
+    this.putStore();
+    this.messages.putInto(this.columns);
+    this.partitions.putInto(this.columns);
+    this.columns[place.runningCostPerHourUsd] = this.costPerHourUsd;
+    this.station.group.forgetResponses();
+    this.putState(blockers);
   }
-}
 
-export type Figures = Omit<Row, 'state' | 'blockedBy'>;
-
-/** Whether it is there and answers; of nodes with roles it is the primary that counts, and who reads elsewhere. */
-function presenceOf({ cluster, group, instances }: Station, answering: number): Pick<Standing, 'isDown' | 'isSilent'> {
-  if (cluster) {
-    const isSilent = !cluster.isAnswering && cluster.isPrimarySilent;
-    return { isDown: !cluster.isAnswering && !isSilent, isSilent };
+  /** By how much a counter grew, a second. */
+  private rate(of: Counter, seconds: number): number {
+    return this.marks.grown(counter[of]) / seconds;
   }
-  if (group.onDemand) return { isDown: group.onDemand.door.state !== 'up', isSilent: group.onDemand.door.silent };
-  const isDown = instances.every(({ state }) => state !== 'up');
-  return { isDown, isSilent: !isDown && answering === 0 };
-}
 
-/** Whether some pool has fewer connections than it wants because its store admits no more. */
-function isShort({ instances }: Station): boolean {
-  return instances.some(({ devices }) => {
-    if (!devices || devices.connections < devices.maxConnections) return false;
-    return machine.world.pools.some((pool) => pool.devices === devices && (pool.state.pool?.size ?? 0) < pool.wanted);
-  });
-}
+  /** One count over another, of what came between; NaN when nothing did. */
+  private mean(of: Counter, per: Counter): number {
+    const count = this.rate(per, 1);
+    return count > 0 ? this.rate(of, 1) / count : Number.NaN;
+  }
 
-/** Of the nodes of a store that callers connect to; NaN = it is no store. */
-function sumOfNodes({ instances, cluster }: Station, of: (devices: GroupDevices) => number): number {
-  const nodes = instances.filter((each) => cluster?.roleOf(each) !== 'standby').flatMap(({ devices }) => devices ?? []);
-  return nodes.length > 0 ? nodes.reduce((total, devices) => total + of(devices), 0) : Number.NaN;
-}
+  private putFlow(seconds: number): void {
+    const { columns } = this;
+    const { group, instances } = this.station;
+    const refused = this.rate('refused', seconds) + this.rate('refusedConnections', seconds);
+    columns[place.queueLength] = sumOver(instances, waitingOf) + (group.onDemand?.door.waiting.level ?? 0);
+    columns[place.inFlight] = group.inside.level;
+    columns[place.arrivalRate] = this.rate('arrivals', seconds);
+    columns[place.throughput] = this.rate('completions', seconds);
+    columns[place.errorRate] =
+      this.rate('failures', seconds) + this.rate('refused', seconds) + this.rate('refusedConnections', seconds);
+    columns[place.refusedRate] = refused;
+    columns[place.meanResponseMs] = this.mean('responseSum', 'completions');
+    columns[place.p99ResponseMs] = group.response.count > 0 ? group.response.quantile(0.99) : Number.NaN;
+    columns[place.coldStartRate] = group.onDemand ? this.rate('coldStarts', seconds) : Number.NaN;
+  }
 
-const rateBetween = (before: StationMark, after: StationMark, seconds: number) => (of: keyof StationMark) =>
-  (after[of] - before[of]) / seconds;
+  private putHost(): void {
+    const { columns } = this;
+    const { cluster, group, instances, plan } = this.station;
+    const hardware = stationPlanOf(plan);
+    const up = answering(instances);
+    const vcpus = capacity(up, hardware?.vcpus);
+    const isHost = plan.type === 'host';
+    columns[place.utilization] = cluster ? this.nodes.busiest : this.utilization();
+    columns[place.workersBusy] = isHost ? sumOver(instances, busyOf) : Number.NaN;
+    columns[place.memoryMiB] = isHost ? sumOver(instances, memoryOf) : Number.NaN;
+    columns[place.workers] = group.onDemand ? finite(group.onDemand.capacity) : capacity(up, hardware?.workers);
+    columns[place.vcpus] = vcpus;
+    columns[place.cpuDemand] = Number.isNaN(vcpus) ? Number.NaN : sumOver(instances, computingOf);
+  }
 
-/** One count over another, of what came between; NaN when nothing did. */
-const meanBetween = (before: StationMark, after: StationMark) => (of: keyof StationMark, per: keyof StationMark) => {
-  const count = after[per] - before[per];
-  return count > 0 ? (after[of] - before[of]) / count : Number.NaN;
-};
+  /** Share of the vCPUs in use, or of the workers where vCPUs have no end, over the time that instances were up. */
+  private utilization(): number {
+    const hardware = stationPlanOf(this.station.plan);
+    const upMs = this.rate('upMs', 1);
+    const ofVcpus = share(this.rate('cpuMs', 1), upMs * (hardware?.vcpus ?? Number.NaN));
+    return Number.isNaN(ofVcpus) ? share(this.rate('busyMs', 1), upMs * (hardware?.workers ?? Number.NaN)) : ofVcpus;
+  }
 
-/** Share of the vCPUs in use, or of the workers where vCPUs have no end, over the time that instances were up. */
-function utilizationOf({ plan }: Station, rate: (of: keyof StationMark) => number): number {
-  const hardware = stationPlanOf(plan);
-  return (
-    share(rate('cpuMs'), rate('upMs') * (hardware?.vcpus ?? Number.NaN)) ??
-    share(rate('busyMs'), rate('upMs') * (hardware?.workers ?? Number.NaN)) ??
-    Number.NaN
-  );
-}
+  /** Instances and those up; of a router, the ones behind it and those that it holds to be healthy. */
+  private putInstances(): void {
+    const { columns } = this;
+    const { plan, instances, roster } = this.station;
+    if (plan.type === 'router') {
+      this.lookAtHealth();
+      let healthy = 0;
+      for (const isHealthy of this.health.values()) if (isHealthy) healthy++;
+      columns[place.instances] = this.health.size;
+      columns[place.instancesUp] = healthy;
+      return;
+    }
+    if (plan.type === 'source') return;
+    const { starting, draining } = roster.present;
+    columns[place.instances] = roster.standingNow;
+    columns[place.instancesUp] = answering(instances);
+    columns[place.instancesStarting] = starting;
+    columns[place.instancesDraining] = draining;
+  }
 
-function ofHost({ plan, instances }: Station): Pick<Row, 'workersBusy' | 'memoryMiB'> {
-  if (plan.type !== 'host') return { workersBusy: Number.NaN, memoryMiB: Number.NaN };
-  return {
-    workersBusy: sum(instances, ({ busy }) => busy.level),
-    memoryMiB: sum(instances, (instance) => instance.memoryInUse()),
-  };
-}
+  private lookAtHealth(): void {
+    const { instances, id } = this.station;
+    const [device] = instances;
+    this.health.clear();
+    if (!device) return;
+    for (const { caller, site } of this.plant.targets) {
+      if (caller !== id) continue;
+      const chooser = site.chooserOf(device);
+      for (const { instance } of site.destinations) this.health.set(instance.row, chooser.holdsHealthy(instance));
+    }
+  }
 
-/** What the instances that are up offer together; NaN = unlimited. */
-function capacityOf({ group, instances, plan }: Station) {
-  const up = instances.filter(({ state, silent }) => state === 'up' && !silent).length;
-  const hardware = stationPlanOf(plan);
-  const all = (each: number | null | undefined) => (each === null || each === undefined ? Number.NaN : up * each);
-  return {
-    up,
-    vcpus: all(hardware?.vcpus),
-    workers: group.onDemand ? finite(group.onDemand.capacity) : all(hardware?.workers),
-  };
-}
+  private putStore(): void {
+    const { columns, station } = this;
+    const { memory } = station.group.devices ?? noDevices;
+    columns[place.connections] = connectionsOf(station);
+    columns[place.connectionsLimit] = finite(sumOfNodes(station, limitOf));
+    columns[place.hitRatio] = this.mean('hits', 'lookups');
+    columns[place.entries] = memory ? memory.size(now()) : Number.NaN;
+    columns[place.lagMs] = this.nodes.lagMs;
+    columns[place.staleReadRate] = this.nodes.staleReadRate;
+  }
 
-function share(busy: number, capacity: number): number | null {
-  return capacity > 0 && Number.isFinite(capacity) ? busy / capacity : null;
-}
-
-function finite(value: number | undefined): number {
-  return value !== undefined && Number.isFinite(value) ? value : Number.NaN;
-}
-
-/** Connections open: at a store those of all callers, at a host those that its pools hold. */
-function connectionsOf(station: Station): number {
-  const { group, instances } = station;
-  if (group.devices)
-    return Number.isFinite(group.devices.maxConnections)
-      ? sumOfNodes(station, ({ connections }) => connections)
-      : Number.NaN;
-  const rows = new Set(instances.map(({ row }) => row));
-  const pools = machine.world.pools.filter(({ caller }) => rows.has(caller));
-  return pools.length > 0 ? pools.reduce((total, { state }) => total + (state.pool?.used ?? 0), 0) : Number.NaN;
+  private putState(blockers: Blockers): void {
+    const { columns, station } = this;
+    const lacksConnections = this.rate('refusedConnections', 1) > 0 || isShort(station);
+    const state = stateOf(columns, presenceOf(station), lacksConnections);
+    columns[place.state] = stateNumber(state);
+    columns[place.blockedBy] = state === 'blocked' ? blockers.rowOf(station.id) : -1;
+  }
 }
 
 /** Name of a component's kind for people, in events. */

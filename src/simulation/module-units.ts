@@ -16,6 +16,7 @@ export class ModuleUnits {
   readonly module: ModuleId;
   private readonly group: number;
   private readonly rows = new Map<number, number>();
+  private readonly known: Unit[] = [];
   private faulty = 0;
 
   constructor(component: ComponentId, module: ModuleId, group: number) {
@@ -32,11 +33,22 @@ export class ModuleUnits {
     const unit = new Unit(units.length, this.group);
     unit.errorRatio = this.faulty;
     this.rows.set(version, units.length);
+    this.known.push(unit);
     return units.push(unit) - 1;
   }
 
   all(): readonly number[] {
     return [...this.rows.values()];
+  }
+
+  /** Of all versions, without making a list anew. */
+  get units(): readonly Unit[] {
+    return this.known;
+  }
+
+  has(row: number): boolean {
+    for (const unit of this.known) if (unit.row === row) return true;
+    return false;
   }
 
   /** Since the start, of one version. */
@@ -47,8 +59,7 @@ export class ModuleUnits {
 
   /** Since the start, of all of them. */
   totals(): UnitTotals {
-    const units = this.all().map((row) => machine.world.units[row]!);
-    const sum = (of: (unit: Unit) => number) => units.reduce((total, unit) => total + of(unit), 0);
+    const sum = (of: (unit: Unit) => number) => this.known.reduce((total, unit) => total + of(unit), 0);
     return {
       arrivals: sum(({ arrivals }) => arrivals),
       failures: sum(({ failures }) => failures),

@@ -1,20 +1,21 @@
 /** Keeps what a run shows: flows of requests, columns of components, modules and wires at the end of each second, rows of seconds for charts. */
-import { failureCauses, type ComponentId, type MixEntry } from '#design';
+import type { MixEntry, Wire } from '#design';
 import { countFrom, frames, machine, now, requestTotals } from '#engine';
 import { Flow, FlowLeaf } from './flows';
+import { GrowingRow } from './growing-row';
 import { messageLedger } from './message-ledger';
 import { meterLegs, type LegMeter } from './leg-meter';
 import { LinkMeter } from './link-meter';
-import { meterStations, type StationMeter } from './meters';
+import { meterStations, type Blockers, type StationMeter } from './meters';
 import type { Plant } from './plant';
 import { Recovery } from './recovery';
 import { RunningCosts } from './running-cost';
+import { SourceMeter } from './source-meter';
 import { UnitMeter } from './unit-meter';
 import { Waiting } from './waiting';
 import { Window } from './window';
 import {
   componentColumns,
-  flowColumns,
   secondComponentColumns,
   snapshotColumns,
   type Ledger,
@@ -23,7 +24,11 @@ import {
 } from './snapshot';
 
 /** Seconds that one figure of cost stands for at most. */
-const longestCostSpan = 60;
+const longestCostSpan = 600;
+/** In the columns of wires, where there is no unit: the call leaves the host, or nobody measures there. */
+const leavesHost = -1;
+const isUnknown = -2;
+const secondPlaces = secondComponentColumns.map((column) => componentColumns.indexOf(column));
 const costPlace = secondComponentColumns.indexOf('runningCostPerHourUsd');
 
 export class Recorder {
@@ -34,9 +39,14 @@ export class Recorder {
   private readonly leafRows = new Map<string, number>();
   private stations: StationMeter[] = [];
   private units: { readonly meter: UnitMeter; readonly component: string; readonly module: string }[] = [];
+  /** Rates of the operations of the units, of the last second. */
+  private unitRates = new Float64Array();
   private links: LinkMeter[] = [];
+  /** By wire, the unit that is called without leaving the host. */
+  private innerUnits: readonly number[] = [];
+  private readonly sources = new Map<StationMeter, SourceMeter>();
   private legs: LegMeter[] = [];
-  private readonly seconds: { flows: number[]; components: number[] } = { flows: [], components: [] };
+  private readonly seconds = { flows: new GrowingRow(), components: new GrowingRow() };
   private firstSecond = 0;
   private secondCount = 0;
   private closed = 0;
@@ -50,6 +60,12 @@ export class Recorder {
   /** Is shown the columns of the whole at the end of each second, even where nobody looks at anything else. */
   eachSecond: ((whole: Flow) => void) | null = null;
   private readonly waiting: Waiting;
+  private readonly blockers: Blockers = {
+    rowOf: (component) => {
+      const blocker = this.waiting.blockerOf(component);
+      return blocker === null ? -1 : this.index.components.indexOf(blocker);
+    },
+  };
 
   constructor(plant: Plant) {
     this.plant = plant;
@@ -85,10 +101,14 @@ export class Recorder {
         return unit && station ? [{ meter: known ?? new UnitMeter(unit, station), component: id, module }] : [];
       }),
     );
-    this.links = stage.wires.flatMap(({ id }) => {
-      const link = plant.links.get(id);
-      return link ? [this.links.find((meter) => meter.link === link) ?? new LinkMeter(link)] : [];
+    this.unitRates = new Float64Array(this.units.length);
+    const wires = stage.wires.filter(({ id }) => plant.links.has(id));
+    this.links = wires.map(({ id }) => {
+      const link = plant.links.get(id)!;
+      return this.links.find((meter) => meter.link === link) ?? new LinkMeter(link);
     });
+    this.innerUnits = wires.map((wire) => this.innerUnitOf(wire));
+    this.indexSources();
     this.legs = meterLegs(plant).map((meter) => this.legs.find((known) => known.isOf(meter)) ?? meter);
     return {
       revision,
@@ -101,6 +121,29 @@ export class Recorder {
       flows: this.flows.map(({ scope }) => scope),
       requirements: document.requirements.map(({ id }) => id),
     };
+  }
+
+  private indexSources(): void {
+    this.sources.clear();
+    for (const meter of this.stations) {
+      const { component, plan } = meter.station;
+      if (plan.type !== 'source') continue;
+      const own = component.trafficClasses.map((id) => this.flowOf('traffic-class', id));
+      this.sources.set(meter, new SourceMeter(own));
+    }
+  }
+
+  /** A wire whose ends stand in one host carries calls that are free: which unit is called over it. */
+  private innerUnitOf({ from, to }: Wire): number {
+    if (!('need' in from) || !('module' in to)) return leavesHost;
+    const { components, modules } = this.plant.stage;
+    const caller = modules.find(({ needs }) => needs.some(({ id }) => id === from.need));
+    const host = components.find(
+      (each) => each.modules.includes(to.module) && caller && each.modules.includes(caller.id),
+    );
+    if (!host) return leavesHost;
+    const unit = this.units.findIndex(({ component, module }) => component === host.id && module === to.module);
+    return unit < 0 ? isUnknown : unit;
   }
 
   private flowOf(type: 'traffic-class' | 'operation', id: string): Flow {
@@ -152,63 +195,29 @@ export class Recorder {
     this.waiting.closeSecond();
     for (const meter of this.stations) {
       meter.refusals.closeSecond(1);
-      if (meter.station.plan.type === 'source')
-        meter.closeSource(this.sourceFlow(meter.station.component.trafficClasses));
-      else meter.closeSecond(1, () => this.blockerOf(meter.station.id));
+      if (meter.station.plan.type === 'source') meter.closeSource(this.sources.get(meter)!.read());
+      else meter.closeSecond(1, this.blockers);
     }
-    const rates = new Map<string, number>();
-    for (const { meter, component, module } of this.units) rates.set(`${component}/${module}`, meter.closeSecond(1));
-    this.plant.stage.wires.forEach((wire, row) => this.links[row]?.closeSecond(1, this.inProcess(wire, rates)));
+    for (let at = 0; at < this.units.length; at++) this.unitRates[at] = this.units[at]!.meter.closeSecond(1);
+    for (let at = 0; at < this.links.length; at++) this.links[at]!.closeSecond(1, this.innerRate(at));
     for (const meter of this.legs) meter.closeSecond(1);
     this.addSecondRow();
     this.closed++;
     if (this.closed - this.pricedUpTo >= longestCostSpan) this.closeCosts();
   }
 
-  /** Row of the component for which another waits; -1 = none. */
-  private blockerOf(id: ComponentId): number {
-    const blocker = this.waiting.blockerOf(id);
-    return blocker === null ? -1 : this.index.components.indexOf(blocker);
-  }
-
-  /** The classes of a source together: counts add up, the tail is that of the worst class. */
-  private sourceFlow(classes: readonly string[]) {
-    const own = this.flows.filter(
-      ({ scope }) => scope.type === 'traffic-class' && classes.includes(scope.trafficClass),
-    );
-    const at = (flow: Flow, column: (typeof flowColumns)[number]) =>
-      flow.columns[flowColumns.indexOf(column)] ?? Number.NaN;
-    const sum = (column: (typeof flowColumns)[number]) => own.reduce((total, flow) => total + at(flow, column), 0);
-    const worst = (column: (typeof flowColumns)[number]) =>
-      own.reduce((most, flow) => (at(flow, column) > most || Number.isNaN(most) ? at(flow, column) : most), Number.NaN);
-    return {
-      offered: sum('offered'),
-      goodput: sum('goodput'),
-      bad: sum('late') + failureCauses.reduce((total, cause) => total + sum(cause), 0),
-      p99Ms: worst('p99Ms'),
-      meanMs: worst('meanMs'),
-    };
-  }
-
-  /** A wire whose ends stand in one host carries calls that are free; its rate is that of the module called there. */
-  private inProcess(wire: Plant['stage']['wires'][number], rates: ReadonlyMap<string, number>) {
-    if (!('need' in wire.from) || !('module' in wire.to)) return { isInProcess: false, rate: 0 };
-    const { need } = wire.from;
-    const { module } = wire.to;
-    const caller = this.plant.stage.modules.find(({ needs }) => needs.some(({ id }) => id === need));
-    const host = this.plant.stage.components.find(
-      ({ modules }) => modules.includes(module) && caller !== undefined && modules.includes(caller.id),
-    );
-    return { isInProcess: host !== undefined, rate: host ? (rates.get(`${host.id}/${module}`) ?? 0) : 0 };
+  /** Rate of calls over a wire that stay within a host, where they are free: that of the module called there; NaN = they leave it. */
+  private innerRate(wire: number): number {
+    const unit = this.innerUnits[wire]!;
+    return unit === leavesHost ? Number.NaN : unit === isUnknown ? 0 : this.unitRates[unit]!;
   }
 
   private addSecondRow(): void {
     if (this.secondCount === 0) this.firstSecond = this.closed;
     this.secondCount++;
-    for (const { columns } of this.flows) this.seconds.flows.push(...columns);
-    for (const { columns } of this.stations)
-      for (const column of secondComponentColumns)
-        this.seconds.components.push(columns[componentColumns.indexOf(column)]!);
+    const { flows, components } = this.seconds;
+    for (const { columns } of this.flows) for (let at = 0; at < columns.length; at++) flows.push(columns[at]!);
+    for (const { columns } of this.stations) for (const place of secondPlaces) components.push(columns[place]!);
   }
 
   /** What the seconds that have no price yet cost: one figure for all of them, since a bill a second takes longer than many a second's events. */
@@ -224,13 +233,13 @@ export class Recorder {
       const cost = costs.get(meter.station.id) ?? Number.NaN;
       meter.putCost(cost);
       for (let row = this.secondCount - rows; row < this.secondCount; row++)
-        this.seconds.components[row * rowSize + at * width + costPlace] = cost;
+        this.seconds.components.put(row * rowSize + at * width + costPlace, cost);
     });
   }
 
   private flushSeconds(): void {
-    this.seconds.flows.length = 0;
-    this.seconds.components.length = 0;
+    this.seconds.flows.clear();
+    this.seconds.components.clear();
     this.secondCount = 0;
   }
 
@@ -269,8 +278,8 @@ export class Recorder {
       seconds: {
         firstSecond: this.firstSecond,
         count: this.secondCount,
-        flows: Float64Array.from(this.seconds.flows),
-        components: Float64Array.from(this.seconds.components),
+        flows: this.seconds.flows.copy(),
+        components: this.seconds.components.copy(),
       },
       ledger: this.ledgerNow(),
     };

@@ -17,9 +17,10 @@ export class RefusalMeter {
   closeSecond(seconds: number): void {
     const { before, columns } = this;
     const isWhole = !isCut(this.sinceMs, seconds);
-    this.group.refusals.forEach((count, reason) => {
-      if (isWhole) columns[reason] = (count - before[reason]!) / seconds;
-      before[reason] = count;
-    });
+    const { refusals } = this.group;
+    for (let reason = 0; reason < before.length; reason++) {
+      if (isWhole) columns[reason] = (refusals[reason]! - before[reason]!) / seconds;
+      before[reason] = refusals[reason]!;
+    }
   }
 }

@@ -14,11 +14,12 @@ import {
 } from '#design';
 import {
   countEnd,
+  after,
   createTask,
-  endTask,
   frames,
   machine,
   now,
+  openPools,
   resetMachine,
   run as runMachine,
   schedule,
@@ -277,21 +278,19 @@ export class Run {
     const { warmUpMs } = this.plant.document.scenario;
     this.recorder.beginWindow();
     if (warmUpMs <= 0) return;
-    const task = createTask(() => {
-      endTask(task);
+    after(warmUpMs, () => {
       this.recorder.beginWindow();
       this.rules.beginWindow();
     });
-    schedule(task, warmUpMs);
   }
 
   /** Each whole second is closed by a task, the first that was scheduled for its instant. */
   private tick(): void {
     const task = createTask(() => {
       this.recorder.closeSecond();
-      machine.world.openPools();
+      openPools();
       schedule(task, now() + secondMs);
-    });
+    }, true);
     schedule(task, secondMs);
   }
 }

@@ -1,54 +1,67 @@
 /** Columns of a module in a host over the last whole second. */
-import { frames, now, remainingWork } from '#engine';
+import { computing, frameAt, frames, now, workLeftAt } from '#engine';
 import { stationPlanOf } from './compile-stations';
 import type { ModuleUnits } from './module-units';
 import type { Station } from './plant';
 import { isCut } from './cut-second';
+import { Marks } from './marks';
+import { placesOf } from './places-of';
 import { moduleColumns } from './snapshot';
+
+const place = placesOf(moduleColumns);
+const counter = placesOf(['arrivals', 'failures', 'cpuMs', 'responseSum', 'upMs'] as const);
+const counters = Object.keys(counter).length;
 
 export class UnitMeter {
   readonly units: ModuleUnits;
   readonly station: Station;
-  private before = { arrivals: 0, failures: 0, cpuMs: 0, responseSum: 0, upMs: 0 };
+  private readonly marks = new Marks(counters);
   private readonly sinceMs = now();
   readonly columns = new Float64Array(moduleColumns.length).fill(Number.NaN);
 
   constructor(units: ModuleUnits, station: Station) {
     this.units = units;
     this.station = station;
-    this.before = this.mark();
+    this.read();
   }
 
-  private mark() {
-    const { arrivals, failures, cpuMs, responseSum } = this.units.totals();
-    const upMs = this.station.instances.reduce((sum, { up }) => sum + up.integral(now()), 0);
-    return { arrivals, failures, cpuMs: cpuMs - this.begunWork(), responseSum, upMs };
+  private read(): void {
+    const { station, units } = this;
+    const after = this.marks.next().fill(0);
+    for (const unit of units.units) {
+      after[counter.arrivals]! += unit.arrivals;
+      after[counter.failures]! += unit.failures;
+      after[counter.cpuMs]! += unit.cpuMs;
+      after[counter.responseSum]! += unit.responseSum;
+    }
+    after[counter.cpuMs]! -= this.begunWork();
+    const time = now();
+    for (const { up } of station.instances) after[counter.upMs]! += up.integral(time);
   }
 
   /** Work that has begun and is not done, ms: it counts when it is. */
   private begunWork(): number {
-    const rows = this.units.all();
     let left = 0;
     for (const { processor } of this.station.instances)
-      if (processor >= 0)
-        remainingWork(processor, (frame, work) => {
-          if (rows.includes(frames.units[frame]!)) left += work;
-        });
+      for (let at = 0; processor >= 0 && at < computing(processor); at++)
+        if (this.units.has(frames.units[frameAt(processor, at)]!)) left += workLeftAt(processor, at);
     return left;
   }
 
+  private grown(of: keyof typeof counter): number {
+    return this.marks.grown(counter[of]);
+  }
+
+  /** The rate of its operations; NaN = the second is cut. */
   closeSecond(seconds: number): number {
-    const mark = this.mark();
-    const { before } = this;
-    this.before = mark;
-    const arrivals = mark.arrivals - before.arrivals;
+    this.read();
     if (isCut(this.sinceMs, seconds)) return Number.NaN;
-    this.columns.set([
-      arrivals / seconds,
-      this.cpuShare(mark.cpuMs - before.cpuMs, mark.upMs - before.upMs),
-      (mark.failures - before.failures) / seconds,
-      arrivals > 0 ? (mark.responseSum - before.responseSum) / arrivals : Number.NaN,
-    ]);
+    const { columns } = this;
+    const arrivals = this.grown('arrivals');
+    columns[place.arrivalRate] = arrivals / seconds;
+    columns[place.cpuShare] = this.cpuShare(this.grown('cpuMs'), this.grown('upMs'));
+    columns[place.errorRate] = this.grown('failures') / seconds;
+    columns[place.meanResponseMs] = arrivals > 0 ? this.grown('responseSum') / arrivals : Number.NaN;
     return arrivals / seconds;
   }
 

@@ -1,49 +1,45 @@
 /** For whom the callers wait: the time that calls of each component spent waiting over each wire in the last second, and who stands at the end of it. */
 import type { ComponentId, Stage, Wire, WireId } from '#design';
-import { waitsUnderWay } from '#engine';
+import { WaitTable } from '#engine';
 import type { Plant } from './plant';
 
 export class Waiting {
   private readonly plant: Plant;
-  /** Call ms waited by then, by component and wire. */
-  private before = new Map<string, number>();
-  /** Call ms of the last second, by component and wire. */
-  private waited = new Map<ComponentId, Map<WireId, number>>();
+  /** By the end of the last second, and of the one before. */
+  private after = new WaitTable();
+  private before = new WaitTable();
 
   constructor(plant: Plant) {
     this.plant = plant;
   }
 
   closeSecond(): void {
-    const underWay = waitsUnderWay();
-    const totals = new Map<string, number>();
-    this.waited = new Map();
-    for (const { id: caller, group } of this.plant.stations.values())
-      for (const [wire, link] of this.plant.links) {
-        const total = link.tallies.waitedBy(group.row) + (underWay.get(link)?.get(group.row) ?? 0);
-        const name = `${caller}/${wire}`;
-        totals.set(name, total);
-        this.add(caller, wire, total - (this.before.get(name) ?? 0));
-      }
-    this.before = totals;
-  }
-
-  private add(caller: ComponentId, wire: WireId, ms: number): void {
-    if (ms <= 0) return;
-    const known = this.waited.get(caller) ?? new Map<WireId, number>();
-    this.waited.set(caller, known.set(wire, (known.get(wire) ?? 0) + ms));
+    [this.before, this.after] = [this.after, this.before];
+    this.after.read(this.plant.links.values());
   }
 
   /** The component for which another waits longest, routers looked through; null = it waits for none. */
   blockerOf(component: ComponentId, entered = new Set<ComponentId>()): ComponentId | null {
     const { stage, stations } = this.plant;
-    const longest = [...(this.waited.get(component) ?? [])].sort(([, a], [, b]) => b - a)[0];
-    const wire = longest && stage.wires.find(({ id }) => id === longest[0]);
+    const wire = this.longestOf(component);
     const callee = wire && this.calleeOf(stage, wire);
     if (callee === undefined || entered.has(callee)) return null;
     entered.add(callee);
     if (stations.get(callee)?.plan.type !== 'router') return callee;
     return this.blockerOf(callee, entered) ?? callee;
+  }
+
+  private longestOf(component: ComponentId): Wire | undefined {
+    const { links, stage, stations } = this.plant;
+    const row = stations.get(component)?.group.row;
+    if (row === undefined) return undefined;
+    let longest: WireId | undefined;
+    let most = 0;
+    for (const [id, link] of links) {
+      const ms = this.after.at(row, link.row) - this.before.at(row, link.row);
+      if (ms > most) [longest, most] = [id, ms];
+    }
+    return stage.wires.find(({ id }) => id === longest);
   }
 
   /** Where a wire ends; of several hosts of a module the one with most inside. */

@@ -1,27 +1,47 @@
 /** What a request in flight costs, and what an event allocates. */
 import { parentPort, Worker } from 'node:worker_threads';
+import type { Document } from '#design';
 import { benchDocument } from './documents';
 import { startRun } from './own-runs';
 import { row, type BenchRow } from './row';
 
-/** Counted twice: the document's scenario is long enough for three times as many. */
-const eventsCounted = 1_000_000;
+/** Simulated seconds that are counted. */
+const secondsCounted = 300;
 
-/** The young generation is so large that nothing is collected meanwhile: what the heap grew by was allocated. */
-function bytesPerEvent(): number {
-  const run = startRun(benchDocument('tandem'));
-  run.advance(60_000, Number.POSITIVE_INFINITY);
-  const second = 1000;
-  const until = (events: number) => {
-    const before = run.events;
-    while (run.events - before < events && run.status === 'ready')
-      run.advance(run.nowMs + second, Number.POSITIVE_INFINITY);
-  };
-  until(eventsCounted);
+/** The tandem with so many requests a second. */
+function tandemAt(ratePerSecond: number): Document {
+  const document = benchDocument('tandem');
+  const { workload } = document;
+  const trafficClasses = workload.trafficClasses.map((each) => ({
+    ...each,
+    arrivals: { ...each.arrivals, ratePerSecond } as typeof each.arrivals,
+  }));
+  return { ...document, workload: { ...workload, trafficClasses } };
+}
+
+/** Bytes and events of a simulated second. The young generation is so large that nothing is collected meanwhile: what the heap grew by was allocated. */
+function ofSecond(ratePerSecond: number): { readonly bytes: number; readonly events: number } {
+  const run = startRun(tandemAt(ratePerSecond));
+  run.advance(200_000, Number.POSITIVE_INFINITY);
   const before = process.memoryUsage().heapUsed;
   const events = run.events;
-  until(eventsCounted);
-  return (process.memoryUsage().heapUsed - before) / (run.events - events);
+  run.advance(run.nowMs + 1000 * secondsCounted, Number.POSITIVE_INFINITY);
+  const bytes = process.memoryUsage().heapUsed - before;
+  return { bytes: bytes / secondsCounted, events: (run.events - events) / secondsCounted };
+}
+
+/** Bytes that a simulated second leaves behind however much happens in it (its columns, its charts), and those of each event: from two rates. */
+function bytesLeft(): Allocation {
+  ofSecond(700);
+  const few = ofSecond(100);
+  const many = ofSecond(700);
+  const perEvent = (many.bytes - few.bytes) / (many.events - few.events);
+  return { perEvent, perSecond: many.bytes - perEvent * many.events };
+}
+
+interface Allocation {
+  readonly perEvent: number;
+  readonly perSecond: number;
 }
 
 /** Requests piled up before a host that answers none of them for a long time: what the process grew by, over the frames that it then had. */
@@ -35,8 +55,9 @@ function bytesPerFrame(): number {
 }
 
 /** What is measured in a thread of its own, since memory that an earlier run has touched would not be counted. */
-const measurements = { allocation: bytesPerEvent, frame: bytesPerFrame };
-type Measurement = keyof typeof measurements;
+const measurements = { allocation: bytesLeft, frame: bytesPerFrame };
+type Measurements = typeof measurements;
+type Measurement = keyof Measurements;
 
 export const isMeasurement = (word: unknown): word is Measurement => typeof word === 'string' && word in measurements;
 
@@ -45,20 +66,20 @@ export function serveMeasurement(word: Measurement): void {
   parentPort?.postMessage(measurements[word]());
 }
 
-function measure(word: Measurement): Promise<number> {
+function measure<Word extends Measurement>(word: Word): Promise<ReturnType<Measurements[Word]>> {
   const worker = new Worker(new URL(import.meta.url), {
     workerData: word,
     resourceLimits: { maxYoungGenerationSizeMb: 1024 },
   });
-  return new Promise<number>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
   });
 }
 
 export async function memoryRows(): Promise<BenchRow[]> {
-  const bytes = await measure('allocation');
+  const { perEvent, perSecond } = await measure('allocation');
   const frame = await measure('frame');
-  const seldom = 'what is made once a second for charts is counted with it';
+  const seldom = `and ${Math.round(perSecond)} B a simulated second for its columns and charts, however much happens in it`;
   return [
     row(
       {
@@ -81,8 +102,8 @@ export async function memoryRows(): Promise<BenchRow[]> {
         target: 0,
         lowerIsBetter: true,
       },
-      Math.max(0, Math.round(bytes)),
-      `${bytes.toFixed(2)} B; ${seldom}`,
+      Math.max(0, Math.round(perEvent)),
+      `${perEvent.toFixed(2)} B; ${seldom}`,
     ),
   ];
 }

@@ -65,17 +65,28 @@ function editRow(document: Document): BenchRow {
   return row({ ...goal, lowerIsBetter: true }, ms, 'checking, compiling anew and a snapshot');
 }
 
-/** Simulated seconds and events a second of work, of a document's first stage to the end of its scenario. */
-function pace(document: Document): { readonly simulated: number; readonly events: number } {
+interface Pace {
+  readonly title: string;
+  readonly simulated: number;
+  readonly events: number;
+}
+
+/** Simulated seconds and events a second of work, of a document's first stage to the end of its scenario, once the code is warm: the best of a few runs. */
+function pace(document: Document): Pace {
+  const paces = Array.from({ length: 4 }, () => paceOnce(document));
+  return paces.reduce((best, each) => (each.events > best.events ? each : best));
+}
+
+function paceOnce(document: Document): Pace {
   const run = startRun(document);
   const begin = process.hrtime.bigint();
   while (run.status === 'ready') run.advance(Number.POSITIVE_INFINITY, 1_000_000);
   const seconds = msSince(begin) / 1000;
-  return { simulated: run.nowMs / 1000 / seconds, events: run.events / seconds };
+  return { title: document.title, simulated: run.nowMs / 1000 / seconds, events: run.events / seconds };
 }
 
 function galleryRows(): BenchRow[] {
-  const paces = gallery.map(({ document }) => ({ title: document.title, ...pace(document) }));
+  const paces = gallery.map(({ document }) => pace(document));
   const slowest = paces.reduce((a, b) => (b.simulated < a.simulated ? b : a));
   const tandem = pace({
     ...benchDocument('tandem'),
