@@ -12,6 +12,7 @@ import {
   type Wire,
 } from '#design';
 import type { RandomMessages } from './random-messages';
+import type { RandomStores } from './random-stores';
 
 const {
   call,
@@ -211,8 +212,16 @@ export const nodesOf = (choice: Choice) => ({
   promotionMs: choice.of([constant(0), exponential(500)]),
 });
 
-/** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner; and a broker with its consumers where said. */
-export function randomDesign(choice: Choice, jobs: RandomMessages | null = null): Document {
+/** What a design has besides. */
+export interface RandomParts {
+  readonly jobs: RandomMessages | null;
+  readonly stores: RandomStores | null;
+}
+
+const nothingElse: RandomParts = { jobs: null, stores: null };
+
+/** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner; and a broker with its consumers or more stores where said. */
+export function randomDesign(choice: Choice, { jobs, stores }: RandomParts = nothingElse): Document {
   const isApart = choice.chance(60);
   const needs = (module: string) =>
     [`${module}.db -> Db`, `${module}.cache -> Cache`, `${module}.partner -> Partner`].map((text) =>
@@ -229,7 +238,7 @@ export function randomDesign(choice: Choice, jobs: RandomMessages | null = null)
           memoryPerRequestMiB: choice.of([0, 30]),
           operations: {
             show: [...steps(choice, 1), call('logic.work')],
-            buy: [...(jobs?.send ?? []), call('logic.work'), ...withNeeds],
+            buy: [...(jobs?.send ?? []), ...(stores?.steps ?? []), call('logic.work'), ...withNeeds],
           },
         },
         logic: { operations: { work: [...steps(choice, 2), call('data.get')], other: withNeeds } },
@@ -260,6 +269,7 @@ export function randomDesign(choice: Choice, jobs: RandomMessages | null = null)
           values: { errorRatio: choice.of([0, 0.2]), quotaPerSecond: choice.of([null, 10]) },
         },
         ...jobs?.components,
+        ...stores?.components,
       },
       wires: [
         wire(choice, 'Users -> Balancer'),
@@ -268,6 +278,7 @@ export function randomDesign(choice: Choice, jobs: RandomMessages | null = null)
         wire(choice, 'logic -> data'),
         ...['web', 'logic', 'data'].flatMap(needs),
         ...(jobs?.wires ?? []),
+        ...(stores?.wires ?? []),
       ],
     },
     declarations,

@@ -19,6 +19,7 @@ import {
 } from '#design';
 import { randomDesign, type Choice } from './random-design';
 import { randomMessages } from './random-messages';
+import { randomStores } from './random-stores';
 
 /** Requests that the window of a document shall see, more or less. */
 const requestsWanted = 110;
@@ -26,7 +27,8 @@ const longestMs = 30_000;
 
 /** `sends`: some of them send messages. */
 export function randomDocument(choice: Choice, sends = true): Document {
-  const document = randomDesign(choice, sends && choice.chance(40) ? randomMessages(choice) : null);
+  const jobs = sends && choice.chance(40) ? randomMessages(choice) : null;
+  const document = randomDesign(choice, { jobs, stores: choice.chance(40) ? randomStores(choice) : null });
   const [drawn] = document.stages;
   const isGentle = choice.chance(75);
   const built = isGentle ? gentle(drawn!) : drawn!;

@@ -1,0 +1,41 @@
+/** What a random design keeps in stores that are not asked in a query language. */
+import { buildStep, constant, exponential, readSources, type BuildStage } from '#design';
+import type { Choice } from './random-design';
+
+type Steps = readonly ReturnType<typeof buildStep.compute>[];
+
+export interface RandomStores {
+  /** Asks them, in whoever has the needs. */
+  readonly steps: Steps;
+  readonly components: BuildStage['components'];
+  readonly wires: BuildStage['wires'];
+}
+
+export function randomStores(choice: Choice): RandomStores {
+  const table = { need: 'table', protocol: 'key-value', dataSet: 'rows' } as const;
+  const onFailure = choice.of([{ type: 'fail' }, { type: 'ignore' }] as const);
+  const bytes = { requestBytes: constant(choice.of([100, 3000])), responseBytes: constant(choice.of([100, 9000])) };
+  return {
+    steps: [
+      buildStep.ask({ ...table, verb: 'get' }, { ...bytes, onFailure, readFrom: choice.of(readSources) }),
+      buildStep.ask({ ...table, verb: 'put' }, { ...bytes, onFailure, key: choice.of(['request', 'one'] as const) }),
+    ],
+    components: {
+      Table: {
+        kind: 'key-value-store',
+        dataSets: ['rows'],
+        values: {
+          partitions: choice.of([1, 4]),
+          capacityMode: choice.of(['on-demand', 'provisioned']),
+          readUnits: choice.of([10, 1000]),
+          writeUnits: choice.of([10, 1000]),
+          burstMs: choice.of([0, 1000]),
+          splitAfterMs: choice.of([0, 300, null]),
+          getMs: exponential(4),
+          copyLagMs: exponential(50),
+        },
+      },
+    },
+    wires: [{ wire: 'web.table -> Table', latencyMs: choice.of([0, 3]) }],
+  };
+}
