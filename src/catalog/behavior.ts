@@ -64,6 +64,8 @@ export type VerbStep =
       readonly bytesPerUnit: number;
       readonly copyShare: number;
     }
+  /** The request or the answer at the pace of one connection; null = in no time. */
+  | { readonly type: 'transfer'; readonly of: 'request' | 'answer'; readonly bitsPerSecond: number | null }
   /** A broker takes the message in, while it has room. */
   | { readonly type: 'accept' };
 
@@ -222,6 +224,8 @@ export interface StorePlan {
   readonly replication: ReplicationPlan | null;
   /** Absent = its keys lie together. */
   readonly partitions?: PartitionPlan;
+  /** What is done for a request of a file of its modules; absent = it serves none. */
+  readonly files?: readonly VerbStep[];
   /** Absent = there is one copy of everything. */
   readonly copies?: CopiesPlan;
 }

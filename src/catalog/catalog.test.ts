@@ -177,7 +177,8 @@ describe.each(named)('%s', (_id, kind) => {
     for (const offered of spec.offers) {
       expect(protocols).toContain(offered.protocol);
       expect(verbs[offered.protocol]).toEqual(expect.arrayContaining([...offered.verbs]));
-      const answersByModules = spec.hosts !== null || spec.passesOn;
+      const servesFiles = spec.servesFiles && offered.protocol === 'request';
+      const answersByModules = spec.hosts !== null || spec.passesOn || servesFiles;
       expect(offered.verbs.length > 0).toBe(!answersByModules);
     }
     for (const protocol of spec.emits) expect(protocols).toContain(protocol);

@@ -10,6 +10,7 @@ import { kind as serverless } from './function';
 import { kind as keyValueStore } from './key-value-store';
 import type { Kind } from './kind';
 import { kind as loadBalancer } from './load-balancer';
+import { kind as objectStore } from './object-store';
 import { kind as queue } from './queue';
 import { kind as relationalDatabase } from './relational-database';
 import { kind as server } from './server';
@@ -33,6 +34,7 @@ export const kinds: readonly Kind[] = [
   relationalDatabase,
   keyValueStore,
   cache,
+  objectStore,
   queue,
   topic,
   stream,

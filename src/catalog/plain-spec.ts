@@ -7,6 +7,7 @@ export const plainSpec = {
   emits: [],
   hosts: null,
   queuesEvents: false,
+  servesFiles: false,
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,

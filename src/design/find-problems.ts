@@ -7,6 +7,7 @@ import { problemsOfAccelerators } from './problems/of-accelerators';
 import { problemsBehindRouters } from './problems/behind-routers';
 import { problemsOfConnections } from './problems/of-connections';
 import { problemsOfScaling } from './problems/of-scaling';
+import { problemsOfFiles } from './problems/of-files';
 import { problemsOfMessages } from './problems/of-messages';
 import { problemsOfSelfWaits } from './problems/of-self-waits';
 import { problemsOfSources } from './problems/of-sources';
@@ -23,6 +24,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
     ...problemsOfAccelerators(found, kinds),
     ...problemsOfConnections(found, kinds),
     ...problemsOfScaling(found, kinds),
+    ...problemsOfFiles(found, kinds),
     ...problemsOfMessages(found, kinds),
     ...problemsOfSelfWaits(found),
     ...problemsOfTimeouts(found),

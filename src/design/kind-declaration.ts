@@ -100,6 +100,8 @@ export interface KindDeclaration {
   readonly hosts: 'modules' | 'client-modules' | null;
   /** Whether a module may send its modules an event and go on: it has a queue of its own for these. */
   readonly queuesEvents: boolean;
+  /** Whether modules of nothing but files may stand in it, though it is no host. */
+  readonly servesFiles: boolean;
   /** Whether it sends the traffic classes it is given. */
   readonly generatesTraffic: boolean;
   /** Whether a call that arrives is passed on to hosts behind its own wires. */

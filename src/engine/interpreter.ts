@@ -28,7 +28,7 @@ import { failByChance, failFirst, failPoison } from './messages/failing';
 import { recall } from './recall';
 import { readCopy, takeUnits, writeCopies } from './partitioned';
 import { publish, read, synchronize, write } from './replicated';
-import { replyEarly, serialize } from './work';
+import { pause, replyEarly, serialize } from './work';
 
 export function execute(visit: number): number {
   if (machine.cancels && f.flags[visit]! & f.flag.inner) shareFate(visit);
@@ -164,6 +164,10 @@ function perform(visit: number, operation: number, at: number): number {
       return failPoison(visit, at);
     case operations.units:
       return takeUnits(visit, at, a, { bytes: b, share: c });
+    case operations.transfer:
+      advance(visit, at);
+      pause(visit, (a === 0 ? incomingBytes(visit) : f.answerBytes[visit]!) * factors[b]!);
+      return -1;
     case operations.readCopy:
       return readCopy(visit, at, a);
     case operations.writeCopies:

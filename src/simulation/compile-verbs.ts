@@ -33,8 +33,11 @@ function emitForOthers({ copies, replication }: StorePlan, { steps, meter }: Ver
   emit('publish');
 }
 
+/** Bits of a byte times ms of a second. */
+const bitsPerByteMs = 8000;
+
 /** Draws at a store are keyed by the place of the step in its verb: the visit's own key carries the rest of the path. */
-function emitVerbStep(
+export function emitVerbStep(
   station: Station,
   step: VerbStep,
   { verb, place }: { readonly verb: string; readonly place: number },
@@ -58,6 +61,10 @@ function emitVerbStep(
       return;
     case 'accept':
       emit('accept');
+      return;
+    case 'transfer':
+      if (step.bitsPerSecond !== null)
+        emit('transfer', step.of === 'request' ? 0 : 1, factorOf(bitsPerByteMs / step.bitsPerSecond));
       return;
     case 'payload':
       emit('payload', factorOf(step.bytes), 1 + failureCauses.indexOf('failed'));

@@ -3,8 +3,8 @@
  * same function serves the start and every live edit: what is known keeps its rows and state, new code is added, and frames in flight finish
  * what they began.
  */
-import type { ComponentPlan } from '#catalog';
-import { failureCauses, idNumber, type Component, type Module, type OperationId, type Wire } from '#design';
+import type { ComponentPlan, VerbStep } from '#catalog';
+import { failureCauses, idNumber, isFile, type Component, type Module, type OperationId, type Wire } from '#design';
 import {
   closeLasting,
   compileDistribution,
@@ -23,7 +23,7 @@ import { oneWayMs } from './wire-latency';
 import { addDeliverySites, subscribeAll } from './compile-broker';
 import { isConsumer } from './deliveries';
 import { addStation, configureStation } from './compile-stations';
-import { emitVerbs } from './compile-verbs';
+import { emitVerbs, emitVerbStep } from './compile-verbs';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
 import { fitCopies } from './partition-options';
@@ -101,6 +101,7 @@ function emitPrograms(plant: Plant, component: Component): void {
   if (!station) return;
   const { plan } = station;
   if (plan.type === 'store') emitVerbs(plant, station, plan);
+  if (plan.type === 'store' && plan.files) emitFiles(plant, station, plan.files);
   if (plan.type === 'router') emitRouter(plant, station, plan);
   const { inbox } = station;
   if (inbox?.station.plan.type === 'store') emitVerbs(plant, inbox.station, inbox.station.plan);
@@ -133,6 +134,23 @@ function emitModule(context: StepContext): void {
     emitErrors(plant, operation.id);
     if (isConsumer(plant.stage, component.id)) emit('failPoison');
     emit('end');
+  }
+}
+
+/** Operations without steps are files: whoever keeps them gives them back. */
+function emitFiles(plant: Plant, station: Station, steps: readonly VerbStep[]): void {
+  const { component } = station;
+  for (const id of component.modules) {
+    const module = plant.stage.modules.find((each) => each.id === id);
+    if (!module) continue;
+    const unit = unitsOf(plant, component, module).rowOf(0);
+    for (const operation of module.operations.filter(isFile)) {
+      plant.entries.set(programName(component.id, operation.id), here());
+      emit('enter', unit);
+      steps.forEach((step, place) => emitVerbStep(station, step, { verb: operation.id, place: place + 1 }));
+      emitErrors(plant, operation.id);
+      emit('end');
+    }
   }
 }
 

@@ -2,10 +2,11 @@
  * Where a call can go, told by the design alone: along the wires of its need or component, through routers, to the components that offer what is called. A run
  * leads its call sites by this, and so does whatever is computed without a run.
  */
-import type { ComponentPlan } from '#catalog';
+import type { ComponentPlan, StorePlan } from '#catalog';
 import {
   componentOf,
   hostsOf,
+  isFile,
   moduleOf,
   operationOf,
   wiresFrom,
@@ -72,11 +73,17 @@ function hostOffers(stage: Stage, { modules }: Component, operation: string): bo
 const takesEvent = ({ onDemand }: Extract<ComponentPlan, { type: 'host' }>, program: string): boolean =>
   program === 'send' && (onDemand?.inbox ?? null) !== null;
 
+function storeOffers(stage: Stage, component: Component, plan: StorePlan, program: string): boolean {
+  if (Object.hasOwn(plan.verbs, program) || (program === 'commit' && !!plan.commitMs)) return true;
+  const file = plan.files && operationOf(stage, program as OperationId)?.operation;
+  return file !== undefined && isFile(file) && hostOffers(stage, component, program);
+}
+
 /** Routers pass operations on and nothing else. They may be wired in a ring; each is entered once. */
 function offers(design: Drawing, component: Component, program: string, seen: Set<string>): boolean {
   const plan = design.planOf(component.id);
   if (plan?.type === 'host') return takesEvent(plan, program) || hostOffers(design.stage, component, program);
-  if (plan?.type === 'store') return Object.hasOwn(plan.verbs, program) || (program === 'commit' && !!plan.commitMs);
+  if (plan?.type === 'store') return storeOffers(design.stage, component, plan, program);
   const isPassedOn = plan?.type === 'router' && operationOf(design.stage, program as OperationId) !== undefined;
   if (!isPassedOn || seen.has(component.id)) return false;
   seen.add(component.id);

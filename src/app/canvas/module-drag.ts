@@ -1,7 +1,15 @@
 /** Dragging a module's row: onto another host it moves there, onto the empty sheet it gets a host of its own. */
 import type { PointerEvent } from 'react';
 import { declarations } from '#catalog';
-import { extractModule, moveModule, type Component, type ComponentId, type ModuleId, type Point } from '#design';
+import {
+  extractModule,
+  mayStandIn,
+  moveModule,
+  type Component,
+  type ComponentId,
+  type ModuleId,
+  type Point,
+} from '#design';
 import { freePlace } from '../palette/palette-drag';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
@@ -28,15 +36,27 @@ export function beginModuleDrag(event: PointerEvent<HTMLElement>, dragged: Dragg
 }
 
 /** What letting go would do: the ghost says it before it happens. */
-function dropWords({ name, from }: Dragged, at: Point): string {
+function dropWords(dragged: Dragged, at: Point): string {
+  const { name, from } = dragged;
   const { host, isSheet } = dropPlace(at);
   if (host === from) return name;
   const component = stageNow().components.find(({ id }) => id === host);
-  if (component) return takesModules(component) ? `${name} to ${component.name}` : `${component.name} hosts no modules`;
+  if (component) return takes(component, dragged.module) ? `${name} to ${component.name}` : refusal(component);
   return isSheet ? `${name} to its own host` : name;
 }
 
-const takesModules = ({ kind }: Component): boolean => declarations.get(kind)?.hosts === 'modules';
+/** A host of ours takes any module, a store of files one that is nothing else. */
+function takes({ kind }: Component, id: ModuleId): boolean {
+  const declaration = declarations.get(kind);
+  if (declaration?.hosts === 'client-modules') return false;
+  return mayStandIn(
+    stageNow().modules.find((module) => module.id === id),
+    declaration,
+  );
+}
+
+const refusal = ({ kind, name }: Component): string =>
+  declarations.get(kind)?.servesFiles ? `${name} takes only files` : `${name} hosts no modules`;
 
 interface DropPlace {
   readonly host: string | null;
@@ -58,7 +78,7 @@ function dropModule(dragged: Dragged, at: Point): void {
 export function moveTo({ module, name, from }: Dragged, to: ComponentId): void {
   const { stage } = documentStore.getState();
   const host = stageNow().components.find(({ id }) => id === to);
-  if (!host || !takesModules(host) || to === from) return;
+  if (!host || !takes(host, module) || to === from) return;
   edit({ label: `Move ${name} to ${host.name}` }, (document) =>
     moveModule(document, { stage, module, from, to }, declarations),
   );

@@ -59,7 +59,7 @@ export interface Ports {
 
 export function portsOf(stage: Stage, component: Component): Ports {
   const spec = kindOf(component.kind)?.spec;
-  const isHost = spec?.hosts === 'modules';
+  const isHost = spec !== undefined && showsModules(spec, component);
   const rows = rowsOf(stage, component);
   return {
     isHost,
@@ -71,6 +71,10 @@ export function portsOf(stage: Stage, component: Component): Ports {
     edgeY: rows[0]?.y ?? edgeYOf(spec),
   };
 }
+
+/** A host of ours always, what serves files while any stand in it. */
+const showsModules = ({ hosts, servesFiles }: KindSpec, { modules }: Component): boolean =>
+  hosts === 'modules' || (servesFiles && modules.length > 0);
 
 const edgeYOf = (spec: KindSpec | undefined): number => (spec?.face.beam ? beamPortY : plainPortY);
 

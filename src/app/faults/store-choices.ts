@@ -33,7 +33,7 @@ export function ofStore({ emits, offers }: KindDeclaration, whole: readonly Name
     magnitude: null,
     targets: whole,
   };
-  const isBroker = emits.includes('event');
+  const isBroker = emits.includes('event') && offers.some(({ verbs }) => verbs.includes('send'));
   return [
     ...(isBroker ? [restart, poison] : []),
     ...(keeps('sql') || isBroker ? [full] : []),

@@ -7,6 +7,7 @@ import type { Document } from '../document';
 import type { ComponentId, ModuleId, OperationId, StageId } from '../ids';
 import type { Kinds } from '../kind-declaration';
 import { componentOf, moduleOf, stageOf, wiresTo } from '../lookups';
+import { mayStandIn } from '../standing';
 import { onGrid } from '../ranges';
 import type { Component, Point, Stage, Wire } from '../stage';
 import { changeComponent, changeStage, IdSource, mapList } from './change';
@@ -27,7 +28,8 @@ export function moveModule(document: Document, move: ModuleMove, kinds: Kinds): 
   const stage = stageOf(document, move.stage);
   const from = stage && componentOf(stage, move.from);
   const to = stage && componentOf(stage, move.to);
-  if (!from?.modules.includes(move.module) || !to || (kinds.get(to.kind)?.hosts ?? null) === null) return document;
+  if (!from?.modules.includes(move.module) || !to) return document;
+  if (!mayStandIn(moduleOf(stage!, move.module), kinds.get(to.kind))) return document;
   const rest = (to === from ? from : to).modules.filter((id) => id !== move.module);
   const modules = rest.toSpliced(rowOf(move, rest.length), 0, move.module);
   if (to === from) {
@@ -150,8 +152,8 @@ export function placeModule(
 ): Document {
   const drawnOn = stageOf(document, stage);
   const component = drawnOn && componentOf(drawnOn, host);
-  const hosts = component && kinds.get(component.kind)?.hosts;
-  if (!drawnOn || !hosts || component.modules.includes(module) || !moduleOf(drawnOn, module)) return document;
+  if (!drawnOn || !component || component.modules.includes(module)) return document;
+  if (!mayStandIn(moduleOf(drawnOn, module), kinds.get(component.kind))) return document;
   return changeStage(document, stage, (before) =>
     changeComponent(before, host, (each) => ({ ...each, modules: [...each.modules, module] })),
   );

@@ -1,6 +1,6 @@
 /** Messages that nobody works on: a broker without a consumer, an operation that no consumer runs, and one that is left open where there are several. */
 import type { OperationId } from '../ids';
-import type { Kinds } from '../kind-declaration';
+import type { KindDeclaration, Kinds } from '../kind-declaration';
 import { componentOf, hostsOf, moduleOf, operationOf, wiresFrom } from '../lookups';
 import type { Problem } from '../problem';
 import type { Component, Module, Stage, Wire } from '../stage';
@@ -8,7 +8,7 @@ import { allSteps } from '../step-tree';
 import type { SendStep } from '../steps';
 
 export function problemsOfMessages(stage: Stage, kinds: Kinds): readonly Problem[] {
-  const brokers = stage.components.filter(({ kind }) => kinds.get(kind)?.emits.includes('event'));
+  const brokers = stage.components.filter(({ kind }) => isSentTo(kinds.get(kind)));
   const unqueued = stage.wires.flatMap((wire) => unqueuedAt(stage, wire, kinds));
   const ofBrokers = brokers.flatMap((broker) => {
     const consumers = consumersOf(stage, broker);
@@ -32,6 +32,10 @@ function unqueuedAt(stage: Stage, wire: Wire, kinds: Kinds): readonly Problem[] 
     fixes: [],
   }));
 }
+
+/** What emits events of its own accord needs nobody to hear of them. */
+const isSentTo = (kind: KindDeclaration | undefined): boolean =>
+  kind?.offers.some(({ verbs }) => verbs.includes('send')) ?? false;
 
 function consumersOf(stage: Stage, { id }: Component): readonly Component[] {
   return wiresFrom(stage, id).flatMap((wire) => endsOf(stage, wire));

@@ -59,6 +59,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   hosts: null,
   queuesEvents: false,
   rollout: defaultRollout,
+  servesFiles: false,
   generatesTraffic: false,
   passesOn: false,
   instancesParameter: null,

@@ -1,6 +1,14 @@
 /** What becomes of a message that a broker has accepted: the work of its consumers, as often as they are expected to receive it, and with no wait in it. */
 import type { BrokerPlan, StorePlan } from '#catalog';
-import { wiresFrom, type Component, type OperationId, type SendStep, type Wire } from '#design';
+import {
+  wiresFrom,
+  type CallStep,
+  type Component,
+  type OperationId,
+  type SendStep,
+  type Verb,
+  type Wire,
+} from '#design';
 import { meanOfSpec } from '#engine';
 import { consumersAlong, deliveryOf, operationFor, subscriptionName } from '../deliveries';
 import { isPushed } from '../inbox';
@@ -16,13 +24,36 @@ type Used = Pick<Part, 'uses' | 'flows'>;
 
 /** A send with what comes of its message, as often as one is accepted. Its sender waits for none of it. */
 export function withDeliveries(model: Model, sender: Component, part: Part, step: SendStep): Part {
-  const target = { type: 'store', need: step.need, program: 'send' } as const;
   const message = { operation: step.operation, attribute: step.attribute, bytes: meanOfSpec(step.messageBytes) };
+  return delivering(model, sender, part, { need: step.need, verb: 'send', message });
+}
+
+/** A call of a verb with what comes of the event that tells of it. */
+export function withEvents(
+  model: Model,
+  sender: Component,
+  part: Part,
+  { need, target, requestBytes }: CallStep,
+): Part {
+  if (target.type !== 'verb') return part;
+  const message = { operation: null, attribute: null, bytes: meanOfSpec(requestBytes) };
+  return delivering(model, sender, part, { need, verb: target.verb, message });
+}
+
+interface Told {
+  readonly need: string;
+  readonly verb: Verb;
+  readonly message: Message;
+}
+
+function delivering(model: Model, sender: Component, part: Part, { need, verb, message }: Told): Part {
+  const target = { type: 'store', need, program: verb } as const;
   const all = wiresOf(model.stage, sender.id, target).flatMap((wire) => waysAlong(model, wire, target));
   const delivered = all.flatMap(({ component }) => {
     const plan = model.planOf(component.id);
     if (plan?.type === 'host') return ownPart(model, component, { message, inbox: plan.onDemand?.inbox ?? null });
-    return plan?.type === 'store' && plan.broker ? deliveredPart(model, component, plan.broker, message) : [];
+    const isTold = plan?.type === 'store' && plan.verbs[verb]?.steps.some(({ type }) => type === 'accept');
+    return isTold && plan.broker ? deliveredPart(model, component, plan.broker, message) : [];
   });
   return {
     ...part,

@@ -18,7 +18,7 @@ import { staysInside, waysAlong, wiresOf, type CallTarget } from '../ways';
 import type { Question } from './attempt-part';
 import { callPart } from './call-part';
 import { parallelPart } from './parallel-part';
-import { withDeliveries } from './message-part';
+import { withDeliveries, withEvents } from './message-part';
 import { failing, noFailure, nothing, oneOf, sequence, timed, usedBy, type Part, type Use } from './part';
 import type { Model } from './program';
 import { roundsOf, roundsWhile, type Rounds } from './rounds';
@@ -168,13 +168,14 @@ function oneCall(place: Place, step: CallStep): Part {
   if (target.type === 'operation' && staysInside(place.model, place.component, target))
     return innerCall(place, target.operation);
   const { target: asked, key, storeTimeMs, readFrom } = step;
-  return networkCall(place, {
+  const part = networkCall(place, {
     ...questionOf(place, target, step),
     key,
     storeTimeMs,
     readFrom,
     dataSet: asked.type === 'verb' ? asked.dataSet : null,
   });
+  return withEvents(place.model, place.component, part, step);
 }
 
 /** In the caller's own process: no way, no place, the same fate. */

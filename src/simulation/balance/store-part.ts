@@ -48,7 +48,7 @@ export function rowUses(rows: readonly RowLock[]): readonly Use[] {
 
 function partsOf(place: string, plan: StorePlan, verb: string, asked: Asked & Sizes): readonly Part[] {
   if (verb === 'commit') return plan.commitMs ? [timed(meanOfSpec(plan.commitMs))] : [];
-  const steps = Object.entries(plan.verbs).find(([name]) => name === verb)?.[1].steps ?? [];
+  const steps = Object.entries(plan.verbs).find(([name]) => name === verb)?.[1].steps ?? plan.files ?? [];
   return steps.map((step) => stepPart(place, plan, { verb, step, asked }));
 }
 
@@ -81,6 +81,10 @@ function stepPart(place: string, plan: StorePlan, { verb, step, asked }: StepOf)
       return { ...nothing, rows: [{ place, what: rowName(asked), count: 1, heldMs: 0 }] };
     case 'fail':
       return failing(step.ratio, step.cause);
+    case 'transfer': {
+      const bytes = step.of === 'request' ? asked.requestBytes : asked.responseBytes;
+      return timed(step.bitsPerSecond === null ? 0 : (bytes * 8000) / step.bitsPerSecond);
+    }
     case 'payload':
       return asked.requestBytes > step.bytes ? failing(1, 'failed') : nothing;
     case 'units':

@@ -125,6 +125,7 @@ const roomy: Readonly<Record<string, Component['configuration']>> = {
   'relational-database': { maxConnections: null, replayShare: 0 },
   cache: { coalescing: false, ttlMs: null, capacityEntries: 10, capacityMiB: null, prefillEntries: 10 },
   'third-party': { quotaPerSecond: null },
+  'object-store': { prefixReads: null, prefixWrites: null },
   'key-value-store': { capacityMode: 'on-demand', partitionReadUnits: null, partitionWriteUnits: null },
   'load-balancer': { connectionLimit: null },
   'api-gateway': { integrationTimeoutMs: null, authentication: 'each', authenticationMs: constant(2) },

@@ -29,6 +29,8 @@ export interface OneStore {
   readonly trafficClass?: Partial<Omit<TrafficClass, 'id' | 'name' | 'mix' | 'followUps'>>;
   readonly policy?: Partial<WirePolicy>;
   readonly latencyMs?: number;
+  /** What a worker does that hears of what the store tells; absent = nobody does. */
+  readonly hears?: readonly BuildStep[];
   readonly timeline?: Design['timeline'];
 }
 
@@ -47,15 +49,20 @@ export function oneStore(given: OneStore): Document {
       },
       dataSets: { rows: {} },
       scenario: { durationMs: seconds * 1000 - 1, warmUpMs: 0 },
-      modules: { shop: { operations: { serve: given.steps } } },
+      modules: {
+        shop: { operations: { serve: given.steps } },
+        ...(given.hears && { worker: { operations: { hear: given.hears } } }),
+      },
       components: {
         Users: { kind: 'users', classes: ['Users'] },
         Shop: { kind: 'server', modules: ['shop'], values: roomy },
+        ...(given.hears && { Worker: { kind: 'server', modules: ['worker'], values: roomy } }),
         Store: { kind: given.kind, dataSets: ['rows'], values: given.values ?? {} },
       },
       wires: [
         { wire: 'Users -> Shop', ...bare },
         { wire: 'shop.store -> Store', ...bare, latencyMs: given.latencyMs ?? 0, policy: given.policy ?? {} },
+        ...(given.hears ? [{ wire: 'Store -> Worker', ...bare }] : []),
       ],
       ...(given.timeline && { timeline: given.timeline }),
     },
@@ -68,7 +75,7 @@ export const oneKey: Population = { type: 'sequence', values: [7] };
 
 /** What the report says of the whole, and of the store. */
 export function storeParts(report: Report) {
-  const [, , store] = report.components;
+  const store = report.components.at(-1);
   const [whole] = report.flows;
   if (!store || !whole) throw new Error('the report lacks a part');
   return { store, whole };

@@ -15,12 +15,28 @@ export function randomStores(choice: Choice): RandomStores {
   const table = { need: 'table', protocol: 'key-value', dataSet: 'rows' } as const;
   const onFailure = choice.of([{ type: 'fail' }, { type: 'ignore' }] as const);
   const bytes = { requestBytes: constant(choice.of([100, 3000])), responseBytes: constant(choice.of([100, 9000])) };
+  const blob = { need: 'blobs', protocol: 'object', dataSet: 'rows' } as const;
   return {
     steps: [
+      buildStep.ask({ ...blob, verb: 'get' }, { ...bytes, onFailure }),
+      buildStep.ask({ ...blob, verb: 'put' }, { ...bytes, onFailure }),
       buildStep.ask({ ...table, verb: 'get' }, { ...bytes, onFailure, readFrom: choice.of(readSources) }),
       buildStep.ask({ ...table, verb: 'put' }, { ...bytes, onFailure, key: choice.of(['request', 'one'] as const) }),
     ],
     components: {
+      Blobs: {
+        kind: 'object-store',
+        dataSets: ['rows'],
+        values: {
+          firstByteMs: exponential(10),
+          putMs: exponential(10),
+          bitsPerSecond: choice.of([1_000_000, null]),
+          prefixes: choice.of([1, 4]),
+          prefixReads: choice.of([10, 1000]),
+          prefixWrites: choice.of([10, 1000]),
+          splitAfterMs: choice.of([0, 300, null]),
+        },
+      },
       Table: {
         kind: 'key-value-store',
         dataSets: ['rows'],
@@ -36,6 +52,9 @@ export function randomStores(choice: Choice): RandomStores {
         },
       },
     },
-    wires: [{ wire: 'web.table -> Table', latencyMs: choice.of([0, 3]) }],
+    wires: [
+      { wire: 'web.table -> Table', latencyMs: choice.of([0, 3]) },
+      { wire: 'web.blobs -> Blobs', latencyMs: choice.of([0, 3]) },
+    ],
   };
 }

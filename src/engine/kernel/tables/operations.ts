@@ -77,3 +77,5 @@ export const units = 60;
 export const readCopy = 61;
 /** A write goes to the copies. */
 export const writeCopies = 62;
+/** Bytes at the pace of one connection. a: 0 = of the request, 1 = of the answer, b: factor (ms a byte). */
+export const transfer = 63;

@@ -30,7 +30,39 @@ const large = { steps: [keyed('put', { requestBytes: constant(3000) })], values:
 const answers = { steps: [keyed('get', { responseBytes: constant(6000) })], values: few };
 const stale = component(-1, ({ replication }) => replication?.staleReads ?? null);
 
+const blob = (verb: Verb, fields: Parameters<typeof buildStep.ask>[1] = {}) =>
+  buildStep.ask({ need: 'store', protocol: 'object', verb, dataSet: 'rows' }, fields);
+
+const fetched = store('object-store', [blob('get')]);
+const stored = store('object-store', [blob('put')]);
+const narrow = { prefixReads: 5, prefixWrites: 5 };
+const bytesOf = { responseBytes: constant(100_000) };
+const dead = component(-1, ({ messages }) => messages?.subscriptions[0]?.deadLettered ?? null);
+const receives = component(-1, ({ messages }) => messages?.subscriptions[0]?.receives ?? null);
+
+/** Somebody who hears of puts and never acknowledges any. */
+const told = (name: string, values: Pair, metric: Metric, given: Given = {}) =>
+  stored(name, values, metric, { ...given, hears: [buildStep.failing(1)] });
+
 export const storeRows: Rows = {
+  'object-store.firstByteMs': fetched('firstByteMs', [constant(5), constant(50)], mean),
+  'object-store.putMs': stored('putMs', [constant(5), constant(50)], mean),
+  'object-store.bitsPerSecond': fetched('bitsPerSecond', [8_000_000, null], mean, { steps: [blob('get', bytesOf)] }),
+  'object-store.prefixes': fetched('prefixes', [1, 8], throttled, {
+    values: { ...narrow, splitAfterMs: 500 },
+    keys: warm,
+  }),
+  'object-store.prefixReads': fetched('prefixReads', [5, null], throttled),
+  'object-store.prefixWrites': stored('prefixWrites', [5, null], throttled),
+  'object-store.splitAfterMs': fetched('splitAfterMs', [500, null], throttled, {
+    values: { ...narrow, prefixes: 8 },
+    keys: warm,
+  }),
+  'object-store.visibilityTimeoutMs': told('visibilityTimeoutMs', [200, 10_000], receives),
+  'object-store.maxReceives': told('maxReceives', [1, 100], dead, { values: { visibilityTimeoutMs: 200 } }),
+  'object-store.retentionMs': told('retentionMs', [500, null], dead, {
+    values: { visibilityTimeoutMs: 200, maxReceives: null },
+  }),
   'key-value-store.capacityMode': gets('capacityMode', ['on-demand', 'provisioned'], throttled, {
     values: { readUnits: 5, burstMs: 1000 },
   }),
