@@ -219,9 +219,13 @@ export interface RandomParts {
 }
 
 const nothingElse: RandomParts = { jobs: null, stores: null };
+const noJobs: RandomMessages = { send: [], modules: {}, components: {}, wires: [] };
+const noStores: RandomStores = { steps: [], components: {}, wires: [] };
 
 /** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner; and a broker with its consumers or more stores where said. */
-export function randomDesign(choice: Choice, { jobs, stores }: RandomParts = nothingElse): Document {
+export function randomDesign(choice: Choice, parts: RandomParts = nothingElse): Document {
+  const jobs = parts.jobs ?? noJobs;
+  const stores = parts.stores ?? noStores;
   const isApart = choice.chance(60);
   const needs = (module: string) =>
     [`${module}.db -> Db`, `${module}.cache -> Cache`, `${module}.partner -> Partner`].map((text) =>
@@ -238,12 +242,12 @@ export function randomDesign(choice: Choice, { jobs, stores }: RandomParts = not
           memoryPerRequestMiB: choice.of([0, 30]),
           operations: {
             show: [...steps(choice, 1), call('logic.work')],
-            buy: [...(jobs?.send ?? []), ...(stores?.steps ?? []), call('logic.work'), ...withNeeds],
+            buy: [...jobs.send, ...stores.steps, call('logic.work'), ...withNeeds],
           },
         },
         logic: { operations: { work: [...steps(choice, 2), call('data.get')], other: withNeeds } },
         data: { operations: { get: steps(choice, 2), other: withNeeds } },
-        ...jobs?.modules,
+        ...jobs.modules,
       },
       components: {
         Users: { kind: 'users', classes: ['Users', 'Robots'] },
@@ -268,8 +272,8 @@ export function randomDesign(choice: Choice, { jobs, stores }: RandomParts = not
           kind: 'third-party',
           values: { errorRatio: choice.of([0, 0.2]), quotaPerSecond: choice.of([null, 10]) },
         },
-        ...jobs?.components,
-        ...stores?.components,
+        ...jobs.components,
+        ...stores.components,
       },
       wires: [
         wire(choice, 'Users -> Balancer'),
@@ -277,8 +281,8 @@ export function randomDesign(choice: Choice, { jobs, stores }: RandomParts = not
         wire(choice, 'web -> logic'),
         wire(choice, 'logic -> data'),
         ...['web', 'logic', 'data'].flatMap(needs),
-        ...(jobs?.wires ?? []),
-        ...(stores?.wires ?? []),
+        ...(jobs.wires ?? []),
+        ...(stores.wires ?? []),
       ],
     },
     declarations,
