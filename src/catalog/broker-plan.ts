@@ -2,17 +2,29 @@
 import type { Distribution } from '#design';
 import { managedStation, plainBroker, type BrokerPlan, type StorePlan } from './behavior';
 
+/** What a broker takes in; null or absent = anything. */
+interface Admitted {
+  readonly payloadKiB?: number | null;
+  readonly quotaPerSecond?: number | null;
+}
+
 /** Messages come in after their latency, which is that of the acknowledgment; larger ones not at all. */
 export function brokerPlan(
   latencyMs: Distribution,
   broker: Partial<BrokerPlan> & Pick<BrokerPlan, 'sharing'>,
-  payloadKiB: number | null = null,
+  { payloadKiB = null, quotaPerSecond = null }: Admitted = {},
 ): StorePlan {
   const payload = payloadKiB === null ? [] : [{ type: 'payload', bytes: payloadKiB * 1024 } as const];
+  const quota =
+    quotaPerSecond === null
+      ? []
+      : [{ type: 'quota', ratePerSecond: quotaPerSecond, burst: Math.max(1, quotaPerSecond) } as const];
   return {
     type: 'store',
     station: managedStation,
-    verbs: { send: { steps: [...payload, { type: 'delay', timeMs: latencyMs }, { type: 'accept' }], meter: null } },
+    verbs: {
+      send: { steps: [...payload, ...quota, { type: 'delay', timeMs: latencyMs }, { type: 'accept' }], meter: null },
+    },
     commitMs: null,
     maxConnections: null,
     io: null,

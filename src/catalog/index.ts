@@ -6,6 +6,7 @@ import type { KindDeclaration, KindId, Kinds } from '#design';
 import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
 import { kind as container } from './container';
+import { kind as eventBus } from './event-bus';
 import { kind as serverless } from './function';
 import { kind as keyValueStore } from './key-value-store';
 import type { Kind } from './kind';
@@ -38,6 +39,7 @@ export const kinds: readonly Kind[] = [
   queue,
   topic,
   stream,
+  eventBus,
   thirdParty,
 ];
 

@@ -98,7 +98,7 @@ export interface KindDeclaration {
   readonly emits: readonly Protocol[];
   /** Whether modules stand in it, and how: in instances of ours, or in the user's browser. */
   readonly hosts: 'modules' | 'client-modules' | null;
-  /** Whether a module may send its modules an event and go on: it has a queue of its own for these. */
+  /** Whether it may be sent events by a module that goes on: it keeps them until they are done. */
   readonly queuesEvents: boolean;
   /** Whether modules of nothing but files may stand in it, though it is no host. */
   readonly servesFiles: boolean;

@@ -29,7 +29,7 @@ export const verbs = {
   queue: ['send'],
   topic: ['send'],
   stream: ['send'],
-  event: ['deliver'],
+  event: ['deliver', 'send'],
 } as const satisfies Record<Protocol, readonly string[]>;
 
 export type Verb = (typeof verbs)[Protocol][number];

@@ -173,7 +173,7 @@ function subscriptionOf({ links }: Plant, plan: BrokerPlan, name: string, wires:
 
 const noPause = { baseMs: 0, factor: 1, capMs: 0, fullJitter: false };
 /** Of those whose consumers pull. */
-const noPersistence = { failed: noPause, turnedAway: noPause, countsTurnedAway: true };
+const noPersistence = { leadMs: 0, failed: noPause, turnedAway: noPause, countsTurnedAway: true };
 
 const rulesOf = ({ visibilityMs, order, keys, retryPauseMs, sessionMs, persistence }: BrokerPlan) => ({
   visibilityMs,

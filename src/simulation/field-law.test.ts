@@ -6,7 +6,7 @@ import { functionRows } from './testing/field-law/rows-functions';
 import { containerRows, serverRows } from './testing/field-law/rows-hosts';
 import { cacheRows, databaseRows, partnerRows, routerRows } from './testing/field-law/rows-kinds';
 import { hostPolicyRows, policyRows, wireRows } from './testing/field-law/rows-policies';
-import { brokerRows, deliveryRows, sendRows } from './testing/field-law/rows-messages';
+import { brokerRows, busRows, deliveryRows, sendRows } from './testing/field-law/rows-messages';
 import { derivedRows } from './testing/field-law/rows-derived';
 import { eventRows, faultRows, watchedRows } from './testing/field-law/rows-scenario';
 import { distributionRows, populationRows } from './testing/field-law/rows-draws';
@@ -44,6 +44,7 @@ const rows: Rows = {
   ...eventRows,
   ...watchedRows,
   ...brokerRows,
+  ...busRows,
   ...deliveryRows,
   ...sendRows,
   ...storeRows,
@@ -77,10 +78,10 @@ describe('the fields of a document', () => {
   it('are as many as were counted', () => {
     const counts = { values: values.length, ids: ids.length, exempted: exempted.length };
     expect({ ...counts, rows: Object.keys(rows).length }).toEqual({
-      values: 488,
+      values: 496,
       ids: 82,
       exempted: 40,
-      rows: 448,
+      rows: 456,
     });
   });
 

@@ -51,6 +51,7 @@ function inboxOf(read: ReturnType<typeof reader>): StorePlan {
       maxReceives: read.limit('eventAttempts'),
       maxAgeMs: read.number('eventMaxAgeMs'),
       persistence: {
+        leadMs: 0,
         failed: { baseMs: read.number('eventRetryMs'), factor: 2, capMs: Number.POSITIVE_INFINITY, fullJitter: false },
         turnedAway: {
           baseMs: read.number('eventThrottleMs'),
@@ -61,6 +62,6 @@ function inboxOf(read: ReturnType<typeof reader>): StorePlan {
         countsTurnedAway: false,
       },
     },
-    read.limit('eventPayloadKiB'),
+    { payloadKiB: read.limit('eventPayloadKiB') },
   );
 }

@@ -8,7 +8,7 @@ import { componentNamed, firstStage, moduleNamed, operationNamed, wireNamed } fr
 import { kindNamed, kinds as known } from '../testing/synthetic-kinds';
 import { mayNotAwait, setAwaits } from './awaiting';
 
-const queuing = { ...kindNamed('server'), id: 'queuing', queuesEvents: true };
+const queuing = { ...kindNamed('server'), id: 'queuing', queuesEvents: true } as const;
 const kinds = new Map([...known, [queuing.id, queuing]]);
 
 const design = (kind: string) =>

@@ -1,7 +1,7 @@
 /** Whether a caller waits for what it asks for, or sends an event and goes on. */
 import type { Document } from '../document';
 import type { StageId, WireId } from '../ids';
-import type { Kinds } from '../kind-declaration';
+import type { KindDeclaration, Kinds } from '../kind-declaration';
 import { componentOf, hostsOf, moduleOfNeed, needOf, wireOf, wiresFrom } from '../lookups';
 import type { Stage, Wire } from '../stage';
 import { changeLists } from '../step-tree';
@@ -19,8 +19,10 @@ interface Given {
 export function mayNotAwait(stage: Stage, wire: Wire, kinds: Kinds): boolean {
   if (!('need' in wire.from) || wiresFrom(stage, wire.from.need).length !== 1) return false;
   const hosts = hostsAt(stage, wire);
-  return hosts.length > 0 && hosts.every(({ kind }) => kinds.get(kind)?.queuesEvents === true);
+  return hosts.length > 0 && hosts.every(({ kind }) => isQueuing(kinds.get(kind)));
 }
+
+const isQueuing = (kind: KindDeclaration | undefined): boolean => kind?.hosts === 'modules' && kind.queuesEvents;
 
 function hostsAt(stage: Stage, { to }: Wire) {
   if ('module' in to) return hostsOf(stage, to.module);

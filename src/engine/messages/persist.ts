@@ -27,7 +27,9 @@ export class PersistSubscription extends Subscription {
   accept(message: Message): void {
     const copy = copyOf(message, 0);
     this.arrives(copy);
-    this.comesDue(copy);
+    const { leadMs } = this.options.persistence;
+    if (leadMs > 0) after(leadMs, () => this.comesDue(copy), true);
+    else this.comesDue(copy);
   }
 
   private comesDue(copy: Copy): void {

@@ -13,6 +13,8 @@ export interface Pauses {
 }
 
 export interface Persistence {
+  /** From the acceptance of a message to its first hand-over, ms. */
+  readonly leadMs: number;
   /** After the consumer's own failure, or no answer. */
   readonly failed: Pauses;
   /** After it was refused or throttled. */

@@ -168,7 +168,7 @@ const mostReceives = 1000;
 /** A failed message comes back until it was received too often: 1 + f + f^2 + ... */
 function receivesOf(plan: BrokerPlan, wire: Wire, failure: number): number {
   const delivery = deliveryOf(wire);
-  if (plan.sharing === 'each' && !delivery.stores) return 1;
+  if (plan.persistence === null && plan.sharing === 'each' && !delivery.stores) return 1;
   return triesOf(delivery.maxAttempts ?? plan.maxReceives, failure);
 }
 

@@ -21,7 +21,7 @@ const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 export interface MessageDesign {
-  readonly kind: Protocol & ('queue' | 'topic' | 'stream');
+  readonly kind: 'queue' | 'topic' | 'stream' | 'event-bus';
   /** Poisson arrivals of uniform keys at this rate; absent = the instants and keys below. */
   readonly ratePerSecond?: number;
   /** How many keys there are then. */
@@ -36,7 +36,7 @@ export interface MessageDesign {
   readonly consumer?: Configuration;
   readonly steps?: readonly BuildStep[];
   /** What the sender does instead of one send; the need is `broker`. */
-  readonly sends?: (kind: MessageDesign['kind']) => readonly BuildStep[];
+  readonly sends?: (protocol: Protocol) => readonly BuildStep[];
   /** Of the wire to the first consumer; `others` are those of more, each with a host of its own. */
   readonly delivery?: Partial<DeliveryPolicy>;
   readonly others?: readonly Partial<DeliveryPolicy>[];
@@ -80,7 +80,8 @@ function workers(
 export function messageDesign(given: MessageDesign): ReturnType<typeof buildDesign> {
   const { kind, steps = [buildStep.pause(100)], durationMs = 100_000 } = given;
   const deliveries = [given.delivery ?? {}, ...(given.others ?? [])];
-  const send = given.sends?.(kind) ?? [buildStep.send({ need: 'broker', protocol: kind }, given.sending)];
+  const protocol = kind === 'event-bus' ? 'event' : kind;
+  const send = given.sends?.(protocol) ?? [buildStep.send({ need: 'broker', protocol }, given.sending)];
   return buildDesign(
     {
       classes: { Users: users(given) },

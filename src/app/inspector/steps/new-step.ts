@@ -36,8 +36,11 @@ export function needsFor(type: StepType, module: Module): readonly Need[] | null
 
 /** What a broker is sent is asked for at its consumers. */
 function startsOf(stage: Stage, { id, protocol }: Need): readonly RouteStart[] {
-  if (!messaging.includes(protocol) || protocol === 'event') return [{ need: id }];
-  return wiresFrom(stage, id).flatMap(({ to }) => ('component' in to ? [{ component: to.component }] : []));
+  if (!messaging.includes(protocol)) return [{ need: id }];
+  return wiresFrom(stage, id).map(({ to }) => {
+    const isBroker = 'component' in to && wiresFrom(stage, to.component).length > 0;
+    return isBroker ? { component: to.component } : { need: id };
+  });
 }
 
 /** Operations that a call or message through a need can reach, with their names. */

@@ -17,6 +17,7 @@ export interface DeliverySectionProps {
 export function DeliverySection({ delivery, brokers, operations, onChange }: DeliverySectionProps) {
   const given = delivery ?? defaultDelivery;
   const isShared = brokers.includes('queue');
+  const isBrought = brokers.includes('event');
   return (
     <section className="inspector-section">
       <h3>Delivery</h3>
@@ -31,7 +32,7 @@ export function DeliverySection({ delivery, brokers, operations, onChange }: Del
         />
       )}
       {(given.stores || !brokers.includes('topic')) && (
-        <HandingOver given={given} isOrdered={brokers.includes('stream')} onChange={onChange} />
+        <HandingOver given={given} isOrdered={brokers.includes('stream')} isBrought={isBrought} onChange={onChange} />
       )}
     </section>
   );
@@ -82,8 +83,13 @@ function SubscriptionFields({ given, operations, onChange }: FieldsProps & Pick<
 }
 
 /** How many at once, how often, and what becomes of those that fail. */
-function HandingOver({ given, isOrdered, onChange }: FieldsProps & { readonly isOrdered: boolean }) {
-  const { batchSize } = given;
+interface HandingOverProps extends FieldsProps {
+  readonly isOrdered: boolean;
+  /** Whether the broker brings messages one by one instead of being pulled from. */
+  readonly isBrought: boolean;
+}
+
+function HandingOver({ given, isOrdered, isBrought, onChange }: HandingOverProps) {
   return (
     <>
       <NumberField
@@ -99,6 +105,40 @@ function HandingOver({ given, isOrdered, onChange }: FieldsProps & { readonly is
         standard={null}
         onChange={(maxInFlight) => onChange({ maxInFlight }, 'messages in flight')}
       />
+      {!isBrought && <BatchFields given={given} isOrdered={isOrdered} onChange={onChange} />}
+      <NumberField
+        label="Receives at most"
+        help="After so many a message is a dead letter."
+        value={given.maxAttempts}
+        quantity="count"
+        none="as the broker says"
+        min={1}
+        max={1_000}
+        integer
+        standard={null}
+        onChange={(maxAttempts) => onChange({ maxAttempts }, 'receives')}
+      />
+      <NumberField
+        label="Age at most"
+        help="Past it a message that was not consumed is a dead letter."
+        value={given.maxAgeMs}
+        quantity="duration"
+        none="as the broker says"
+        min={1}
+        max={31_536_000_000}
+        integer={false}
+        standard={null}
+        onChange={(maxAgeMs) => onChange({ maxAgeMs }, 'age')}
+      />
+    </>
+  );
+}
+
+/** Several messages for one piece of work, and what becomes of those that fail. */
+function BatchFields({ given, isOrdered, onChange }: FieldsProps & { readonly isOrdered: boolean }) {
+  const { batchSize } = given;
+  return (
+    <>
       <NumberField
         label="Batch"
         help="Messages handed over together at most, for one piece of work."
@@ -144,30 +184,6 @@ function HandingOver({ given, isOrdered, onChange }: FieldsProps & { readonly is
           onChange={(returnsFailed) => onChange({ returnsFailed }, 'returned failures')}
         />
       )}
-      <NumberField
-        label="Receives at most"
-        help="After so many a message is a dead letter."
-        value={given.maxAttempts}
-        quantity="count"
-        none="as the broker says"
-        min={1}
-        max={1_000}
-        integer
-        standard={null}
-        onChange={(maxAttempts) => onChange({ maxAttempts }, 'receives')}
-      />
-      <NumberField
-        label="Age at most"
-        help="Past it a message that was not consumed is a dead letter."
-        value={given.maxAgeMs}
-        quantity="duration"
-        none="as the broker says"
-        min={1}
-        max={31_536_000_000}
-        integer={false}
-        standard={null}
-        onChange={(maxAgeMs) => onChange({ maxAgeMs }, 'age')}
-      />
     </>
   );
 }

@@ -6,6 +6,7 @@ import {
   type Configuration,
   type DeliveryPolicy,
   type ParameterValue,
+  type Protocol,
   type SendStep,
 } from '#design';
 import type { SubscriptionReport } from '../../report-messages';
@@ -82,12 +83,13 @@ const common = (kind: 'queue' | 'topic'): Rows => {
 
 const queue = broker('queue');
 const stream = broker('stream');
+const bus = broker('event-bus');
 
 /** Two sorts of messages in equal shares, one of which is told apart. */
-const oneOfTwo = (kind: Kind, fields: Partial<SendStep>) => [
+const oneOfTwo = (protocol: Protocol, fields: Partial<SendStep>) => [
   buildStep.choose([
-    [1, [send({ need: 'broker', protocol: kind, operation: 'worker.work' }, fields)]],
-    [1, [send({ need: 'broker', protocol: kind, operation: 'worker.work' })]],
+    [1, [send({ need: 'broker', protocol, operation: 'worker.work' }, fields)]],
+    [1, [send({ need: 'broker', protocol, operation: 'worker.work' })]],
   ]),
 ];
 
@@ -133,6 +135,19 @@ export const brokerRows: Rows = {
       timeline: crash,
     },
   ),
+};
+
+export const busRows: Rows = {
+  'event-bus.sendMs': bus('sendMs', [constant(0), constant(50)], mean),
+  'event-bus.deliveryMs': bus('deliveryMs', [0, 500], age),
+  'event-bus.deliveryTimeoutMs': bus('deliveryTimeoutMs', [50, 5000], receives, { values: { retryMs: 10 } }),
+  'event-bus.retryMs': bus('retryMs', [100, 2000], age, { steps: failsOnce }),
+  'event-bus.maxReceives': bus('maxReceives', [1, 5], receives, { steps: always, values: { retryMs: 10 } }),
+  'event-bus.retentionMs': bus('retentionMs', [500, null], dead, { steps: always }),
+  'event-bus.eventsPerSecond': bus('eventsPerSecond', [5, null], failedAs('throttled')),
+  'event-bus.payloadKiB': bus('payloadKiB', [1, null], failedAs('failed'), {
+    sending: { messageBytes: constant(5000) },
+  }),
 };
 
 /** A field of the delivery of the first wire. */
