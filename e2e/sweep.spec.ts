@@ -34,7 +34,7 @@ test('load is swept for all stages in one chart, canceled at once, and exported'
 test('two parameters make a map with its numbers', async ({ page }) => {
   test.setTimeout(120_000);
   await opened(page);
-  await page.getByLabel('and', { exact: true }).selectOption({ label: 'Shop server: vCPUs' });
+  await page.getByLabel('Second parameter').selectOption({ label: 'Shop server: vCPUs' });
   await page.getByLabel('and from').fill('1');
   await page.getByLabel('and to').fill('4');
   await page.getByRole('button', { name: 'Sweep', exact: true }).click();

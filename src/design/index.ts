@@ -54,6 +54,7 @@ export { atFlatLoad } from './flat-load';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';
+export { refactoringsAt, type Refactoring } from './refactorings/refactorings';
 export * from './routes';
 export { documentSchema } from './schema';
 export {

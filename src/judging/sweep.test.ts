@@ -99,6 +99,15 @@ describe('a sweep', () => {
     expect(crossingsOf(sweepCurves(apart, sweep, 'p95'), sweep.x)).toEqual([]);
   });
 
+  it('marks no crossing within the intervals of both', () => {
+    // Runs of a point differ by 40, the stages by 2 in turn.
+    const noisy = sweepPlan(sweep).map((run) => {
+      const p95 = 100 + 40 * run.order.replication + (run.stage === one ? run.x % 2 : 1 - (run.x % 2)) * 2;
+      return { run, trial: trial(run.stage, run.order.replication, p95) };
+    });
+    expect(crossingsOf(sweepCurves(noisy, sweep, 'p95'), sweep.x)).toEqual([]);
+  });
+
   it('tells between which loads a requirement first fails', () => {
     const [monolith, services] = loadLimits(crossed, sweep);
     expect(monolith!.failures).toMatchObject([{ metAt: 3, missedAt: 4 }]);

@@ -169,38 +169,55 @@ export interface Crossing {
   readonly value: number;
 }
 
-/** Of the first row. Points between which they touch without crossing are none. */
+/** Of the first row. What lies within the intervals of both is no crossing: on each side the curves must stand apart, one above and the other above. */
 export function crossingsOf(curves: readonly SweepCurve[], { values }: SweepAxis): readonly Crossing[] {
   return curves.flatMap((a, at) =>
     curves
       .slice(at + 1)
       .flatMap((b) =>
-        crossings(lineOf(a), lineOf(b), values).map((each) => ({ ...each, stages: [a.stage, b.stage] as const })),
+        crossings(gapsOf(a, b, values)).map((each) => ({ ...each, stages: [a.stage, b.stage] as const })),
       ),
   );
 }
 
-const lineOf = ({ points }: SweepCurve): readonly (number | null)[] =>
-  (points[0] ?? []).map((each) => each?.mean ?? null);
+/** Where both were measured: how far the one is above the other, and whether that is more than chance. */
+interface Gap {
+  readonly x: number;
+  readonly value: number;
+  readonly gap: number;
+  /** 1 or -1: which is surely above; 0 = their intervals overlap. */
+  readonly side: number;
+}
 
-function crossings(
-  a: readonly (number | null)[],
-  b: readonly (number | null)[],
-  values: readonly number[],
-): readonly { readonly x: number; readonly value: number }[] {
-  const measured = values.flatMap((x, at) => {
-    const [one, other] = [a[at] ?? null, b[at] ?? null];
-    return one === null || other === null ? [] : [{ x, one, gap: one - other }];
+function gapsOf(a: SweepCurve, b: SweepCurve, values: readonly number[]): readonly Gap[] {
+  return values.flatMap((x, at) => {
+    const [one, other] = [a.points[0]?.[at] ?? null, b.points[0]?.[at] ?? null];
+    if (one === null || other === null) return [];
+    const gap = one.mean - other.mean;
+    const isApart = Math.abs(gap) > (one.halfWidth ?? 0) + (other.halfWidth ?? 0);
+    return [{ x, value: one.mean, gap, side: isApart ? Math.sign(gap) : 0 }];
   });
-  const apart = measured.filter(({ gap }) => gap !== 0);
-  return apart.flatMap((left, at) => {
-    const right = apart[at + 1];
-    if (!right || left.gap * right.gap > 0) return [];
-    const met = measured.find(({ x, gap }) => gap === 0 && x > left.x && x < right.x);
-    if (met) return [{ x: met.x, value: met.one }];
+}
+
+function crossings(gaps: readonly Gap[]): readonly { readonly x: number; readonly value: number }[] {
+  const sure = gaps.filter(({ side }) => side !== 0);
+  return sure.flatMap((left, at) => {
+    const right = sure[at + 1];
+    if (!right || left.side === right.side) return [];
+    return [meetingIn(gaps.filter(({ x }) => x >= left.x && x <= right.x))];
+  });
+}
+
+/** The middle of the places where the difference changes its sign: within their intervals curves may touch more than once. */
+function meetingIn(gaps: readonly Gap[]): { readonly x: number; readonly value: number } {
+  const places = gaps.flatMap((left, at) => {
+    const right = gaps[at + 1];
+    if (left.gap === 0) return [{ x: left.x, value: left.value }];
+    if (!right || left.gap * right.gap >= 0) return [];
     const share = left.gap / (left.gap - right.gap);
-    return [{ x: left.x + share * (right.x - left.x), value: left.one + share * (right.one - left.one) }];
+    return [{ x: left.x + share * (right.x - left.x), value: left.value + share * (right.value - left.value) }];
   });
+  return places[Math.floor(places.length / 2)] ?? { x: Number.NaN, value: Number.NaN };
 }
 
 /** What a load does to one stage. */

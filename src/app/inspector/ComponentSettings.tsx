@@ -20,6 +20,7 @@ import { AccountSection } from './hosts/AccountSection';
 import { HostPolicySection } from './hosts/HostPolicySection';
 import { isOnDemand } from './hosts-in';
 import { ParameterField } from './ParameterField';
+import { RefactorSection } from './RefactorSection';
 import { Problems } from './Problems';
 import { parameterLabel } from './setting-words';
 import { TrafficPanel } from './TrafficPanel';
@@ -38,6 +39,7 @@ export function ComponentSettings({ document, stage, component, spec }: Componen
       <Parameters stage={stage} component={component} spec={spec} />
       {spec.hosts === 'modules' && <HostPolicySection stage={stage} component={component} spec={spec} />}
       {isOnDemand(component) && <AccountSection document={document} />}
+      <RefactorSection document={document} stage={stage} component={component.id} module={null} />
       <ComponentBill component={component.id} />
       <button
         type="button"

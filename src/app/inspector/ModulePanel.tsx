@@ -22,6 +22,7 @@ import { settingLabel } from './setting-words';
 import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 import { OperationSection } from './OperationSection';
+import { RefactorSection } from './RefactorSection';
 
 export interface ModulePanelProps {
   readonly document: Document;
@@ -72,6 +73,7 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
         </button>
         <Weight stage={stage} host={host} module={module} />
         <Placement stage={stage} host={host} module={module} />
+        <RefactorSection document={document} stage={stage} component={host.id} module={module.id} />
         <DeploySection document={document} module={module} />
         <button
           type="button"

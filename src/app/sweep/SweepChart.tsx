@@ -53,6 +53,9 @@ export function SweepChart({ metric, values, curves, names, crossings, limits, w
           {crossings.map((each) => (
             <path key={each.stages.join() + each.x} className="sweep-crossing" d={`M${x(each.x)} 0V${size.height}`} />
           ))}
+          {knees.map(({ knee, number }) => (
+            <path key={number} className="sweep-knee" d={`M${x(knee)} 0V${size.height}`} />
+          ))}
         </svg>
         {curves.map(({ stage, points }, at) => {
           const last = (points[0] ?? []).findLastIndex((point) => point !== null);
@@ -73,7 +76,7 @@ export function SweepChart({ metric, values, curves, names, crossings, limits, w
           </span>
         ))}
         {knees.map(({ knee, number }) => (
-          <span key={number} className="sweep-mark is-knee" style={{ ...left(knee), bottom: 0 }}>
+          <span key={number} className="sweep-mark is-knee" style={{ ...left(knee), top: 18 }}>
             ▲ knee {number}
           </span>
         ))}

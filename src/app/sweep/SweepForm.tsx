@@ -51,7 +51,16 @@ export function SweepForm({ document, stages, metric, onMetric }: SweepFormProps
     };
   };
   const [xAxis, yAxis] = [axis(x), isMap ? axis(y) : null];
-  const canRun = xAxis !== null && (!isMap || yAxis !== null) && stages.length > 0 && !isRunning;
+  // A stage without the part that is varied would be the same at every point.
+  const parts = [xAxis, yAxis].flatMap((each) =>
+    each?.parameter.type === 'setting' ? [each.parameter.component] : [],
+  );
+  const swept = document.stages
+    .filter(
+      ({ id, components }) => stages.includes(id) && parts.every((part) => components.some((each) => each.id === part)),
+    )
+    .map(({ id }) => id);
+  const canRun = xAxis !== null && (!isMap || yAxis !== null) && swept.length > 0 && !isRunning;
   const choose = (set: (range: Range) => void) => (key: string) =>
     set(
       rangeOf(
@@ -65,7 +74,7 @@ export function SweepForm({ document, stages, metric, onMetric }: SweepFormProps
       onSubmit={(event) => {
         event.preventDefault();
         if (!canRun || !xAxis) return;
-        const order = { document, stages, x: xAxis, y: yAxis, warmUpMs, measuredMs };
+        const order = { document, stages: swept, x: xAxis, y: yAxis, warmUpMs, measuredMs };
         makeSweep({ ...order, replications: isMap ? replications.map : replications.chart });
       }}
     >
@@ -122,7 +131,12 @@ function RangeFields({ name, range, choices, hasNone = false, onKey, onRange }: 
     <span className="sweep-range">
       <label>
         {name}{' '}
-        <select className="line-input" value={range.key} onChange={(event) => onKey(event.target.value)}>
+        <select
+          className="line-input"
+          aria-label={hasNone ? 'Second parameter' : 'Parameter'}
+          value={range.key}
+          onChange={(event) => onKey(event.target.value)}
+        >
           {hasNone && <option value="">nothing else</option>}
           {choices.map(({ key, label }) => (
             <option key={key} value={key}>

@@ -6,15 +6,15 @@ export interface SweepMapProps {
   readonly metric: SweepMetric;
   readonly name: string;
   readonly curve: SweepCurve;
+  /** The lowest and the highest value of all stages: the ramp is the same for all of them. */
+  readonly range: readonly [number, number];
   readonly x: { readonly label: string; readonly values: readonly string[] };
   readonly y: { readonly label: string; readonly values: readonly string[] };
 }
 
 const steps = 6;
 
-export function SweepMap({ metric, name, curve, x, y }: SweepMapProps) {
-  const means = curve.points.flat().flatMap((point) => point?.mean ?? []);
-  const [low, high] = [Math.min(...means), Math.max(...means)];
+export function SweepMap({ metric, name, curve, range: [low, high], x, y }: SweepMapProps) {
   const step = (value: number) =>
     high > low ? Math.min(steps, 1 + Math.floor(((value - low) / (high - low)) * steps)) : 1;
   return (

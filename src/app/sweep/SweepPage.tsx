@@ -47,6 +47,7 @@ function Swept({ of, metric }: { readonly of: SweepOrder; readonly metric: Sweep
     const at = of.document.stages.findIndex((stage) => stage.id === id);
     return { number: at + 1, name: of.document.stages[at]?.name ?? '' };
   });
+  const means = curves.flatMap(({ points }) => points.flat().flatMap((point) => point?.mean ?? []));
   if (!x) return null;
   return (
     <>
@@ -57,6 +58,7 @@ function Swept({ of, metric }: { readonly of: SweepOrder; readonly metric: Sweep
             metric={metric}
             name={names[at]?.name ?? ''}
             curve={curve}
+            range={[Math.min(...means), Math.max(...means)]}
             x={{ label: x.label, values: of.x.values.map(x.write) }}
             y={{ label: y.label, values: (of.y?.values ?? []).map(y.write) }}
           />

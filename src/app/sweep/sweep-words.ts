@@ -102,7 +102,7 @@ function rangeOf(
 /** So many values from one to another, evenly; whole ones once each. */
 export function valuesBetween(from: number, to: number, count: number, isWhole: boolean): readonly number[] {
   const values = Array.from({ length: count }, (_, at) => from + ((to - from) * at) / Math.max(1, count - 1));
-  return isWhole ? [...new Set(values.map(Math.round))] : values;
+  return isWhole ? [...new Set(values.map(Math.round))] : values.map((value) => Number(value.toPrecision(3)));
 }
 
 /** Between what a requirement fails: `fails between 180/s and 200/s`. */

@@ -1,0 +1,184 @@
+/** Refactorings of a part: a replica for its reads, a router before it, instances in several zones, functions instead of servers. */
+import { connect } from '../connect';
+import type { Document } from '../document';
+import { changeComponent, changeStage, changeWire, IdSource } from '../edits/change';
+import { addComponent, setParameter } from '../edits/components';
+import { moduleOfNeed, wiresTo } from '../lookups';
+import { defaultConfiguration, type KindDeclaration } from '../kind-declaration';
+import { changeLists } from '../step-tree';
+import type { Component, Configuration, Module, Stage, Zone } from '../stage';
+import type { Step } from '../steps';
+import { beside, kindsThat, aTitle, type Offer, type Place, type Recipe } from './recipe';
+
+/** The parameter by which a store says how many replicas answer reads. */
+const replicas = 'readReplicas';
+
+export const readReplica: Recipe = ({ document, stage, kinds, component, module }) => {
+  const kind = kinds.get(component.kind);
+  const parameter = kind?.parameters.find(({ name }) => name === replicas);
+  const now = component.configuration[replicas];
+  if (module || parameter?.type !== 'number' || typeof now !== 'number') return [];
+  const label = `Give ${component.name} ${now === 0 ? 'a read replica' : 'one more read replica'}`;
+  if (now >= parameter.max) return [{ label, change: { refusal: `It has ${now}, and no more can be had.` } }];
+  return [
+    {
+      label,
+      change: () => {
+        const values = { [replicas]: now + 1 };
+        const set = setParameter(document, { stage: stage.id, component: component.id, values }, kinds);
+        return changeStage(set, stage.id, (each) => withReadsElsewhere(each, component));
+      },
+    },
+  ];
+};
+
+/** Reads outside of transactions ask a replica, unless the client's own write is not shown there yet. */
+function withReadsElsewhere(stage: Stage, { id }: Component): Stage {
+  const needs = new Set(wiresTo(stage, id).flatMap(({ from }) => ('need' in from ? [from.need as string] : [])));
+  const change = (module: Module): Module => ({
+    ...module,
+    operations: module.operations.map((operation) => ({ ...operation, steps: asked(operation.steps, needs) })),
+  });
+  const modules = stage.modules.map((module) =>
+    module.needs.some((need) => needs.has(need.id)) ? change(module) : module,
+  );
+  return { ...stage, modules };
+}
+
+/** A transaction reads on its own connection, so nothing within one is changed. */
+const asked = (steps: readonly Step[], needs: ReadonlySet<string>): readonly Step[] => {
+  const held = new Set(steps.flatMap((step) => (step.type === 'transaction' ? [step.steps] : [])));
+  return changeLists(steps, (list) =>
+    held.has(list)
+      ? list
+      : list.map((step) =>
+          step.type === 'call' && needs.has(step.need) && step.target.type === 'verb' && step.readFrom === 'primary'
+            ? { ...step, readFrom: 'read-your-writes' as const }
+            : step,
+        ),
+  );
+};
+
+const isRouter = ({ passesOn, hosts, offers, generatesTraffic }: KindDeclaration): boolean =>
+  passesOn && hosts === null && !generatesTraffic && offers.some(({ protocol }) => protocol === 'request');
+
+/** Every router of the catalogue; wires that ended at the host end at the router, under their own ids, and one more leads on. */
+export const routerBefore: Recipe = (place) => {
+  const { stage, kinds, component, module } = place;
+  if (module || kinds.get(component.kind)?.hosts !== 'modules') return [];
+  const incoming = wiresTo(stage, component.id).filter(({ protocol }) => protocol === 'request');
+  return kindsThat(kinds, isRouter).map((kind): Offer => {
+    const label = `Put ${aTitle(kind)} before ${component.name}`;
+    if (incoming.length === 0) return { label, change: { refusal: `No request is led to ${component.name} itself.` } };
+    const known = incoming.every(({ from }) => 'component' in from && isRouterPart(place, from.component));
+    if (known) return { label, change: { refusal: `It stands behind a router already.` } };
+    return { label, change: () => routed(place, kind) };
+  });
+};
+
+function isRouterPart({ stage, kinds }: Place, id: string): boolean {
+  const kind = kinds.get(stage.components.find((each) => each.id === id)?.kind ?? ('' as never));
+  return kind !== undefined && isRouter(kind);
+}
+
+function routed({ document, stage, kinds, component }: Place, kind: KindDeclaration): Document {
+  const at = beside(stage, component, 'left');
+  const added = addComponent(document, { stage: stage.id, kind, at });
+  const incoming = wiresTo(stage, component.id).filter(({ protocol }) => protocol === 'request');
+  const led = incoming.reduce(
+    (each, wire) =>
+      changeStage(each, stage.id, (own) =>
+        changeWire(own, wire.id, (one) => ({ ...one, to: { component: added.component } })),
+      ),
+    added.document,
+  );
+  const ends = { from: { component: added.component }, to: { component: component.id } };
+  const drawn = connect(led, { stage: stage.id, ...ends }, kinds);
+  return drawn.ok ? drawn.value.document : document;
+}
+
+const fewestZones = 2;
+const zoneNames = ['a', 'b', 'c'];
+
+export const overZones: Recipe = ({ document, stage, kinds, component, module }) => {
+  const counter = kinds.get(component.kind)?.instancesParameter ?? null;
+  if (module || counter === null) return [];
+  const label = `Spread ${component.name} over zones`;
+  if (component.zones.length >= fewestZones)
+    return [{ label, change: { refusal: `It stands in ${component.zones.length} zones.` } }];
+  return [
+    {
+      label,
+      change: () => {
+        const zoned = withZones(document, stage);
+        const zones = zoned.stage.zones.map(({ id }) => id);
+        const placed = changeStage(zoned.document, stage.id, (each) =>
+          changeComponent(each, component.id, (own) => ({ ...own, zones })),
+        );
+        const now = component.configuration[counter];
+        const instances = Math.max(typeof now === 'number' ? now : 1, zones.length);
+        const values: Configuration = { [counter]: instances };
+        return setParameter(placed, { stage: stage.id, component: component.id, values }, kinds);
+      },
+    },
+  ];
+};
+
+/** A stage with two zones at least. */
+function withZones(document: Document, stage: Stage): { readonly document: Document; readonly stage: Stage } {
+  if (stage.zones.length >= fewestZones) return { document, stage };
+  const ids = new IdSource(document);
+  const region = stage.zones[0]?.region ?? 'region';
+  const added = zoneNames
+    .filter((name) => !stage.zones.some((zone) => zone.name === name))
+    .slice(0, fewestZones - stage.zones.length)
+    .map((name): Zone => ({ id: ids.give('zone'), name, region }));
+  const zoned = { ...stage, zones: [...stage.zones, ...added] };
+  const changed = changeStage(document, stage.id, () => zoned);
+  return { document: { ...changed, nextId: ids.nextId }, stage: zoned };
+}
+
+/** The part keeps its id, its modules and its wires; settings that both kinds have keep their values. */
+export const intoFunctions: Recipe = ({ document, stage, kinds, component, module }) => {
+  const [target] = kindsThat(
+    kinds,
+    ({ hosts, instancesParameter }) => hosts === 'modules' && instancesParameter === null,
+  );
+  const kind = kinds.get(component.kind);
+  if (module || !target || kind?.hosts !== 'modules' || kind.id === target.id) return [];
+  const label = `Turn ${component.name} into ${aTitle(target)}`;
+  const stands = component.modules.flatMap((id) => stage.modules.find((each) => each.id === id) ?? []);
+  const bound = stands.find(({ accelerator }) => accelerator !== null);
+  if (bound)
+    return [{ label, change: { refusal: `${bound.name} needs ${bound.accelerator ?? ''}, which it would not have.` } }];
+  const held = stage.wires.find(({ from, style }) => {
+    const caller = 'need' in from ? moduleOfNeed(stage, from.need) : undefined;
+    return style === 'websocket' && caller !== undefined && stands.includes(caller);
+  });
+  if (held)
+    return [
+      {
+        label,
+        change: { refusal: 'One of its modules holds connections open, which its instances would not outlive.' },
+      },
+    ];
+  const shared = target.parameters.flatMap(({ name }) => {
+    const value = component.configuration[name];
+    const isShared = kind.parameters.some((each) => each.name === name) && value !== undefined && value !== null;
+    return isShared && name.startsWith('memory') ? [[name, value] as const] : [];
+  });
+  const configuration = { ...defaultConfiguration(target), ...Object.fromEntries(shared) };
+  const become = (own: Component): Component => ({
+    ...own,
+    kind: target.id,
+    kindVersion: target.version,
+    configuration,
+    hostPolicy: null,
+  });
+  return [
+    {
+      label,
+      change: () => changeStage(document, stage.id, (each) => changeComponent(each, component.id, become)),
+    },
+  ];
+};
