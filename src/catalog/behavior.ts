@@ -104,6 +104,15 @@ export interface RouterPlan {
   readonly connectionLimit: number | null;
   /** What it looks at before it passes a request on; null = nothing. */
   readonly gate: GatePlan | null;
+  /** The answers that it remembers; absent = none. */
+  readonly answers?: AnswersPlan;
+}
+
+/** What a router remembers. */
+export interface AnswersPlan {
+  /** Of files, of operations that change nothing as well, or of all. */
+  readonly of: 'files' | 'safe' | 'all';
+  readonly memory: KeyMemoryPlan;
 }
 
 /** What a gateway does with each request. */

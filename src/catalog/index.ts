@@ -5,6 +5,7 @@
 import type { KindDeclaration, KindId, Kinds } from '#design';
 import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
+import { kind as cdn } from './cdn';
 import { kind as container } from './container';
 import { kind as eventBus } from './event-bus';
 import { kind as serverless } from './function';
@@ -27,6 +28,7 @@ export * from './partition-plan';
 
 export const kinds: readonly Kind[] = [
   users,
+  cdn,
   apiGateway,
   loadBalancer,
   server,

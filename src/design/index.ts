@@ -17,6 +17,7 @@ export { clampToRange, isOfSort } from './configurations';
 export * from './find-problems';
 export { parseDocument, readDocument, serializeDocument, type ReadDocument, type ReadOptions } from './read-document';
 export * from './lookups';
+export { isSafe } from './safe';
 export { isFile, mayStandIn } from './standing';
 export * from './placement';
 export { connect, fittingTargets, type Refusal } from './connect';

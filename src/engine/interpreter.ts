@@ -23,6 +23,7 @@ import { holdingKinds, machine } from './state';
 import { turnAway } from './turn-away';
 import type { CallSite } from './call-site';
 import { device } from './device';
+import { askEdge, fillEdge } from './edge';
 import { accept } from './messages/accept';
 import { failByChance, failFirst, failPoison } from './messages/failing';
 import { recall } from './recall';
@@ -168,6 +169,10 @@ function perform(visit: number, operation: number, at: number): number {
       advance(visit, at);
       pause(visit, (a === 0 ? incomingBytes(visit) : f.answerBytes[visit]!) * factors[b]!);
       return -1;
+    case operations.askEdge:
+      return askEdge(visit, at, a, b);
+    case operations.fillEdge:
+      return fillEdge(visit, at, a);
     case operations.readCopy:
       return readCopy(visit, at, a);
     case operations.writeCopies:

@@ -113,11 +113,9 @@ export function newInstance(station: Station): Instance {
   const instance = new Instance(machine.world.instances.length, group.row, group.instances.length, limitsOf(plan));
   machine.world.instances.push(instance);
   instance.zone = zoneOf(station, instance.ordinal);
-  if (plan.type === 'store') {
-    const devices = newDevices(plan);
-    instance.devices = devices;
-    devices.broker = brokerOf(instance, plan.broker);
-  }
+  const kept = keptBy(plan);
+  if (kept) instance.devices = newDevices(kept);
+  if (plan.type === 'store' && instance.devices) instance.devices.broker = brokerOf(instance, plan.broker);
   const hardware = stationPlanOf(plan);
   if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
   if (hardware?.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
@@ -141,7 +139,17 @@ function lruOptions(memory: KeyMemoryPlan): LruOptions {
 
 const noIo: IoPlan = { timeMs: { type: 'constant', value: 0 }, concurrency: null, operationsPerSecond: null };
 
-function newDevices(plan: Extract<ComponentPlan, { type: 'store' }>): GroupDevices {
+/** What a node keeps beside its station. */
+type Kept = Pick<Extract<ComponentPlan, { type: 'store' }>, 'maxConnections' | 'io' | 'memory' | 'partitions'>;
+
+/** A router keeps answers where it remembers any; null = nothing is kept. */
+function keptBy(plan: ComponentPlan): Kept | null {
+  if (plan.type === 'store') return plan;
+  const answers = plan.type === 'router' ? plan.router.answers : undefined;
+  return answers ? { maxConnections: null, io: null, memory: answers.memory } : null;
+}
+
+function newDevices(plan: Kept): GroupDevices {
   return {
     maxConnections: unlimited(plan.maxConnections),
     connections: 0,
@@ -239,9 +247,9 @@ export function configureStation(station: Station, component: Component): void {
   for (const instance of station.instances) {
     Object.assign(instance.limits, limitsOf(plan));
     if (hardware) configureHardware(instance, hardware);
-    if (plan.type !== 'store' || !instance.devices) continue;
-    configureDevices(instance.devices, plan);
-    brokerOf(instance, plan.broker);
+    const kept = keptBy(plan);
+    if (kept && instance.devices) configureDevices(instance.devices, kept);
+    if (plan.type === 'store') brokerOf(instance, plan.broker);
   }
 }
 
@@ -256,7 +264,7 @@ function configureHardware(instance: Instance, hardware: StationPlan): void {
 /** Bits a second at which a transfer takes no time worth counting. */
 const unlimitedBits = 1e15;
 
-function configureDevices(devices: GroupDevices, plan: Extract<ComponentPlan, { type: 'store' }>): void {
+function configureDevices(devices: GroupDevices, plan: Kept): void {
   devices.maxConnections = unlimited(plan.maxConnections);
   devices.disk.configure(diskOptions(plan.io ?? noIo));
   if (plan.memory) devices.memory?.configure(lruOptions(plan.memory), now());

@@ -3,8 +3,17 @@
  * same function serves the start and every live edit: what is known keeps its rows and state, new code is added, and frames in flight finish
  * what they began.
  */
-import type { ComponentPlan, VerbStep } from '#catalog';
-import { failureCauses, idNumber, isFile, type Component, type Module, type OperationId, type Wire } from '#design';
+import type { AnswersPlan, ComponentPlan, VerbStep } from '#catalog';
+import {
+  failureCauses,
+  idNumber,
+  isFile,
+  type Component,
+  type Module,
+  type Operation,
+  type OperationId,
+  type Wire,
+} from '#design';
 import {
   closeLasting,
   compileDistribution,
@@ -14,8 +23,10 @@ import {
   limitWaitsOver,
   Link,
   machine,
+  patch,
   purposes,
   siteOf,
+  type CallSite,
 } from '#engine';
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
@@ -31,6 +42,7 @@ import { emitGate } from './compile-gate';
 import { addSite } from './compile-sites';
 import { emitSteps, type StepContext } from './compile-steps';
 import { ModuleUnits } from './module-units';
+import { isRemembered } from './remembered';
 import { programName, type Plant, type Station } from './plant';
 import { fitInboxes } from './inbox';
 import { addOnDemand, configureOnDemand, onDemandOf } from './on-demand';
@@ -176,6 +188,23 @@ function unitsOf(plant: Plant, component: Component, module: Module): ModuleUnit
   return made;
 }
 
+/** Passes a request on, unless its answer is remembered. */
+function emitForward(
+  { stage }: Plant,
+  { row }: CallSite,
+  operation: Operation,
+  answers: AnswersPlan | undefined,
+): void {
+  if (!answers || !isRemembered(stage, operation, answers)) {
+    emit('forward', row);
+    return;
+  }
+  const asking = emit('askEdge', idNumber(operation.id));
+  emit('forward', row);
+  emit('fillEdge', idNumber(operation.id));
+  patch(asking, 1, here());
+}
+
 /** A router has one program for each operation that may pass: its latency, then the call onwards. */
 function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan, { type: 'router' }>): void {
   const latency = compileDistribution(plan.router.latencyMs);
@@ -205,7 +234,7 @@ function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan,
       if (plan.router.latencyMs.type !== 'constant' || plan.router.latencyMs.value > 0)
         emit('wait', siteOf(idNumber(station.id), purposes.latency), latency);
       if (plan.router.gate) emitGate(station, plan.router.gate);
-      emit('forward', site.row);
+      emitForward(plant, site, operation, plan.router.answers);
       emit('end');
     }
 }

@@ -77,6 +77,7 @@ export interface ComponentReport {
 }
 
 export interface KeyReport {
+  /** Id of the data set, or of the operation whose answers a router remembers. */
   readonly dataSet: string;
   readonly key: number;
   readonly lookups: number;
@@ -230,12 +231,13 @@ export function componentReport(station: Station, window: Window): ComponentRepo
 
 const keysShown = 10;
 
-function topKeys({ group: { devices } }: Station): readonly KeyReport[] {
+function topKeys({ plan, group: { devices } }: Station): readonly KeyReport[] {
+  const sort = plan.type === 'router' ? 'operation' : 'dataSet';
   const uses = Array.from(devices?.keyUse ?? []);
   uses.sort(([a, of], [b, than]) => than.lookups - of.lookups || a - b);
   return uses.slice(0, keysShown).map(([stored, { lookups, hits }]) => {
     const { dataSet, entity } = entityOfStored(stored);
-    return { dataSet: idOf('dataSet', dataSet), key: entity, lookups, hitRatio: hits / lookups };
+    return { dataSet: idOf(sort, dataSet), key: entity, lookups, hitRatio: hits / lookups };
   });
 }
 

@@ -3,7 +3,10 @@ import { faultWords, type KindDeclaration, type Protocol } from '#design';
 import type { FaultChoice, NamedTarget } from './fault-choice';
 
 /** What can happen to what a part keeps. */
-export function ofStore({ emits, offers }: KindDeclaration, whole: readonly NamedTarget[]): readonly FaultChoice[] {
+export function ofStore(
+  { emits, offers, parameters, passesOn }: KindDeclaration,
+  whole: readonly NamedTarget[],
+): readonly FaultChoice[] {
   const keeps = (protocol: Protocol) => offers.some((offer) => offer.protocol === protocol);
   const full: FaultChoice = {
     fault: 'disk-full',
@@ -33,10 +36,11 @@ export function ofStore({ emits, offers }: KindDeclaration, whole: readonly Name
     magnitude: null,
     targets: whole,
   };
+  const remembers = passesOn && parameters.some(({ name }) => name === 'ttlMs');
   const isBroker = emits.includes('event') && offers.some(({ verbs }) => verbs.includes('send'));
   return [
     ...(isBroker ? [restart, poison] : []),
     ...(keeps('sql') || isBroker ? [full] : []),
-    ...(keeps('cache') ? [flush] : []),
+    ...(keeps('cache') || remembers ? [flush] : []),
   ];
 }

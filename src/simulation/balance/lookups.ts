@@ -1,20 +1,46 @@
 /** Which caches the lookups of a stage go to, and how many of them are expected to hit. */
+import type { ComponentPlan, KeyMemoryPlan } from '#catalog';
 import type { Component, LookupStep, Population, TrafficClass } from '#design';
 import { allSteps } from '#design';
 import { meanOfSpec } from '#engine';
+import { isRemembered } from '../remembered';
 import { waysAlong, wiresOf } from '../ways';
 import { hitRatios, type LookupFlow } from './hit-ratio';
 import type { Model } from './program';
 import { lookupName } from './step-part';
 
+type Sort = Omit<LookupFlow, 'ratePerSecond'>;
+
 interface Site {
   readonly name: string;
-  readonly step: LookupStep;
   readonly caches: readonly Component[];
+  /** What a class looks up there. */
+  readonly sortOf: (trafficClass: TrafficClass) => Sort;
 }
 
-/** Every lookup step of every host, with the caches that it may ask. */
-export function lookupSites(model: Model): readonly Site[] {
+/** Every place where something is looked up, with the memories that may be asked. */
+export const lookupSites = (model: Model): readonly Site[] => [...stepSites(model), ...answerSites(model)];
+
+/** Answers that routers remember. */
+function answerSites({ stage, planOf }: Model): readonly Site[] {
+  const operations = stage.modules.flatMap((module) => module.operations);
+  return stage.components.flatMap((component) => {
+    const plan = planOf(component.id);
+    const answers = plan?.type === 'router' ? plan.router.answers : undefined;
+    const remembered = answers ? operations.filter((each) => isRemembered(stage, each, answers)) : [];
+    return remembered.map(({ id }) => ({
+      name: lookupName(component.id, id),
+      caches: [component],
+      sortOf: ({ keys, mix }: TrafficClass): Sort => {
+        const entry = mix.find(({ operation }) => operation === id);
+        return { dataSet: id, population: keys, entryBytes: entry ? meanOfSpec(entry.responseBytes) : 0 };
+      },
+    }));
+  });
+}
+
+/** Lookup steps of hosts. */
+function stepSites(model: Model): readonly Site[] {
   const { stage } = model;
   return stage.components.flatMap((component) =>
     stage.modules
@@ -27,7 +53,15 @@ export function lookupSites(model: Model): readonly Site[] {
 function siteOf(model: Model, component: Component, step: LookupStep): Site {
   const target = { type: 'store', need: step.need, program: 'lookup' } as const;
   const ways = wiresOf(model.stage, component.id, target).flatMap((wire) => waysAlong(model, wire, target));
-  return { name: lookupName(component.id, step.id), step, caches: ways.map((way) => way.component) };
+  return {
+    name: lookupName(component.id, step.id),
+    caches: ways.map((way) => way.component),
+    sortOf: (trafficClass) => ({
+      dataSet: step.dataSet,
+      population: populationOf(model, step, trafficClass),
+      entryBytes: meanOfSpec(step.entryBytes),
+    }),
+  };
 }
 
 /** Lookups a second of each class, by site. */
@@ -50,9 +84,9 @@ export function expectedHits(model: Model, sites: readonly Site[], rates: Lookup
   const weights = new Map<string, number>();
   for (const component of model.stage.components) {
     const plan = model.planOf(component.id);
-    const memory = plan?.type === 'store' ? plan.memory : null;
+    const memory = memoryOf(plan);
     if (!memory) continue;
-    const flows = sites.flatMap((site) => flowsOf(model, site, component, rates));
+    const flows = sites.flatMap((site) => flowsOf(site, component, rates));
     const hits = hitRatios(flows, memory);
     const total = flows.reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0);
     flows.forEach(({ site, ratePerSecond }, at) => {
@@ -66,19 +100,17 @@ export function expectedHits(model: Model, sites: readonly Site[], rates: Lookup
   return { shares, ratios };
 }
 
-function flowsOf(
-  model: Model,
-  { name, step, caches }: Site,
-  cache: Component,
-  rates: LookupRates,
-): readonly SiteFlow[] {
+function memoryOf(plan: ComponentPlan | undefined): KeyMemoryPlan | null {
+  if (plan?.type === 'router') return plan.router.answers?.memory ?? null;
+  return plan?.type === 'store' ? plan.memory : null;
+}
+
+function flowsOf({ name, caches, sortOf }: Site, cache: Component, rates: LookupRates): readonly SiteFlow[] {
   if (!caches.includes(cache)) return [];
   return rates.map(({ trafficClass, rateOf }) => ({
     site: name,
-    dataSet: step.dataSet,
-    population: populationOf(model, step, trafficClass),
+    ...sortOf(trafficClass),
     ratePerSecond: rateOf(name) / caches.length,
-    entryBytes: meanOfSpec(step.entryBytes),
   }));
 }
 

@@ -9,14 +9,16 @@ function grown(component: Component): ComponentPlan {
 /** Works out every program that can be reached, each once, callees first. Calls in a ring are gone round until nothing changes any more. */
 import { planOf } from '../compile-stations';
 import { scalingOf } from '../scaling-policy';
-import type { ComponentPlan } from '#catalog';
+import type { ComponentPlan, RouterPlan } from '#catalog';
 import { kindOf } from '#catalog';
 import { operationOf, type Component, type ComponentId, type Document, type OperationId, type Stage } from '#design';
 import { meanOfSpec } from '#engine';
 import { callPart } from './call-part';
-import { nothing, sequence, timed, type Part } from './part';
+import type { Question } from './attempt-part';
+import { isRemembered } from '../remembered';
+import { nothing, oneOf, sequence, timed, type Part } from './part';
 import { newProgram, settle, type Model, type Program, type Sizes } from './program';
-import { noTransaction, stepsPart } from './step-part';
+import { lookupName, noTransaction, stepsPart } from './step-part';
 import { plainly } from './store-part';
 
 const mostRounds = 100;
@@ -96,7 +98,25 @@ export class Programs implements Model {
     return sequence([
       timed(meanOfSpec(latencyMs)),
       asksEach && gate.authenticationMs ? timed(meanOfSpec(gate.authenticationMs)) : nothing,
-      callPart(this, component, question),
+      this.passedOn(component, operation, { plan: plan.router, question }),
     ]);
+  }
+
+  /** The call onwards, unless the answer is remembered. */
+  private passedOn(
+    component: Component,
+    operation: string,
+    { plan, question }: { readonly plan: RouterPlan; readonly question: Question },
+  ): Part {
+    const asked = operationOf(this.stage, operation as OperationId)?.operation;
+    const onwards = callPart(this, component, question);
+    if (!plan.answers || !asked || !isRemembered(this.stage, asked, plan.answers)) return onwards;
+    const name = lookupName(component.id, operation);
+    const share = this.hitShares.get(name) ?? 0;
+    const answered = oneOf([
+      { share, part: nothing },
+      { share: 1 - share, part: onwards },
+    ]);
+    return sequence([{ ...nothing, uses: [{ place: name, what: 'lookups', amount: 1 }] }, answered]);
   }
 }

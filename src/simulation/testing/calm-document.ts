@@ -125,6 +125,8 @@ const roomy: Readonly<Record<string, Component['configuration']>> = {
   'relational-database': { maxConnections: null, replayShare: 0 },
   cache: { coalescing: false, ttlMs: null, capacityEntries: 10, capacityMiB: null, prefillEntries: 10 },
   'third-party': { quotaPerSecond: null },
+  // What is expected of an answer that is kept is that of a steady state, which few requests do not come to.
+  cdn: { caches: 'files', coalescing: false },
   'object-store': { prefixReads: null, prefixWrites: null },
   'key-value-store': { capacityMode: 'on-demand', partitionReadUnits: null, partitionWriteUnits: null },
   'load-balancer': { connectionLimit: null },

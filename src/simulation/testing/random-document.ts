@@ -35,7 +35,9 @@ export function randomDocument(choice: Choice, sends = true): Document {
   const doorChance = isGentle ? 10 : 35;
   const stage = {
     ...built,
-    components: built.components.map((each) => withDoor(choice, onDemand(choice, asGateway(choice, each)), doorChance)),
+    components: built.components.map((each) =>
+      withDoor(choice, onDemand(choice, asGateway(choice, asEdge(choice, each))), doorChance),
+    ),
   };
   const trafficClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
   const perSecond = trafficClasses.reduce((sum, { arrivals }) => sum + roughRate(arrivals), 0);
@@ -83,6 +85,21 @@ function gentle(stage: Stage): Stage {
 
 const defaultsOf = (parameters: KindDeclaration['parameters']): Component['configuration'] =>
   Object.fromEntries(parameters.map((each) => [each.name, each.default]));
+
+/** Some balancers remember answers instead. */
+function asEdge(choice: Choice, component: Component): Component {
+  const cdn = kindOf('cdn' as Component['kind'])?.spec;
+  if (component.kind !== 'load-balancer' || !cdn || !choice.chance(15)) return component;
+  const configuration = {
+    ...defaultsOf(cdn.parameters),
+    caches: choice.of(['files', 'safe', 'all']),
+    ttlMs: choice.of([50, 1000, null]),
+    capacityMiB: choice.of([0.01, null]),
+    coalescing: choice.chance(60),
+    edgeMs: exponential(5),
+  };
+  return { ...component, kind: cdn.id, kindVersion: cdn.version, configuration };
+}
 
 function asGateway(choice: Choice, component: Component): Component {
   const gateway = kindOf('api-gateway' as Component['kind'])?.spec;

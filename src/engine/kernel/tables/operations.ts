@@ -79,3 +79,7 @@ export const readCopy = 61;
 export const writeCopies = 62;
 /** Bytes at the pace of one connection. a: 0 = of the request, 1 = of the answer, b: factor (ms a byte). */
 export const transfer = 63;
+/** Asks a router for an answer that it remembers. a: operation, b: where to go on when it has it. */
+export const askEdge = 64;
+/** A router remembers the answer that came. a: operation. */
+export const fillEdge = 65;

@@ -1,7 +1,11 @@
 /** Parameters of stores that are not asked in a query language. */
 import { buildStep, constant, type ParameterValue, type Population, type Verb } from '#design';
 import { oneKey, oneStore, type OneStore } from '../one-store';
+import type { Report } from '../../report';
+import { edge, type Edge } from './designs';
 import { component, failedAs, good, mean, row, type Metric, type Rows, type Values } from './row';
+
+const { failing, pause } = buildStep;
 
 type Pair = Values<ParameterValue>;
 type Given = Partial<OneStore>;
@@ -42,7 +46,38 @@ const receives = component(-1, ({ messages }) => messages?.subscriptions[0]?.rec
 
 /** Somebody who hears of puts and never acknowledges any. */
 const told = (name: string, values: Pair, metric: Metric, given: Given = {}) =>
-  stored(name, values, metric, { ...given, hears: [buildStep.failing(1)] });
+  stored(name, values, metric, { ...given, hears: [failing(1)] });
+
+const cdn = (name: string, values: Pair, metric: Metric, given: Edge = {}) =>
+  row(
+    values,
+    (value) =>
+      edge({
+        kind: 'cdn',
+        steps: [pause(100)],
+        ...given,
+        trafficClass: { keys: { type: 'uniform', items: 20 }, ...given.trafficClass },
+        values: { caches: 'safe', ...given.values, [name]: value },
+      }),
+    metric,
+  );
+
+/** Of the component behind the users. */
+const ofEdge = (metric: (each: Report['components'][number]) => number | null) => component(1, metric);
+const edgeHits = ofEdge(({ hitRatio }) => hitRatio);
+
+const edgeRows: Rows = {
+  'cdn.caches': cdn('caches', ['files', 'safe'], mean),
+  'cdn.ttlMs': cdn('ttlMs', [200, null], edgeHits),
+  'cdn.capacityMiB': cdn('capacityMiB', [0.005, null], edgeHits),
+  'cdn.coalescing': cdn(
+    'coalescing',
+    [false, true],
+    ofEdge(({ joined }) => joined),
+    { ratePerSecond: 100 },
+  ),
+  'cdn.edgeMs': cdn('edgeMs', [constant(0), constant(30)], mean),
+};
 
 export const storeRows: Rows = {
   'object-store.firstByteMs': fetched('firstByteMs', [constant(5), constant(50)], mean),
@@ -84,4 +119,5 @@ export const storeRows: Rows = {
     keys: oneKey,
     latencyMs: 1,
   }),
+  ...edgeRows,
 };
