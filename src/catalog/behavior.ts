@@ -6,6 +6,7 @@
 import type { Balancing, Component, Configuration, Distribution, FailureCause, ParameterValue, Verb } from '#design';
 import type { Persistence } from '#engine';
 import type { MeterName } from './kind';
+import type { AnswersPlan } from './answers-plan';
 import type { CopiesPlan, PartitionPlan } from './partition-plan';
 
 /** A group of equal instances that take requests. */
@@ -106,13 +107,6 @@ export interface RouterPlan {
   readonly gate: GatePlan | null;
   /** The answers that it remembers; absent = none. */
   readonly answers?: AnswersPlan;
-}
-
-/** What a router remembers. */
-export interface AnswersPlan {
-  /** Of files, of operations that change nothing as well, or of all. */
-  readonly of: 'files' | 'safe' | 'all';
-  readonly memory: KeyMemoryPlan;
 }
 
 /** What a gateway does with each request. */

@@ -21,6 +21,7 @@ import { kind as thirdParty } from './third-party';
 import { kind as topic } from './topic';
 import { kind as users } from './users';
 
+export * from './answers-plan';
 export * from './behavior';
 export * from './glossary';
 export * from './kind';

@@ -129,7 +129,7 @@ describe('a stampede', () => {
   it('comes back when everything is forgotten at once', () => {
     const document = site({ ...crowd, values: { ttlMs: null } });
     const { components } = runDesign(document, {
-      at: { 2000: (run) => void run.inject(faultAt(document, 'Edge', 'cache-flush'), null) },
+      at: { 2000: (run) => run.inject(faultAt(document, 'Edge', 'cache-flush'), null) },
     });
     expect(components[2]!.arrivals).toBe(2);
   });

@@ -1,0 +1,8 @@
+/** What a router remembers of what it passes on, as plain data. */
+import type { KeyMemoryPlan } from './behavior';
+
+export interface AnswersPlan {
+  /** Of files, of operations that change nothing as well, or of all. */
+  readonly of: 'files' | 'safe' | 'all';
+  readonly memory: KeyMemoryPlan;
+}
