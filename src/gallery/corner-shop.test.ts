@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { serializeDocument } from '#design';
+import { declarations } from '#catalog';
+import { findProblems, serializeDocument } from '#design';
 import { createRun } from '#simulation';
 import { galleryEntry } from '.';
 
@@ -29,5 +30,41 @@ describe('a run of the Corner Shop', () => {
 
   it('ends to the bit the same whether somebody looks at it or nobody does', () => {
     expect(digestOf(false, 100)).toBe(digestOf(true, 1_000_000));
+  });
+});
+
+describe('the sheets of the Corner Shop', () => {
+  const { document } = galleryEntry('corner-shop')!;
+  const quiet = { ...document, scenario: { ...document.scenario, durationMs: 120_000, warmUpMs: 0, timeline: [] } };
+
+  /** What was drawn for each request of a sheet that was answered, and how many were not. */
+  const seenOn = (place: number) => {
+    const demands = new Map<number, string>();
+    const made = createRun(quiet, quiet.stages[place]!.id, 7, {
+      requestEnded: ({ ordinal, demands: drawn }) => demands.set(ordinal, JSON.stringify(drawn)),
+    });
+    if (!made.ok) throw new Error(made.problems.map(({ title }) => title).join(', '));
+    while (made.value.status === 'ready') made.value.advance(made.value.nowMs + 1_000, 1_000_000);
+    const [whole] = made.value.report().flows;
+    return { demands, failed: whole!.offered - whole!.success, offered: whole!.offered };
+  };
+
+  it.each(document.stages.map(({ name }, place) => [name, place] as const))(
+    '%s opens without an error, and answers the mean load',
+    (_name, place) => {
+      const problems = findProblems(document, document.stages[place]!.id, declarations);
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const { failed, offered } = seenOn(place);
+      expect(offered).toBeGreaterThan(2000);
+      // Those under way at the end.
+      expect(failed).toBeLessThan(10);
+    },
+  );
+
+  it('ask the same of the same request, to the last bit, where only the placement differs', () => {
+    const [monolith, apart] = [seenOn(0).demands, seenOn(2).demands];
+    const both = [...monolith.keys()].filter((ordinal) => apart.has(ordinal));
+    expect(both.length).toBeGreaterThan(2000);
+    expect(both.filter((ordinal) => monolith.get(ordinal) !== apart.get(ordinal))).toEqual([]);
   });
 });

@@ -1,11 +1,12 @@
 /**
- * The Corner Shop, drawn twice for the same users: everything in one server, then a frontend and a backend that are deployed apart.
+ * The Corner Shop, drawn four times for the same users: everything in one server, a frontend and a backend that are deployed apart, services with data of their own, functions.
  * CPU times, mix and rates are teaching values; the payment provider answers in 150 ms at the median and in 600 ms at p99.
  */
 import type { DataSet, Document, Requirement } from '#design';
 import { ask, compute, draftDocument, draftStage, Names, outside, statement, transaction } from './draft';
 import type { ComponentDraft, ModuleDraft, WireDraft } from './draft';
 import type { GalleryEntry } from './entry';
+import { microservices, serverless, type ShopParts } from './corner-shop-apart';
 import { event, minute, second, shoppers } from './shop-day';
 
 const modules: readonly ModuleDraft[] = [
@@ -155,6 +156,8 @@ function saleDay(names: Names): Document['scenario'] {
   };
 }
 
+const shop: ShopParts = { modules, wires, users, outsideAt };
+
 function cornerShop(): Document {
   const names = new Names();
   const monolith = draftStage(names, {
@@ -186,15 +189,16 @@ function cornerShop(): Document {
     ],
     wires: [fromUsersTo('Frontend'), ...wires],
   });
-  return draftDocument(names, {
+  const shared = {
     title: 'Corner Shop',
     summary: 'A small shop on sale day: browse, add to cart, log in, place an order.',
     workload: { trafficClasses: [shoppers(names, { ratePerSecond: 20, mix })] },
     scenario: saleDay(names),
     requirements: requirements(names),
     dataSets: dataSets(names),
-    stages: [monolith, services],
-  });
+  };
+  const stages = [monolith, services, microservices(names, shop), serverless(names, shop)];
+  return draftDocument(names, { ...shared, stages });
 }
 
 export const entry: GalleryEntry = {
@@ -202,6 +206,6 @@ export const entry: GalleryEntry = {
   title: 'Corner Shop',
   summary: 'Sale day: ten times the load',
   tryFirst: 'Drag payments out of the Shop server: its wire becomes a network call, and nothing else changes.',
-  facts: '2 sheets, monolith and services',
+  facts: '4 sheets, from the monolith to functions',
   document: cornerShop(),
 };
