@@ -141,6 +141,11 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'R', text: 'Another seed', run: anotherSeed },
   { keys: 'Shift+R', text: 'Replications: how far the figures can be trusted', run: () => openDialog('replications') },
   { keys: 'Shift+C', text: 'Compare the stages, or back to the sheet', run: toggleCompare, offSheet: true },
+  {
+    keys: 'Shift+F',
+    text: 'Fault survey: every single fault against every entry operation',
+    run: () => openDialog('survey'),
+  },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: '0', text: 'Reset the run', run: reset },
   { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },

@@ -71,7 +71,7 @@ export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';
 export { changeDesign } from './changes/change-design';
-export { duplicateConcerns, effortOf, linesOf, touchedBy, type Effort, type Line } from './changes/touched';
+export { duplicateConcerns, effortOf, hoursOfTeams, linesOf, touchedBy, type Effort, type Line } from './changes/touched';
 export {
   misplacedData,
   publicEntries,
@@ -84,3 +84,4 @@ export {
   type ReachStart,
   type Target,
 } from './reach/reach';
+export { oneWayMs, placementLatency } from './wire-latency';

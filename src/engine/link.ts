@@ -98,10 +98,12 @@ export class Link {
   readonly connections: Connections;
   /** Connections that stay: how many are open, and how many were opened, lost with their instance, and opened by who came back, since the start. */
   readonly lasting = { open: new TimeAverage(now(), 0), opened: 0, lost: 0, returned: 0 };
-  /** Faults: added to the latency, ms; added to the loss; nothing passes. */
+  /** Faults: added to the latency, ms; added to the loss; nothing passes; calls are refused as if nobody listened; a share of good answers comes back as errors, 0..1. */
   addedMs = 0;
   addedLoss = 0;
   cut = false;
+  down = false;
+  errorRatio = 0;
   /** The lanes of its latency and its timeout, with the delays they are for. */
   private lanes = { latencyMs: Number.NaN, latency: -1, timeoutMs: Number.NaN, timeout: -1 };
 

@@ -57,6 +57,8 @@ export class Instance {
   state: InstanceState = 'up';
   /** Takes visits and never answers: a hang, a partition. */
   silent = false;
+  /** Share of its good answers that are errors instead, 0..1. */
+  errorRatio = 0;
   /** Row of its processor; -1 = every computation runs by itself. */
   processor = -1;
   /** Row of the processor that its transfers share, whichever way they go; -1 = unlimited. */

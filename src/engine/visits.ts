@@ -87,6 +87,7 @@ function callAtDoor(visit: number, way: Destination): number {
   instance.counts();
   f.begun[visit] = now();
   if (machine.watcher !== null) machine.watcher.visitArrived(visit);
+  if (link.down) return refuse(visit, way, refusals.notListening);
   if (group.onDemand !== null) return arriveOnDemand(visit, way, group.onDemand);
   if (group.line !== null) return arriveAtFleet(visit, way);
   if (link.cut || instance.silent) return vanish(visit);
@@ -210,8 +211,8 @@ function endVisit(visit: number): number {
   if (f.flags[visit]! & f.flag.inner) return endInner(visit);
   const instance = machine.world.instances[f.places[visit]!]!;
   const group = machine.world.groups[instance.group]!;
-  if (group.errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, group.errorRatio))
-    f.outcomes[visit] = causes.failed;
+  const errorRatio = errorRatioOf(visit, instance, group);
+  if (errorRatio > 0 && f.outcomes[visit] === 0 && faulty(visit, errorRatio)) f.outcomes[visit] = causes.failed;
   if (f.flags[visit]! & f.flag.answered) return leaveAnswered(visit, instance);
   if (group.serializes && f.outcomes[visit] === 0) {
     const work = outgoingWork(visit);
@@ -223,6 +224,10 @@ function endVisit(visit: number): number {
   }
   return leave(visit);
 }
+
+/** Of several faults on the way of a visit the strongest counts: they strike by the same draw. */
+const errorRatioOf = (visit: number, instance: Instance, group: Group): number =>
+  Math.max(group.errorRatio, instance.errorRatio, linkOfVisit(visit)?.errorRatio ?? 0);
 
 /** A branch, round or call within the process is over: its parent goes on. */
 function endInner(visit: number): number {

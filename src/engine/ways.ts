@@ -169,18 +169,18 @@ const isAtHand = ({ options }: Link): boolean => options.keepAlive && options.la
 function isPlainLink(link: Link): boolean {
   const { hedge, propagatesDeadline, timeoutMs } = link.options;
   const isTimed = timeoutMs < Number.POSITIVE_INFINITY && (timeoutMs > longestWaitMs || link.timeoutLane() < 0);
-  const isSent = !link.cut && link.loss() === 0 && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
+  const isSent = !link.cut && !link.down && link.errorRatio === 0 && link.loss() === 0 && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
   const isKept = !link.keepsState || link.keepsPoolOnly;
   return isAtHand(link) && isSent && !isTimed && isKept && hedge === null && !propagatesDeadline;
 }
 
 /** Everybody is let in while there is a place. */
-function isPlainHost({ devices, silent, state }: Instance, group: Group): boolean {
+function isPlainHost({ devices, errorRatio: ofInstance, silent, state }: Instance, group: Group): boolean {
   const { admission, errorRatio, line, onDemand, suppliers } = group;
   const listens = !silent && (state === 'up' || state === 'draining');
   const hasMessages = suppliers.length > 0 || (devices !== null && devices.broker !== null);
   if (hasMessages || sharing.has(group)) return false;
-  return listens && admission === null && line === null && onDemand === null && errorRatio === 0;
+  return listens && admission === null && line === null && onDemand === null && errorRatio + ofInstance === 0;
 }
 
 function learnSite(site: CallSite): void {

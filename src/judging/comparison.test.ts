@@ -39,7 +39,15 @@ function run(stage: StageId, replication: number, values: Values = {}): Trial {
     costPerMillionUsd: null,
     requirements,
   };
-  return { stage, replication, part: 'run', figures, series: values.series ?? series(), remoteCallsPerRequest: 2 };
+  return {
+    stage,
+    replication,
+    part: 'run',
+    figures,
+    series: values.series ?? series(),
+    faults: [],
+    remoteCallsPerRequest: 2,
+  };
 }
 
 const compare = (trials: readonly Trial[], document: Document = shop): Comparison =>

@@ -19,6 +19,18 @@ export {
   type LoadEstimate,
   type RequirementEstimate,
 } from './replications';
+export {
+  faultWords as surveyWords,
+  scenarioWith,
+  surveyOf,
+  surveyPlan,
+  worstRows,
+  type Survey,
+  type SurveyCell,
+  type SurveyPlan,
+  type SurveyRow,
+} from './survey/survey';
+export { pathsOf, surveyCases, type SurveyCase } from './survey/survey-cases';
 export { isBilled, metricUnits, verdictOf, type MetricUnit, type Verdict } from './verdicts';
 export {
   crossingsOf,

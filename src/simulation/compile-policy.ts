@@ -1,12 +1,9 @@
 /** A wire's numbers as the engine takes them: unlimited is Infinity, bandwidth is ms per byte, causes are numbers. */
-import { failureCauses, idNumber, lawOf, idOf, type PolicyTime, type Stage, type Wire, type WirePolicy } from '#design';
+import { failureCauses, idNumber, lawOf, idOf, placementLatency, type PolicyTime, type Stage, type Wire, type WirePolicy } from '#design';
 import { compileDistribution, purposes } from '#engine';
 import type { BreakerOptions, LinkOptions, PlaceOptions, RetryOptions } from '#engine';
 
 const unlimited = (value: number | null): number => value ?? Number.POSITIVE_INFINITY;
-
-/** One-way latencies where the wire says nothing, ms: by where its ends stand. Sources in model.md. */
-export const placementLatencyMs = { sameZone: 0.25, otherZone: 0.5, otherRegion: 30, users: 0 } as const;
 
 function retryOf(policy: WirePolicy): RetryOptions | null {
   const { retry } = policy;
@@ -72,21 +69,6 @@ export function linkOptionsOf(wire: Wire, placementMs: number): LinkOptions {
     propagatesDeadline: policy.deadlinePropagation,
     cancels: policy.cancellation,
   };
-}
-
-/** One-way latency that follows from placement, ms. */
-export function placementLatency(
-  stage: Stage,
-  from: readonly string[],
-  to: readonly string[],
-  isUsers: boolean,
-): number {
-  if (isUsers) return placementLatencyMs.users;
-  if (from.length === 0 || to.length === 0 || from.some((zone) => to.includes(zone)))
-    return placementLatencyMs.sameZone;
-  const region = (id: string) => stage.zones.find((zone) => zone.id === id)?.region;
-  const near = from.some((a) => to.some((b) => region(a) === region(b)));
-  return near ? placementLatencyMs.otherZone : placementLatencyMs.otherRegion;
 }
 
 /** One-way latency between two instances by the numbers of their zones; -1 = none is named. */

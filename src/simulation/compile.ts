@@ -8,6 +8,7 @@ import {
   failureCauses,
   idNumber,
   isFile,
+  oneWayMs,
   type Component,
   type Module,
   type Operation,
@@ -30,7 +31,6 @@ import {
 } from '#engine';
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
-import { oneWayMs } from './wire-latency';
 import { addDeliverySites, subscribeAll } from './compile-broker';
 import { isConsumer } from './deliveries';
 import { addStation, configureStation } from './compile-stations';

@@ -118,10 +118,13 @@ function hang(context: FaultContext, { station, instances }: Struck): Undo {
   };
 }
 
-/** A group, or a module in its host. */
+/** A group, one of its instances, a module in its host, or a wire. */
 const errorRatios = new Overlaps<{ errorRatio: number }>((struck, ratios) => {
   struck.errorRatio = eitherOf(ratios);
 });
+
+/** Instances on demand stand behind their door: what strikes it strikes all of them. */
+const isAll = ({ station, instances }: Struck): boolean => instances.length === frontOf(station).length;
 
 /** Nothing more can be written to a store; what is there can still be read. */
 const fullDisks = new Overlaps<{ isFull: boolean }>((devices, laid) => {
@@ -188,7 +191,7 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
     case 'memory-leak':
       return leak(context, struck, Math.max(0, magnitude ?? 0));
     case 'error-rate':
-      return errorRatios.lay([group], between(0, magnitude, 1, 0));
+      return errorRatios.lay(isAll(struck) ? [group] : instances, between(0, magnitude, 1, 0));
     case 'disk-full':
       return group.devices && fullDisks.lay(disksOf(station), 1);
     case 'dependency-quota':
@@ -255,6 +258,11 @@ const cuts = new Overlaps<Link>((link, laid) => {
   link.cut = laid.length > 0;
 });
 
+/** Whoever calls over it hears at once that nobody listens. */
+const wiresDown = new Overlaps<Link>((link, laid) => {
+  link.down = laid.length > 0;
+});
+
 function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
   const link = [...plant.links].find(([id]) => id === wire)?.[1];
   if (!link) return null;
@@ -271,6 +279,10 @@ function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
       return expire(plant, [wire]);
     case 'partition':
       return cuts.lay([link], 1);
+    case 'outage':
+      return wiresDown.lay([link], 1);
+    case 'error-rate':
+      return errorRatios.lay([link], Math.min(1, magnitude));
     default:
       return null;
   }

@@ -9,6 +9,7 @@ import type { Refused } from './RefusalPage';
 import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
+import { forgetSurvey } from '../stores/survey-store';
 import { forgetComparison } from '../stores/comparison-store';
 import { showView } from '../stores/editor-store';
 import { forgetSweep } from '../stores/sweep-store';
@@ -63,6 +64,7 @@ function leave(): void {
   forgetReplications();
   forgetComparison();
   forgetSweep();
+  forgetSurvey();
   showView('sheet');
   documentStore.setState({ localId: null });
 }

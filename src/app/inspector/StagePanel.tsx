@@ -42,6 +42,9 @@ export function StagePanel({ document, stage }: StagePanelProps) {
           </button>{' '}
           <button type="button" className="button" onClick={() => openDialog('reach')}>
             Reach
+          </button>{' '}
+          <button type="button" className="button" onClick={() => openDialog('survey')}>
+            Fault survey
           </button>
         </section>
         <section className="inspector-section">

@@ -25,7 +25,7 @@ export interface ReachDialogProps {
 
 export function ReachDialog({ document, stage, onClose }: ReachDialogProps) {
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
-  const entries = publicEntries(stage, declarations);
+  const entries = publicEntries(document, stage, declarations);
   const misplaced = misplacedData(document, stage);
   return (
     <Dialog title="Reach" onClose={onClose}>

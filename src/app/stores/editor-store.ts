@@ -47,7 +47,8 @@ export interface EditorState {
   /** Whether the sheet marks what became of the stage before. */
   readonly showsChanges: boolean;
   /** What stands over the page. */
-  readonly dialog: 'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | 'changes' | 'reach' | null;
+  readonly dialog:
+    'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | 'changes' | 'reach' | 'survey' | null;
 }
 
 export const editorStore = createStore<EditorState>(() => ({

@@ -3,15 +3,19 @@
  * assumed values to three tenths; what is said never or at once to happen must be so in every replication.
  */
 import { describe, expect, it } from 'vitest';
+import { data } from './rows-data';
 import { faultsApart } from './rows-faults';
 import { robustness } from './rows-robustness';
 import { scaling } from './rows-scaling';
+import { surges } from './rows-surge';
+import { surveys } from './rows-survey';
+import { teams } from './rows-teams';
 import type { Check } from './row';
 
-/** P3, MC1, DP3, DP4. */
-const rowsExpected = 4;
+/** P3, C1, C3, C5, MC1 to MC3, DP1 to DP4, DC1 to DC3, SP3. */
+const rowsExpected = 15;
 
-const checks: readonly Check[] = [...robustness, ...scaling, ...faultsApart];
+const checks: readonly Check[] = [...robustness, ...scaling, ...faultsApart, ...teams, ...surges, ...data, ...surveys];
 
 /** What is not met, with what was measured. */
 const notMet: Readonly<Record<string, number>> = {

@@ -49,6 +49,20 @@ export class Seen {
     );
   }
 
+  /** Share of those served that were so within so many ms. */
+  servedWithin(ms: number, window: Window = {}): number {
+    const times = this.runs
+      .flatMap((run) => this.within(run, window))
+      .map(({ arrivedMs, endedMs }) => endedMs - arrivedMs);
+    return times.filter((each) => each <= ms).length / times.length;
+  }
+
+  /** Number of those that took longer. */
+  slowerThan(ms: number, window: Window = {}): number {
+    const all = this.runs.flatMap((run) => this.within(run, window));
+    return all.filter(({ arrivedMs, endedMs }) => endedMs - arrivedMs > ms).length;
+  }
+
   quantileEach(share: number, window: Window = {}): readonly number[] {
     return this.runs.map((run) => quantileOf(share, this.within(run, window)));
   }

@@ -63,11 +63,13 @@ export function changeDesign(document: Document, stage: Stage, kinds: Kinds): Do
           {
             ratePerSecond: (team.changesPerWeek / weekMinutes) * perSecond,
             patienceMs: null,
+            profile: [{ atMs: weeksRun * weekMinutes, factor: 0, ramp: false }],
             mix: Object.fromEntries(ways.map(({ weight }, way) => [`${name}.change ${way + 1}`, weight])),
           },
         ]),
       ),
-      scenario: { durationMs: weeksRun * weekMinutes, warmUpMs: 0, seed: document.scenario.seed },
+      // Changes of these weeks that are under way at their end are seen through.
+      scenario: { durationMs: 2 * weeksRun * weekMinutes, warmUpMs: 0, seed: document.scenario.seed },
       modules: Object.fromEntries<BuildModule>([
         ...teams.map(({ ways, name }): readonly [string, BuildModule] => [
           name,

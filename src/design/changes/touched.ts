@@ -84,6 +84,13 @@ export function duplicateConcerns({ modules }: Stage): ReadonlyMap<string, numbe
   return new Map([...counts].filter(([, operations]) => operations > 1));
 }
 
+/** Hours that a member of a team works in a week. */
+const hoursPerMember = 40;
+
+/** Hours a week that all teams together have. */
+export const hoursOfTeams = ({ changeModel }: Document): number =>
+  changeModel.teams.reduce((sum, { members }) => sum + members * hoursPerMember, 0);
+
 export interface Effort {
   /** A kind, pipeline or runtime, as the assumption names it. */
   readonly name: string;

@@ -11,7 +11,7 @@ import { componentOf, hostsOf, operationOf } from '../lookups';
 import { operationsOn, reachableOperations, routesFrom } from '../routes';
 import { allSteps } from '../step-tree';
 import type { Module, Stage } from '../stage';
-import type { DataSet } from '../workload';
+import type { DataSet, TrafficClass } from '../workload';
 
 export type ReachStart =
   | { readonly type: 'module'; readonly module: ModuleId }
@@ -58,7 +58,7 @@ export function reachOf(document: Document, stage: Stage, start: ReachStart, kin
   const reached = new Map<string, Reached>();
   const blocked = new Map<string, Reached>();
   const open: { readonly tries: readonly Try[]; readonly path: readonly Hop[] }[] = [
-    { tries: firstTries(stage, start, kinds), path: [] },
+    { tries: firstTries(document, stage, { start, kinds }), path: [] },
   ];
   const take = (each: Try, before: readonly Hop[]): void => {
     const hop = hopOf(document, each);
@@ -89,13 +89,17 @@ function hopOf({ access }: Document, { to, network, held }: Try): Hop {
 }
 
 /** Everything that is within the start's reach at once. */
-function firstTries(stage: Stage, start: ReachStart, kinds: Kinds): readonly Try[] {
+function firstTries(
+  document: Document,
+  stage: Stage,
+  { start, kinds }: { readonly start: ReachStart; readonly kinds: Kinds },
+): readonly Try[] {
   if (start.type === 'module') {
     const taken = processOf(stage, start.module);
     const held = taken.flatMap(({ credentials }) => credentials);
     return taken.flatMap(({ needs }) => needs.flatMap(({ id }) => triesOver(stage, { need: id, held }, kinds)));
   }
-  return publicEntries(stage, kinds).map(({ operation, wires }) => ({
+  return publicEntries(document, stage, kinds).map(({ operation, wires }) => ({
     to: { type: 'operation', operation },
     network: wires,
     held: [start.credential],
@@ -151,16 +155,25 @@ export interface PublicEntry {
   readonly wires: readonly WireId[];
 }
 
-/** Operations that anybody outside can ask for. */
-export function publicEntries(stage: Stage, kinds: Kinds): readonly PublicEntry[] {
+/** Operations that anybody outside can ask for: those of the traffic that comes from there. What else a host does is for its neighbors only. */
+export function publicEntries({ workload }: Document, stage: Stage, kinds: Kinds): readonly PublicEntry[] {
   const sources = stage.components.filter(({ kind }) => kinds.get(kind)?.generatesTraffic);
-  return sources.flatMap(({ id }) => {
+  return sources.flatMap(({ id, trafficClasses }) => {
+    const sent = workload.trafficClasses.filter((each) => trafficClasses.includes(each.id));
+    const asked = new Set(sent.flatMap(askedFor));
     const routes = routesFrom(stage, { component: id }, kinds);
-    return reachableOperations(stage, { component: id }, kinds).map((operation) => ({
-      operation,
-      wires: routes.find((route) => operationsOn(stage, route).includes(operation))?.wires ?? [],
-    }));
+    return reachableOperations(stage, { component: id }, kinds)
+      .filter((operation) => asked.has(operation))
+      .map((operation) => ({
+        operation,
+        wires: routes.find((route) => operationsOn(stage, route).includes(operation))?.wires ?? [],
+      }));
   });
+}
+
+function askedFor({ arrivals, followUps, mix, testPlan }: TrafficClass): readonly OperationId[] {
+  const traced = arrivals.type === 'trace' ? arrivals.instants : [];
+  return [...mix, ...followUps, ...(testPlan?.calls ?? []), ...traced].flatMap(({ operation }) => operation ?? []);
 }
 
 export interface Misplaced {

@@ -1,4 +1,9 @@
 /** Documents of the course's experiments, each with every number that its outcome depends on. Made when they are asked for. */
+export { dualWrite, guarded, ownWrites, splitBrain, twice } from './data';
+export { fanOut, needed, stampede } from './distributed';
 export { asService, bulkheads, firstHealthy, inProcess } from './faults-apart';
 export { onceMore, shopUnder } from './robustness';
 export { fixedNeed, hotModule, rewritten, sharedConnections } from './scaling';
+export { fleets, functionsAndDatabase, longFunctions, onFunctions, onServers, surge } from './surge';
+export { companion, cornerShopIn, suiteOf } from './surveyed';
+export { badChange, cutAlong, growing, keptAlive, releaseTrain } from './teams';

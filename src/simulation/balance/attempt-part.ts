@@ -1,10 +1,9 @@
 /** One attempt of a call along one wire to one component: its way there and back, and what it uses at the other end. */
 import type { ComponentPlan } from '#catalog';
-import { failureCauses, type Component, type Wire } from '#design';
+import { failureCauses, oneWayMs, type Component, type Wire } from '#design';
 import { stationPlanOf } from '../compile-stations';
 import { shareOfVcpu } from './pace';
 import { programOf, type CallTarget, type Way } from '../ways';
-import { oneWayMs } from '../wire-latency';
 import type { Flow, RowLock, Use } from './part';
 import type { Model, Program, Sizes } from './program';
 import { nodeAsked, storeVisit, type Asked } from './store-part';

@@ -6,6 +6,7 @@ import { declarations, kindOf } from '#catalog';
 import { changeDesign, wireStart, type Document, type Problem, type Result, type Stage, type StageId } from '#design';
 import { billRuns } from '../bill-runs';
 import { replicate, replicationSeed, type MadeRun, type Replication, type ReplicationOrder } from '../replicate';
+import type { Report } from '../report';
 import type { Run } from '../run';
 import { blastRadius } from './blast-radius';
 import { SeriesWatch, type RunSeries } from './run-series';
@@ -28,6 +29,8 @@ export type Trial = TrialOf &
         readonly part: 'run';
         readonly figures: Replication;
         readonly series: RunSeries;
+        /** Faults of its scenario, with the time that it took to be well again after each. */
+        readonly faults: Report['faults'];
         /** Attempts of parts over wires between processes for each request that came; the users' own are not counted. */
         readonly remoteCallsPerRequest: number | null;
       }
@@ -80,7 +83,10 @@ function* tryRun(order: TrialOrder): Trying {
   const stage = order.document.stages.find(({ id }) => id === order.stage);
   const series = watches[0]!.series;
   const remoteCallsPerRequest = stage ? remoteCalls(stage, report) : null;
-  return { ok: true, value: { ...subject(order), part: 'run', figures, series, remoteCallsPerRequest } };
+  return {
+    ok: true,
+    value: { ...subject(order), part: 'run', figures, series, faults: report.faults, remoteCallsPerRequest },
+  };
 }
 
 /** A replication tells the instant it has come to. */

@@ -1,0 +1,169 @@
+/** SP3, automatic scaling: a hundred requests a second, then a thousand within a second for ten minutes, on servers that grow, on servers that are ready, and on functions. */
+import { buildDesign, buildStep, constant, defaultAutoscaling, noHostPolicy } from '#design';
+import type { AutoscalingPolicy, BuildComponent, Configuration, Document } from '#design';
+import {
+  after,
+  balancer,
+  database,
+  free,
+  kinds,
+  minute,
+  pooled,
+  scenario,
+  second,
+  server,
+  usersOf,
+  wire,
+} from './settings';
+
+const { compute, pause, read } = buildStep;
+
+/** Longer than functions stay warm. */
+const calmS = 900;
+export const surge = { from: calmS, to: calmS + 600 };
+
+const one = { serve: [compute(20), pause(5)] };
+
+export interface Fleet {
+  readonly everyMs: number;
+  readonly bootMs: number;
+  readonly backlog?: number;
+  /** Instances at the start and at the least. */
+  readonly ready?: number;
+  /** Brought before the hour. */
+  readonly schedule?: AutoscalingPolicy['schedule'];
+}
+
+export const fleets = {
+  slow: { everyMs: minute, bootMs: 2 * minute },
+  quicker: { everyMs: 30 * second, bootMs: minute },
+  containers: { everyMs: 15 * second, bootMs: 30 * second },
+  patient: { everyMs: minute, bootMs: 2 * minute, backlog: 5000 },
+  ready: { everyMs: minute, bootMs: 2 * minute, ready: 20 },
+  scheduled: {
+    everyMs: minute,
+    bootMs: 2 * minute,
+    schedule: [{ atMs: after(calmS) - 10 * minute, min: 20, max: 20 }],
+  },
+} as const satisfies Readonly<Record<string, Fleet>>;
+
+type Rush = NonNullable<Parameters<typeof buildDesign>[0]['timeline']>;
+
+const rush: Rush = {
+  'Ten times as many': {
+    atMs: after(calmS),
+    durationMs: 10 * minute,
+    action: (names) => ({
+      type: 'traffic',
+      trafficClass: names.id('trafficClass', 'Visitors'),
+      factor: 10,
+      rampMs: second,
+    }),
+  },
+};
+
+const visitors = (ratePerSecond: number) => ({
+  ratePerSecond,
+  mix: { 'shop.serve': 1 },
+  patienceMs: 3 * second,
+  userRetries: null,
+});
+
+export function onServers(fleet: Fleet): Document {
+  const { everyMs, bootMs, backlog = 64, ready = 2, schedule = [] } = fleet;
+  const autoscaling = { ...defaultAutoscaling, min: ready, max: 20, everyMs, target: 0.5, tolerance: 0.1, schedule };
+  const shop = server(['shop'], { instances: ready, workers: 32, backlog, bootMs: constant(bootMs) });
+  return buildDesign(
+    {
+      title: 'A surge on servers',
+      classes: { Visitors: visitors(100) },
+      scenario: scenario(calmS + 600),
+      timeline: rush,
+      modules: { shop: { operations: one } },
+      components: {
+        Users: usersOf('Visitors'),
+        'Load balancer': balancer('least-outstanding'),
+        Shop: { ...shop, hostPolicy: { ...noHostPolicy, autoscaling } },
+      },
+      wires: [free('Users -> Load balancer'), wire('Load balancer -> Shop')],
+    },
+    kinds,
+  );
+}
+
+const functionOf = (modules: readonly string[], values: Configuration = {}): BuildComponent => ({
+  kind: 'function',
+  modules,
+  values: {
+    memoryMiB: 1769,
+    instanceConcurrency: 1,
+    concurrencyLimit: null,
+    waitingPlaces: 0,
+    provisioned: 0,
+    burstInstances: 1000,
+    burstPerSecond: 100,
+    environmentMs: { type: 'lognormal', median: 250, p99: 1000 },
+    packageMiB: 1,
+    packageLoadMs: 0,
+    keepAliveMs: 10 * minute,
+    timeLimitMs: 15 * minute,
+    ...values,
+  },
+});
+
+const account = (accountConcurrency: number) => ({
+  prices: {},
+  effortHoursPerWeek: {},
+  runtimes: {},
+  freeTier: false,
+  accountConcurrency,
+});
+
+export const onFunctions = (): Document =>
+  buildDesign(
+    {
+      title: 'A surge on functions',
+      classes: { Visitors: visitors(100) },
+      scenario: scenario(calmS + 600),
+      timeline: rush,
+      modules: { shop: { operations: one } },
+      components: { Users: usersOf('Visitors'), Shop: functionOf(['shop']) },
+      wires: [free('Users -> Shop')],
+      also: () => ({ assumptions: account(1000) }),
+    },
+    kinds,
+  );
+
+/** Two thousand a second of a second each, at once, within a limit. */
+export const longFunctions = (limit: number): Document =>
+  buildDesign(
+    {
+      title: `Functions of a second, ${limit} at once`,
+      classes: { Visitors: visitors(2000) },
+      scenario: scenario(60, 0),
+      modules: { shop: { operations: { serve: [pause(1000)] } } },
+      components: { Users: usersOf('Visitors'), Shop: functionOf(['shop']) },
+      wires: [free('Users -> Shop')],
+      also: () => ({ assumptions: account(limit) }),
+    },
+    kinds,
+  );
+
+/** A thousand functions with a connection each before a database that admits a hundred. */
+export const functionsAndDatabase = (): Document =>
+  buildDesign(
+    {
+      title: 'Functions before a database of a hundred connections',
+      classes: { Visitors: visitors(1000) },
+      scenario: scenario(60),
+      modules: { shop: { operations: { serve: [pause(1000), read('database', 'products')] } } },
+      components: {
+        Users: usersOf('Visitors'),
+        Shop: functionOf(['shop'], { burstInstances: 3000 }),
+        Database: database(['products'], { vcpus: 8 }),
+      },
+      wires: [free('Users -> Shop'), pooled('shop.database -> Database', 1)],
+      also: () => ({ assumptions: account(3000) }),
+    },
+    kinds,
+  );
