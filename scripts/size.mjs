@@ -14,6 +14,7 @@ const budgets = [
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
   { name: /^(Changes|Reach)Dialog\.js$/, kB: 5 },
+  { name: /^ExperimentsDialog\.js$/, kB: 6 },
   { name: /^SurveyDialog\.js$/, kB: 6 },
   { name: /^LimitsDialog\.js$/, kB: 4 },
   { name: /^ComparePage\.js$/, kB: 9 },

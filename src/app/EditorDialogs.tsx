@@ -11,6 +11,9 @@ import { Dialog } from './ui/Dialog';
 const BillDialog = lazy(async () => ({ default: (await import('./bill/BillDialog')).BillDialog }));
 const ChangesDialog = lazy(async () => ({ default: (await import('./changes/ChangesDialog')).ChangesDialog }));
 const ReachDialog = lazy(async () => ({ default: (await import('./reach/ReachDialog')).ReachDialog }));
+const ExperimentsDialog = lazy(async () => ({
+  default: (await import('./experiments/ExperimentsDialog')).ExperimentsDialog,
+}));
 const SurveyDialog = lazy(async () => ({ default: (await import('./survey/SurveyDialog')).SurveyDialog }));
 const LimitsDialog = lazy(async () => ({ default: (await import('./limits/LimitsDialog')).LimitsDialog }));
 const ReplicationsDialog = lazy(async () => ({
@@ -44,6 +47,8 @@ function Opened({ dialog, document, stage }: EditorDialogsProps) {
       return <ChangesDialog document={document} stage={stageNow()} onClose={close} />;
     case 'reach':
       return <ReachDialog document={document} stage={stageNow()} onClose={close} />;
+    case 'experiments':
+      return <ExperimentsDialog document={document} stage={stageNow()} onClose={close} />;
     case 'survey':
       return <SurveyDialog document={document} stage={stage} onClose={close} />;
     case 'shortcuts':

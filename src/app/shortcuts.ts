@@ -140,6 +140,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: '.', text: 'Step 1 s', run: () => step(1000) },
   { keys: 'R', text: 'Another seed', run: anotherSeed },
   { keys: 'Shift+R', text: 'Replications: how far the figures can be trusted', run: () => openDialog('replications') },
+  { keys: 'Shift+E', text: 'Experiments: planned, run, reported', run: () => openDialog('experiments') },
   { keys: 'Shift+C', text: 'Compare the stages, or back to the sheet', run: toggleCompare, offSheet: true },
   {
     keys: 'Shift+F',

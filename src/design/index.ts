@@ -6,6 +6,7 @@ export * from './kind-declaration';
 export * from './policy';
 export * from './problem';
 export * from './protocol';
+export * from './experiment';
 export * from './scenario';
 export { runtimeOf } from './runtime';
 export * from './stage';
@@ -71,7 +72,15 @@ export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';
 export { changeDesign } from './changes/change-design';
-export { duplicateConcerns, effortOf, hoursOfTeams, linesOf, touchedBy, type Effort, type Line } from './changes/touched';
+export {
+  duplicateConcerns,
+  effortOf,
+  hoursOfTeams,
+  linesOf,
+  touchedBy,
+  type Effort,
+  type Line,
+} from './changes/touched';
 export {
   misplacedData,
   publicEntries,
@@ -84,4 +93,5 @@ export {
   type ReachStart,
   type Target,
 } from './reach/reach';
+export { operationsStruck } from './reach/passes';
 export { oneWayMs, placementLatency } from './wire-latency';

@@ -1,5 +1,6 @@
 /** What happens during a run: its length, its seed, and a timeline of changes. */
 import type { Distribution } from './distribution';
+import type { Experiment } from './experiment';
 import type { RolloutPolicy } from './host-policy';
 import type { ComponentId, DataSetId, EventId, ModuleId, OperationId, TrafficClassId, WireId, ZoneId } from './ids';
 import type { ParameterValue } from './stage';
@@ -67,7 +68,8 @@ export type TimelineAction =
       readonly parameter: string;
       readonly value: ParameterValue;
     }
-  | { readonly type: 'note'; readonly text: string };
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'experiment'; readonly experiment: Experiment };
 
 /** What is wrong with a version, in the module deployed. All of it 0, 1 and false = nothing. */
 export interface VersionDefects {

@@ -1,6 +1,7 @@
 /** Schema of the whole document, version 1: the one gate through which files, links and pasted text come. */
 import * as z from 'zod/mini';
 import { defaultAccountConcurrency, formatName, formatVersion, requirementMetrics } from './document';
+import { abortMetrics } from './experiment';
 import { faultKinds } from './scenario';
 import {
   above0,
@@ -123,6 +124,25 @@ const action = z.discriminatedUnion('type', [
     value: parameterValue,
   }),
   z.strictObject({ ...type('note'), text: prose }),
+  z.strictObject({
+    ...type('experiment'),
+    experiment: z.strictObject({
+      hypothesis: prose,
+      steady: list(id('requirement'), caps.small),
+      beforeMs: atLeast0,
+      afterMs: atLeast0,
+      method: list(z.strictObject({ afterMs: atLeast0, durationMs: atLeast0, fault }), caps.small),
+      abort: list(
+        z.strictObject({
+          metric: z.enum(abortMetrics),
+          comparator: z.enum(['below', 'above']),
+          value: finite,
+          holdMs: atLeast0,
+        }),
+        caps.small,
+      ),
+    }),
+  }),
 ]);
 
 const scope = z.discriminatedUnion('type', [

@@ -165,11 +165,14 @@ const isFast = (instance: Instance, { row, calledFrom }: CallSite): boolean =>
 /** Each request has a connection to itself, which need not be opened. */
 const isAtHand = ({ options }: Link): boolean => options.keepAlive && options.lasting === null;
 
+/** No fault is in force on it, and nothing is lost. */
+const isSound = (link: Link): boolean => !link.cut && !link.down && link.errorRatio === 0 && link.loss() === 0;
+
 /** A message only takes its time. */
 function isPlainLink(link: Link): boolean {
   const { hedge, propagatesDeadline, timeoutMs } = link.options;
   const isTimed = timeoutMs < Number.POSITIVE_INFINITY && (timeoutMs > longestWaitMs || link.timeoutLane() < 0);
-  const isSent = !link.cut && !link.down && link.errorRatio === 0 && link.loss() === 0 && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
+  const isSent = isSound(link) && (link.oneWayMs() === 0 || link.latencyLane() >= 0);
   const isKept = !link.keepsState || link.keepsPoolOnly;
   return isAtHand(link) && isSent && !isTimed && isKept && hedge === null && !propagatesDeadline;
 }

@@ -1,5 +1,15 @@
 /** A wire's numbers as the engine takes them: unlimited is Infinity, bandwidth is ms per byte, causes are numbers. */
-import { failureCauses, idNumber, lawOf, idOf, placementLatency, type PolicyTime, type Stage, type Wire, type WirePolicy } from '#design';
+import {
+  failureCauses,
+  idNumber,
+  lawOf,
+  idOf,
+  placementLatency,
+  type PolicyTime,
+  type Stage,
+  type Wire,
+  type WirePolicy,
+} from '#design';
 import { compileDistribution, purposes } from '#engine';
 import type { BreakerOptions, LinkOptions, PlaceOptions, RetryOptions } from '#engine';
 

@@ -72,3 +72,9 @@ export function configured(document: Document, stage: Stage, change: Configurati
     value: { ...document, stages: document.stages.map((each) => (each === stage ? changed : each)) },
   };
 }
+
+/** What was changed, for the log of a run. */
+export function changedWords({ parameter, value }: ConfigurationChange): string {
+  const to = typeof value === 'object' && value !== null ? '' : ` to ${value === null ? 'none' : String(value)}`;
+  return `${parameter} changed${to}`;
+}

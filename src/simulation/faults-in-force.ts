@@ -29,20 +29,21 @@ export class FaultsInForce {
     this.recovery = recovery;
   }
 
-  /** Throws a fault now; null = until cleared. What is over at once, as a crash is, never stands in the list. */
-  inject(fault: Fault, durationMs: number | null): void {
+  /** Throws a fault now; null = until cleared. Returns its number; null = it is over at once, as a crash is, and never stands in the list. */
+  inject(fault: Fault, durationMs: number | null): number | null {
     const context = this.context();
     const text = faultSentence(namesOf(context.plant), fault);
     context.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
     const undo = throwFault(context, fault, this.recovery());
-    if (!undo) return;
+    if (!undo) return null;
     const id = ++this.thrown;
     this.undos.set(id, undo);
     const untilMs = durationMs === null ? null : now() + durationMs;
     this.list = [...this.list, { id, fault, text, sinceMs: now(), untilMs }];
-    if (untilMs === null) return;
+    if (untilMs === null) return id;
     const task = createTask(() => this.end(id));
     schedule(task, untilMs);
+    return id;
   }
 
   /** Ends one fault; a number that is over does nothing. */

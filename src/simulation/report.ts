@@ -5,6 +5,7 @@ import type { Flow } from './flows';
 import type { Plant } from './plant';
 import { componentReport, wireReport, type ComponentReport, type WireReport } from './report-parts';
 import { spreadOf, type Spread } from './report-spread';
+import type { ExperimentReport } from './experiment-watch';
 import type { FaultReport } from './recovery';
 import type { RolloutReport } from './rollout-order';
 import type { RulesReport } from './rules';
@@ -103,6 +104,8 @@ export interface Report {
   readonly rollouts: readonly RolloutReport[];
   readonly work: WorkReport;
   readonly rules: RulesReport;
+  /** Those of the timeline that have begun. */
+  readonly experiments: readonly ExperimentReport[];
   readonly ledger: Ledger;
   readonly events: readonly { readonly atMs: number; readonly type: string; readonly place: string | null }[];
   /** Of everything above. */
@@ -154,10 +157,12 @@ export interface ReportInput {
   readonly window: Window;
   readonly rules: RulesReport;
   readonly faults: readonly FaultReport[];
+  readonly experiments: readonly ExperimentReport[];
   readonly requirements: Report['requirements'];
 }
 
-export function makeReport({ plant, flows, ledger, events, window, rules, faults, requirements }: ReportInput): Report {
+export function makeReport(input: ReportInput): Report {
+  const { plant, flows, ledger, events, window, rules, faults, requirements, experiments } = input;
   const { document, stage, seed, units, stations, links } = plant;
   const { warmUpMs, durationMs } = document.scenario;
   const seconds = Math.max(0, now() - warmUpMs) / 1000;
@@ -192,5 +197,6 @@ export function makeReport({ plant, flows, ledger, events, window, rules, faults
     ledger,
     events: events.map(({ atMs, type, place }) => ({ atMs, type, place })),
   };
-  return { ...body, digest: digest(body) };
+  // A run without experiments has the digest that it had before there were any.
+  return { ...body, experiments, digest: digest(experiments.length > 0 ? { ...body, experiments } : body) };
 }

@@ -19,7 +19,8 @@ export interface RequestOf {
 export const hasWindows = (requirements: readonly Requirement[]): boolean =>
   requirements.some(({ window }) => window !== null);
 
-class Part {
+/** A requirement judged on the requests that arrive within a part of the run. */
+export class Part {
   readonly requirement: Requirement;
   private readonly fromMs: number;
   private readonly toMs: number;

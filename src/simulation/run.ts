@@ -29,9 +29,10 @@ import { fitClusters } from './clusters';
 import { compileStage } from './compile';
 import { compilesAlike, differsInLayoutOnly, meansTheSame } from './compiles-alike';
 import { crash, type FaultContext } from './faults';
-import { configured, type ConfigurationChange } from './configured';
+import { changedWords, configured, type ConfigurationChange } from './configured';
 import { deploy } from './deploy';
 import { breakerEvent } from './fault-text';
+import { Experiments, hearsEnds } from './experiments';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, messagesSeen, tellEnd, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
@@ -61,6 +62,7 @@ export class Run {
     () => this.recorder.recovery,
   );
   private readonly required: RequirementMeter;
+  readonly experiments = new Experiments(() => ({ ...this.faults(), thrown: this.thrown }));
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
   private readonly demands = new Demands();
@@ -80,7 +82,7 @@ export class Run {
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
       ...(observer.messageEnded && { messageEnded: messagesSeen(() => this.plant, observer.messageEnded) }),
     });
-    this.plant = newPlant({ document, stage, seed, hearsEnds: observer.requestOver !== undefined });
+    this.plant = newPlant({ document, stage, seed, hearsEnds: hearsEnds(document, observer) });
     compileStage(this.plant);
     prefillMemories(this.plant);
     standReady(this.plant);
@@ -195,9 +197,7 @@ export class Run {
   /** A configuration change of the timeline: an edit like any other, of the run's own copy of the document. */
   configure(change: ConfigurationChange): void {
     const read = configured(this.plant.document, this.plant.stage, change);
-    const { parameter, value } = change;
-    const to = typeof value === 'object' && value !== null ? '' : ` to ${value === null ? 'none' : String(value)}`;
-    if (read.ok) this.apply(read.value, `${parameter} changed${to}`);
+    if (read.ok) this.apply(read.value, changedWords(change));
     else this.warn(`${change.parameter} could not be changed: ${read.problems[0] ?? ''}`);
   }
 
@@ -206,9 +206,7 @@ export class Run {
     deploy(this.faults(), module, deployment);
   }
 
-  private warn(text: string): void {
-    this.emit({ type: 'guard', severity: 'warning', place: null, text });
-  }
+  private readonly warn = (text: string) => this.emit({ type: 'guard', severity: 'warning', place: null, text });
 
   clearFault(id: number): void {
     this.thrown.clear(id);
@@ -236,7 +234,11 @@ export class Run {
   report(): Report {
     const { plant, recorder, log: events } = this;
     const { flows, window } = recorder;
-    const measured = { rules: this.rules.report(), faults: recorder.recovery.report() };
+    const measured = {
+      rules: this.rules.report(),
+      faults: recorder.recovery.report(),
+      experiments: this.experiments.report(),
+    };
     const ledger = recorder.ledgerNow();
     return makeReport({ plant, flows, window, events, ledger, requirements: this.required.report(), ...measured });
   }
@@ -264,6 +266,7 @@ export class Run {
     countEnd(request, outcome);
     const sort = this.traffic.sortOf(request);
     this.required.requestEnded(request, sort, outcome === 0);
+    this.experiments.requestEnded(request, sort, outcome === 0);
     if (sort) tellEnd(this.observer, this.demands, { ...sort, request, outcome });
     this.traffic.ownerOf(request)?.requestOver(request, outcome);
   }

@@ -210,6 +210,7 @@ export interface RunEvent {
     | 'failover'
     | 'scaling'
     | 'deployment'
+    | 'experiment'
     | 'rule'
     | 'guard';
   readonly severity: 'note' | 'warning' | 'critical';

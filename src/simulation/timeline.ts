@@ -23,6 +23,9 @@ function play(run: Run, event: TimelineEvent): void {
     case 'deployment':
       run.deploy(action.module, action.deployment);
       return;
+    case 'experiment':
+      run.experiments.begin(event, action.experiment);
+      return;
     case 'traffic':
     case 'note':
       return;

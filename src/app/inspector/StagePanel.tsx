@@ -45,6 +45,9 @@ export function StagePanel({ document, stage }: StagePanelProps) {
           </button>{' '}
           <button type="button" className="button" onClick={() => openDialog('survey')}>
             Fault survey
+          </button>{' '}
+          <button type="button" className="button" onClick={() => openDialog('experiments')}>
+            Experiments
           </button>
         </section>
         <section className="inspector-section">

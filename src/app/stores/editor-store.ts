@@ -48,7 +48,17 @@ export interface EditorState {
   readonly showsChanges: boolean;
   /** What stands over the page. */
   readonly dialog:
-    'shortcuts' | 'bill' | 'replications' | 'glossary' | 'share' | 'limits' | 'changes' | 'reach' | 'survey' | null;
+    | 'shortcuts'
+    | 'bill'
+    | 'replications'
+    | 'glossary'
+    | 'share'
+    | 'limits'
+    | 'changes'
+    | 'reach'
+    | 'survey'
+    | 'experiments'
+    | null;
 }
 
 export const editorStore = createStore<EditorState>(() => ({

@@ -36,7 +36,7 @@ export function SurveyMatrix({ plan, survey, stage, onOpened }: SurveyMatrixProp
                 <small>{latencyWords(cell)}</small>
               </td>
             ))}
-            <td />
+            <td className="survey-back">0 s</td>
           </tr>
           {survey.rows.map((row) => (
             <Row key={caseWords(row.surveyed)} row={row} names={names} plan={plan} onOpened={onOpened} />

@@ -21,6 +21,10 @@ const checks: readonly Check[] = [...robustness, ...scaling, ...faultsApart, ...
 const notMet: Readonly<Record<string, number>> = {
   // Expected 47 s. The end of an overload of 1.2 times lies on a few long reports, and the other figures of the row are met.
   'MC1c: p95 of reports in the wave, together, ms': 76_300,
+  // Expected 0.01 to 0.02 %: idle instances are reused last in, first out, so fewer start.
+  'SP3: cold starts of functions, share': 0.000_075_4,
+  // Expected 3.1 %. A bucket of 1,000 that gains 100 a second leaves 5,000 of 120,000 without an instance: 4.2 %.
+  'SP3: flip: throttled in the first minute within 3,000': 0.042_1,
 };
 
 const measured = new Map<Check, number>();

@@ -132,6 +132,8 @@ function isActionKnown(action: TimelineAction, known: Known): boolean {
     case 'traffic':
     case 'note':
       return true;
+    case 'experiment':
+      return action.experiment.method.every(({ fault }) => isTargetKnown(fault.target, known));
   }
 }
 

@@ -1,5 +1,7 @@
 /** Documents of the course's experiments, each with every number that its outcome depends on. Made when they are asked for. */
-export { dualWrite, guarded, ownWrites, splitBrain, twice } from './data';
+export { guarded } from './access';
+export { ownWrites, splitBrain, twice } from './data';
+export { dualWrite } from './dual-write';
 export { fanOut, needed, stampede } from './distributed';
 export { asService, bulkheads, firstHealthy, inProcess } from './faults-apart';
 export { onceMore, shopUnder } from './robustness';

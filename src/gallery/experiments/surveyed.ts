@@ -88,12 +88,11 @@ export function cornerShopIn(form: 'one unit' | 'services'): Document {
 
 const handlers = ['eventsub event', 'twitch command', 'discord command'];
 
-/** A stream's companion: event webhooks, bots, commands, notices and lights, in a part each or in one process. */
-export function companion(form: 'one process' | 'parts'): Document {
-  const isSplit = form === 'parts';
+/** What it does, wherever it stands; an event goes through the broker only between parts. */
+function companionModules(isSplit: boolean): Readonly<Record<string, BuildModule>> {
   const say = (name: string) => call(`${name}.say`);
   const toQueue = (operation: string) => send({ need: 'broker', protocol: 'queue', operation });
-  const modules: Record<string, BuildModule> = {
+  return {
     api: {
       operations: {
         webhook: [
@@ -133,6 +132,31 @@ export function companion(form: 'one process' | 'parts'): Document {
       operations: { state: [compute(1), lookup({ need: 'scenes', dataSet: 'scenes', onMiss: [compute(1)] })] },
     },
   };
+}
+
+/** Its calls, wherever it stands. */
+const inner = (): readonly BuildWire[] => [
+  wire('portal -> api'),
+  wire('websocket -> pubsub'),
+  wire('eventsub event -> twitch command'),
+  wire('eventsub event -> discord command'),
+  wire('twitch command -> twitch bot'),
+  wire('twitch command -> lights'),
+  wire('discord command -> discord bot'),
+  wire('discord command -> discord notification'),
+  wire('twitch bot.twitch -> Twitch'),
+  wire('discord bot.discord -> Discord'),
+  wire('discord notification.discord -> Discord'),
+  wire('lights.lights cloud -> Lights cloud'),
+  wire('lights.scenes -> Cache'),
+  wire('pubsub.scenes -> Cache'),
+  wire('api.database -> Database'),
+];
+
+/** A stream's companion: event webhooks, bots, commands, notices and lights, in a part each or in one process. */
+export function companion(form: 'one process' | 'parts'): Document {
+  const isSplit = form === 'parts';
+  const modules = companionModules(isSplit);
   const names = Object.keys(modules);
   const isFunction = (name: string) => handlers.includes(name);
   const hosts: Record<string, BuildComponent> = isSplit
@@ -141,23 +165,6 @@ export function companion(form: 'one process' | 'parts'): Document {
       )
     : { Companion: server(names) };
   const outsides = ['Twitch', 'Discord', 'Lights cloud'];
-  const inner: readonly BuildWire[] = [
-    wire('portal -> api'),
-    wire('websocket -> pubsub'),
-    wire('eventsub event -> twitch command'),
-    wire('eventsub event -> discord command'),
-    wire('twitch command -> twitch bot'),
-    wire('twitch command -> lights'),
-    wire('discord command -> discord bot'),
-    wire('discord command -> discord notification'),
-    wire('twitch bot.twitch -> Twitch'),
-    wire('discord bot.discord -> Discord'),
-    wire('discord notification.discord -> Discord'),
-    wire('lights.lights cloud -> Lights cloud'),
-    wire('lights.scenes -> Cache'),
-    wire('pubsub.scenes -> Cache'),
-    wire('api.database -> Database'),
-  ];
   const entries = isSplit ? ['api', 'portal', 'websocket'].map(hostOf) : ['Companion'];
   return buildDesign(
     {
@@ -184,7 +191,7 @@ export function companion(form: 'one process' | 'parts'): Document {
       wires: [
         free('Users -> Load balancer'),
         ...entries.map((host) => wire(`Load balancer -> ${host}`)),
-        ...inner,
+        ...inner(),
         ...(isSplit
           ? [wire('api.broker -> Broker'), wire(`Broker -> ${hostOf('eventsub event')}`)]
           : [wire('api.eventsub event -> eventsub event')]),

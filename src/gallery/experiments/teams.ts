@@ -3,7 +3,7 @@
  * owners that a change must bring together (DP1, DP2), and hours that running it all takes (C5).
  */
 import { buildDesign, buildStep, idOf, soundVersion, defaultRollout } from '#design';
-import type { BuildModule, BuildStep, BuildWire, Document, PlannedChange, Team } from '#design';
+import type { BuildComponent, BuildModule, BuildStep, BuildWire, Document, PlannedChange, Team } from '#design';
 import { after, database, free, kinds, minute, scenario, second, server, usersOf, wire } from './settings';
 
 const { call, compute, read } = buildStep;
@@ -23,7 +23,7 @@ export interface Train {
 export function releaseTrain({ teams, units }: Train): Document {
   const names = numbered(teams, 'module');
   const perUnit = teams / units;
-  const hosts = numbered(units, 'Unit').map((host, at) => [
+  const hosts = numbered(units, 'Unit').map((host, at): readonly [string, BuildComponent] => [
     host,
     server(names.slice(at * perUnit, (at + 1) * perUnit)),
   ]);

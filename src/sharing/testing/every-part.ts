@@ -175,4 +175,21 @@ export const actions: readonly TimelineAction[] = [
   },
   { type: 'configuration', target: { type: 'wire', wire }, parameter: 'latencyMs', value: 9 },
   { type: 'note', text: 'Watch the queue.' },
+  {
+    type: 'experiment',
+    experiment: {
+      hypothesis: 'Nobody notices.',
+      steady: [],
+      beforeMs: 7000,
+      afterMs: 8000,
+      method: [
+        {
+          afterMs: 100,
+          durationMs: 900,
+          fault: { fault: 'zone-outage', target: { type: 'zone', zone }, magnitude: null, recurrence: null },
+        },
+      ],
+      abort: [{ metric: 'p95', comparator: 'above', value: 400, holdMs: 3000 }],
+    },
+  },
 ];

@@ -1,6 +1,15 @@
 /** Codecs of the scenario, its timeline and faults, version 1. Frozen. */
-import type { Deployment, Fault, FaultKind, FaultTarget, Scenario, TimelineAction, TimelineEvent } from '#design';
-import { keyed, nullable, number, record, text, truth, variant, word } from '../codec';
+import type {
+  Deployment,
+  Experiment,
+  Fault,
+  FaultKind,
+  FaultTarget,
+  Scenario,
+  TimelineAction,
+  TimelineEvent,
+} from '#design';
+import { keyed, list, nullable, number, record, text, truth, variant, word } from '../codec';
 import { rollout } from './host-policy';
 import { distribution, newId, parameterValue, reference } from './parts';
 
@@ -65,6 +74,28 @@ const deployment = record<Deployment>(
   },
 );
 
+const experiment = record<Experiment>(
+  {
+    hypothesis: text,
+    steady: list(reference('requirement')),
+    beforeMs: number,
+    afterMs: number,
+    method: list(record<Experiment['method'][number]>({ afterMs: number, durationMs: number, fault }, { afterMs: 0 })),
+    abort: list(
+      record<Experiment['abort'][number]>(
+        {
+          metric: word<Experiment['abort'][number]['metric']>(['availability', 'p50', 'p95', 'p99', 'mean', 'goodput']),
+          comparator: word<Experiment['abort'][number]['comparator']>(['below', 'above']),
+          value: number,
+          holdMs: number,
+        },
+        { comparator: 'below', holdMs: 5000 },
+      ),
+    ),
+  },
+  { hypothesis: '', steady: [], beforeMs: 60_000, afterMs: 60_000, method: [], abort: [] },
+);
+
 const action = variant<TimelineAction>({
   traffic: record({ trafficClass: reference('trafficClass'), factor: number, rampMs: number }, { rampMs: 0 }),
   fault: record({ fault }, {}),
@@ -81,6 +112,8 @@ const action = variant<TimelineAction>({
     {},
   ),
   note: record({ text }, { text: '' }),
+  // Came later, behind the others.
+  experiment: record({ experiment }, {}),
 });
 
 const timelineEvent = record<TimelineEvent>(

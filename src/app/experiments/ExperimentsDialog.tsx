@@ -1,0 +1,66 @@
+/** Experiments: what is expected, what must hold, what is done, when to stop, and what came of it in the present run. */
+import { useStore } from 'zustand';
+import type { Document, Stage } from '#design';
+import { loadRun, requestReport, setSpeed } from '../run/run-control';
+import { documentStore } from '../stores/document-store';
+import { runStore } from '../stores/run-store';
+import { Dialog } from '../ui/Dialog';
+import { addExperiment, experimentsOf } from './experiment-edits';
+import { ExperimentFields } from './ExperimentFields';
+import { ExperimentOutcome } from './ExperimentOutcome';
+import './experiments.css';
+
+export interface ExperimentsDialogProps {
+  readonly document: Document;
+  readonly stage: Stage;
+  readonly onClose: () => void;
+}
+
+export function ExperimentsDialog({ document, stage, onClose }: ExperimentsDialogProps) {
+  const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
+  const report = useStore(runStore, (state) => state.report);
+  const planned = experimentsOf(document);
+  const run = () => {
+    setSpeed('max');
+    loadRun(document, stage.id, { andPlay: true });
+    onClose();
+  };
+  return (
+    <Dialog title="Experiments" onClose={onClose}>
+      <div className="experiments">
+        {planned.length === 0 && (
+          <p className="inspector-note">
+            None yet. An experiment says what is expected, checks that the steady state holds, does something to the
+            design, and tells whether it still held. It is part of the document and of its link.
+          </p>
+        )}
+        <fieldset className="inspector-fields" disabled={isReadOnly}>
+          {planned.map((event) => (
+            <section key={event.id} aria-label={event.name} className="experiment">
+              <ExperimentFields event={event} document={document} stage={stage} />
+              <ExperimentOutcome
+                report={report?.experiments.find(({ id }) => id === event.id) ?? null}
+                document={document}
+              />
+            </section>
+          ))}
+          <p className="experiments-actions">
+            <button type="button" className="button" onClick={addExperiment}>
+              Plan an experiment
+            </button>
+            {planned.length > 0 && (
+              <>
+                <button type="button" className="button" onClick={run}>
+                  Run from the start
+                </button>
+                <button type="button" className="button" onClick={requestReport}>
+                  Report of the run so far
+                </button>
+              </>
+            )}
+          </p>
+        </fieldset>
+      </div>
+    </Dialog>
+  );
+}
