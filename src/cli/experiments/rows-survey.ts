@@ -18,7 +18,7 @@ const cases = (form: Parameters<typeof cornerShopIn>[0]) => () =>
 const versions = () =>
   2 ** stageOf(cornerShopIn('services')).components.filter(({ modules }) => modules.length > 0).length;
 
-const replays = 200;
+const replays = 400;
 const suites = (calls: number) =>
   once(
     () =>

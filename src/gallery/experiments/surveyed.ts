@@ -86,27 +86,26 @@ export function cornerShopIn(form: 'one unit' | 'services'): Document {
   );
 }
 
+/** Who tells of events. */
+const publishing = ['api', 'twitch bot', 'discord bot'];
 const handlers = ['eventsub event', 'twitch command', 'discord command'];
 
 /** What it does, wherever it stands; an event goes through the broker only between parts. */
 function companionModules(isSplit: boolean): Readonly<Record<string, BuildModule>> {
   const say = (name: string) => call(`${name}.say`);
-  const toQueue = (operation: string) => send({ need: 'broker', protocol: 'queue', operation });
+  const handled = 'eventsub event.handle';
+  const event = isSplit ? send({ need: 'broker', protocol: 'queue', operation: handled }) : call(handled);
   return {
     api: {
       operations: {
-        webhook: [
-          compute(2),
-          read('database', 'channels'),
-          isSplit ? toQueue('eventsub event.handle') : call('eventsub event.handle'),
-        ],
+        webhook: [compute(2), read('database', 'channels'), event],
         portal: [compute(3), read('database', 'channels')],
       },
     },
     portal: { operations: { page: [compute(3), call('api.portal')] } },
     websocket: { operations: { connect: [compute(1), call('pubsub.state')] } },
-    'twitch bot': { operations: { say: [compute(1), outside('twitch')] } },
-    'discord bot': { operations: { say: [compute(1), outside('discord')] } },
+    'twitch bot': { operations: { say: [compute(1), outside('twitch')], hear: [compute(1), event] } },
+    'discord bot': { operations: { say: [compute(1), outside('discord')], hear: [compute(1), event] } },
     'eventsub event': {
       operations: {
         handle: [
@@ -193,8 +192,11 @@ export function companion(form: 'one process' | 'parts'): Document {
         ...entries.map((host) => wire(`Load balancer -> ${host}`)),
         ...inner(),
         ...(isSplit
-          ? [wire('api.broker -> Broker'), wire(`Broker -> ${hostOf('eventsub event')}`)]
-          : [wire('api.eventsub event -> eventsub event')]),
+          ? [
+              ...publishing.map((name) => wire(`${name}.broker -> Broker`)),
+              wire(`Broker -> ${hostOf('eventsub event')}`),
+            ]
+          : publishing.map((name) => wire(`${name}.eventsub event -> eventsub event`))),
       ],
     },
     kinds,
