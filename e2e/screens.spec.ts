@@ -65,6 +65,22 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await expect(dialog.getByRole('button', { name: 'Run again' })).toBeVisible({ timeout: 50_000 });
     await expect(dialog.getByRole('table', { name: /^Requests/ })).toBeVisible();
   },
+  compare: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.playPause();
+    await editor.page.keyboard.press('Shift+C');
+    const word = editor.page.locator('[data-figure="p95"] .compare-word');
+    await expect(word.first()).toHaveText(/better|worse|noise/, { timeout: 50_000 });
+    await editor.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  },
+  'stage-differences': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.playPause();
+    await editor.page.locator('.stage-name').nth(1).click();
+    await editor.page.getByRole('button', { name: 'Stage Services', exact: true }).click();
+    await editor.page.getByLabel('Mark what differs from Monolith').check();
+    await expect(editor.page.locator('.stage-ghost')).toBeVisible();
+  },
   module: async (editor) => {
     await editor.open('/gallery/corner-shop');
     await editor.node('Shop server').getByText('Shop server').click();
