@@ -28,7 +28,7 @@ test('load is swept for all stages in one chart, canceled at once, and exported'
   await expect(page.getByText('Points copied')).toBeVisible();
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\n');
   expect(lines[0]).toContain('"Load, requests a second",p95 latency');
-  expect(lines).toHaveLength(41);
+  expect(lines).toHaveLength(81);
 });
 
 test('two parameters make a map with its numbers', async ({ page }) => {
