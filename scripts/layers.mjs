@@ -15,17 +15,18 @@ export const layers = {
   catalog: { world: 'model', opens: ['engine', 'design', 'pricing'] },
   simulation: { world: 'model', opens: ['engine', 'design', 'pricing', 'catalog'] },
   gallery: { world: 'model', opens: ['design', 'catalog'] },
-  judging: { world: 'model', opens: ['design', 'catalog', 'pricing'], names: ['simulation'] },
+  exercises: { world: 'model', opens: ['design', 'catalog', 'gallery'] },
+  judging: { world: 'model', opens: ['design', 'catalog', 'pricing', 'exercises'], names: ['simulation'] },
   sharing: { world: 'web', opens: ['design', 'catalog'], packages: ['fflate'] },
   worker: { world: 'worker', opens: ['design', 'catalog', 'pricing', 'simulation', 'judging'] },
   app: {
     world: 'page',
-    opens: ['design', 'catalog', 'pricing', 'gallery', 'judging', 'sharing', 'worker'],
+    opens: ['design', 'catalog', 'pricing', 'gallery', 'exercises', 'judging', 'sharing', 'worker'],
     names: ['simulation'],
   },
   cli: {
     world: 'node',
-    opens: ['engine', 'design', 'pricing', 'catalog', 'simulation', 'gallery', 'judging', 'sharing'],
+    opens: ['engine', 'design', 'pricing', 'catalog', 'simulation', 'gallery', 'exercises', 'judging', 'sharing'],
   },
 };
 

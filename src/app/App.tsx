@@ -1,4 +1,4 @@
-/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/glossary`, `#/accuracy`, or a link's text. */
+/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, or a link's text. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Editor } from './Editor';
 import { GlossaryPage } from './glossary/GlossaryPage';

@@ -12,6 +12,7 @@ import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ScopeNote } from './stages/ScopeNote';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore, stageNow } from './stores/document-store';
+import { exerciseStore } from './stores/exercise-store';
 import { followStore } from './stores/follow-store';
 import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
 import { TitleBlock } from './title-block/TitleBlock';
@@ -20,6 +21,7 @@ import { TopBar } from './top-bar/TopBar';
 import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
 
+const Brief = lazy(async () => ({ default: (await import('./exercises/Brief')).Brief }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare/ComparePage')).ComparePage }));
 
 export interface EditorProps {
@@ -35,6 +37,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const selected = useStore(editorStore, (state) => state.selected);
   const dialog = useStore(editorStore, (state) => state.dialog);
   const view = useStore(editorStore, (state) => state.view);
+  const exercise = useStore(exerciseStore, (state) => state.opened);
   useEffect(listenForShortcuts, []);
   useEffect(() => {
     loadRun(documentStore.getState().history.document, stage, { andPlay: opensRunning });
@@ -53,7 +56,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const isSmall = useMedia('(max-width: 1023px)');
   const isCoveredByPanel = useMedia(panelCovers) && hasPanel;
   return (
-    <div className="editor" data-panel={hasPanel} data-view={view}>
+    <div className="editor" data-panel={hasPanel} data-view={view} data-exercise={exercise !== null}>
       <TopBar>
         {children}
         <PanelToggle
@@ -64,7 +67,16 @@ export function Editor({ opensRunning, children }: EditorProps) {
           }}
         />
       </TopBar>
-      <Palette />
+      {exercise ? (
+        <div className="exercise-side">
+          <Suspense>
+            <Brief opened={exercise} />
+          </Suspense>
+          <Palette offered={exercise.exercise.palette} />
+        </div>
+      ) : (
+        <Palette />
+      )}
       <Canvas>
         <ReadOnlyBanner />
         <ScopeNote />

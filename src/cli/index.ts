@@ -4,11 +4,13 @@ import { bench } from './bench/bench';
 import { isMeasurement, serveMeasurement } from './bench/memory-rows';
 import { crewMark, serveCrew } from './fidelity/crew';
 import { fidelity } from './fidelity/fidelity';
+import { grade } from './grade';
 import { simulate } from './simulate';
 
 const commands: Readonly<Record<string, (words: readonly string[]) => number | Promise<number>>> = {
   bench,
   fidelity,
+  grade,
   simulate,
 };
 

@@ -49,9 +49,8 @@ export interface BuildDesign {
   readonly also?: (names: BuildNames) => Partial<Document>;
 }
 
-/** The document of a design of several stages. */
-export function buildDocument(design: BuildDesign, kinds: Kinds): Document {
-  const names = new BuildNames();
+/** The document of a design of several stages. Designs that are built with the same names one after the other call the same things by the same ids. */
+export function buildDocument(design: BuildDesign, kinds: Kinds, names = new BuildNames()): Document {
   const stages = Object.entries(design.stages).map(([name, stage]) => buildStage({ names, kinds }, name, stage));
   const empty = emptyDocument(design.title ?? 'Built');
   const whole: Document = {

@@ -68,6 +68,7 @@ export {
   type StageChange,
 } from './stage-changes';
 export * from './build';
+export { BuildNames } from './build-names';
 export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';

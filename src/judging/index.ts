@@ -48,3 +48,6 @@ export {
   type SweepParameter,
   type SweepRun,
 } from './sweep';
+export { judgedDocument } from './exercises/judged';
+export { changes, judge, type GoalResult, type JudgeTrial, type Judgement } from './exercises/judge';
+export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';

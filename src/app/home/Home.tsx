@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { gallery } from '#gallery';
 import { deleteKept, keptDays, listDocuments, trashDocument, type KeptDocument } from '../storage/documents';
 import { PageBar } from '../ui/PageBar';
+import { ExerciseCards } from '../exercises/ExerciseCards';
 import { StagePicture } from './StagePicture';
 import { daysLeft, sheetsText, timeText } from './home-words';
 import { KeptCard } from './KeptCard';
@@ -48,6 +49,7 @@ export function Home() {
             </div>
           )}
         </section>
+        <ExerciseCards />
         <section aria-label="Start from a design">
           <h2>
             Start from a design <small>each one runs when it opens</small>

@@ -13,6 +13,7 @@ import { forgetSurvey } from '../stores/survey-store';
 import { forgetComparison } from '../stores/comparison-store';
 import { showView } from '../stores/editor-store';
 import { forgetSweep } from '../stores/sweep-store';
+import { forgetExercise } from '../stores/exercise-store';
 import { forgetReplications } from '../stores/replications-store';
 
 export type Opened =
@@ -42,6 +43,7 @@ const sections: Readonly<Record<string, (id: string) => Opened | Promise<Opened>
   d: openKept,
   new: () => show(emptyDocument(), false),
   gallery: openGallery,
+  exercise: openExercise,
 };
 
 export async function openRoute(hash: string): Promise<Opened> {
@@ -65,6 +67,7 @@ function leave(): void {
   forgetComparison();
   forgetSweep();
   forgetSurvey();
+  forgetExercise();
   showView('sheet');
   documentStore.setState({ localId: null });
 }
@@ -74,8 +77,19 @@ async function openKept(id: string): Promise<Opened> {
   if (!document) return { page: 'refused', refusal: keptElsewhere };
   openDocument(document, { localId: id });
   await holdLock(id);
+  const { resumeExercise } = await import('../exercises/exercise-control');
+  await resumeExercise(id);
   opening += 1;
   return editor(opening, false);
+}
+
+async function openExercise(id: string): Promise<Opened> {
+  const { beginExercise, readExercise } = await import('../exercises/exercise-control');
+  const read = await readExercise(id);
+  if (!read) return { page: 'home' };
+  const opened = show({ ...read.exercise.start, title: read.text.title }, false);
+  beginExercise(read);
+  return opened;
 }
 
 function openGallery(id: string): Opened {

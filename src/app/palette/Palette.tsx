@@ -2,7 +2,7 @@
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import { kinds, type Kind, type KindPreset } from '#catalog';
-import { kindCategories, type KindCategory } from '#design';
+import { kindCategories, type KindCategory, type KindId } from '#design';
 import { focusSheet, focusWhenShown } from '../canvas';
 import { documentStore } from '../stores/document-store';
 import { KindIcon } from '../ui/KindIcon';
@@ -36,11 +36,13 @@ const entries: readonly Entry[] = kinds.flatMap((kind): Entry[] => [
   })),
 ]);
 
-export function Palette() {
+/** `offered`: the kinds that an exercise asks to choose from; null = all. */
+export function Palette({ offered = null }: { readonly offered?: readonly KindId[] | null }) {
   const [search, setSearch] = useState('');
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
-  const shown = useMemo(() => found(entries, search), [search]);
-  const first = meant(entries, search);
+  const all = useMemo(() => entries.filter(({ kind }) => offered?.includes(kind.spec.id) ?? true), [offered]);
+  const shown = useMemo(() => found(all, search), [all, search]);
+  const first = meant(all, search);
   return (
     <aside className="palette" aria-label="Parts" inert={isReadOnly}>
       <label className="palette-search">

@@ -1,0 +1,60 @@
+/** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and afterword. */
+import { useStore } from 'zustand';
+import { documentStore } from '../stores/document-store';
+import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { CheckBar } from './CheckBar';
+import { Goals } from './Goals';
+import { Hints } from './Hints';
+import { Prediction } from './Prediction';
+import './exercises.css';
+
+const chapterNames: Readonly<Record<number, string>> = {
+  1: 'what a design is',
+  2: 'when and how',
+  3: 'the monolith',
+  4: 'services and microservices',
+  5: 'serverless',
+  6: 'all together',
+};
+
+export function Brief({ opened }: { readonly opened: OpenedExercise }) {
+  const { exercise, text } = opened;
+  const judgement = useStore(exerciseStore, (state) => state.judgement);
+  return (
+    <section className="brief" aria-label="Exercise">
+      <p className="brief-place">
+        <span>
+          Exercise {exercise.number} of 26, {chapterNames[exercise.chapter]}
+        </span>
+        <span>about {exercise.minutes} min</span>
+      </p>
+      <h1>{text.title}</h1>
+      <p>{text.story}</p>
+      <p>
+        <b>{text.task}</b>
+      </p>
+      <Prediction opened={opened} />
+      <Goals opened={opened} />
+      <CheckBar />
+      <Hints texts={text.hints} />
+      {judgement?.passed === true && (
+        <section className="brief-afterword" aria-label="Afterword">
+          <h2>Afterword</h2>
+          <p>{text.afterword}</p>
+        </section>
+      )}
+      <p className="brief-links">
+        <a href={`#/exercise/${exercise.id}`} onClick={leaveKept}>
+          Back to the start
+        </a>
+        <a href="#/">Leave</a>
+      </p>
+    </section>
+  );
+}
+
+/** The address may be the same already: then nothing would open anew. */
+function leaveKept(): void {
+  if (location.hash.startsWith('#/exercise/')) location.reload();
+  else documentStore.setState({ localId: null });
+}

@@ -1,0 +1,82 @@
+/** The goals with their limits, and what the last check measured of each. */
+import { useStore } from 'zustand';
+import type { Goal } from '#exercises';
+import type { GoalResult } from '#judging';
+import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { note } from './exercise-control';
+import { goalLimit, resultWords } from './goal-words';
+
+const signs = { met: '✓', missed: '✕', unmeasured: '–' } as const;
+const signWords = { met: 'met', missed: 'missed', unmeasured: 'not measured' } as const;
+
+export function Goals({ opened }: { readonly opened: OpenedExercise }) {
+  const judgement = useStore(exerciseStore, (state) => state.judgement);
+  return (
+    <section className="brief-goals" aria-label="Goals">
+      <h2>
+        Goals <small>live in the title block, judged on 8 seeds</small>
+      </h2>
+      <ul>
+        {opened.exercise.goals.map((goal) => (
+          <GoalRow
+            key={goal.id}
+            goal={goal}
+            opened={opened}
+            result={judgement?.goals.find((each) => each.goal.id === goal.id) ?? null}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface GoalRowProps {
+  readonly goal: Goal;
+  readonly opened: OpenedExercise;
+  readonly result: GoalResult | null;
+}
+
+function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
+  const words = result && resultWords(result, exercise);
+  return (
+    <li data-goal={goal.id} data-verdict={result?.verdict ?? 'open'}>
+      <span className="brief-sign" aria-hidden="true">
+        {result ? signs[result.verdict] : '○'}
+      </span>
+      <span className="brief-label">
+        {text.goals[goal.id] ?? goal.id}
+        {result && <span className="visually-hidden">, {signWords[result.verdict]}</span>}
+      </span>
+      <b>{words?.measured ?? goalLimit(goal, exercise)}</b>
+      {goal.type === 'busiest-part' && (
+        <PartAnswer goal={goal.id} label={text.goals[goal.id] ?? ''} exercise={exercise} />
+      )}
+      {words !== null && words.note !== '' && <small>{words.note}</small>}
+    </li>
+  );
+}
+
+interface PartAnswerProps {
+  readonly goal: string;
+  readonly label: string;
+  readonly exercise: OpenedExercise['exercise'];
+}
+
+function PartAnswer({ goal, label, exercise }: PartAnswerProps) {
+  const answers = useStore(exerciseStore, (state) => state.notes.answers);
+  return (
+    <select
+      className="line-input"
+      aria-label={label}
+      value={answers[goal] ?? ''}
+      onChange={(event) => note({ answers: { ...answers, [goal]: event.target.value } })}
+    >
+      <option value="">pick a part</option>
+      {exercise.start.stages[0]?.components.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}

@@ -1,0 +1,62 @@
+/** How goals and what was judged of them are written. Pure. */
+import type { Requirement } from '#design';
+import type { Exercise, Goal } from '#exercises';
+import type { GoalResult } from '#judging';
+import { limitText, measuredText } from '../title-block/measured';
+
+/** The limit of a goal before anything was judged: "≤ 150 ms"; empty where it is told by its label alone. */
+export function goalLimit(goal: Goal, { start }: Exercise): string {
+  switch (goal.type) {
+    case 'requirement': {
+      const requirement = start.requirements.find(({ id }) => id === goal.requirement);
+      return requirement ? limitText(requirement) : '';
+    }
+    case 'changes':
+      return `≤ ${goal.atMost}`;
+    case 'modules':
+      return `${goal.atLeast} to ${goal.atMost}`;
+    case 'monthly-cost':
+      return `≤ ${goal.atMost.times} × ${goal.atMost.of === 'start' ? 'the start' : 'a good answer'}`;
+    default:
+      return '';
+  }
+}
+
+export interface GoalWords {
+  readonly measured: string;
+  /** What it needs, and on how many seeds it was met; empty where there is nothing to add. */
+  readonly note: string;
+}
+
+export function resultWords(result: GoalResult, exercise: Exercise): GoalWords {
+  if (result.part) return partWords(result.part, exercise);
+  const { measured, target, comparator, perSeed, unit } = result;
+  const write = writerOf(result, exercise);
+  const needs = target === null ? '' : `needs ${comparator === 'at-most' ? '≤' : '≥'} ${write(target)}`;
+  const good = perSeed.filter(
+    (each) => each.measured !== null && isWithin(each.measured, { comparator, target }),
+  ).length;
+  const seeds = perSeed.length > 0 ? `met on ${good} of ${perSeed.length} seeds, worst shown` : '';
+  const isEmpty = measured === null || unit === 'part';
+  return { measured: isEmpty ? 'not measured' : write(measured), note: [needs, seeds].filter(Boolean).join(' · ') };
+}
+
+function isWithin(value: number, { comparator, target }: Pick<GoalResult, 'comparator' | 'target'>): boolean {
+  if (target === null) return false;
+  return comparator === 'at-most' ? value <= target : value >= target;
+}
+
+/** The right part is not told: it is there to be found. */
+function partWords({ named, right }: NonNullable<GoalResult['part']>, { start }: Exercise): GoalWords {
+  const name = start.stages[0]?.components.find(({ id }) => id === named)?.name ?? 'nobody named';
+  if (named === null) return { measured: name, note: 'pick a part above' };
+  return { measured: name, note: named === right ? '' : 'another part is busier over the run of the start' };
+}
+
+function writerOf({ goal, unit }: GoalResult, { start }: Exercise): (value: number) => string {
+  if (goal.type === 'requirement') {
+    const requirement = start.requirements.find(({ id }) => id === goal.requirement) as Requirement;
+    return (value) => measuredText(requirement.metric, value);
+  }
+  return unit === 'usd' ? (value) => measuredText('monthly-cost', value) : String;
+}

@@ -1,0 +1,54 @@
+/** What this browser keeps of exercises: which were passed, and which design belongs to which. Unreadable or full storage loses nothing but this. */
+import type { ExerciseNotes } from '../stores/exercise-store';
+
+export interface KeptExercise {
+  readonly exercise: string;
+  readonly notes: ExerciseNotes;
+}
+
+export interface Progress {
+  /** Version that was passed, by exercise. */
+  readonly passed: Readonly<Record<string, number>>;
+  /** By the local id of the design. */
+  readonly designs: Readonly<Record<string, KeptExercise>>;
+}
+
+const key = 'loadbearing-exercises';
+const nothing: Progress = { passed: {}, designs: {} };
+/** The oldest are forgotten beyond so many. */
+const mostDesigns = 200;
+
+export function readProgress(): Progress {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null');
+    return isProgress(kept) ? kept : nothing;
+  } catch {
+    return nothing;
+  }
+}
+
+function isProgress(value: unknown): value is Progress {
+  if (typeof value !== 'object' || value === null) return false;
+  const { passed, designs } = value as Partial<Record<keyof Progress, unknown>>;
+  return typeof passed === 'object' && passed !== null && typeof designs === 'object' && designs !== null;
+}
+
+function write(progress: Progress): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(progress));
+  } catch {
+    // The design itself is kept elsewhere.
+  }
+}
+
+export function keepPassed(exercise: string, version: number): void {
+  const progress = readProgress();
+  write({ ...progress, passed: { ...progress.passed, [exercise]: version } });
+}
+
+export function keepNotes(localId: string, kept: KeptExercise): void {
+  const progress = readProgress();
+  const others = Object.entries(progress.designs).filter(([id]) => id !== localId);
+  const designs = Object.fromEntries([...others.slice(1 - mostDesigns), [localId, kept]]);
+  write({ ...progress, designs });
+}

@@ -1,0 +1,26 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'find-the-wall',
+  number: 3,
+  chapter: 1,
+  version: 1,
+  minutes: 20,
+  palette: ['server', 'load-balancer', 'relational-database', 'cache'],
+  seeds: [31, 32, 33, 34, 35],
+  hasOpenMix: false,
+  prediction: { type: 'part' },
+  goals: [
+    { id: 'wall', type: 'busiest-part' },
+    { id: 'p99', type: 'requirement', requirement: names.id('requirement', 'p99') },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    { id: 'changes', type: 'changes', atMost: 6 },
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } },
+  ],
+  teaches: ['P2', 'N2', 'R4', 'R6', 'B3', 'X3'],
+  start: document,
+};

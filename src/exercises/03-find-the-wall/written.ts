@@ -1,0 +1,44 @@
+/** The Corner Shop before the radio spot: thirty times its load within six minutes. */
+import { exponential } from '#design';
+import type { WrittenExercise } from '../author';
+import { provider, shopBalancer, shopDatabase, shopMix, shopModules, shoppers, shopServer, shopWires } from '../shop';
+
+const minute = 60_000;
+/** The load stands at its height from there to the end. */
+export const height = { fromMs: 7.5 * minute, toMs: 10 * minute };
+
+export const database = shopDatabase({ readCpuMs: exponential(6) });
+
+export const written: WrittenExercise = {
+  design: {
+    title: 'Find the wall',
+    classes: {
+      Shoppers: {
+        ratePerSecond: 20,
+        mix: shopMix,
+        patienceMs: 3000,
+        keys: { type: 'zipf', items: 2000, exponent: 1, hotShares: [] },
+        profile: [
+          { atMs: minute, factor: 1, ramp: false },
+          { atMs: 7 * minute, factor: 30, ramp: true },
+        ],
+      },
+    },
+    scenario: { durationMs: 10 * minute, warmUpMs: 30_000 },
+    requirements: {
+      p99: { metric: 'p99', comparator: 'at-most', target: 300, window: height },
+      availability: { metric: 'availability', comparator: 'at-least', target: 0.999, window: height },
+    },
+  },
+  start: {
+    modules: shopModules(),
+    components: {
+      Users: shoppers,
+      Balancer: shopBalancer,
+      'Shop server': shopServer(2),
+      Database: database,
+      'Payment provider': provider,
+    },
+    wires: shopWires(),
+  },
+};

@@ -1,0 +1,24 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'when-things-break',
+  number: 4,
+  chapter: 1,
+  version: 1,
+  minutes: 25,
+  palette: ['server', 'load-balancer', 'relational-database'],
+  seeds: [41, 42, 43, 44, 45],
+  hasOpenMix: false,
+  prediction: { type: 'choice', choices: 3 },
+  goals: [
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    { id: 'browse', type: 'requirement', requirement: names.id('requirement', 'browse') },
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } },
+  ],
+  teaches: ['P3', 'B4', 'R4', 'DC1'],
+  start: document,
+};

@@ -1,0 +1,121 @@
+/** One server, one database, a payment provider that nobody stops waiting for, and a day on which three things go wrong. */
+import { constant, type BuildStage } from '#design';
+import type { WrittenExercise } from '../author';
+import {
+  provider,
+  providerWire,
+  shopBalancer,
+  shopDatabase,
+  shopMix,
+  shopModules,
+  shoppers,
+  shopServer,
+  shopWires,
+} from '../shop';
+
+const second = 1000;
+export const slowProvider = { fromMs: 180 * second, toMs: 240 * second };
+
+export interface ShopInZones {
+  readonly servers: number;
+  readonly zones: readonly string[];
+  readonly standby?: 'none' | 'asynchronous' | 'synchronous';
+  readonly databaseZones?: readonly string[];
+  readonly paymentTimeoutMs?: number | null;
+}
+
+export const inZones = ({
+  servers,
+  zones,
+  standby = 'none',
+  databaseZones = zones,
+  paymentTimeoutMs = null,
+}: ShopInZones): BuildStage => ({
+  zones: { 'zone a': 'home', 'zone b': 'home' },
+  modules: shopModules(),
+  components: {
+    Users: shoppers,
+    Balancer: shopBalancer,
+    'Shop server': {
+      ...shopServer(servers, {
+        workers: 6,
+        bootMs: constant(0),
+        restartDelayMs: 30 * second,
+        restartDelayFactor: 1,
+      }),
+      zones,
+    },
+    Database: {
+      ...shopDatabase({ standby, detectionMs: 5 * second, promotionMs: constant(10 * second) }),
+      zones: databaseZones,
+    },
+    'Payment provider': provider,
+  },
+  wires: shopWires({ paymentTimeoutMs, databaseTimeoutMs: 2 * second }),
+});
+
+export const written: WrittenExercise = {
+  design: {
+    title: 'When things break',
+    classes: {
+      Shoppers: {
+        ratePerSecond: 80,
+        mix: shopMix,
+        patienceMs: 3000,
+      },
+    },
+    scenario: { durationMs: 1200 * second, warmUpMs: 30 * second },
+    timeline: {
+      'A server crashes': {
+        atMs: 60 * second,
+        action: (names) => ({
+          type: 'fault',
+          fault: {
+            fault: 'crash',
+            target: { type: 'instance', component: names.id('component', 'Shop server'), instance: 0 },
+            magnitude: null,
+            recurrence: null,
+          },
+        }),
+      },
+      'The provider is slow': {
+        atMs: slowProvider.fromMs,
+        durationMs: slowProvider.toMs - slowProvider.fromMs,
+        action: (names) => ({
+          type: 'fault',
+          fault: {
+            fault: 'latency',
+            target: { type: 'wire', wire: names.id('wire', providerWire) },
+            // On the way there and on the way back: an answer after 10 s.
+            magnitude: 5 * second,
+            recurrence: null,
+          },
+        }),
+      },
+      'A zone is gone': {
+        atMs: 600 * second,
+        durationMs: 120 * second,
+        action: (names) => ({
+          type: 'fault',
+          fault: {
+            fault: 'zone-outage',
+            target: { type: 'zone', zone: names.id('zone', 'zone a') },
+            magnitude: null,
+            recurrence: null,
+          },
+        }),
+      },
+    },
+    requirements: {
+      availability: { metric: 'availability', comparator: 'at-least', target: 0.965 },
+      browse: {
+        metric: 'availability',
+        comparator: 'at-least',
+        target: 0.995,
+        window: slowProvider,
+        scope: (names) => ({ type: 'operation', operation: names.id('operation', 'web.browse') }),
+      },
+    },
+  },
+  start: inZones({ servers: 1, zones: ['zone a'] }),
+};

@@ -1,0 +1,86 @@
+/**
+ * An exercise as data: a design to start from, goals that a run decides, seeds, what the palette offers. Texts stand apart (`text.ts`), so that they can be
+ * translated; solutions are stages of a document of their own, read only when somebody asks for them.
+ */
+import type { Document, KindId, RequirementId } from '#design';
+
+/** Stands in addresses and in the progress of learners, for ever. */
+export type ExerciseId = string;
+
+/** What a figure is compared with where no number is given: the same figure of another design, times a factor. */
+export interface Relative {
+  readonly of: 'start' | 'reference';
+  readonly times: number;
+}
+
+interface GoalBase {
+  /** Its label in the text of the exercise. */
+  readonly id: string;
+}
+
+export type Goal =
+  /** A requirement of the start design: metric, scope, window and target stand there, and it is judged as any other. */
+  | (GoalBase & { readonly type: 'requirement'; readonly requirement: RequirementId })
+  /** The bill of a month by its daily profile is at most so much. */
+  | (GoalBase & { readonly type: 'monthly-cost'; readonly atMost: Relative })
+  /** Nothing on the canvas keeps it from running. */
+  | (GoalBase & { readonly type: 'no-problems' })
+  /** At most so many differences from the start: things added, removed, moved or rewired, and fields set differently. */
+  | (GoalBase & { readonly type: 'changes'; readonly atMost: number })
+  /** So many modules, each standing in a host. */
+  | (GoalBase & { readonly type: 'modules'; readonly atLeast: number; readonly atMost: number })
+  /** A wire leads to a part of this kind. */
+  | (GoalBase & { readonly type: 'uses'; readonly kind: KindId })
+  /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
+  | (GoalBase & { readonly type: 'busiest-part' });
+
+export type GoalType = Goal['type'];
+
+/** Asked before the first run, kept, shown beside the result; never judged. */
+export type Prediction =
+  /** One of the parts of the start design. */
+  | { readonly type: 'part' }
+  | { readonly type: 'number'; readonly unit: string }
+  /** One of the answers that the text lists. */
+  | { readonly type: 'choice'; readonly choices: number };
+
+export interface Exercise {
+  readonly id: ExerciseId;
+  /** 1..26, its place in the course. */
+  readonly number: number;
+  /** 1..6. */
+  readonly chapter: number;
+  /** Grows whenever the start, the goals or the seeds change: what passed before is judged again. */
+  readonly version: number;
+  /** About how long it takes. */
+  readonly minutes: number;
+  /** Kinds that the palette offers; null = all of them. */
+  readonly palette: readonly KindId[] | null;
+  /** The seeds that are shown; three more are derived from the solution. */
+  readonly seeds: readonly number[];
+  /** Whether the learner decides what users ask for, since the start has nothing that could be asked for; otherwise the workload is the exercise's own. */
+  readonly hasOpenMix: boolean;
+  readonly prediction: Prediction;
+  readonly goals: readonly Goal[];
+  /** Ids of what it teaches. */
+  readonly teaches: readonly string[];
+  /** One stage; its requirements are goals. */
+  readonly start: Document;
+}
+
+/** What a learner hands in: a design, and answers by goal. */
+export interface Solution {
+  readonly document: Document;
+  /** Component ids, by the id of the goal that asks. */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+/** How many seeds are derived besides those shown. */
+export const derivedSeeds = 3;
+
+/** Solutions that come with an exercise, each with what the judge must say of it. */
+export interface NamedSolution extends Solution {
+  /** `reference` and `alternative` pass, `start` and every other one fails. */
+  readonly name: string;
+  readonly passes: boolean;
+}

@@ -1,0 +1,50 @@
+/** The exercises in the order of the course. Each is read when somebody opens it, its solutions when somebody asks for them. */
+import type { Exercise, ExerciseId, NamedSolution } from './exercise';
+
+export * from './exercise';
+export { hintCount, readText, type ExerciseText } from './text';
+
+export interface ExerciseEntry {
+  readonly id: ExerciseId;
+  /** Of its folder, which holds its texts. */
+  readonly folder: string;
+  readonly number: number;
+  readonly chapter: number;
+  readonly minutes: number;
+  readonly load: () => Promise<Exercise>;
+  readonly loadSolutions: () => Promise<readonly NamedSolution[]>;
+}
+
+export const exercises: readonly ExerciseEntry[] = [
+  {
+    id: 'hello-traffic',
+    folder: '01-hello-traffic',
+    number: 1,
+    chapter: 1,
+    minutes: 10,
+    load: async () => (await import('./01-hello-traffic/exercise')).exercise,
+    loadSolutions: async () => (await import('./01-hello-traffic/solutions')).solutions,
+  },
+  {
+    id: 'find-the-wall',
+    folder: '03-find-the-wall',
+    number: 3,
+    chapter: 1,
+    minutes: 20,
+    load: async () => (await import('./03-find-the-wall/exercise')).exercise,
+    loadSolutions: async () => (await import('./03-find-the-wall/solutions')).solutions,
+  },
+  {
+    id: 'when-things-break',
+    folder: '04-when-things-break',
+    number: 4,
+    chapter: 1,
+    minutes: 25,
+    load: async () => (await import('./04-when-things-break/exercise')).exercise,
+    loadSolutions: async () => (await import('./04-when-things-break/solutions')).solutions,
+  },
+];
+
+export function exerciseEntry(id: string): ExerciseEntry | undefined {
+  return exercises.find((entry) => entry.id === id);
+}

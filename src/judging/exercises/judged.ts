@@ -1,0 +1,27 @@
+/** The document that is judged: the learner's drawing under the exercise's workload, scenario, requirements and prices, whatever became of those in the learner's own. */
+import type { DataSet, Document, TrafficClass } from '#design';
+import type { Exercise, Solution } from '#exercises';
+
+export function judgedDocument({ start, hasOpenMix }: Exercise, { document }: Solution): Document {
+  const { scenario, requirements, assumptions, rules } = start;
+  const trafficClasses = start.workload.trafficClasses.map((each) => (hasOpenMix ? withMixOf(document, each) : each));
+  const dataSets = [...start.dataSets, ...document.dataSets.filter(({ id }) => !has(start.dataSets, id))];
+  return {
+    ...document,
+    scenario,
+    requirements,
+    assumptions,
+    rules,
+    dataSets,
+    workload: { trafficClasses },
+    stages: document.stages.slice(0, 1),
+  };
+}
+
+const has = (dataSets: readonly DataSet[], id: string): boolean => dataSets.some((each) => each.id === id);
+
+/** How much comes is the exercise's to say, what is asked for the learner's. */
+function withMixOf({ workload }: Document, trafficClass: TrafficClass): TrafficClass {
+  const own = workload.trafficClasses.find(({ id }) => id === trafficClass.id) ?? workload.trafficClasses[0];
+  return own ? { ...trafficClass, mix: own.mix } : trafficClass;
+}

@@ -1,0 +1,47 @@
+/** The runs that judging a solution takes: one on each seed, and what its goals compare it with. */
+import type { Document } from '#design';
+import type { Exercise, Goal, NamedSolution, Relative, Solution } from '#exercises';
+import type { TrialOrder, TrialPart } from '#simulation';
+import { judgedDocument } from './judged';
+import { judgedSeeds } from './seeds';
+
+/** Whose design is tried. */
+export type Subject = 'solution' | Relative['of'];
+
+export interface JudgeOrder {
+  readonly subject: Subject;
+  readonly order: TrialOrder;
+}
+
+export interface JudgeInput {
+  readonly exercise: Exercise;
+  readonly solution: Solution;
+  /** Against which budgets are measured; its place in the page is empty until somebody judges. */
+  readonly reference: NamedSolution;
+  readonly classCode?: string;
+}
+
+/** In the order in which results are of use: the seeds first. */
+export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
+  const { exercise, solution } = input;
+  const seeds = judgedSeeds(exercise, solution, input.classCode);
+  const order = (subject: Subject, part: TrialPart, seed: number): JudgeOrder => {
+    const document = documentOf(subject, input);
+    return { subject, order: { document, stage: document.stages[0]!.id, seed, replication: 0, part } };
+  };
+  const first = exercise.seeds[0] ?? 0;
+  const billed = new Set<Subject>(exercise.goals.flatMap(comparedBills));
+  return [
+    ...seeds.map((seed) => order('solution', 'run', seed)),
+    ...(exercise.goals.some(({ type }) => type === 'busiest-part') ? [order('start', 'run', first)] : []),
+    ...[...billed].map((subject) => order(subject, 'bill', first)),
+  ];
+}
+
+const comparedBills = (goal: Goal): readonly Subject[] =>
+  goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];
+
+export function documentOf(subject: Subject, { exercise, solution, reference }: JudgeInput): Document {
+  if (subject === 'start') return exercise.start;
+  return judgedDocument(exercise, subject === 'solution' ? solution : reference);
+}
