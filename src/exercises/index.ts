@@ -2,7 +2,7 @@
 import type { Exercise, ExerciseId, NamedSolution } from './exercise';
 
 export * from './exercise';
-export { hintCount, readText, type ExerciseText } from './text';
+export { readText, type ExerciseText } from './text';
 
 export interface ExerciseEntry {
   readonly id: ExerciseId;

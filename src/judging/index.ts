@@ -49,5 +49,5 @@ export {
   type SweepRun,
 } from './sweep';
 export { judgedDocument } from './exercises/judged';
-export { changes, judge, type GoalResult, type JudgeTrial, type Judgement } from './exercises/judge';
+export { judge, type GoalResult, type JudgeTrial, type Judgement } from './exercises/judge';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';

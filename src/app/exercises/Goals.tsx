@@ -38,20 +38,19 @@ interface GoalRowProps {
 
 function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
   const words = result && resultWords(result, exercise);
+  const label = text.goals[goal.id];
   return (
     <li data-goal={goal.id} data-verdict={result?.verdict ?? 'open'}>
       <span className="brief-sign" aria-hidden="true">
         {result ? signs[result.verdict] : '○'}
       </span>
       <span className="brief-label">
-        {text.goals[goal.id] ?? goal.id}
+        {label}
         {result && <span className="visually-hidden">, {signWords[result.verdict]}</span>}
       </span>
       <b>{words?.measured ?? goalLimit(goal, exercise)}</b>
-      {goal.type === 'busiest-part' && (
-        <PartAnswer goal={goal.id} label={text.goals[goal.id] ?? ''} exercise={exercise} />
-      )}
-      {words !== null && words.note !== '' && <small>{words.note}</small>}
+      {goal.type === 'busiest-part' && <PartAnswer goal={goal.id} label={label ?? ''} exercise={exercise} />}
+      {words?.note && <small>{words.note}</small>}
     </li>
   );
 }
