@@ -29,6 +29,8 @@ export type Goal =
   | (GoalBase & { readonly type: 'changes'; readonly atMost: number })
   /** So many modules, each standing in a host. */
   | (GoalBase & { readonly type: 'modules'; readonly atLeast: number; readonly atMost: number })
+  /** All instances of all hosts together have at most so many. */
+  | (GoalBase & { readonly type: 'vcpus'; readonly atMost: number })
   /** A wire leads to a part of this kind. */
   | (GoalBase & { readonly type: 'uses'; readonly kind: KindId })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */

@@ -43,6 +43,15 @@ export const exercises: readonly ExerciseEntry[] = [
     load: async () => (await import('./04-when-things-break/exercise')).exercise,
     loadSolutions: async () => (await import('./04-when-things-break/solutions')).solutions,
   },
+  {
+    id: 'the-noisy-neighbor',
+    folder: '11-the-noisy-neighbor',
+    number: 11,
+    chapter: 3,
+    minutes: 20,
+    load: async () => (await import('./11-the-noisy-neighbor/exercise')).exercise,
+    loadSolutions: async () => (await import('./11-the-noisy-neighbor/solutions')).solutions,
+  },
 ];
 
 export function exerciseEntry(id: string): ExerciseEntry | undefined {

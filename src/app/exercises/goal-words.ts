@@ -12,6 +12,7 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
       return requirement ? limitText(requirement) : '';
     }
     case 'changes':
+    case 'vcpus':
       return `≤ ${goal.atMost}`;
     case 'modules':
       return `${goal.atLeast} to ${goal.atMost}`;

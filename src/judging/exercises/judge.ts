@@ -1,6 +1,6 @@
 /** What the judge says of a solution: each goal with what was measured of it, on which seeds, and whether it is met on all of them. */
 import { declarations } from '#catalog';
-import { findProblems, stageChanges, type Requirement } from '#design';
+import { findProblems, stageChanges, type Component, type Requirement } from '#design';
 import type { Goal } from '#exercises';
 import type { Trial } from '#simulation';
 import { metricUnits, verdictOf, type MetricUnit, type Verdict } from '../verdicts';
@@ -62,6 +62,8 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return counted(goal, openProblems(judged), 0);
     case 'changes':
       return counted(goal, changes(judged), goal.atMost);
+    case 'vcpus':
+      return counted(goal, vcpus(judged), goal.atMost);
     case 'modules':
       return judgeModules(goal, judged);
     case 'uses':
@@ -97,6 +99,17 @@ export function changes(judged: Pick<JudgeInput, 'exercise' | 'solution'>): numb
     (sum, { sort, fields }) => sum + (sort === 'changed' ? fields.length : 1),
     0,
   );
+}
+
+/** Where nothing limits them there is no end of them. */
+function vcpus(judged: Judged): number {
+  const each = ({ configuration }: Component): number => {
+    const [instances, size] = [configuration['instances'] ?? 1, configuration['vcpus'] ?? Number.POSITIVE_INFINITY];
+    return typeof instances === 'number' && typeof size === 'number' ? instances * size : 0;
+  };
+  return drawn(judged)
+    .stage.components.filter(({ modules }) => modules.length > 0)
+    .reduce((sum, component) => sum + each(component), 0);
 }
 
 function judgeModules(goal: Extract<Goal, { readonly type: 'modules' }>, judged: Judged): GoalResult {

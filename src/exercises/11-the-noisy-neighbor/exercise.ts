@@ -1,0 +1,26 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'the-noisy-neighbor',
+  number: 11,
+  chapter: 3,
+  version: 1,
+  minutes: 20,
+  palette: ['server', 'load-balancer'],
+  seeds: [111, 112, 113, 114, 115],
+  hasOpenMix: false,
+  prediction: { type: 'number', unit: 'ms' },
+  goals: [
+    { id: 'browse', type: 'requirement', requirement: names.id('requirement', 'browse') },
+    { id: 'reports', type: 'requirement', requirement: names.id('requirement', 'reports') },
+    { id: 'shoppers', type: 'requirement', requirement: names.id('requirement', 'shoppers') },
+    { id: 'office', type: 'requirement', requirement: names.id('requirement', 'office') },
+    { id: 'vcpus', type: 'vcpus', atMost: 8 },
+  ],
+  teaches: ['MC1', 'DP3', 'A2a', 'D4', 'E2'],
+  start: document,
+};
