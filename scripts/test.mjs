@@ -75,6 +75,7 @@ const sameDigests = {
   ...check('digests', () => [...script('digest.mjs'), '--browser', 'chromium']),
   needsBrowser: true,
 };
+const exercises = check('exercises', () => [...script('cli.mjs'), 'grade', '--law']);
 const buildChecks = [
   {
     name: 'build',
@@ -137,7 +138,7 @@ const state = {
   hasBrowser: isQuick || (await provideBrowser()),
 };
 const quickSteps = [...checks.filter(({ name }) => name !== 'lock' && name !== 'lint self-test'), unitTests];
-const allSteps = [...checks, unitTests, browserTests, sameDigests, ...buildChecks, endToEnd];
+const allSteps = [...checks, unitTests, exercises, browserTests, sameDigests, ...buildChecks, endToEnd];
 for (const step of isQuick ? quickSteps : allSteps) {
   if (!step.isEmpty?.()) await perform(step, state);
 }

@@ -1,36 +1,35 @@
-/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). */
+/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law`: every solution of every exercise is judged as it should be. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { declarations } from '#catalog';
 import { parseDocument, type Document } from '#design';
-import { exerciseEntry, exercises, type Exercise, type NamedSolution, type Solution } from '#exercises';
-import { judge, judgePlan, type Judgement } from '#judging';
-import { makeTrial } from '#simulation';
+import { exerciseEntry, exercises, type Exercise, type Solution } from '#exercises';
+import { holdsLaw } from './grade-law';
+import { gradeOne, type Graded } from './grade-one';
 import { judgementText } from './judgement-text';
 
 class BadInput extends Error {}
 
-interface Graded {
+interface Named extends Graded {
   readonly solution: string;
-  readonly judgement: Judgement;
-  readonly milliseconds: number;
 }
 
 export async function grade(words: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = parse(words);
+    if (values.law === true) return (await holdsLaw()) ? 0 : 1;
     const [id, ...names] = positionals;
     const entry = id === undefined ? undefined : exerciseEntry(id);
     if (!entry || names.length === 0)
       throw new BadInput(
-        `Usage: grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]\nExercises: ${exercises.map((each) => each.id).join(', ')}`,
+        `Usage: grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json], or grade --law\nExercises: ${exercises.map((each) => each.id).join(', ')}`,
       );
     const [exercise, known] = [await entry.load(), await entry.loadSolutions()];
     const answers = answersIn(values.answers, exercise.start);
     const wanted = names.flatMap((name) => (name === 'all' ? known.map((each) => each.name) : [name]));
     const graded = wanted.map((name) => {
       const solution = known.find((each) => each.name === name) ?? fromFile(name, answers);
-      return gradeOne(name, { exercise, solution, known, classCode: values.class ?? '' });
+      return { solution: name, ...gradeOne({ exercise, solution, known, classCode: values.class ?? '' }) };
     });
     print(graded, values.json ?? false, exercise);
     return graded.every(({ judgement }) => judgement.passed) ? 0 : 1;
@@ -47,32 +46,11 @@ function parse(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { class: option, answers: option, json: { type: 'boolean' } },
+      options: { class: option, answers: option, json: { type: 'boolean' }, law: { type: 'boolean' } },
     });
   } catch (error) {
     throw new BadInput(error instanceof Error ? error.message : String(error));
   }
-}
-
-interface Grading {
-  readonly exercise: Exercise;
-  readonly solution: Solution;
-  readonly known: readonly NamedSolution[];
-  readonly classCode: string;
-}
-
-function gradeOne(name: string, { exercise, solution, known, classCode }: Grading): Graded {
-  const reference = known.find((each) => each.name === 'reference');
-  if (!reference) throw new Error(`exercise ${exercise.id} has no reference`);
-  const input = { exercise, solution, reference, classCode };
-  const began = performance.now();
-  const trials = judgePlan(input).map((each) => {
-    const making = makeTrial(each.order);
-    let step = making.next();
-    while (!step.done) step = making.next();
-    return { ...each, trial: step.value.ok ? step.value.value : null };
-  });
-  return { solution: name, judgement: judge(input, trials), milliseconds: performance.now() - began };
 }
 
 function fromFile(name: string, answers: Readonly<Record<string, string>>): Solution {
@@ -99,7 +77,7 @@ function answersIn(text: string | undefined, { stages: [stage] }: Document): Rea
   return Object.fromEntries(pairs);
 }
 
-function print(graded: readonly Graded[], asJson: boolean, exercise: Exercise): void {
+function print(graded: readonly Named[], asJson: boolean, exercise: Exercise): void {
   if (asJson) {
     process.stdout.write(`${JSON.stringify(graded, null, 2)}\n`);
     return;
