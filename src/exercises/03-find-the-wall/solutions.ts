@@ -34,7 +34,7 @@ const bigDatabase: BuildStage = {
 
 export const solutions = buildSolutions(written, {
   reference: { stage: withCache(4), passes: true, answers: wall },
-  alternative: { stage: withCache(2, { vcpus: 4 }), passes: true, answers: wall },
+  alternative: { stage: withCache(5), passes: true, answers: wall },
   start: { stage: written.start, passes: false },
   'wrong-more-servers': { stage: withServers(5), passes: false, answers: wall },
   'wrong-no-backlog': { stage: withServers(4, 0), passes: false, answers: wall },
