@@ -36,7 +36,7 @@ export function randomDocument(choice: Choice, sends = true): Document {
   const stage = {
     ...built,
     components: built.components.map((each) =>
-      withDoor(choice, onDemand(choice, asGateway(choice, asEdge(choice, each))), doorChance),
+      withDoor(choice, asContainer(choice, onDemand(choice, asGateway(choice, asEdge(choice, each)))), doorChance),
     ),
   };
   const trafficClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
@@ -126,6 +126,20 @@ function onDemand(choice: Choice, component: Component): Component {
     environmentMs: exponential(50),
     keepAliveMs: choice.of([100, 2000]),
     timeLimitMs: choice.of([100, 10_000]),
+  };
+  return { ...component, kind: made.id, kindVersion: made.version, configuration };
+}
+
+/** Some hosts are containers, of the size that the servers had. */
+function asContainer(choice: Choice, component: Component): Component {
+  const made = kindOf('container' as Component['kind'])?.spec;
+  if (component.kind !== 'server' || !made || !choice.chance(15)) return component;
+  const defaults = defaultsOf(made.parameters);
+  const kept = Object.entries(component.configuration).filter(([name]) => name in defaults);
+  const configuration = {
+    ...defaults,
+    ...Object.fromEntries(kept),
+    startMs: choice.of([constant(0), exponential(300)]),
   };
   return { ...component, kind: made.id, kindVersion: made.version, configuration };
 }

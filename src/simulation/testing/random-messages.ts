@@ -12,7 +12,7 @@ export interface RandomMessages {
   readonly wires: BuildStage['wires'];
 }
 
-const brokers = ['queue', 'topic', 'stream'] as const;
+const brokers = ['queue', 'topic', 'stream', 'event-bus'] as const;
 
 export function randomMessages(choice: Choice): RandomMessages {
   const kind = choice.of(brokers);
@@ -20,7 +20,7 @@ export function randomMessages(choice: Choice): RandomMessages {
   return {
     send: [
       buildStep.send(
-        { need: 'jobs', protocol: kind },
+        { need: 'jobs', protocol: kind === 'event-bus' ? 'event' : kind },
         { onFailure: choice.of([{ type: 'fail' }, { type: 'ignore' }] as const) },
       ),
     ],
@@ -67,6 +67,11 @@ function brokerOf(choice: Choice, kind: (typeof brokers)[number]) {
     },
     topic: { visibilityTimeoutMs: choice.of([40, 300]) },
     stream: { partitions: choice.of([1, 3]), retryPauseMs: choice.of([10, 200]) },
+    'event-bus': {
+      deliveryMs: choice.of([0, 30]),
+      deliveryTimeoutMs: choice.of([40, 5000]),
+      retryMs: choice.of([50, 300]),
+    },
   };
   return { ...values, ...own[kind] };
 }
