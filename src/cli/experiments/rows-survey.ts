@@ -2,7 +2,7 @@
 import { declarations } from '#catalog';
 import { experiments } from '#gallery';
 import { pathsOf, surveyCases } from '#judging';
-import { classified, computed, once, type Check } from './row';
+import { computed, once, type Check } from './row';
 import { Seen } from './seen';
 
 const { companion, cornerShopIn, suiteOf } = experiments;
@@ -28,8 +28,8 @@ const suites = (calls: number) =>
 export const surveys: readonly Check[] = [
   computed(20, 'C1', 'parts of the companion, in parts', parts('parts')),
   computed(25, 'C1', 'its wires between processes', crossing('parts')),
-  classified(4, 7, 'C1', 'flip: its parts in one process, with what it buys', parts('one process')),
-  classified(3, 7, 'C1', 'flip: its wires between processes, in one', crossing('one process')),
+  computed(4, 'C1', 'flip: its parts in one process, with what it buys', parts('one process')),
+  computed(3, 'C1', 'flip: its wires between processes, in one', crossing('one process')),
   computed(184, 'DC2', 'single faults of Corner Shop, eight services', cases('services')),
   computed(48, 'DC2', 'flip: the same, one unit', cases('one unit')),
   computed(256, 'DC2', 'versions that may meet, eight services', versions),
