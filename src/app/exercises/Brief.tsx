@@ -1,6 +1,5 @@
 /** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and afterword. */
 import { useStore } from 'zustand';
-import { documentStore } from '../stores/document-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { CheckBar } from './CheckBar';
 import { Goals } from './Goals';
@@ -44,7 +43,7 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
         </section>
       )}
       <p className="brief-links">
-        <a href={`#/exercise/${exercise.id}`} onClick={leaveKept}>
+        <a href={`#/exercise/${exercise.id}`} onClick={openAnew}>
           Back to the start
         </a>
         <a href="#/">Leave</a>
@@ -53,8 +52,7 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
   );
 }
 
-/** The address may be the same already: then nothing would open anew. */
-function leaveKept(): void {
+/** Where the address is the same already, nothing would open anew. */
+function openAnew(): void {
   if (location.hash.startsWith('#/exercise/')) location.reload();
-  else documentStore.setState({ localId: null });
 }
