@@ -75,7 +75,7 @@ describe('the table of layers', () => {
       expect([...opens, ...names].filter((other) => !seen.has(other))).toEqual([]);
       seen.add(layer);
     }
-    expect(seen.size).toBe(11);
+    expect(seen.size).toBe(12);
   });
 });
 

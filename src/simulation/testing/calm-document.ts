@@ -112,6 +112,7 @@ function quietStage(stage: Stage): Stage {
 
 const roomy: Readonly<Record<string, Component['configuration']>> = {
   server: { workers: null, backlog: null, memoryMiB: null },
+  container: { workers: null, backlog: null, memoryMiB: null },
   function: {
     instanceConcurrency: 1,
     concurrencyLimit: null,

@@ -29,7 +29,7 @@ describe('new steps', () => {
   it('are offered only where the module has what they work through', () => {
     expect(make('lookup')).toBeNull();
     expect(missingFor('lookup', worldOf(shop, 'catalog'))).toBe('catalog is wired to no cache');
-    expect(missingFor('send', worldOf(shop, 'catalog'))).toBe('catalog is wired to no queue, topic or stream');
+    expect(missingFor('send', worldOf(shop, 'catalog'))).toBe('catalog is wired to nothing that takes messages');
     expect(missingFor('compute', worldOf(shop, 'catalog'))).toBeNull();
   });
 
