@@ -7,9 +7,6 @@ const names = (page: Page) => tabs(page).locator('.stage-name').allTextContents(
 const note = (page: Page) => page.locator('.scope-note');
 const stageMenu = (page: Page, name: string) => page.getByRole('button', { name: `Stage ${name}`, exact: true });
 
-/** The stages behind those that are worked on, numbered on. */
-const further = (from: number) => [`${from} Microservices`, `${from + 1} Serverless`];
-
 async function opened(page: Page): Promise<EditorPage> {
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
@@ -20,7 +17,7 @@ async function opened(page: Page): Promise<EditorPage> {
 test('a stage is added as a copy, renamed, noted, moved and deleted, each a step of undo', async ({ page }) => {
   const editor = await opened(page);
   await tabs(page).getByRole('button', { name: 'Add a stage' }).click();
-  expect(await names(page)).toEqual(['1 Monolith', '2 Monolith 2', '3 Services', ...further(4)]);
+  expect(await names(page)).toEqual(['1 Monolith', '2 Monolith 2', '3 Services']);
   await expect(tabs(page).locator('[aria-current]')).toHaveText('2 Monolith 2');
   await expect(editor.node('Shop server')).toBeVisible();
   await stageMenu(page, 'Monolith 2').click();
@@ -30,16 +27,16 @@ test('a stage is added as a copy, renamed, noted, moved and deleted, each a step
   await page.getByLabel('Note', { exact: true }).fill('Calls are still free');
   await page.getByRole('button', { name: 'Move right' }).click();
   await page.keyboard.press('Escape');
-  expect(await names(page)).toEqual(['1 Monolith', '2 Services', '3 Modular', ...further(4)]);
+  expect(await names(page)).toEqual(['1 Monolith', '2 Services', '3 Modular']);
   await expect(page.locator('.inspector')).toContainText('Calls are still free');
   await stageMenu(page, 'Modular').click();
   await page.getByRole('button', { name: 'Delete', exact: true }).click();
-  expect(await names(page)).toEqual(['1 Monolith', '2 Services', ...further(3)]);
+  expect(await names(page)).toEqual(['1 Monolith', '2 Services']);
   for (let steps = 0; steps < 5; steps += 1) await page.keyboard.press('Control+z');
-  expect(await names(page)).toEqual(['1 Monolith', '2 Services', ...further(3)]);
+  expect(await names(page)).toEqual(['1 Monolith', '2 Services']);
   await expect(page.getByRole('button', { name: /^Undo/ })).toBeDisabled();
   await page.keyboard.press('Control+Shift+z');
-  expect(await names(page)).toEqual(['1 Monolith', '2 Monolith 2', '3 Services', ...further(4)]);
+  expect(await names(page)).toEqual(['1 Monolith', '2 Monolith 2', '3 Services']);
 });
 
 test('an edit of what is the same elsewhere asks once, and is taken back from others by "only here"', async ({

@@ -34,7 +34,7 @@ describe('a run of the Corner Shop', () => {
 });
 
 describe('the sheets of the Corner Shop', () => {
-  const { document } = galleryEntry('corner-shop')!;
+  const { document } = galleryEntry('corner-shop-in-four')!;
   const quiet = { ...document, scenario: { ...document.scenario, durationMs: 120_000, warmUpMs: 0, timeline: [] } };
 
   /** What was drawn for each request of a sheet that was answered, and how many were not. */

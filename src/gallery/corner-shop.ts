@@ -158,7 +158,8 @@ function saleDay(names: Names): Document['scenario'] {
 
 const shop: ShopParts = { modules, wires, users, outsideAt };
 
-function cornerShop(): Document {
+/** On two sheets, or on all four: then the latter two follow. */
+function cornerShop(sheets: 2 | 4): Document {
   const names = new Names();
   const monolith = draftStage(names, {
     name: 'Monolith',
@@ -197,8 +198,9 @@ function cornerShop(): Document {
     requirements: requirements(names),
     dataSets: dataSets(names),
   };
+  if (sheets === 2) return draftDocument(names, { ...shared, stages: [monolith, services] });
   const stages = [monolith, services, microservices(names, shop), serverless(names, shop)];
-  return draftDocument(names, { ...shared, stages });
+  return draftDocument(names, { ...shared, title: 'Corner Shop in four', stages });
 }
 
 export const entry: GalleryEntry = {
@@ -206,6 +208,15 @@ export const entry: GalleryEntry = {
   title: 'Corner Shop',
   summary: 'Sale day: ten times the load',
   tryFirst: 'Drag payments out of the Shop server: its wire becomes a network call, and nothing else changes.',
+  facts: '2 sheets, monolith and services',
+  document: cornerShop(2),
+};
+
+export const entryInFour: GalleryEntry = {
+  id: 'corner-shop-in-four',
+  title: 'Corner Shop in four',
+  summary: 'One shop from the monolith to functions',
+  tryFirst: 'Press Compare: the same shoppers, four designs, and what each of them costs.',
   facts: '4 sheets, from the monolith to functions',
-  document: cornerShop(),
+  document: cornerShop(4),
 };

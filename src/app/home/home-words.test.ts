@@ -6,7 +6,7 @@ const day = 24 * 3600 * 1000;
 
 describe('words of the home page', () => {
   it('name the first and the last of several sheets', () => {
-    expect(sheetsText(galleryEntry('corner-shop')!.document)).toBe('4 sheets, monolith to serverless');
+    expect(sheetsText(galleryEntry('corner-shop')!.document)).toBe('2 sheets, monolith to services');
     expect(sheetsText(galleryEntry('shop-with-a-database')!.document)).toBe('1 sheet');
   });
 
