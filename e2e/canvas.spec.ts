@@ -185,6 +185,8 @@ test('O paints the same drawing by the next reading, with the number printed', a
   await page.keyboard.press('o');
   await expect(editor.node('Database').locator('.node-heat')).toHaveText(/\/s$/);
   await page.keyboard.press('o');
+  // The bill comes when it is made.
+  await expect(editor.node('Database').locator('.node-price')).toHaveText(/^\$/, { timeout: 30_000 });
   const price = await editor.node('Database').locator('.node-price').textContent();
   await expect(editor.node('Database').locator('.node-heat')).toHaveText(price ?? '');
   await expect(editor.node('Database')).toHaveAttribute('data-heat', '6');
