@@ -1,0 +1,53 @@
+/** In what, and under which traffic, two kinds of one use differ. A kind that differs from another in nothing is a preset of that, and no kind. */
+import type { MetricName } from './metrics';
+import type { PairName } from './pairs';
+import type { SituationName } from './situations';
+
+export interface Line {
+  readonly under: SituationName;
+  readonly metric: MetricName;
+}
+
+const line = (under: SituationName, metric: MetricName): Line => ({ under, metric });
+
+export const lines: Readonly<Record<PairName, Line>> = {
+  'api-gateway | cdn': line('the same asked again', 'work done'),
+  'api-gateway | container': line('work of forty seconds', 'requests timed out'),
+  'api-gateway | function': line('work of ten seconds', 'requests that failed'),
+  'api-gateway | load-balancer': line('a crash behind it', 'requests refused'),
+  'api-gateway | object-store': line('files of 11 MiB sent', 'requests that failed'),
+  'api-gateway | server': line('requests of 11 MiB', 'requests that failed'),
+  'api-gateway | third-party': line('requests of 11 MiB', 'requests that failed'),
+  'cdn | container': line('the same asked again', 'work done'),
+  'cdn | function': line('the same asked again', 'work done'),
+  'cdn | load-balancer': line('the same asked again', 'work done'),
+  'cdn | object-store': line('more files than a prefix serves', 'requests throttled'),
+  'cdn | server': line('the same asked again', 'work done'),
+  'cdn | third-party': line('the same asked again', 'the mean response, ms'),
+  'container | function': line('a crash', 'requests refused'),
+  'container | load-balancer': line('a crash behind it', 'requests refused'),
+  'container | object-store': line('more files than a prefix serves', 'requests throttled'),
+  'container | server': line('a new version', 'requests refused'),
+  'container | third-party': line('work for eight vCPUs', 'requests refused'),
+  'event-bus | function': line('first attempts that fail', 'messages consumed'),
+  'event-bus | object-store': line('a busy worker', 'receives for each message consumed'),
+  'event-bus | queue': line('first attempts that fail', 'messages consumed'),
+  'event-bus | stream': line('many at once', 'messages consumed'),
+  'event-bus | topic': line('a busy worker', 'receives for each message consumed'),
+  'function | load-balancer': line('work of ten seconds', 'requests that failed'),
+  'function | object-store': line('files of 11 MiB sent', 'requests that failed'),
+  'function | server': line('calm', 'the longest response, ms'),
+  'function | third-party': line('requests of 8 MiB', 'requests that failed'),
+  'load-balancer | object-store': line('more files than a prefix serves', 'requests throttled'),
+  'load-balancer | server': line('a crash behind it', 'requests refused'),
+  'load-balancer | third-party': line('work for eight vCPUs', 'requests refused'),
+  'object-store | queue': line('two consumers', 'messages consumed'),
+  'object-store | server': line('more files than a prefix serves', 'requests throttled'),
+  'object-store | stream': line('many at once', 'messages consumed'),
+  'object-store | third-party': line('more files than a prefix serves', 'requests throttled'),
+  'object-store | topic': line('more puts than a prefix takes', 'requests throttled'),
+  'queue | stream': line('many at once', 'messages consumed'),
+  'queue | topic': line('two consumers', 'messages consumed'),
+  'server | third-party': line('work for eight vCPUs', 'requests refused'),
+  'stream | topic': line('many at once', 'messages consumed'),
+};
