@@ -3,24 +3,10 @@ import { expect, test, type Browser, type Page } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
 const comparing = (page: Page) => page.getByRole('main', { name: 'Comparison of stages' });
-const workersOf = (page: Page) => page.workers().filter((each) => each.url().includes('replication.worker'));
 const compareButton = (page: Page) => page.getByRole('button', { name: 'Compare', exact: true });
 
-async function setLength(page: Page, length: string): Promise<void> {
-  await page.getByRole('button', { name: 'Scenario' }).click();
-  const field = page.locator('.scenario-menu').getByLabel('Length', { exact: true });
-  await field.fill(length);
-  await field.press('Enter');
-  await page.keyboard.press('Escape');
-  await expect(page.locator('.scenario-menu')).toHaveCount(0);
-}
-
-async function opened(page: Page, length: string): Promise<void> {
-  const editor = new EditorPage(page);
-  await editor.open('/gallery/corner-shop');
-  await editor.playPause();
-  await setLength(page, length);
-}
+/** The Corner Shop, paused, at a length of its own. */
+const opened = (page: Page, length: string) => new EditorPage(page).openPaused('/gallery/corner-shop', length);
 
 /** Two replications on a machine of so many cores, as it says. */
 async function compared(browser: Browser, cores: number): Promise<Page> {
@@ -56,7 +42,7 @@ test('compares all stages under the same requests, to the same figures on one wo
   await expect(page.getByText('Placement: web moved to Frontend')).toBeVisible();
   const many = await compared(browser, 8);
   expect(await many.getByRole('table', { name: /^Figures/ }).innerText()).toBe(await table.innerText());
-  expect(workersOf(many)).toEqual([]);
+  expect(new EditorPage(many).poolWorkers).toEqual([]);
   // Another base turns the signs around.
   const before = await p95.nth(1).locator('.compare-difference').textContent();
   await page.getByRole('button', { name: 'Take as base' }).click();
@@ -69,10 +55,10 @@ test('is canceled at once: no worker is left, and what was finished stays', asyn
   await opened(page, '24 h');
   await page.keyboard.press('Shift+C');
   await expect(comparing(page)).toBeVisible();
-  await expect.poll(() => workersOf(page).length).toBeGreaterThan(0);
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBeGreaterThan(0);
   await expect(page.getByRole('progressbar', { name: 'Comparison done' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await expect.poll(() => workersOf(page).length).toBe(0);
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBe(0);
   await expect(comparing(page)).toContainText('Canceled; what was finished is kept.');
   await page.keyboard.press('Shift+C');
   await expect(comparing(page)).toHaveCount(0);

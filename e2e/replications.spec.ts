@@ -37,24 +37,9 @@ function headlessMeans(): readonly Readonly<Record<Figure, number>>[] {
 }
 
 const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: 'Replications' });
-const replicationWorkers = (page: Page) => page.workers().filter((each) => each.url().includes('replication.worker'));
-
-async function setLength(page: Page, length: string): Promise<void> {
-  await page.getByRole('button', { name: 'Scenario' }).click();
-  const field = page.locator('.scenario-menu').getByLabel('Length', { exact: true });
-  await field.fill(length);
-  await field.press('Enter');
-  await page.keyboard.press('Escape');
-  await expect(page.locator('.scenario-menu')).toHaveCount(0);
-}
 
 /** The Corner Shop, paused, at a length of its own. */
-async function opened(page: Page, length: string): Promise<void> {
-  const editor = new EditorPage(page);
-  await editor.open('/gallery/corner-shop');
-  await editor.playPause();
-  await setLength(page, length);
-}
+const opened = (page: Page, length: string) => new EditorPage(page).openPaused('/gallery/corner-shop', length);
 
 async function order(page: Page, replications: number): Promise<void> {
   await dialogOf(page).getByLabel('Replications', { exact: true }).fill(String(replications));
@@ -90,7 +75,7 @@ test('replications on one worker and on many have the means of the headless prog
       expect(Math.abs(value - mean), `${figure} of row ${at}: ${shown}`).toBeLessThanOrEqual(0.5001 * 10 ** -decimals);
     }
   await expect(dialogOf(one.page)).toContainText('3 replications of 1:15, the first 1:00 left out as warm-up');
-  expect(replicationWorkers(one.page)).toEqual([]);
+  expect(new EditorPage(one.page).poolWorkers).toEqual([]);
   const many = await made(browser, 8);
   expect(await many.table.innerText()).toBe(await one.table.innerText());
 });
@@ -102,14 +87,14 @@ test('are canceled at once, and their workers end', async ({ page }) => {
   const dialog = dialogOf(page);
   await expect(dialog).toContainText('None yet');
   await order(page, 20);
-  await expect.poll(() => replicationWorkers(page).length).toBeGreaterThan(0);
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBeGreaterThan(0);
   await expect(dialog.getByText('0 of 20 finished')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('.run-message')).toHaveText(/^Replications \d+ %$/);
   await page.keyboard.press('Shift+R');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog).toContainText('Canceled before two of 20 were finished.');
-  await expect.poll(() => replicationWorkers(page).length).toBe(0);
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBe(0);
   await expect(dialog.getByRole('button', { name: 'Run again' })).toBeVisible();
   await expect(page.locator('.run-message')).toHaveText('');
 });

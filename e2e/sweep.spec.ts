@@ -2,8 +2,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
-const workersOf = (page: Page) => page.workers().filter((each) => each.url().includes('replication.worker'));
-
 async function opened(page: Page): Promise<void> {
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
@@ -22,7 +20,7 @@ test('load is swept for all stages in one chart, canceled at once, and exported'
   await expect(page.locator('.sweep-name')).toHaveText(['1 Monolith', '2 Services']);
   await expect(page.getByRole('table', { name: 'Load to failure' })).toContainText('p95 browse');
   await page.getByRole('button', { name: 'Cancel sweep' }).click();
-  await expect.poll(() => workersOf(page).length).toBe(0);
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBe(0);
   await expect(page.getByText('Canceled; what was finished is kept.')).toBeVisible();
   await page.getByRole('button', { name: 'Copy points as CSV' }).click();
   await expect(page.getByText('Points copied')).toBeVisible();
@@ -41,5 +39,5 @@ test('two parameters make a map with its numbers', async ({ page }) => {
   const map = page.getByRole('table', { name: /^Monolith: p95 latency/ });
   await expect(map.locator('td[data-step]').first()).toHaveText(/ms|s$/, { timeout: 60_000 });
   await page.getByRole('button', { name: 'Cancel sweep' }).click();
-  await expect.poll(() => workersOf(page).length).toBe(0);
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBe(0);
 });

@@ -1,5 +1,5 @@
 /** The editor as a person uses it: parts dragged from the palette, wires pulled from port to port, the run bar, faults, the link. */
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 
 export class EditorPage {
   readonly page: Page;
@@ -74,6 +74,23 @@ export class EditorPage {
 
   async playPause(): Promise<void> {
     await this.page.locator('.run-play').click();
+  }
+
+  /** Opens a design and leaves it paused, with a scenario of another length. */
+  async openPaused(hash: string, length: string): Promise<void> {
+    await this.open(hash);
+    await this.playPause();
+    await this.page.getByRole('button', { name: 'Scenario' }).click();
+    const field = this.page.locator('.scenario-menu').getByLabel('Length', { exact: true });
+    await field.fill(length);
+    await field.press('Enter');
+    await this.page.keyboard.press('Escape');
+    await expect(this.page.locator('.scenario-menu')).toHaveCount(0);
+  }
+
+  /** Workers of the pool that are there now. */
+  get poolWorkers(): readonly Worker[] {
+    return this.page.workers().filter((each) => each.url().includes('replication.worker'));
   }
 
   /** Runs to the end of the scenario as fast as possible. */

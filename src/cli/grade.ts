@@ -1,14 +1,16 @@
 /** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law`: every solution of every exercise is judged as it should be. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { declarations } from '#catalog';
 import { parseDocument, type Document } from '#design';
 import { exerciseEntry, exercises, type Exercise, type Solution } from '#exercises';
 import { holdsLaw } from './grade-law';
 import { gradeOne, type Graded } from './grade-one';
 import { judgementText } from './judgement-text';
+import { BadInput, parseWords } from './words';
 
-class BadInput extends Error {}
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+const accepted = { class: text, answers: text, json: flag, law: flag } as const;
 
 interface Named extends Graded {
   readonly solution: string;
@@ -16,7 +18,7 @@ interface Named extends Graded {
 
 export async function grade(words: readonly string[]): Promise<number> {
   try {
-    const { values, positionals } = parse(words);
+    const { values, positionals } = parseWords(words, accepted);
     if (values.law === true) return (await holdsLaw()) ? 0 : 1;
     const [id, ...names] = positionals;
     const entry = id === undefined ? undefined : exerciseEntry(id);
@@ -37,19 +39,6 @@ export async function grade(words: readonly string[]): Promise<number> {
     if (!(error instanceof BadInput)) throw error;
     console.error(error.message);
     return 2;
-  }
-}
-
-function parse(words: readonly string[]) {
-  const option = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { class: option, answers: option, json: { type: 'boolean' }, law: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new BadInput(error instanceof Error ? error.message : String(error));
   }
 }
 

@@ -1,14 +1,12 @@
 /** `simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json]`: runs a stage and prints its report. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { declarations } from '#catalog';
 import { parseDocument, type Document, type Problem, type Stage } from '#design';
 import { confidenceOf } from '#judging';
 import { makeRun, replicate, type MadeRun } from '#simulation';
 import { confidenceText } from './confidence-text';
 import { reportText } from './report-text';
-
-class BadInput extends Error {}
+import { BadInput, parseWords } from './words';
 
 export function simulate(words: readonly string[]): number {
   try {
@@ -31,6 +29,9 @@ export function simulate(words: readonly string[]): number {
   }
 }
 
+const text = { type: 'string' } as const;
+const accepted = { stage: text, seconds: text, seed: text, replications: text, json: { type: 'boolean' } } as const;
+
 interface Options {
   readonly file: string;
   readonly stage: string | null;
@@ -41,7 +42,7 @@ interface Options {
 }
 
 function readOptions(words: readonly string[]): Options {
-  const { values, positionals } = parse(words);
+  const { values, positionals } = parseWords(words, accepted);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     throw new BadInput('Usage: simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json]');
@@ -53,19 +54,6 @@ function readOptions(words: readonly string[]): Options {
     replications: numberOf('replications', values.replications, { least: 1, most: 1000 }) ?? 1,
     json: values.json ?? false,
   };
-}
-
-function parse(words: readonly string[]) {
-  const option = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...words],
-      allowPositionals: true,
-      options: { stage: option, seconds: option, seed: option, replications: option, json: { type: 'boolean' } },
-    });
-  } catch (error) {
-    throw new BadInput(error instanceof Error ? error.message : String(error));
-  }
 }
 
 function numberOf(

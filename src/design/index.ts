@@ -53,6 +53,7 @@ export { setWire, setWireDelivery, setWirePolicy, type WireValues } from './edit
 export * from './edits/workload';
 export { applyToEqualStages, spreadTo, type EditScope } from './equal-stages';
 export { atFlatLoad } from './flat-load';
+export { meanRatePerSecond } from './mean-rate';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';

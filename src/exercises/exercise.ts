@@ -48,14 +48,8 @@ export type Prediction =
 
 export interface Exercise {
   readonly id: ExerciseId;
-  /** 1..26, its place in the course. */
-  readonly number: number;
-  /** 1..6. */
-  readonly chapter: number;
   /** Grows whenever the start, the goals or the seeds change: what passed before is judged again. */
   readonly version: number;
-  /** About how long it takes. */
-  readonly minutes: number;
   /** Kinds that the palette offers; null = all of them. */
   readonly palette: readonly KindId[] | null;
   /** The seeds that are shown; three more are derived from the solution. */

@@ -6,19 +6,23 @@ export { readText, type ExerciseText } from './text';
 
 export interface ExerciseEntry {
   readonly id: ExerciseId;
+  /** Its place in the course, 1..26. */
+  readonly number: number;
+  /** 1..6. */
+  readonly chapter: number;
+  /** About how long it takes. */
+  readonly minutes: number;
   /** Of its folder, which holds its texts. */
   readonly folder: string;
-  readonly number: number;
-  readonly chapter: number;
-  readonly minutes: number;
   readonly load: () => Promise<Exercise>;
   readonly loadSolutions: () => Promise<readonly NamedSolution[]>;
 }
 
-export const exercises: readonly ExerciseEntry[] = [
+type Listed = Omit<ExerciseEntry, 'folder'>;
+
+const listed: readonly Listed[] = [
   {
     id: 'hello-traffic',
-    folder: '01-hello-traffic',
     number: 1,
     chapter: 1,
     minutes: 10,
@@ -27,7 +31,6 @@ export const exercises: readonly ExerciseEntry[] = [
   },
   {
     id: 'find-the-wall',
-    folder: '03-find-the-wall',
     number: 3,
     chapter: 1,
     minutes: 20,
@@ -36,7 +39,6 @@ export const exercises: readonly ExerciseEntry[] = [
   },
   {
     id: 'when-things-break',
-    folder: '04-when-things-break',
     number: 4,
     chapter: 1,
     minutes: 25,
@@ -45,7 +47,6 @@ export const exercises: readonly ExerciseEntry[] = [
   },
   {
     id: 'the-noisy-neighbor',
-    folder: '11-the-noisy-neighbor',
     number: 11,
     chapter: 3,
     minutes: 20,
@@ -53,6 +54,11 @@ export const exercises: readonly ExerciseEntry[] = [
     loadSolutions: async () => (await import('./11-the-noisy-neighbor/solutions')).solutions,
   },
 ];
+
+export const exercises: readonly ExerciseEntry[] = listed.map((each) => ({
+  ...each,
+  folder: `${String(each.number).padStart(2, '0')}-${each.id}`,
+}));
 
 export function exerciseEntry(id: string): ExerciseEntry | undefined {
   return exercises.find((entry) => entry.id === id);

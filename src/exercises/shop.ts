@@ -1,88 +1,47 @@
-/** The Corner Shop in one process, as the exercises take it: the modules, what they keep and what they need. Times are teaching values. */
-import { buildStep, exponential, type BuildComponent, type BuildModule, type BuildWire } from '#design';
+/** The Corner Shop in one process, as the exercises draw it: parts, code and wires are those of the course's experiments, with places on the sheet and what learners may add. */
+import { buildStep, type BuildComponent, type BuildModule, type BuildWire, type Configuration } from '#design';
+import { experiments } from '#gallery';
 
-const { call, compute, lookup, outside, read, transaction, write } = buildStep;
+const { balancer, database, free, provider, server, shopCalls, shopData, storing, usersOf, wire } =
+  experiments.settings;
+const { compute, lookup, read } = buildStep;
+
+export const shopClass = experiments.settings.shopClass;
+
+const code = experiments.settings.shopModules;
+
+/** The same with a lookup in a cache before the catalog reads. */
+const cachedCode: typeof code = {
+  ...code,
+  catalog: {
+    operations: {
+      list: [compute(4), lookup({ need: 'cache', dataSet: 'products', onMiss: [read('database', 'products')] })],
+    },
+  },
+};
 
 export interface ShopCode {
-  /** A lookup in a cache comes before the read of the catalog. */
   readonly cached?: boolean;
 }
 
-const products = read('database', 'products');
+export const shopModules = ({ cached = false }: ShopCode = {}): Readonly<Record<string, BuildModule>> =>
+  cached ? cachedCode : code;
 
-export const shopModules = ({ cached = false }: ShopCode = {}): Readonly<Record<string, BuildModule>> => ({
-  web: {
-    operations: {
-      browse: [compute(3), call('catalog.list')],
-      'add to cart': [compute(3), call('cart.add')],
-      'log in': [compute(3), call('users.login')],
-      'place order': [compute(3), call('orders.place')],
-    },
-  },
-  catalog: {
-    operations: {
-      list: [compute(4), cached ? lookup({ need: 'cache', dataSet: 'products', onMiss: [products] }) : products],
-    },
-  },
-  cart: { operations: { add: [compute(2), write('database', 'carts')] } },
-  users: { operations: { login: [compute(15), read('database', 'accounts')] } },
-  orders: {
-    operations: {
-      place: [compute(6), call('payments.charge'), transaction('database', [write('database', 'orders')])],
-    },
-  },
-  payments: { operations: { charge: [compute(3), outside('provider')] } },
-});
+export const shoppers: BuildComponent = { ...usersOf('Shoppers'), at: [0, 100] };
+export const shopBalancer: BuildComponent = { ...balancer('least-outstanding'), at: [260, 100] };
+export const paymentProvider: BuildComponent = { ...provider(), at: [900, 240] };
 
-export const shopModuleNames = Object.keys(shopModules());
-
-export const shopMix = { 'web.browse': 80, 'web.add to cart': 12, 'web.log in': 5, 'web.place order': 3 };
-
-export const shopServer = (instances: number, values: BuildComponent['values'] = {}): BuildComponent => ({
-  kind: 'server',
+export const shopServer = (instances: number, values: Configuration = {}): BuildComponent => ({
+  ...server(Object.keys(code), { instances, ...values }),
   at: [520, 40],
-  modules: shopModuleNames,
-  values: { instances, vcpus: 2, memoryMiB: 4096, speed: 1, workers: 64, backlog: 128, ...values },
 });
 
-export const shoppers: BuildComponent = { kind: 'users', at: [0, 100], classes: ['Shoppers'] };
-
-/** Least outstanding; an instance is out after two failed checks in a row. */
-export const shopBalancer: BuildComponent = {
-  kind: 'load-balancer',
-  at: [260, 100],
-  values: {
-    policy: 'least-outstanding',
-    healthIntervalMs: 5000,
-    healthTimeoutMs: 2000,
-    unhealthyAfter: 2,
-    healthyAfter: 2,
-  },
-};
-
-/** The payment provider answers in 150 ms at the median and in 600 ms at p99. */
-export const provider: BuildComponent = {
-  kind: 'third-party',
-  at: [900, 240],
-  values: { latencyMs: { type: 'lognormal', median: 150, p99: 600 }, errorRatio: 0 },
-};
-
-export const shopDatabase = (values: BuildComponent['values'] = {}): BuildComponent => ({
-  kind: 'relational-database',
+export const shopDatabase = (values: Configuration = {}): BuildComponent => ({
+  ...database(shopData, values),
   at: [900, 60],
-  dataSets: ['products', 'carts', 'accounts', 'orders'],
-  values: {
-    vcpus: 2,
-    memoryMiB: 4096,
-    readCpuMs: exponential(1),
-    writeCpuMs: exponential(1.5),
-    maxConnections: 100,
-    ...values,
-  },
 });
 
-export interface ShopWiring {
-  readonly cached?: boolean;
+export interface ShopWiring extends ShopCode {
   /** Ms; null = orders wait for the provider as long as it takes. */
   readonly paymentTimeoutMs?: number | null;
   readonly databaseTimeoutMs?: number | null;
@@ -90,19 +49,17 @@ export interface ShopWiring {
 
 export const providerWire = 'payments.provider -> Payment provider';
 
+/** One pool of twenty for each server, shared out among the modules that ask the database. */
+const pool = { connections: 5, waitLimitMs: null };
+
 export const shopWires = ({
   cached = false,
   paymentTimeoutMs = null,
   databaseTimeoutMs = null,
-}: ShopWiring = {}): readonly (string | BuildWire)[] => [
-  'Users -> Balancer',
-  'Balancer -> Shop server',
-  ...['catalog', 'cart', 'users', 'orders'].map((name) => `web.${name} -> ${name}`),
-  'orders.payments -> payments',
-  ...['catalog', 'cart', 'users', 'orders'].map((name) => ({
-    wire: `${name}.database -> Database`,
-    policy: { timeoutMs: databaseTimeoutMs, pool: { connections: 5, waitLimitMs: null } },
-  })),
-  ...(cached ? ['catalog.cache -> Cache'] : []),
-  { wire: providerWire, policy: { timeoutMs: paymentTimeoutMs } },
+}: ShopWiring = {}): readonly BuildWire[] => [
+  free('Users -> Balancer'),
+  wire('Balancer -> Shop server'),
+  ...shopCalls({ timeoutMs: paymentTimeoutMs }),
+  ...storing.map((name) => wire(`${name}.database -> Database`, { timeoutMs: databaseTimeoutMs, pool })),
+  ...(cached ? [wire('catalog.cache -> Cache')] : []),
 ];

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import type { Comparison } from '#judging';
 import { copyOrSay } from './copy';
+import { leftWords } from '../jobs/left-words';
 import { comparisonStore } from '../stores/comparison-store';
 import { cancelComparison, compareStages } from './compare-control';
 import { comparisonCsv } from './compare-csv';
@@ -93,7 +94,7 @@ function Progress() {
       <span className="compare-progress">
         <progress value={share} aria-label="Comparison done" />
         <span>
-          {Math.floor(share * 100)} %{leftMs !== null && `, ${leftText(leftMs)}`}
+          {Math.floor(share * 100)} %{leftMs !== null && `, ${leftWords(leftMs)}`}
         </span>
       </span>
     );
@@ -104,9 +105,4 @@ function Progress() {
       {first && `${lost.length} trials failed and are left out: ${first.text}`}
     </output>
   );
-}
-
-function leftText(leftMs: number): string {
-  const seconds = Math.ceil(leftMs / 1000);
-  return seconds < 100 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
 }

@@ -3,26 +3,17 @@ import type { Document, StageId } from '#design';
 import { comparisonPlan } from '#judging';
 import type { TrialOrder } from '#simulation';
 import { createTrialsClient, type TrialsEvent } from '#worker';
+import { followJob } from '../jobs/job';
 import { comparisonStore, forgetComparison } from '../stores/comparison-store';
 
-/** Wall time after which the pace tells how much is left, and between two tellings of how far it is, ms. */
-const paceMs = 1000;
-const tellMs = 200;
-
 const client = createTrialsClient({ onEvent: receive });
+const job = followJob(comparisonStore, client);
 let orders: readonly TrialOrder[] = [];
-let begunMs = 0;
-let toldMs = 0;
-
-// Whoever forgets it need not have loaded what makes it.
-comparisonStore.subscribe(({ status }, before) => {
-  if (status === 'none' && before.status === 'running') client.cancel();
-});
 
 function receive(event: TrialsEvent): void {
   switch (event.type) {
     case 'progress':
-      tellProgress(event.share);
+      job.tell(event.share);
       break;
     case 'course':
       tellCourse(event);
@@ -42,15 +33,6 @@ function receive(event: TrialsEvent): void {
     default:
       event satisfies never;
   }
-}
-
-function tellProgress(share: number): void {
-  const nowMs = performance.now();
-  if (nowMs - toldMs < tellMs) return;
-  toldMs = nowMs;
-  const spentMs = nowMs - begunMs;
-  const leftMs = spentMs >= paceMs && share > 0 ? (spentMs * (1 - share)) / share : null;
-  comparisonStore.setState({ share, leftMs });
 }
 
 /** Only the first run of a stage is drawn under way: later ones join a mean. */
@@ -78,14 +60,10 @@ export function compareStages(document: Document, stages: readonly StageId[], re
   forgetComparison();
   const kept = baseline !== null && stages.includes(baseline) ? baseline : null;
   comparisonStore.setState({ status: 'running', of: { document, stages, replications }, baseline: kept });
-  begunMs = performance.now();
-  toldMs = 0;
+  job.begin();
   orders = comparisonPlan(document, stages, replications);
   client.request(orders);
 }
 
 /** Ends the workers at once; what was finished is kept. */
-export function cancelComparison(): void {
-  client.cancel();
-  comparisonStore.setState({ status: 'canceled', leftMs: null });
-}
+export const cancelComparison = (): void => job.cancel();

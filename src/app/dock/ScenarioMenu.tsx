@@ -1,7 +1,7 @@
 /** The scenario of the design: how long a run is, what of it counts, and what is planned to happen in it. Kept with the design, in links and files. */
 import { useState } from 'react';
 import { setScenario, type Document, type Scenario, type TimelineEvent } from '#design';
-import { NumberField } from '../inspector/NumberField';
+import { TimeField } from '../inspector/TimeField';
 import { settingLabel } from '../inspector/setting-words';
 import { edit } from '../stores/document-store';
 import { PopoverButton } from '../ui/PopoverButton';
@@ -39,18 +39,7 @@ function ScenarioForm({ document: { scenario } }: { readonly document: Document 
       `time of ${event.name}`,
     );
   const time = (label: string, value: number, onSet: (ms: number) => void, help?: string) => (
-    <NumberField
-      key={label}
-      label={label}
-      help={help}
-      value={value}
-      quantity="duration"
-      none={null}
-      min={0}
-      max={86_400_000}
-      integer={false}
-      onChange={(next) => next !== null && onSet(next)}
-    />
+    <TimeField key={label} label={label} help={help} value={value} onChange={onSet} />
   );
   return (
     <>

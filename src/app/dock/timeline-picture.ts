@@ -1,41 +1,9 @@
 /** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
-import type { Distribution, Document, Stage, StageId, TimelineEvent, TrafficClass } from '#design';
+import { meanRatePerSecond } from '#design';
+import type { Document, Stage, StageId, TimelineEvent, TrafficClass } from '#design';
 import type { RunEvent } from '#simulation';
 import type { Edition } from '../stores/run-store';
 import type { Breach } from './breaches';
-
-/** Mean arrivals a second of a class before any profile; a closed class offers at most what it would without waiting. */
-export function meanRatePerSecond({ arrivals }: TrafficClass): number {
-  switch (arrivals.type) {
-    case 'poisson':
-    case 'constant':
-      return arrivals.ratePerSecond;
-    case 'batches':
-      return arrivals.ratePerSecond * roughMean(arrivals.batchSize);
-    case 'renewal':
-      return 1000 / Math.max(1e-9, roughMean(arrivals.interarrivalMs));
-    case 'modulated': {
-      const { lowRatePerSecond, highRatePerSecond, meanLowMs, meanHighMs } = arrivals;
-      return (lowRatePerSecond * meanLowMs + highRatePerSecond * meanHighMs) / (meanLowMs + meanHighMs);
-    }
-    case 'trace': {
-      const last = arrivals.instants.at(-1)?.atMs ?? 0;
-      return last > 0 ? (1000 * arrivals.instants.length) / last : 0;
-    }
-    case 'closed':
-      return (1000 * arrivals.population) / Math.max(1, roughMean(arrivals.thinkTimeMs));
-  }
-}
-
-/** Good enough for a drawing's height: the exact mean where it is written down, else the middle of what is. */
-function roughMean(distribution: Distribution): number {
-  if ('mean' in distribution && distribution.mean !== undefined) return distribution.mean;
-  if (distribution.type === 'constant') return distribution.value;
-  if (distribution.type === 'uniform') return (distribution.low + distribution.high) / 2;
-  if (distribution.type === 'lognormal') return distribution.median ?? 1;
-  if (distribution.type === 'sequence') return distribution.values[0] ?? 1;
-  return 1;
-}
 
 /** Factor of the class's own profile at an instant. */
 export function profileFactor({ profile }: TrafficClass, atMs: number): number {
@@ -75,7 +43,7 @@ function loadAt(document: Document, classes: readonly TrafficClass[], atMs: numb
   const { timeline } = document.scenario;
   return classes.reduce((sum, each) => {
     const events = timeline.reduce((factor, event) => factor * eventFactor(event, each.id, atMs), 1);
-    return sum + meanRatePerSecond(each) * profileFactor(each, atMs) * events;
+    return sum + meanRatePerSecond(each.arrivals) * profileFactor(each, atMs) * events;
   }, 0);
 }
 

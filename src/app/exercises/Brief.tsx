@@ -17,15 +17,15 @@ const chapterNames: Readonly<Record<number, string>> = {
 };
 
 export function Brief({ opened }: { readonly opened: OpenedExercise }) {
-  const { exercise, text } = opened;
+  const { entry, text } = opened;
   const judgement = useStore(exerciseStore, (state) => state.judgement);
   return (
     <section className="brief" aria-label="Exercise">
       <p className="brief-place">
         <span>
-          Exercise {exercise.number} of 26, {chapterNames[exercise.chapter]}
+          Exercise {entry.number} of 26, {chapterNames[entry.chapter]}
         </span>
-        <span>about {exercise.minutes} min</span>
+        <span>about {entry.minutes} min</span>
       </p>
       <h1>{text.title}</h1>
       <p>{text.story}</p>
@@ -43,7 +43,7 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
         </section>
       )}
       <p className="brief-links">
-        <a href={`#/exercise/${exercise.id}`} onClick={openAnew}>
+        <a href={`#/exercise/${entry.id}`} onClick={openAnew}>
           Back to the start
         </a>
         <a href="#/">Leave</a>

@@ -1,6 +1,6 @@
 /** Has the drawing judged, tells how far that is, and what came of it. */
 import { useStore } from 'zustand';
-import { leftWords } from '../replications/replications-words';
+import { leftWords } from '../jobs/left-words';
 import { documentStore } from '../stores/document-store';
 import { exerciseStore, type ExerciseState } from '../stores/exercise-store';
 import { cancelCheck, checkSolution } from './exercise-control';

@@ -4,14 +4,12 @@ import { exerciseEntry, readText, type NamedSolution } from '#exercises';
 import { judge, judgePlan, type JudgeInput, type JudgeOrder } from '#judging';
 import type { Trial } from '#simulation';
 import { createTrialsClient, type TrialsEvent } from '#worker';
+import { followJob } from '../jobs/job';
 import { keepNotes, keepPassed, readProgress } from '../storage/exercise-progress';
 import { documentNow, documentStore } from '../stores/document-store';
 import { exerciseStore, noNotes, type ExerciseNotes, type OpenedExercise } from '../stores/exercise-store';
 
 const texts = import.meta.glob<string>('../../exercises/*/text/en.md', { query: '?raw', import: 'default' });
-
-/** Wall time after which the pace tells how much is left, ms. */
-const paceMs = 1000;
 
 /** Null = there is no such exercise. */
 export async function readExercise(id: string): Promise<OpenedExercise | null> {
@@ -51,18 +49,14 @@ export function note(notes: Partial<ExerciseNotes>): void {
 let plan: readonly JudgeOrder[] = [];
 let input: JudgeInput | null = null;
 let trials: (Trial | null)[] = [];
-let begunMs = 0;
 
 const client = createTrialsClient({ onEvent: receive });
-
-exerciseStore.subscribe(({ status }, before) => {
-  if (status === 'none' && before.status === 'running') client.cancel();
-});
+const job = followJob(exerciseStore, client);
 
 function receive(event: TrialsEvent): void {
   switch (event.type) {
     case 'progress':
-      tellProgress(event.share);
+      job.tell(event.share);
       break;
     case 'trial':
       trials[event.at] = event.trial;
@@ -82,12 +76,6 @@ function receive(event: TrialsEvent): void {
     default:
       event satisfies never;
   }
-}
-
-function tellProgress(share: number): void {
-  const spentMs = performance.now() - begunMs;
-  const leftMs = spentMs >= paceMs && share > 0 ? (spentMs * (1 - share)) / share : null;
-  exerciseStore.setState({ share, leftMs });
 }
 
 function finish(): void {
@@ -118,7 +106,7 @@ export async function checkSolution(): Promise<void> {
   };
   plan = judgePlan(input);
   trials = [];
-  begunMs = performance.now();
+  job.begin();
   client.request(plan.map(({ order }) => order));
 }
 
@@ -135,7 +123,4 @@ async function referenceOf({ entry }: OpenedExercise): Promise<NamedSolution> {
 }
 
 /** Ends the workers at once; the judgement before it stays. */
-export function cancelCheck(): void {
-  client.cancel();
-  exerciseStore.setState({ status: 'canceled', leftMs: null });
-}
+export const cancelCheck = (): void => job.cancel();

@@ -2,6 +2,7 @@
 import { abortMetrics, type AbortCondition } from '#design';
 import { ChoiceField } from '../inspector/ChoiceField';
 import { NumberField } from '../inspector/NumberField';
+import { TimeField } from '../inspector/TimeField';
 
 export interface AbortFieldsProps {
   readonly abort: readonly AbortCondition[];
@@ -66,16 +67,7 @@ function Condition({ condition: { metric, comparator, value, holdMs }, onChange,
         integer={false}
         onChange={(next) => next !== null && onChange({ value: next })}
       />
-      <NumberField
-        label="for"
-        value={holdMs}
-        quantity="duration"
-        none={null}
-        min={0}
-        max={3_600_000}
-        integer={false}
-        onChange={(next) => next !== null && onChange({ holdMs: next })}
-      />
+      <TimeField label="for" value={holdMs} max={3_600_000} onChange={(next) => onChange({ holdMs: next })} />
       <button type="button" className="icon-button" aria-label="Remove the abort condition" onClick={onRemove}>
         ×
       </button>

@@ -4,6 +4,7 @@ import type { ExperimentStep, Names } from '#design';
 import { faultOf, faultPlaces } from '../faults/fault-choices';
 import { ChoiceField } from '../inspector/ChoiceField';
 import { NumberField } from '../inspector/NumberField';
+import { TimeField } from '../inspector/TimeField';
 
 export interface AddFaultProps {
   readonly names: Names;
@@ -27,6 +28,9 @@ function pickedIn(places: ReturnType<typeof faultPlaces>, chosen: Chosen) {
   const target = choice && oneOf(choice.targets, chosen.target);
   return target ? { place, choice, target } : null;
 }
+
+/** Ms. */
+const longest = 3_600_000;
 
 export function AddFault({ names, onAdd }: AddFaultProps) {
   const [chosen, setChosen] = useState<Chosen>({ place: '0', choice: '0', target: '0' });
@@ -77,32 +81,21 @@ export function AddFault({ names, onAdd }: AddFaultProps) {
           onChange={setStrength}
         />
       )}
-      <Time label="After" value={times.afterMs} onChange={(afterMs) => setTimes({ ...times, afterMs })} />
-      <Time label="For" value={times.durationMs} onChange={(durationMs) => setTimes({ ...times, durationMs })} />
+      <TimeField
+        label="After"
+        max={longest}
+        value={times.afterMs}
+        onChange={(afterMs) => setTimes({ ...times, afterMs })}
+      />
+      <TimeField
+        label="For"
+        max={longest}
+        value={times.durationMs}
+        onChange={(durationMs) => setTimes({ ...times, durationMs })}
+      />
       <button type="button" className="button" onClick={add}>
         Add to the method
       </button>
     </div>
-  );
-}
-
-interface TimeProps {
-  readonly label: string;
-  readonly value: number;
-  readonly onChange: (ms: number) => void;
-}
-
-function Time({ label, value, onChange }: TimeProps) {
-  return (
-    <NumberField
-      label={label}
-      value={value}
-      quantity="duration"
-      none={null}
-      min={0}
-      max={3_600_000}
-      integer={false}
-      onChange={(ms) => ms !== null && onChange(ms)}
-    />
   );
 }

@@ -10,7 +10,7 @@ import {
   type Stage,
 } from '#design';
 import { NameField } from '../inspector/NameField';
-import { NumberField } from '../inspector/NumberField';
+import { TimeField } from '../inspector/TimeField';
 import { AbortFields } from './AbortFields';
 import { AddFault } from './AddFault';
 import { changeExperiment, removeExperiment, type PlannedExperiment } from './experiment-edits';
@@ -65,16 +65,7 @@ export function ExperimentFields({ event, document, stage }: ExperimentFieldsPro
 function Times({ event }: { readonly event: PlannedExperiment }) {
   const { beforeMs, afterMs } = event.action.experiment;
   const field = (label: string, value: number, change: (ms: number) => void) => (
-    <NumberField
-      label={label}
-      value={value}
-      quantity="duration"
-      none={null}
-      min={0}
-      max={86_400_000}
-      integer={false}
-      onChange={(ms) => ms !== null && change(ms)}
-    />
+    <TimeField label={label} value={value} onChange={change} />
   );
   return (
     <>

@@ -2,7 +2,7 @@
 import { declarations } from '#catalog';
 import { galleryEntry } from '#gallery';
 import { decodeLink } from '#sharing';
-import { emptyDocument, type Document } from '#design';
+import { emptyDocument, meanRatePerSecond, type Document } from '#design';
 import { holdLock, releaseDocument, saveStore } from '../storage/autosave';
 import { readKept } from '../storage/documents';
 import type { Refused } from './RefusalPage';
@@ -107,9 +107,7 @@ function show(document: Document, mayRun: boolean): Opened {
 const editor = (key: number, opensRunning: boolean): Opened => ({ page: 'editor', key: String(key), opensRunning });
 
 function isModest(document: Document): boolean {
-  const rates = document.workload.trafficClasses.map(({ arrivals }) =>
-    'ratePerSecond' in arrivals ? arrivals.ratePerSecond : 0,
-  );
+  const rates = document.workload.trafficClasses.map(({ arrivals }) => meanRatePerSecond(arrivals));
   const components = Math.max(...document.stages.map((stage) => stage.components.length));
   return components <= mostComponents && rates.reduce((sum, rate) => sum + rate, 0) <= mostPerSecond;
 }

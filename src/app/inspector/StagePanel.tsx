@@ -5,7 +5,7 @@ import { BillSummary } from '../bill/BillSummary';
 import { edit } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
 import { BottleneckSection } from './BottleneckSection';
-import { NumberField } from './NumberField';
+import { TimeField } from './TimeField';
 import { Problems } from './Problems';
 import { settingLabel } from './setting-words';
 import { StageDifferences } from './StageDifferences';
@@ -52,26 +52,17 @@ export function StagePanel({ document, stage }: StagePanelProps) {
         </section>
         <section className="inspector-section">
           <h3>Run</h3>
-          <NumberField
+          <TimeField
             label="Length"
             value={durationMs}
-            quantity="duration"
-            none={null}
             min={1000}
-            max={86_400_000}
-            integer={false}
-            onChange={(next) => next !== null && set({ durationMs: next }, 'length of the run')}
+            onChange={(next) => set({ durationMs: next }, 'length of the run')}
           />
-          <NumberField
+          <TimeField
             label="Warm-up"
             help="The opening of a run, left out of its statistics."
             value={warmUpMs}
-            quantity="duration"
-            none={null}
-            min={0}
-            max={86_400_000}
-            integer={false}
-            onChange={(next) => next !== null && set({ warmUpMs: next }, 'warm-up')}
+            onChange={(next) => set({ warmUpMs: next }, 'warm-up')}
           />
         </section>
       </div>

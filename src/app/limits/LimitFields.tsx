@@ -12,6 +12,7 @@ import { isBilled } from '#judging';
 import { ChoiceField } from '../inspector/ChoiceField';
 import { NameField } from '../inspector/NameField';
 import { NumberField } from '../inspector/NumberField';
+import { TimeField } from '../inspector/TimeField';
 import { settingLabel } from '../inspector/setting-words';
 import { SwitchField } from '../inspector/SwitchField';
 import { edit } from '../stores/document-store';
@@ -94,16 +95,7 @@ function WindowFields({ document: { scenario }, requirement, set }: WindowFields
   const { warmUpMs: fromMs, durationMs: toMs } = scenario;
   const problem = windowProblem(requirement, scenario);
   const time = (label: string, value: number, onChange: (ms: number) => void) => (
-    <NumberField
-      label={label}
-      value={value}
-      quantity="duration"
-      none={null}
-      min={0}
-      max={longestMs}
-      integer={false}
-      onChange={(next) => next !== null && onChange(next)}
-    />
+    <TimeField label={label} value={value} max={longestMs} onChange={onChange} />
   );
   return (
     <>

@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { replicationCounts, replicationsStore, type ReplicationsState } from '../stores/replications-store';
 import { cancelReplications, makeReplications } from './replications-control';
-import { lackWords, leftWords, readCount } from './replications-words';
+import { leftWords } from '../jobs/left-words';
+import { lackWords, readCount } from './replications-words';
 
 interface MakeProps {
   readonly document: Document;

@@ -7,7 +7,6 @@ import {
   estimateWords,
   flowWords,
   lackWords,
-  leftWords,
   nothingWords,
   otherDesignWords,
   readCount,
@@ -90,15 +89,6 @@ describe('the words of a flow', () => {
 });
 
 describe('the state of replications', () => {
-  it('tells the time that is left in seconds, then in minutes', () => {
-    expect([null, 300, 42_000, 100_000].map(leftWords)).toEqual([
-      '',
-      'about 1 s left',
-      'about 42 s left',
-      'about 2 min left',
-    ]);
-  });
-
   it('takes whole numbers from 2 to 100', () => {
     expect(['2', ' 100 ', '1', '101', '2.5', '', 'ten'].map(readCount)).toEqual([2, 100, null, null, null, null, null]);
   });

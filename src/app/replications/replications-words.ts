@@ -95,13 +95,6 @@ function successWords({ figures, failsBelow }: FlowEstimates): EstimateWords {
   return { ...words, mean: '100 %', range: least > 0 ? `${written(least, decimalsOf(100, 100 - least))} to 100` : '' };
 }
 
-/** `about 12 s left`; empty = not known yet. */
-export function leftWords(leftMs: number | null): string {
-  if (leftMs === null) return '';
-  const seconds = Math.ceil(leftMs / 1000);
-  return seconds < 100 ? `about ${seconds} s left` : `about ${Math.round(seconds / 60)} min left`;
-}
-
 /** The number of a text; null = it is none that can be chosen. */
 export function readCount(text: string): number | null {
   const value = Number(text);

@@ -9,12 +9,14 @@ export interface SweepState {
   readonly of: SweepOrder | null;
   /** Share of all runs together that is done, 0..1. */
   readonly share: number;
+  /** Wall time that is left at the pace so far, ms; null = not known yet. */
+  readonly leftMs: number | null;
   readonly made: readonly SweepMade[];
   /** Why some of the runs could not be made; empty = all could. */
   readonly trouble: string;
 }
 
-const initial: SweepState = { status: 'none', of: null, share: 0, made: [], trouble: '' };
+const initial: SweepState = { status: 'none', of: null, share: 0, leftMs: null, made: [], trouble: '' };
 
 export const sweepStore = createStore<SweepState>(() => initial);
 

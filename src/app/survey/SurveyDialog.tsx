@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { surveyOf } from '#judging';
-import { leftWords } from '../replications/replications-words';
+import { leftWords } from '../jobs/left-words';
 import { surveyStore, type SurveyState } from '../stores/survey-store';
 import { Dialog } from '../ui/Dialog';
 import { cancelSurvey, surveyStage } from './survey-control';

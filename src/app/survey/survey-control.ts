@@ -5,25 +5,16 @@ import { scenarioWith, surveyPlan, type SurveyCase } from '#judging';
 import { createTrialsClient, type TrialsEvent } from '#worker';
 import { loadRun } from '../run/run-control';
 import { documentNow, edit } from '../stores/document-store';
+import { followJob } from '../jobs/job';
 import { forgetSurvey, surveyStore } from '../stores/survey-store';
 
-/** Wall time after which the pace tells how much is left, and between two tellings of how far it is, ms. */
-const paceMs = 1000;
-const tellMs = 200;
-
 const client = createTrialsClient({ onEvent: receive });
-let begunMs = 0;
-let toldMs = 0;
-
-// Whoever forgets it need not have loaded what makes it.
-surveyStore.subscribe(({ status }, before) => {
-  if (status === 'none' && before.status === 'running') client.cancel();
-});
+const job = followJob(surveyStore, client);
 
 function receive(event: TrialsEvent): void {
   switch (event.type) {
     case 'progress':
-      tellProgress(event.share);
+      job.tell(event.share);
       break;
     case 'course':
       break;
@@ -45,28 +36,16 @@ function receive(event: TrialsEvent): void {
   }
 }
 
-function tellProgress(share: number): void {
-  const nowMs = performance.now();
-  if (nowMs - toldMs < tellMs) return;
-  toldMs = nowMs;
-  const spentMs = nowMs - begunMs;
-  surveyStore.setState({ share, leftMs: spentMs >= paceMs && share > 0 ? (spentMs * (1 - share)) / share : null });
-}
-
 export function surveyStage(document: Document, stage: StageId): void {
   forgetSurvey();
   const plan = surveyPlan(document, stage, declarations);
   surveyStore.setState({ status: 'running', plan });
-  begunMs = performance.now();
-  toldMs = 0;
+  job.begin();
   client.request(plan.orders);
 }
 
 /** Ends the workers at once; what was finished is kept. */
-export function cancelSurvey(): void {
-  client.cancel();
-  surveyStore.setState({ status: 'canceled', leftMs: null });
-}
+export const cancelSurvey = (): void => job.cancel();
 
 /** Puts a case into the scenario, half a minute after the warm-up, and runs it from the start. */
 export function openCase(surveyed: SurveyCase, stage: StageId, words: string): void {

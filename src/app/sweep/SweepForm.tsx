@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { sweepMetrics, type SweepMetric } from '#judging';
+import { leftWords } from '../jobs/left-words';
 import { sweepStore } from '../stores/sweep-store';
 import { cancelSweep, makeSweep } from './sweep-control';
 import { metricLabels, meanRate, parameterChoices, valuesBetween, type ParameterChoice } from './sweep-words';
@@ -33,7 +34,7 @@ const rangeOf = (choice: ParameterChoice | undefined, rate: number): Range => ({
 
 export function SweepForm({ document, stages, metric, onMetric }: SweepFormProps) {
   const choices = parameterChoices(document, stages);
-  const { status, share, trouble } = useStore(sweepStore);
+  const { status, share, leftMs, trouble } = useStore(sweepStore);
   const rateOf = (key: string) => (key === 'load' ? (meanRate(document) ?? 1) : 1);
   const [x, setX] = useState<Range>(() => rangeOf(choices[0], rateOf('load')));
   const [y, setY] = useState<Range>({ key: '', from: '1', to: '1' });
@@ -101,6 +102,7 @@ export function SweepForm({ document, stages, metric, onMetric }: SweepFormProps
       )}
       {isRunning && <progress value={share} aria-label="Sweep done" />}
       <output>
+        {isRunning && leftWords(leftMs)}
         {status === 'canceled' ? 'Canceled; what was finished is kept. ' : ''}
         {trouble}
       </output>

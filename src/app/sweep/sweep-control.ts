@@ -1,24 +1,17 @@
 /** Has the runs of a sweep made by the pool of workers, and keeps what comes of them. Loaded with its page. */
 import { sweepPlan, type SweepOrder, type SweepRun } from '#judging';
 import { createTrialsClient, type TrialsEvent } from '#worker';
+import { followJob } from '../jobs/job';
 import { forgetSweep, sweepStore } from '../stores/sweep-store';
 
-/** Wall time between two tellings of how far it is, ms. */
-const tellMs = 200;
-
 const client = createTrialsClient({ onEvent: receive });
+const job = followJob(sweepStore, client);
 let runs: readonly SweepRun[] = [];
-let toldMs = 0;
-
-// Whoever forgets it need not have loaded what makes it.
-sweepStore.subscribe(({ status }, before) => {
-  if (status === 'none' && before.status === 'running') client.cancel();
-});
 
 function receive(event: TrialsEvent): void {
   switch (event.type) {
     case 'progress':
-      tellProgress(event.share);
+      job.tell(event.share);
       break;
     case 'course':
       break;
@@ -32,18 +25,11 @@ function receive(event: TrialsEvent): void {
       sweepStore.setState({ trouble: `A run failed and is left out: ${event.text}` });
       break;
     case 'finished':
-      sweepStore.setState({ status: 'finished', share: 1 });
+      sweepStore.setState({ status: 'finished', share: 1, leftMs: null });
       break;
     default:
       event satisfies never;
   }
-}
-
-function tellProgress(share: number): void {
-  const nowMs = performance.now();
-  if (nowMs - toldMs < tellMs) return;
-  toldMs = nowMs;
-  sweepStore.setState({ share });
 }
 
 function keep({ at, trial }: Extract<TrialsEvent, { type: 'trial' }>): void {
@@ -54,13 +40,10 @@ function keep({ at, trial }: Extract<TrialsEvent, { type: 'trial' }>): void {
 export function makeSweep(order: SweepOrder): void {
   forgetSweep();
   sweepStore.setState({ status: 'running', of: order });
-  toldMs = 0;
+  job.begin();
   runs = sweepPlan(order);
   client.request(runs.map((run) => run.order));
 }
 
 /** Ends the workers at once; what was finished is kept. */
-export function cancelSweep(): void {
-  client.cancel();
-  sweepStore.setState({ status: 'canceled' });
-}
+export const cancelSweep = (): void => job.cancel();

@@ -1,4 +1,5 @@
 import { managedStation, reader, type KindBehavior } from '../behavior';
+import { hostStation } from '../host-spec';
 
 /** Instances with workers, a backlog and vCPUs, which start from an image; what runs in them are the modules that stand there. */
 export const behavior: KindBehavior = {
@@ -9,20 +10,9 @@ export const behavior: KindBehavior = {
       type: 'host',
       station: {
         ...managedStation,
-        instances: read.number('instances'),
-        vcpus: read.limit('vcpus'),
-        speed: read.number('speed'),
-        workers: read.limit('workers'),
-        backlog: read.limit('backlog'),
-        memoryMiB: read.limit('memoryMiB'),
-        memoryPerConnectionMiB: read.number('memoryPerConnectionMiB'),
-        bandwidthBitsPerSecond: read.limit('bandwidthBitsPerSecond'),
-        sigma: read.number('scalabilitySigma'),
-        kappa: read.number('scalabilityKappa'),
+        ...hostStation(read),
         bootMs: read.distribution('startMs'),
         restartDelayMs: 0,
-        repairCrews: read.limit('repairCrews'),
-        serializes: true,
       },
       onDemand: null,
     };

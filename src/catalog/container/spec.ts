@@ -10,13 +10,14 @@ import {
   speed,
   workers,
 } from '../host-parameters';
-import { subtitle } from '../instances-subtitle';
+import { hostSpec } from '../host-spec';
 import { choice, count, memory, reported, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
 
 export const spec: KindSpec = {
   ...plainSpec,
+  ...hostSpec,
   id: 'container',
   version: 1,
   title: 'Container service',
@@ -84,22 +85,7 @@ export const spec: KindSpec = {
       default: 'x86',
     }),
   ],
-  offers: [
-    { protocol: 'request', verbs: [] },
-    { protocol: 'event', verbs: [] },
-  ],
-  hosts: 'modules',
-  instancesParameter: 'instances',
   rollout: { ...defaultRollout, maxUnavailable: 0, surge: 1 },
-  face: {
-    beam: { measure: 'utilization', label: 'vCPU' },
-    foot: [
-      { measure: 'queueLength', label: 'waiting' },
-      { measure: 'workersBusy', label: 'workers' },
-      { measure: 'p99ResponseMs', label: 'p99' },
-    ],
-    subtitle,
-  },
   presets: [
     {
       label: 'Worker',

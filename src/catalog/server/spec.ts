@@ -10,13 +10,14 @@ import {
   speed,
   workers,
 } from '../host-parameters';
+import { hostSpec } from '../host-spec';
 import { choice, count, duration, factor, memory, onOff, reported, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
-import { subtitle } from '../instances-subtitle';
 
 export const spec: KindSpec = {
   ...plainSpec,
+  ...hostSpec,
   id: 'server',
   version: 1,
   title: 'Server',
@@ -118,22 +119,7 @@ export const spec: KindSpec = {
     }),
     repairCrews,
   ],
-  offers: [
-    { protocol: 'request', verbs: [] },
-    { protocol: 'event', verbs: [] },
-  ],
-  hosts: 'modules',
   acceleratorParameter: 'accelerator',
-  instancesParameter: 'instances',
-  face: {
-    beam: { measure: 'utilization', label: 'vCPU' },
-    foot: [
-      { measure: 'queueLength', label: 'waiting' },
-      { measure: 'workersBusy', label: 'workers' },
-      { measure: 'p99ResponseMs', label: 'p99' },
-    ],
-    subtitle,
-  },
   presets: [
     {
       label: 'Monolith',

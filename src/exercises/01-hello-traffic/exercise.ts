@@ -6,10 +6,7 @@ const { document, names } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'hello-traffic',
-  number: 1,
-  chapter: 1,
   version: 1,
-  minutes: 10,
   palette: ['users', 'server', 'relational-database'],
   seeds: [11, 12, 13, 14, 15],
   hasOpenMix: true,

@@ -6,10 +6,7 @@ const { document, names } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'find-the-wall',
-  number: 3,
-  chapter: 1,
   version: 1,
-  minutes: 20,
   palette: ['server', 'load-balancer', 'relational-database', 'cache'],
   seeds: [31, 32, 33, 34, 35],
   hasOpenMix: false,

@@ -1,10 +1,10 @@
 /** A cache before the catalog's reads, and more or larger servers; and what looks like an answer: more servers alone, which send more to the same database. */
 import { exponential, type BuildStage, type Configuration } from '#design';
 import { buildSolutions } from '../author';
-import { provider, shopBalancer, shopDatabase, shopModules, shoppers, shopServer, shopWires } from '../shop';
+import { paymentProvider, shopBalancer, shopDatabase, shopModules, shoppers, shopServer, shopWires } from '../shop';
 import { database, written } from './written';
 
-const around = { Users: shoppers, Balancer: shopBalancer, 'Payment provider': provider };
+const around = { Users: shoppers, Balancer: shopBalancer, 'Payment provider': paymentProvider };
 const wall = { wall: 'Database' };
 
 const withServers = (instances: number, backlog = 128): BuildStage => ({

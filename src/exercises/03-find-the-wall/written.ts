@@ -1,7 +1,16 @@
 /** The Corner Shop before the radio spot: thirty times its load within six minutes. */
 import { exponential } from '#design';
 import type { WrittenExercise } from '../author';
-import { provider, shopBalancer, shopDatabase, shopMix, shopModules, shoppers, shopServer, shopWires } from '../shop';
+import {
+  paymentProvider,
+  shopBalancer,
+  shopDatabase,
+  shopClass,
+  shopModules,
+  shoppers,
+  shopServer,
+  shopWires,
+} from '../shop';
 
 const minute = 60_000;
 /** The load stands at its height from there to the end. */
@@ -14,9 +23,7 @@ export const written: WrittenExercise = {
     title: 'Find the wall',
     classes: {
       Shoppers: {
-        ratePerSecond: 20,
-        mix: shopMix,
-        patienceMs: 3000,
+        ...shopClass(20),
         keys: { type: 'zipf', items: 2000, exponent: 1, hotShares: [] },
         profile: [
           { atMs: minute, factor: 1, ramp: false },
@@ -37,7 +44,7 @@ export const written: WrittenExercise = {
       Balancer: shopBalancer,
       'Shop server': shopServer(2),
       Database: database,
-      'Payment provider': provider,
+      'Payment provider': paymentProvider,
     },
     wires: shopWires(),
   },

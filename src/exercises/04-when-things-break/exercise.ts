@@ -6,10 +6,7 @@ const { document, names } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'when-things-break',
-  number: 4,
-  chapter: 1,
   version: 1,
-  minutes: 25,
   palette: ['server', 'load-balancer', 'relational-database'],
   seeds: [41, 42, 43, 44, 45],
   hasOpenMix: false,

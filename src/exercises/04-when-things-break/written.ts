@@ -2,11 +2,11 @@
 import { constant, type BuildStage } from '#design';
 import type { WrittenExercise } from '../author';
 import {
-  provider,
+  paymentProvider,
   providerWire,
   shopBalancer,
   shopDatabase,
-  shopMix,
+  shopClass,
   shopModules,
   shoppers,
   shopServer,
@@ -37,19 +37,14 @@ export const inZones = ({
     Users: shoppers,
     Balancer: shopBalancer,
     'Shop server': {
-      ...shopServer(servers, {
-        workers: 6,
-        bootMs: constant(0),
-        restartDelayMs: 30 * second,
-        restartDelayFactor: 1,
-      }),
+      ...shopServer(servers, { workers: 6 }),
       zones,
     },
     Database: {
       ...shopDatabase({ standby, detectionMs: 5 * second, promotionMs: constant(10 * second) }),
       zones: databaseZones,
     },
-    'Payment provider': provider,
+    'Payment provider': paymentProvider,
   },
   wires: shopWires({ paymentTimeoutMs, databaseTimeoutMs: 2 * second }),
 });
@@ -58,11 +53,7 @@ export const written: WrittenExercise = {
   design: {
     title: 'When things break',
     classes: {
-      Shoppers: {
-        ratePerSecond: 80,
-        mix: shopMix,
-        patienceMs: 3000,
-      },
+      Shoppers: shopClass(80),
     },
     scenario: { durationMs: 1200 * second, warmUpMs: 30 * second },
     timeline: {

@@ -6,10 +6,7 @@ const { document, names } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-noisy-neighbor',
-  number: 11,
-  chapter: 3,
   version: 1,
-  minutes: 20,
   palette: ['server', 'load-balancer'],
   seeds: [111, 112, 113, 114, 115],
   hasOpenMix: false,

@@ -9,3 +9,4 @@ export { fixedNeed, hotModule, rewritten, sharedConnections } from './scaling';
 export { fleets, functionsAndDatabase, longFunctions, onFunctions, onServers, surge } from './surge';
 export { companion, cornerShopIn, suiteOf } from './surveyed';
 export { badChange, cutAlong, growing, keptAlive, releaseTrain } from './teams';
+export * as settings from './settings';

@@ -4,7 +4,7 @@
  */
 import {
   idOf,
-  type Arrivals,
+  meanRatePerSecond,
   type Document,
   type Kinds,
   type OperationId,
@@ -75,18 +75,11 @@ export function caseDocument(document: Document, surveyed: SurveyCase | null): D
 function faultMsOf({ workload }: Document): number {
   const rates = workload.trafficClasses.flatMap(({ arrivals, mix }) => {
     const whole = mix.reduce((sum, { weight }) => sum + weight, 0);
-    const rate = perSecond(arrivals);
-    return rate === null ? [] : mix.map(({ weight }) => (rate * weight) / whole);
+    return mix.map(({ weight }) => (meanRatePerSecond(arrivals) * weight) / whole);
   });
   const rarest = Math.min(...rates.filter((rate) => rate > 0));
   const wantedMs = Number.isFinite(rarest) ? Math.ceil(requestsWanted / rarest) * 1000 : leastFaultMs;
   return Math.min(mostFaultMs, Math.max(leastFaultMs, wantedMs));
-}
-
-/** Requests a second where the arrivals say so; null = they follow from times, instants or answers. */
-function perSecond(arrivals: Arrivals): number | null {
-  if ('ratePerSecond' in arrivals) return arrivals.ratePerSecond;
-  return arrivals.type === 'modulated' ? arrivals.lowRatePerSecond : null;
 }
 
 /** The scenario of a document with this case in it, half a minute after its warm-up. */

@@ -16,6 +16,7 @@ import { edit } from '../../stores/document-store';
 import { runStore } from '../../stores/run-store';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 import { SwitchField } from '../SwitchField';
 
 export interface DeploySectionProps {
@@ -50,18 +51,12 @@ export function DeploySection({ document, module }: DeploySectionProps) {
         }}
       />
       {schemaChange && (
-        <NumberField
+        <TimeField
           label="· locked for"
           help="Nobody reads or writes it meanwhile; 0 = it stays open."
           value={schemaChange.lockMs}
-          quantity="duration"
-          none={null}
-          min={0}
           max={3_600_000}
-          integer={false}
-          onChange={(lockMs) =>
-            lockMs !== null && setDeployment({ ...deployment, schemaChange: { ...schemaChange, lockMs } })
-          }
+          onChange={(lockMs) => setDeployment({ ...deployment, schemaChange: { ...schemaChange, lockMs } })}
         />
       )}
       <button
@@ -72,17 +67,7 @@ export function DeploySection({ document, module }: DeploySectionProps) {
       >
         Deploy now
       </button>
-      <NumberField
-        label="Planned for"
-        help="Instant of every run, from its start."
-        value={atMs}
-        quantity="duration"
-        none={null}
-        min={0}
-        max={86_400_000}
-        integer={false}
-        onChange={(next) => next !== null && setAtMs(next)}
-      />
+      <TimeField label="Planned for" help="Instant of every run, from its start." value={atMs} onChange={setAtMs} />
       <button type="button" className="button" onClick={() => plan(module, deployment, atMs)}>
         Plan it in the scenario
       </button>

@@ -1,6 +1,7 @@
 /** Other bounds from given instants of the run on. */
 import type { AutoscalingPolicy } from '#design';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 
 type Schedule = AutoscalingPolicy['schedule'];
 
@@ -20,16 +21,12 @@ export function ScheduleFields({ schedule, onChange }: ScheduleFieldsProps) {
     <>
       {schedule.map((entry, at) => (
         <fieldset key={at} className="plain-fieldset" aria-label={`Bounds ${at + 1} of the schedule`}>
-          <NumberField
+          <TimeField
             label={`· from (${at + 1})`}
             help="Instant of the run at which other bounds begin to hold."
             value={entry.atMs}
-            quantity="duration"
-            none={null}
-            min={0}
             max={604_800_000}
-            integer={false}
-            onChange={(atMs) => atMs !== null && set(at, { atMs })}
+            onChange={(atMs) => set(at, { atMs })}
           />
           <Bound label="·· fewest" value={entry.min} least={0} onChange={(min) => set(at, { min })} />
           <Bound label="·· most" value={entry.max} least={1} onChange={(max) => set(at, { max })} />

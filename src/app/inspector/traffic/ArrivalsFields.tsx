@@ -3,6 +3,7 @@ import type { Arrivals } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { DistributionField } from '../DistributionField';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 import { arrivalKinds, asArrivals } from './arrivals';
 
 export interface ArrivalsFieldsProps {
@@ -84,15 +85,11 @@ interface FieldsOf<Type extends Arrivals['type']> {
 
 function ModulatedFields({ arrivals, onChange }: FieldsOf<'modulated'>) {
   const time = (label: string, key: 'meanLowMs' | 'meanHighMs') => (
-    <NumberField
+    <TimeField
       label={label}
       value={arrivals[key]}
-      quantity="duration"
-      none={null}
       min={1}
-      max={86_400_000}
-      integer={false}
-      onChange={(next) => next !== null && onChange({ ...arrivals, [key]: next })}
+      onChange={(next) => onChange({ ...arrivals, [key]: next })}
     />
   );
   return (

@@ -2,6 +2,7 @@
 import type { TestPlan, TrafficClass } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 import { SwitchField } from '../SwitchField';
 import { newPlan, planRhythm, planWith } from './test-plan';
 
@@ -49,16 +50,13 @@ function PlanFields({ plan, mix, onChange }: PlanFieldsProps) {
         integer
         onChange={(calls) => calls !== null && onChange(planWith(plan, mix, { ...rhythm, calls }))}
       />
-      <NumberField
+      <TimeField
         label="· every"
         help="From one call to the next. Of a plan from a file it is the mean, and a new value sets all alike."
         value={rhythm.everyMs}
-        quantity="duration"
-        none={null}
         min={1}
         max={3_600_000}
-        integer={false}
-        onChange={(everyMs) => everyMs !== null && onChange(planWith(plan, mix, { ...rhythm, everyMs }))}
+        onChange={(everyMs) => onChange(planWith(plan, mix, { ...rhythm, everyMs }))}
       />
       <ChoiceField
         label="· against"

@@ -2,6 +2,7 @@
 import type { BreakerPolicy } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 import { SwitchField } from '../SwitchField';
 import { defaultBreaker } from './policy-defaults';
 
@@ -90,17 +91,14 @@ function BreakerNumbers({ breaker, onChange }: BreakerNumbersProps) {
           })
         }
       />
-      <NumberField
+      <TimeField
         label="· open for"
         help="Before it lets a few calls through to try."
         value={breaker.openMs}
-        quantity="duration"
-        none={null}
         min={1}
         max={600_000}
-        integer={false}
         standard={defaultBreaker.openMs}
-        onChange={(openMs) => openMs !== null && onChange({ ...breaker, openMs })}
+        onChange={(openMs) => onChange({ ...breaker, openMs })}
       />
       {count('· probes', 'probes', 'Calls let through while half open; one failure opens it again.')}
     </>

@@ -2,6 +2,7 @@
 import { defaultDelivery, type DeliveryPolicy, type Protocol, type OperationId } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 import { SwitchField } from '../SwitchField';
 import { WordField } from '../WordField';
 
@@ -154,17 +155,13 @@ function BatchFields({ given, isOrdered, onChange }: FieldsProps & { readonly is
       />
       {batchSize > 1 && (
         <>
-          <NumberField
+          <TimeField
             label="· wait to fill"
             help="Longest wait of its first message for a batch that is not full."
             value={given.batchWaitMs}
-            quantity="duration"
-            none={null}
-            min={0}
             max={3_600_000}
-            integer={false}
             standard={defaultDelivery.batchWaitMs}
-            onChange={(batchWaitMs) => batchWaitMs !== null && onChange({ batchWaitMs }, 'wait for a batch')}
+            onChange={(batchWaitMs) => onChange({ batchWaitMs }, 'wait for a batch')}
           />
           <SwitchField
             label="· report each"

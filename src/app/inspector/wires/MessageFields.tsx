@@ -2,6 +2,7 @@
 import type { Wire, WireValues } from '#design';
 import { ChoiceField } from '../ChoiceField';
 import { NumberField } from '../NumberField';
+import { TimeField } from '../TimeField';
 import { SwitchField } from '../SwitchField';
 
 export interface MessageFieldsProps {
@@ -12,16 +13,12 @@ export interface MessageFieldsProps {
 export function MessageFields({ wire, onChange }: MessageFieldsProps) {
   const style = wire.protocol === 'request' ? wire.style : 'rest';
   const cpu = (label: string, key: 'serializationMs' | 'serializationMsPerKiB' | 'handshakeMs', help: string) => (
-    <NumberField
+    <TimeField
       label={label}
       help={help}
       value={wire[key]}
-      quantity="duration"
-      none={null}
-      min={0}
       max={10_000}
-      integer={false}
-      onChange={(next) => next !== null && onChange({ [key]: next }, label.toLowerCase())}
+      onChange={(next) => onChange({ [key]: next }, label.toLowerCase())}
     />
   );
   return (
@@ -98,17 +95,13 @@ function StyleFields({ wire, onChange }: MessageFieldsProps) {
         onChange={(style) => onChange({ style: style as Wire['style'] }, 'style')}
       />
       {wire.style === 'websocket' && (
-        <NumberField
+        <TimeField
           label="· jitter"
           help="Who loses the connection comes back after a time drawn between 0 and this. Without it all come back at once."
           value={wire.reconnectJitterMs}
-          quantity="duration"
-          none={null}
-          min={0}
           max={3_600_000}
-          integer={false}
           standard={0}
-          onChange={(next) => next !== null && onChange({ reconnectJitterMs: next }, 'jitter')}
+          onChange={(next) => onChange({ reconnectJitterMs: next }, 'jitter')}
         />
       )}
     </>
