@@ -20,11 +20,14 @@ import { kind as stream } from './stream';
 import { kind as thirdParty } from './third-party';
 import { kind as topic } from './topic';
 import { kind as users } from './users';
+import { kind as workflow } from './workflow';
 
 export * from './answers-plan';
 export * from './behavior';
+export * from './executions-plan';
 export * from './glossary';
 export * from './kind';
+export * from './on-demand-plan';
 export * from './partition-plan';
 
 export const kinds: readonly Kind[] = [
@@ -35,6 +38,7 @@ export const kinds: readonly Kind[] = [
   server,
   container,
   serverless,
+  workflow,
   relationalDatabase,
   keyValueStore,
   cache,

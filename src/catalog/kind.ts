@@ -108,6 +108,7 @@ export const meterNames = [
   'provisioned-gib-seconds',
   'read-units',
   'write-units',
+  'state-transitions',
 ] as const;
 export type MeterName = (typeof meterNames)[number];
 

@@ -4,6 +4,7 @@ import type { KindSpec } from './kind';
 
 export const plainSpec = {
   bundles: null,
+  computes: true,
   emits: [],
   hosts: null,
   queuesEvents: false,

@@ -5,6 +5,7 @@ import type { Kinds } from './kind-declaration';
 import type { Problem } from './problem';
 import { problemsOfAccelerators } from './problems/of-accelerators';
 import { problemsBehindRouters } from './problems/behind-routers';
+import { problemsOfComputing } from './problems/of-computing';
 import { problemsOfConnections } from './problems/of-connections';
 import { problemsOfScaling } from './problems/of-scaling';
 import { problemsOfFiles } from './problems/of-files';
@@ -22,6 +23,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
     ...problemsOfSources(found, kinds),
     ...problemsBehindRouters(found, kinds),
     ...problemsOfAccelerators(found, kinds),
+    ...problemsOfComputing(found, kinds),
     ...problemsOfConnections(found, kinds),
     ...problemsOfScaling(found, kinds),
     ...problemsOfFiles(found, kinds),

@@ -98,6 +98,8 @@ export interface KindDeclaration {
   readonly emits: readonly Protocol[];
   /** Whether modules stand in it, and how: in instances of ours, or in the user's browser. */
   readonly hosts: 'modules' | 'client-modules' | null;
+  /** Whether modules in it can compute; where they cannot, they wait, call and send. */
+  readonly computes: boolean;
   /** Whether it may be sent events by a module that goes on: it keeps them until they are done. */
   readonly queuesEvents: boolean;
   /** Whether modules of nothing but files may stand in it, though it is no host. */

@@ -234,6 +234,7 @@ export function retryOrFinish(call: number, cause: number): number {
   if (!link || !retry || !mayRetry(call, cause, retry)) return finish(call, cause);
   tries[call]! += 1;
   link.retried++;
+  machine.world.group(machine.world.instance(f.places[call]!).group).executions?.enters();
   f.phase[call] = callPhases.backoff;
   schedule(call, now() + pauseBefore(call, retry));
   return -1;

@@ -2,6 +2,7 @@
 import type { Admission } from './admission';
 import { now } from './calendar';
 import type { Disk } from './disk';
+import type { Executions } from './executions';
 import type { Follower } from './follower';
 import { Histogram, coarseGrid } from './histogram';
 import type { LruMemory } from './lru';
@@ -91,6 +92,8 @@ export class Group {
   line: SharedLine | null = null;
   /** Its instances are made when somebody asks for one; null = they stand there. */
   onDemand: OnDemand | null = null;
+  /** Its visits are executions of a workflow; null = they are not. */
+  executions: Executions | null = null;
   /** Brokers whose messages its instances work on. */
   suppliers: readonly Broker[] = [];
   /** Who is turned away at the door; null = nobody. */

@@ -22,6 +22,8 @@ export { causes } from './causes';
 export * from './chooser';
 export type { Destination, Lead } from './destination';
 export { attemptOf, doingOf, isAt, isSameAttempt, type Attempt, type Doing } from './doing';
+export { Executions, type ExecutionRules } from './executions';
+export { resumeExecutions } from './execution-visits';
 export * from './group';
 export * from './levels';
 export { Disk, type DiskOptions } from './disk';

@@ -24,6 +24,7 @@ import { turnAway } from './turn-away';
 import type { CallSite } from './call-site';
 import { device } from './device';
 import { askEdge, fillEdge } from './edge';
+import { enterState, standBy, startExecution } from './execution-visits';
 import { accept } from './messages/accept';
 import { failByChance, failFirst, failPoison } from './messages/failing';
 import { recall } from './recall';
@@ -177,6 +178,12 @@ function perform(visit: number, operation: number, at: number): number {
       return readCopy(visit, at, a);
     case operations.writeCopies:
       return writeCopies(visit, at);
+    case operations.startExecution:
+      return startExecution(visit, at);
+    case operations.enterState:
+      return enterState(visit, at);
+    case operations.standBy:
+      return standBy(visit, at);
     default:
       throw new Error(`no operation ${operation} at ${at}`);
   }

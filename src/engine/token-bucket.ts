@@ -33,6 +33,13 @@ export class TokenBucket {
     return true;
   }
 
+  /** Takes a token that is there or will be; ms until it is. Who asks first has the first. */
+  reserve(now: number): number {
+    this.fill(now);
+    this.tokens -= 1;
+    return this.tokens >= 0 ? 0 : -this.tokens / this.ratePerMs;
+  }
+
   /** Ms until there is a whole token; Infinity = never. */
   msToNext(now: number): number {
     this.fill(now);

@@ -1,4 +1,5 @@
 /** Steps of operations to code. Each construct is a few instructions; what is nested stands behind a jump. */
+import type { ExecutionsPlan } from '#catalog';
 import {
   anyOperation,
   compileDistribution,
@@ -33,6 +34,7 @@ import {
   type Step,
   type TransactionStep,
 } from '#design';
+import { emitState } from './compile-executions';
 import { addSite, nothing, siteOptions, type SiteContext } from './compile-sites';
 import { isConsumer } from './deliveries';
 import type { Version } from './versions';
@@ -42,12 +44,17 @@ export interface StepContext extends SiteContext {
   readonly module: Module;
   /** The version of the host that the code is for. */
   readonly version: Version;
+  /** The operation is a workflow; null = a program of a process. */
+  readonly executions: ExecutionsPlan | null;
 }
 
 const nowhere = -1;
 
 export function emitSteps(context: StepContext, steps: readonly Step[]): void {
-  for (const step of steps) emitStep(context, step);
+  for (const step of steps) {
+    if (context.executions) emitState(context.executions, step);
+    emitStep(context, step);
+  }
 }
 
 function emitStep(context: StepContext, step: Step): void {

@@ -33,6 +33,7 @@ import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
 import { addDeliverySites, subscribeAll } from './compile-broker';
 import { isConsumer } from './deliveries';
+import { emitStart, executionsOf, fitExecutions } from './compile-executions';
 import { addStation, configureStation } from './compile-stations';
 import { emitVerbs, emitVerbStep } from './compile-verbs';
 import { fitClusters } from './clusters';
@@ -61,7 +62,10 @@ export function compileStage(plant: Plant): void {
   }
   fitInboxes(plant);
   for (const wire of stage.wires) addLink(plant, wire);
-  for (const station of plant.stations.values()) fitMemory(plant, station);
+  for (const station of plant.stations.values()) {
+    fitMemory(plant, station);
+    fitExecutions(station, document.scenario.durationMs);
+  }
   fitClusters(plant);
   fitCopies(plant);
   plant.targets = [];
@@ -127,24 +131,28 @@ function versionsInUse({ versions, instances, rollout }: Station): ReadonlySet<V
 }
 
 /** The programs of a host as one of its versions has them. */
-export function emitVersion(plant: Plant, { component }: Station, version: Version): void {
+export function emitVersion(plant: Plant, station: Station, version: Version): void {
+  const { component } = station;
+  const executions = executionsOf(station);
   for (const id of component.modules) {
     const module = plant.stage.modules.find((each) => each.id === id);
-    if (module) emitModule({ plant, component, module, version });
+    if (module) emitModule({ plant, component, module, version, executions });
   }
 }
 
 function emitModule(context: StepContext): void {
-  const { plant, component, module, version } = context;
+  const { plant, component, module, version, executions } = context;
   const defects = version.defects.get(module.id);
   const unit = unitsOf(plant, component, module).rowOf(version.number);
   for (const operation of module.operations) {
     plant.entries.set(programName(component.id, operation.id, version.number), here());
     emit('enter', unit);
+    if (executions) emitStart(executions);
     emitSteps(context, operation.steps);
     if (defects && defects.errorRatio > 0) emitDefect(module, defects.errorRatio);
     emitErrors(plant, operation.id);
     if (isConsumer(plant.stage, component.id)) emit('failPoison');
+    if (executions) emit('standBy');
     emit('end');
   }
 }

@@ -8,6 +8,7 @@ import {
   machine,
   now,
   purposes,
+  resumeExecutions,
   sampleStream,
   serveNext,
   type Instance,
@@ -48,7 +49,10 @@ export function setUp({ upChanged }: FaultContext, station: Station, instance: I
   if (isUp) enterService(station, instance);
   else roster.leaves(instance);
   roster.recount(instances);
-  if (isUp) serveNext(instance);
+  if (isUp) {
+    serveNext(instance);
+    resumeExecutions(instance);
+  }
   upChanged?.(station.id, instances.filter(({ state }) => state === 'up').length, now());
 }
 
@@ -61,6 +65,11 @@ export function enterService({ roster, rollout }: Station, instance: Instance): 
 function endDraining(instance: Instance): void {
   instance.state = 'gone';
   killVisits(instance);
+}
+
+/** What is in an instance dies with it, but for executions whose state is kept elsewhere. */
+export function endVisits({ group }: Station, instance: Instance): void {
+  if (!group.executions?.rules.isDurable) killVisits(instance);
 }
 
 /** Name of an instance for people: its role, or its place among the others. */
@@ -79,7 +88,7 @@ export function die(context: FaultContext, station: Station, instance: Instance)
   instance.failed++;
   instance.epoch++;
   instance.memory.leaked = 0;
-  killVisits(instance);
+  endVisits(station, instance);
   station.group.devices?.memory?.clear();
   const text = `Crash: ${labelOf(context, station, instance)}`;
   context.emit({ type: 'crash', severity: 'critical', place: station.id, text });

@@ -37,7 +37,11 @@ function atWork(spec: KindSpec, ratePerSecond: number, values: Configuration = {
       classes: { Users: { ratePerSecond, mix: { 'shop.serve': 1 } } },
       dataSets: { things: {} },
       scenario: { durationMs: 10_000, warmUpMs: 0 },
-      modules: { shop: { operations: { serve: [buildStep.compute(1), ...(asking ?? [])] } } },
+      modules: {
+        shop: {
+          operations: { serve: [spec.computes ? buildStep.compute(1) : buildStep.pause(1), ...(asking ?? [])] },
+        },
+      },
       components: {
         Users: { kind: 'users', classes: ['Users'] },
         ...(spec.hosts ? {} : { Server: { kind: 'server', modules: ['shop'] } }),

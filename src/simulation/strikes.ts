@@ -1,7 +1,16 @@
 /** What each fault does to what it strikes, and what undoes it. Faults that come by chance are drawn in `recurrence.ts`. */
 import type { Fault, FaultTarget, ModuleId, ZoneId } from '#design';
-import { after, killVisits, limitWaitsFor, machine, serveNext, type Instance, type Link, type OnDemand } from '#engine';
-import { crash, die, outages, setUp, type FaultContext } from './faults';
+import {
+  after,
+  limitWaitsFor,
+  machine,
+  resumeExecutions,
+  serveNext,
+  type Instance,
+  type Link,
+  type OnDemand,
+} from '#engine';
+import { crash, die, endVisits, outages, setUp, type FaultContext } from './faults';
 import { deployBad } from './deploy';
 import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
@@ -63,7 +72,7 @@ function outage(context: FaultContext, { station, instances }: Struck): Undo {
   for (const instance of instances) {
     setUp(context, station, instance, false);
     instance.epoch++;
-    killVisits(instance);
+    endVisits(station, instance);
     instanceChanged(context, station, instance, false);
   }
   if (isWhole) station.group.devices?.memory?.clear();
@@ -112,6 +121,7 @@ function hang(context: FaultContext, { station, instances }: Struck): Undo {
     for (const instance of instances) {
       if (instance.silent) continue;
       serveNext(instance);
+      resumeExecutions(instance);
       station.group.onDemand?.recovers();
       instanceChanged(context, station, instance, true);
     }

@@ -2,11 +2,13 @@
 import type { MeterName } from '#catalog';
 import type { ComponentId } from '#design';
 import { now, type Group } from '#engine';
+import { executionsOf } from './compile-executions';
 import type { Plant, Station } from './plant';
 
 const gib = 1_073_741_824;
 const msPerHour = 3_600_000;
 const msPerSecond = 1000;
+const mibPerGib = 1024;
 
 export type Meters = Map<MeterName, number>;
 
@@ -40,6 +42,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],
     ...onDemandMeters(group),
+    ...executionMeters(station),
     ...messageMeters(station),
     ...unitMeters(group),
     ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.disk.count ?? 0), 0)],
@@ -53,6 +56,18 @@ function onDemandMeters({ onDemand }: Group): readonly (readonly [MeterName, num
     ['invocations', onDemand.measures.taken],
     ['gib-seconds', (usedGibMs - keptGibMs) / msPerSecond],
     ['provisioned-gib-seconds', keptGibMs / msPerSecond],
+  ];
+}
+
+/** States entered, and the memory of executions that have ended for as long as they lasted. */
+function executionMeters(station: Station): readonly (readonly [MeterName, number])[] {
+  const { executions, responseSum } = station.group;
+  const plan = executionsOf(station);
+  if (!executions || !plan) return [];
+  const gibMs = (responseSum * plan.memoryMiB) / mibPerGib;
+  return [
+    ['state-transitions', executions.transitions],
+    ['gib-seconds', gibMs / msPerSecond],
   ];
 }
 

@@ -32,7 +32,7 @@ export function addComponent(
   if (!stage) return { document, component };
   const module =
     given.kind.hosts !== null && given.moduleName !== null
-      ? newModule(ids, freeModuleName(stage, given.moduleName ?? 'app'))
+      ? newModule(ids, freeModuleName(stage, given.moduleName ?? 'app'), given.kind)
       : null;
   const traffic = given.kind.generatesTraffic ? classToSend(document, stage, ids) : null;
   const added: Component = {

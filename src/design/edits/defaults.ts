@@ -11,7 +11,7 @@ import type { KindDeclaration } from '../kind-declaration';
 import { noPolicy } from '../policy';
 import type { Verb } from '../protocol';
 import type { Module, Operation, Stage, Wire } from '../stage';
-import type { CallStep, CallTarget, ComputeStep, LookupStep, SendStep, Step } from '../steps';
+import type { CallStep, CallTarget, ComputeStep, LookupStep, SendStep, Step, WaitStep } from '../steps';
 import type { DataSet, MixEntry, TrafficClass } from '../workload';
 import type { IdSource } from './change';
 
@@ -19,6 +19,7 @@ const messageBytes = constant(1024);
 const gigabit = 1_000_000_000;
 const serializationMs = 0.15;
 const workMs = 5;
+const waitMs = 1000;
 const requestsPerSecond = 20;
 const patienceMs = 3000;
 const minute = 60_000;
@@ -41,12 +42,22 @@ export function newComputeStep(ids: IdSource): ComputeStep {
   return { id: ids.give('step'), concern: null, type: 'compute', timeMs: exponential(workMs) };
 }
 
-export function newOperation(ids: IdSource, name: string): Operation {
-  return { id: ids.give('operation'), name, steps: [newComputeStep(ids)] };
+function newWaitStep(ids: IdSource): WaitStep {
+  return { id: ids.give('step'), concern: null, type: 'wait', timeMs: constant(waitMs) };
 }
 
-export function newModule(ids: IdSource, name: string): Module {
-  return { ...newModuleShell(ids.give('module'), name), operations: [newOperation(ids, 'handle')] };
+/** A little work, or a wait where nothing computes. */
+export function newOperation(ids: IdSource, name: string, where: Where = everywhere): Operation {
+  const step = where.computes ? newComputeStep(ids) : newWaitStep(ids);
+  return { id: ids.give('operation'), name, steps: [step] };
+}
+
+/** The host in which something new stands. */
+type Where = Pick<KindDeclaration, 'computes'>;
+const everywhere: Where = { computes: true };
+
+export function newModule(ids: IdSource, name: string, where: Where = everywhere): Module {
+  return { ...newModuleShell(ids.give('module'), name), operations: [newOperation(ids, 'handle', where)] };
 }
 
 /** A module that does nothing yet. */

@@ -57,6 +57,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   offers: [],
   emits: [],
   hosts: null,
+  computes: true,
   queuesEvents: false,
   rollout: defaultRollout,
   servesFiles: false,

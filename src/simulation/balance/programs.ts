@@ -18,6 +18,7 @@ import type { Question } from './attempt-part';
 import { isRemembered } from '../remembered';
 import { nothing, oneOf, sequence, timed, type Part } from './part';
 import { newProgram, settle, type Model, type Program, type Sizes } from './program';
+import { startPart } from './state-part';
 import { lookupName, noTransaction, stepsPart } from './step-part';
 import { plainly } from './store-part';
 
@@ -76,10 +77,8 @@ export class Programs implements Model {
     if (sizes) return this.routerPart(component, operation, sizes);
     if (!found) return nothing;
     const { module } = found;
-    return stepsPart(
-      { model: this, component, module, transactions: noTransaction, replies: !isInner },
-      found.operation.steps,
-    );
+    const place = { model: this, component, module, transactions: noTransaction, replies: !isInner };
+    return sequence([startPart(place), stepsPart(place, found.operation.steps)]);
   }
 
   /** Its latency, whom it asks who that is, and the call onwards. */

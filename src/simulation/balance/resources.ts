@@ -125,6 +125,13 @@ function named(uses: UseRates, instances: number | null): readonly Capacity[] {
 }
 
 function quotas(plan: ComponentPlan): readonly Capacity[] {
+  if (plan.type === 'host' && plan.executions) {
+    const { starts, transitions } = plan.executions;
+    return [
+      counted('quota', starts?.perSecond ?? null, 'quota:starts', 'starts'),
+      counted('quota', transitions?.perSecond ?? null, 'quota:states', 'states'),
+    ];
+  }
   if (plan.type !== 'store') return [];
   return Object.entries(plan.verbs).flatMap(([verb, { steps }]) =>
     steps.flatMap((step) =>

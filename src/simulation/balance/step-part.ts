@@ -22,6 +22,7 @@ import { withDeliveries, withEvents } from './message-part';
 import { failing, noFailure, nothing, oneOf, sequence, timed, usedBy, type Part, type Use } from './part';
 import type { Model } from './program';
 import { roundsOf, roundsWhile, type Rounds } from './rounds';
+import { replyPart, statePart } from './state-part';
 import { plainly, rowUses } from './store-part';
 
 /** Where steps are executed. */
@@ -38,7 +39,7 @@ export interface Place {
 const none: ReadonlySet<string> = new Set();
 
 export const stepsPart = (place: Place, steps: readonly Step[]): Part =>
-  sequence([nothing, ...steps.map((step) => stepPart(place, step))]);
+  sequence([nothing, ...steps.flatMap((step) => [...statePart(place, step), stepPart(place, step)])]);
 
 function stepPart(place: Place, step: Step): Part {
   switch (step.type) {
@@ -70,7 +71,7 @@ function stepPart(place: Place, step: Step): Part {
     case 'fail':
       return step.when.type === 'probability' ? failing(step.when.probability, step.cause) : nothing;
     case 'reply':
-      return place.replies ? { ...nothing, success: 0, answered: 1, replied: 1 } : nothing;
+      return replyPart(place);
     case 'count':
       return nothing;
   }

@@ -125,6 +125,7 @@ const roomy: Readonly<Record<string, Component['configuration']>> = {
   },
   'relational-database': { maxConnections: null, replayShare: 0 },
   cache: { coalescing: false, ttlMs: null, capacityEntries: 10, capacityMiB: null, prefillEntries: 10 },
+  workflow: { longestMs: 31_536_000_000, startsPerSecond: null, transitionsPerSecond: null },
   'third-party': { quotaPerSecond: null },
   // What is expected of an answer that is kept is that of a steady state, which few requests do not come to.
   cdn: { caches: 'files', coalescing: false },

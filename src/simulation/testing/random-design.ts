@@ -11,6 +11,7 @@ import {
   type Document,
   type Wire,
 } from '#design';
+import type { RandomFlows } from './random-flows';
 import type { RandomMessages } from './random-messages';
 import type { RandomStores } from './random-stores';
 
@@ -216,16 +217,19 @@ export const nodesOf = (choice: Choice) => ({
 export interface RandomParts {
   readonly jobs: RandomMessages | null;
   readonly stores: RandomStores | null;
+  readonly flows: RandomFlows | null;
 }
 
-const nothingElse: RandomParts = { jobs: null, stores: null };
+const nothingElse: RandomParts = { jobs: null, stores: null, flows: null };
 const noJobs: RandomMessages = { send: [], modules: {}, components: {}, wires: [] };
+const noFlows: RandomFlows = { start: [], modules: {}, components: {}, wires: [] };
 const noStores: RandomStores = { steps: [], components: {}, wires: [] };
 
-/** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner; and a broker with its consumers or more stores where said. */
+/** A shop of three modules in one to three hosts behind a balancer, with a small database, a cache and a partner; and a broker with its consumers, more stores or a workflow where said. */
 export function randomDesign(choice: Choice, parts: RandomParts = nothingElse): Document {
   const jobs = parts.jobs ?? noJobs;
   const stores = parts.stores ?? noStores;
+  const flows = parts.flows ?? noFlows;
   const isApart = choice.chance(60);
   const needs = (module: string) =>
     [`${module}.db -> Db`, `${module}.cache -> Cache`, `${module}.partner -> Partner`].map((text) =>
@@ -242,12 +246,13 @@ export function randomDesign(choice: Choice, parts: RandomParts = nothingElse): 
           memoryPerRequestMiB: choice.of([0, 30]),
           operations: {
             show: [...steps(choice, 1), call('logic.work')],
-            buy: [...jobs.send, ...stores.steps, call('logic.work'), ...withNeeds],
+            buy: [...jobs.send, ...stores.steps, ...flows.start, call('logic.work'), ...withNeeds],
           },
         },
         logic: { operations: { work: [...steps(choice, 2), call('data.get')], other: withNeeds } },
         data: { operations: { get: steps(choice, 2), other: withNeeds } },
         ...jobs.modules,
+        ...flows.modules,
       },
       components: {
         Users: { kind: 'users', classes: ['Users', 'Robots'] },
@@ -274,6 +279,7 @@ export function randomDesign(choice: Choice, parts: RandomParts = nothingElse): 
         },
         ...jobs.components,
         ...stores.components,
+        ...flows.components,
       },
       wires: [
         wire(choice, 'Users -> Balancer'),
@@ -283,6 +289,7 @@ export function randomDesign(choice: Choice, parts: RandomParts = nothingElse): 
         ...['web', 'logic', 'data'].flatMap(needs),
         ...(jobs.wires ?? []),
         ...(stores.wires ?? []),
+        ...(flows.wires ?? []),
       ],
     },
     declarations,

@@ -18,6 +18,7 @@ import {
   type TrafficClass,
 } from '#design';
 import { randomDesign, type Choice } from './random-design';
+import { randomFlows } from './random-flows';
 import { randomMessages } from './random-messages';
 import { randomStores } from './random-stores';
 
@@ -28,7 +29,8 @@ const longestMs = 30_000;
 /** `sends`: some of them send messages. */
 export function randomDocument(choice: Choice, sends = true): Document {
   const jobs = sends && choice.chance(40) ? randomMessages(choice) : null;
-  const document = randomDesign(choice, { jobs, stores: choice.chance(40) ? randomStores(choice) : null });
+  const stores = choice.chance(40) ? randomStores(choice) : null;
+  const document = randomDesign(choice, { jobs, stores, flows: choice.chance(30) ? randomFlows(choice) : null });
   const [drawn] = document.stages;
   const isGentle = choice.chance(75);
   const built = isGentle ? gentle(drawn!) : drawn!;

@@ -83,3 +83,9 @@ export const transfer = 63;
 export const askEdge = 64;
 /** A router remembers the answer that came. a: operation. */
 export const fillEdge = 65;
+/** An execution of a workflow begins. */
+export const startExecution = 66;
+/** It enters its next state. */
+export const enterState = 67;
+/** It goes no further while its engine is away. */
+export const standBy = 68;

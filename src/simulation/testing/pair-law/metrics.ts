@@ -11,6 +11,7 @@ export const metrics = {
   'requests that failed': (report) => sum(Object.values(users(report).failed)),
   'requests throttled': (report) => users(report).failed['throttled'] ?? 0,
   'requests refused': (report) => users(report).failed['refused'] ?? 0,
+  'requests reset': (report) => users(report).failed['reset'] ?? 0,
   'requests timed out': (report) => users(report).failed['timed-out'] ?? 0,
   'the mean response, ms': (report) => users(report).responses.meanMs ?? Number.NaN,
   'the longest response, ms': (report) => users(report).responses.maxMs ?? Number.NaN,

@@ -40,6 +40,14 @@ const one = { type: 'sequence', values: [7] } as const;
 const table = {
   calm: { stand: asked, steps: brief },
   'a crash': { stand: asked, steps: brief, seconds: 15, host: { instances: 1 }, timeline: crashOf('Tested') },
+  'a crash under work of five seconds': {
+    stand: asked,
+    steps: [pause(constant(5 * second))],
+    seconds: 20,
+    host: { instances: 1 },
+    values: { answers: 'at-end' },
+    timeline: crashOf('Tested'),
+  },
   'a crash behind it': {
     stand: asked,
     steps: brief,
