@@ -27,6 +27,12 @@ export default defineConfig({
   // Relative addresses: the built page also works from a sub-folder of a site.
   base: './',
   plugins: [react(), tailwindcss(), contentSecurityPolicy, kernel()],
+  build: {
+    rolldownOptions: {
+      // The model layers do nothing when they are loaded: what comes through one door need not be loaded for another thing behind it.
+      treeshake: { moduleSideEffects: (id) => !/\/src\/(design|catalog|pricing|gallery|exercises|judging)\//.test(id) },
+    },
+  },
   worker: {
     format: 'es',
     plugins: () => [kernel()],

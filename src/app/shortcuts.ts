@@ -27,6 +27,7 @@ import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores
 import { editorStore, openDialog, select, showView } from './stores/editor-store';
 import { followStore } from './stores/follow-store';
 import { runStore } from './stores/run-store';
+import { closeWhy, openWhy, whyStore } from './stores/why-store';
 import type { Speed } from '#worker';
 
 const speeds: readonly Speed[] = [0.01, 0.1, 0.25, 1, 4, 16, 60, 'max'];
@@ -116,12 +117,20 @@ function toggleCompare(): void {
   showView(editorStore.getState().view === 'compare' ? 'sheet' : 'compare');
 }
 
+function toggleWhy(): void {
+  const lies = followStore.getState().isOpen;
+  if (lies) closeFollow();
+  if (!lies && whyStore.getState().isOpen) closeWhy();
+  else openWhy();
+}
+
 /** Only what lies on top goes: a card on the sheet, then the selection, then the request that is followed. */
 function letGo(): void {
   const { callout, refusal } = editorStore.getState();
   if (callout || refusal) editorStore.setState({ callout: null, refusal: null });
   else if (editorStore.getState().selected.length > 0) select([]);
   else if (followStore.getState().isOpen) closeFollow();
+  else closeWhy();
 }
 
 const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
@@ -148,6 +157,7 @@ export const shortcuts: readonly Shortcut[] = [
     run: () => openDialog('survey'),
   },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
+  { keys: 'W', text: 'Why: what is to blame, proved by runs without it, or back to the charts', run: toggleWhy },
   { keys: '0', text: 'Reset the run', run: reset },
   { keys: 'J', text: 'Slower', run: () => changeSpeed(-1) },
   { keys: 'L', text: 'Faster', run: () => changeSpeed(1) },

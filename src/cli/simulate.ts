@@ -1,4 +1,4 @@
-/** `simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json]`: runs a stage and prints its report. */
+/** `simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json | --why]`: runs a stage and prints its report, or why it is as it is. */
 import { readFileSync } from 'node:fs';
 import { declarations } from '#catalog';
 import { parseDocument, type Document, type Problem, type Stage } from '#design';
@@ -6,6 +6,7 @@ import { confidenceOf } from '#judging';
 import { makeRun, replicate, type MadeRun } from '#simulation';
 import { confidenceText } from './confidence-text';
 import { reportText } from './report-text';
+import { whyText } from './why-text';
 import { BadInput, parseWords } from './words';
 
 export function simulate(words: readonly string[]): number {
@@ -15,6 +16,7 @@ export function simulate(words: readonly string[]): number {
     const stage = stageNamed(document, options.stage);
     const { replications, json } = options;
     const seed = options.seed ?? document.scenario.seed;
+    if (options.why) return explainTo({ ...document, scenario: { ...document.scenario, seed } }, stage);
     const made = Array.from({ length: replications }, (_, replication) => {
       const order = { document, stage: stage.id, seed, replication };
       return madeOf(replications === 1 ? makeRun(order) : replicate(order), stage);
@@ -30,7 +32,14 @@ export function simulate(words: readonly string[]): number {
 }
 
 const text = { type: 'string' } as const;
-const accepted = { stage: text, seconds: text, seed: text, replications: text, json: { type: 'boolean' } } as const;
+const accepted = {
+  stage: text,
+  seconds: text,
+  seed: text,
+  replications: text,
+  json: { type: 'boolean' },
+  why: { type: 'boolean' },
+} as const;
 
 interface Options {
   readonly file: string;
@@ -39,13 +48,16 @@ interface Options {
   readonly seed: number | null;
   readonly replications: number;
   readonly json: boolean;
+  readonly why: boolean;
 }
 
 function readOptions(words: readonly string[]): Options {
   const { values, positionals } = parseWords(words, accepted);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
-    throw new BadInput('Usage: simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json]');
+    throw new BadInput(
+      'Usage: simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json | --why]',
+    );
   return {
     file,
     stage: values.stage ?? null,
@@ -53,6 +65,7 @@ function readOptions(words: readonly string[]): Options {
     seed: numberOf('seed', values.seed, { least: 0, most: 4_294_967_295 }),
     replications: numberOf('replications', values.replications, { least: 1, most: 1000 }) ?? 1,
     json: values.json ?? false,
+    why: values.why ?? false,
   };
 }
 
@@ -104,6 +117,15 @@ function madeOf(making: ReturnType<typeof replicate>, stage: Stage): MadeRun {
   const { stopReason, atMs } = result.value.figures;
   if (stopReason !== null) console.error(`Stopped at ${atMs / 1000} s: ${stopReason}`);
   return result.value;
+}
+
+function explainTo(document: Document, stage: Stage): number {
+  const text = whyText(document, stage);
+  // The run itself says why it cannot be made.
+  if (text === null)
+    madeOf(makeRun({ document, stage: stage.id, seed: document.scenario.seed, replication: 0 }), stage);
+  else console.log(text);
+  return text === null ? 1 : 0;
 }
 
 function printJson(made: readonly MadeRun[]): void {

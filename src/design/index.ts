@@ -11,7 +11,7 @@ export * from './scenario';
 export { runtimeOf } from './runtime';
 export * from './stage';
 export * from './steps';
-export { allSteps } from './step-tree';
+export { allSteps, changeLists } from './step-tree';
 export * from './workload';
 export * from './fault-words';
 export { clampToRange, isOfSort } from './configurations';

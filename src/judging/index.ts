@@ -51,3 +51,16 @@ export {
 export { judgedDocument } from './exercises/judged';
 export { judge, type GoalResult, type JudgeTrial, type Judgement } from './exercises/judge';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
+export {
+  answerWhy,
+  explain,
+  whyOrders,
+  whyRuns,
+  type Attempt,
+  type WhyMade,
+  type WhyOrder,
+  type WhyQuestion,
+  type WhyTrial,
+} from './why/why';
+export { explained as explainedRequirements, type WhyAsked } from './why/subject';
+export { whyWords, type WhySentence } from './why/words';

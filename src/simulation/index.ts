@@ -26,6 +26,7 @@ export {
   type ReplicationOrder,
 } from './replicate';
 export type { Run } from './run';
+export type { ComponentEvidence, Evidence, WireEvidence } from './trials/evidence';
 export type { RunSeries } from './trials/run-series';
 export { makeTrial, type Trial, type TrialOrder, type TrialPart, type TrialProgress } from './trials/trial';
 export * from './snapshot';

@@ -5,7 +5,9 @@ import { stageChanges } from '#design';
 import type { Comparison } from '#judging';
 import { StagePicture } from '../home/StagePicture';
 import { changeLines } from '../stages/change-words';
+import { openSheet } from '../stages/stage-control';
 import { comparisonStore } from '../stores/comparison-store';
+import { openWhy } from '../stores/why-store';
 
 export interface StageHeadsProps {
   readonly document: Document;
@@ -77,6 +79,17 @@ function Head({ stage: { id, name }, number, isBase, problems }: HeadProps) {
           Take as base
         </button>
       )}
+      <button
+        type="button"
+        className="button is-small is-quiet"
+        aria-label={`Why: what is to blame in ${name}`}
+        onClick={() => {
+          openSheet(id);
+          openWhy();
+        }}
+      >
+        Why
+      </button>
       {problems.length > 0 && (
         <p className="compare-refused">
           ✕ Cannot run: {problems[0]?.title}. {problems[0]?.text}

@@ -11,6 +11,7 @@ import { FaultMenu } from '../faults/FaultMenu';
 import { followStore } from '../stores/follow-store';
 import { replicationsStore } from '../stores/replications-store';
 import { liveRun, runStore } from '../stores/run-store';
+import { whyStore } from '../stores/why-store';
 import { isOutdated } from '../run/outdated';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
@@ -22,6 +23,9 @@ import './dock.css';
 
 /** Loaded when the first request is followed. */
 const FollowPanel = lazy(async () => ({ default: (await import('../follow/FollowPanel')).FollowPanel }));
+
+/** Loaded when somebody asks why. */
+const WhyPanel = lazy(async () => ({ default: (await import('../why/WhyPanel')).WhyPanel }));
 
 export interface DockProps {
   readonly document: Document;
@@ -48,6 +52,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
     [document, selected, stage],
   );
   const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
+  const isExplaining = useStore(whyStore, ({ isOpen }) => isOpen);
   return (
     <div className="dock">
       <RunBar seed={document.scenario.seed} durationMs={document.scenario.durationMs}>
@@ -57,9 +62,13 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
         <RunMessage isAsked={stage !== undefined && isAsked(stage)} document={document} stage={stageId} />
       </RunBar>
       <Timeline document={document} stage={stage} />
-      {isFollowing && stage ? (
+      {(isFollowing || isExplaining) && stage ? (
         <Suspense fallback={<div />}>
-          <FollowPanel document={document} stage={stage} />
+          {isFollowing ? (
+            <FollowPanel document={document} stage={stage} />
+          ) : (
+            <WhyPanel key={stageId} document={document} stage={stage} />
+          )}
         </Suspense>
       ) : (
         <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />

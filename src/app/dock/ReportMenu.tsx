@@ -5,6 +5,7 @@ import type { Document } from '#design';
 import { requestReport } from '../run/run-control';
 import { openDialog } from '../stores/editor-store';
 import { runStore } from '../stores/run-store';
+import { openWhy } from '../stores/why-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { DockIcon } from './DockIcon';
 import { historyCsv } from './history-csv';
@@ -23,6 +24,10 @@ export function ReportMenu({ document }: { readonly document: Document }) {
   const showReplications = () => {
     setOpen(false);
     openDialog('replications');
+  };
+  const showWhy = () => {
+    setOpen(false);
+    openWhy();
   };
   const copy = async (name: string, text: string) => {
     await navigator.clipboard.writeText(text);
@@ -68,6 +73,12 @@ export function ReportMenu({ document }: { readonly document: Document }) {
         </>
       )}
       <div className="report-more">
+        <p className="term-body">
+          What is to blame for a figure is told by running the same requests again without it.
+        </p>
+        <button type="button" className="run-button" title="W" onClick={showWhy}>
+          Why
+        </button>
         <p className="term-body">One run is one draw of chance: several tell how far its figures can be trusted.</p>
         <button type="button" className="run-button" title="Shift R" onClick={showReplications}>
           Replications

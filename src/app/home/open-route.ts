@@ -10,6 +10,7 @@ import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
 import { forgetSurvey } from '../stores/survey-store';
+import { forgetWhy } from '../stores/why-store';
 import { forgetComparison } from '../stores/comparison-store';
 import { showView } from '../stores/editor-store';
 import { forgetSweep } from '../stores/sweep-store';
@@ -67,6 +68,7 @@ function leave(): void {
   forgetComparison();
   forgetSweep();
   forgetSurvey();
+  forgetWhy();
   forgetExercise();
   showView('sheet');
   documentStore.setState({ localId: null });

@@ -22,6 +22,7 @@ import {
   type Wire,
   type ZoneId,
 } from '#design';
+import { scaledLaw } from './scaled-law';
 
 export const surveyFaults = ['down', 'silent', 'slower', 'errors'] as const;
 export type SurveyFault = (typeof surveyFaults)[number];
@@ -188,24 +189,10 @@ function slowedPart({ stage, kinds }: Scene, id: ComponentId): Actions {
       };
     });
   return {
-    actions: [faultOf('cpu-throttle', { type: 'component', component: id }, 1 / times), ...set((own) => slowed(own))],
+    actions: [
+      faultOf('cpu-throttle', { type: 'component', component: id }, 1 / times),
+      ...set((own) => scaledLaw(own, times)),
+    ],
     undo: set((own) => own),
   };
-}
-
-const scaledFields = new Set(['value', 'mean', 'low', 'high', 'median', 'p99', 'bound']);
-
-/** A time of the same shape, ten times as long. */
-export function slowed(law: Distribution): Distribution {
-  if (law.type === 'mixture')
-    return { ...law, parts: law.parts.map((part) => ({ ...part, distribution: slowed(part.distribution) })) };
-  if (law.type === 'empirical')
-    return { ...law, quantiles: law.quantiles.map(({ at, value }) => ({ at, value: value * times })) };
-  if (law.type === 'sequence') return { ...law, values: law.values.map((value) => value * times) };
-  if ('means' in law) return { ...law, means: law.means.map((mean) => mean * times) };
-  const scaled = Object.entries(law).map(([name, value]): readonly [string, unknown] => [
-    name,
-    scaledFields.has(name) && typeof value === 'number' ? value * times : value,
-  ]);
-  return Object.fromEntries(scaled) as unknown as Distribution;
 }

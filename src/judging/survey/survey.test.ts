@@ -4,7 +4,8 @@ import { declarations } from '#catalog';
 import { buildDesign, buildStep, constant, findProblems, type Document } from '#design';
 import { makeTrial, type Trial } from '#simulation';
 import { caseDocument, scenarioWith, surveyOf, surveyPlan, worstRows, type SurveyRow } from './survey';
-import { pathsOf, slowed, surveyCases } from './survey-cases';
+import { scaledLaw } from './scaled-law';
+import { pathsOf, surveyCases } from './survey-cases';
 
 const free = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const atOnce = { readCpuMs: constant(1) };
@@ -93,9 +94,17 @@ describe('the single faults of a stage', () => {
   });
 
   it('slow times down without changing their shape', () => {
-    expect(slowed({ type: 'lognormal', median: 5, p99: 20 })).toEqual({ type: 'lognormal', median: 50, p99: 200 });
-    expect(slowed({ type: 'hyperexponential', mean: 5, cv: 2 })).toEqual({ type: 'hyperexponential', mean: 50, cv: 2 });
-    expect(slowed(constant(3))).toEqual(constant(30));
+    expect(scaledLaw({ type: 'lognormal', median: 5, p99: 20 }, 10)).toEqual({
+      type: 'lognormal',
+      median: 50,
+      p99: 200,
+    });
+    expect(scaledLaw({ type: 'hyperexponential', mean: 5, cv: 2 }, 10)).toEqual({
+      type: 'hyperexponential',
+      mean: 50,
+      cv: 2,
+    });
+    expect(scaledLaw(constant(3), 10)).toEqual(constant(30));
   });
 
   it('make runs of at least 200 requests of each entry operation, of steady load', () => {

@@ -9,9 +9,10 @@ import { replicate, replicationSeed, type MadeRun, type Replication, type Replic
 import type { Report } from '../report';
 import type { Run } from '../run';
 import { blastRadius } from './blast-radius';
+import { evidenceOf, type Evidence } from './evidence';
 import { SeriesWatch, type RunSeries } from './run-series';
 
-export type TrialPart = 'run' | 'bill' | 'lead-time' | 'blast-radius';
+export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius';
 
 export interface TrialOrder extends ReplicationOrder {
   readonly part: TrialPart;
@@ -33,6 +34,11 @@ export type Trial = TrialOf &
         readonly faults: Report['faults'];
         /** Attempts of parts over wires between processes for each request that came; the users' own are not counted. */
         readonly remoteCallsPerRequest: number | null;
+      }
+    | {
+        readonly part: 'evidence';
+        readonly figures: Replication;
+        readonly evidence: Evidence;
       }
     | {
         readonly part: 'bill';
@@ -65,6 +71,7 @@ type Trying = Generator<TrialProgress, Result<Trial, Problem>>;
 
 const makers: Readonly<Record<TrialPart, (order: TrialOrder) => Trying>> = {
   run: tryRun,
+  evidence: tryEvidence,
   bill: tryBill,
   'lead-time': tryLeadTime,
   'blast-radius': tryBlastRadius,
@@ -87,6 +94,14 @@ function* tryRun(order: TrialOrder): Trying {
     ok: true,
     value: { ...subject(order), part: 'run', figures, series, faults: report.faults, remoteCallsPerRequest },
   };
+}
+
+function* tryEvidence(order: TrialOrder): Trying {
+  const made = yield* followed(replicate(order), order.document, () => null);
+  if (!made.ok) return made;
+  const { figures, report } = made.value;
+  const evidence = evidenceOf(order.document, order.stage, report);
+  return { ok: true, value: { ...subject(order), part: 'evidence', figures, evidence } };
 }
 
 /** A replication tells the instant it has come to. */

@@ -1,0 +1,90 @@
+/** Has the runs of the question made by the pool of workers, round by round, and keeps what comes of them. Loaded with its panel. */
+import { declarations } from '#catalog';
+import type { Document, StageId } from '#design';
+import { whyOrders, whyRuns, type Attempt, type WhyAsked, type WhyOrder, type WhyTrial } from '#judging';
+import { createTrialsClient, type TrialsEvent } from '#worker';
+import { followJob } from '../jobs/job';
+import { loadRun } from '../run/run-control';
+import { documentNow, edit } from '../stores/document-store';
+import { whyStore } from '../stores/why-store';
+
+const client = createTrialsClient({ onEvent: receive });
+const job = followJob(whyStore, client);
+let round: readonly WhyOrder[] = [];
+/** Runs that were made before this round. */
+let before = 0;
+
+function receive(event: TrialsEvent): void {
+  switch (event.type) {
+    case 'progress':
+      tell(event.share);
+      break;
+    case 'course':
+      break;
+    case 'trial':
+      keep(event.at, event.trial.part === 'evidence' ? event.trial : null);
+      break;
+    case 'not-runnable':
+      if (before === 0) stop(event.problems[0]?.text ?? '');
+      else keep(event.at, null);
+      break;
+    case 'failed':
+      keep(event.at, null);
+      break;
+    case 'finished':
+      next();
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+function tell(share: number): void {
+  const { question, made } = whyStore.getState();
+  if (question) job.tell((before + share * round.length) / Math.max(whyRuns(question, made), before + round.length));
+}
+
+function keep(at: number, trial: WhyTrial | null): void {
+  const order = round[at];
+  if (order) whyStore.setState(({ made }) => ({ made: new Map([...made, [order.key, trial]]) }));
+}
+
+/** The design itself cannot run. */
+function stop(problem: string): void {
+  client.cancel();
+  whyStore.setState({ status: 'not-runnable', problem, leftMs: null });
+}
+
+function next(): void {
+  const { question, made } = whyStore.getState();
+  round = question ? whyOrders(question, made) : [];
+  before = made.size;
+  if (round.length > 0) client.request(round.map(({ order }) => order));
+  else whyStore.setState({ status: 'finished', share: 1, leftMs: null });
+}
+
+export function askWhy(document: Document, stage: StageId, asked: WhyAsked): void {
+  const question = { document, stage, kinds: declarations, asked };
+  client.cancel();
+  whyStore.setState({ asked, status: 'running', question, share: 0, leftMs: null, made: new Map(), problem: '' });
+  job.begin();
+  next();
+}
+
+/** The same design, another figure: what was made for the one before counts for it. */
+export function askOther(asked: WhyAsked): void {
+  const { question } = whyStore.getState();
+  client.cancel();
+  whyStore.setState({ asked, status: 'running', question: question && { ...question, asked }, leftMs: null });
+  job.begin();
+  next();
+}
+
+/** Ends the workers at once; what was finished is kept. */
+export const cancelWhy = (): void => job.cancel();
+
+/** The design without what is to blame takes the sheet, as one step of undo, and runs from the start. */
+export function openAttempt({ suspect }: Attempt, stage: StageId): void {
+  edit({ label: `${suspect.name}: ${suspect.lift}`, policy: 'record' }, suspect.change);
+  loadRun(documentNow(), stage, { andPlay: true });
+}
