@@ -9,6 +9,8 @@ const port = Number(process.env['E2E_PORT'] ?? 4319);
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
+  // The default leaves half of the cores to nobody.
+  workers: '100%',
   forbidOnly: isContinuous,
   retries: isContinuous ? 1 : 0,
   reporter: 'list',

@@ -1,29 +1,57 @@
 /** The law of exercises: reference and alternative pass, the start and every wrong solution fail, on all judged seeds, and each goal is missed by something. */
-import { exercises, type Exercise } from '#exercises';
+import { availableParallelism } from 'node:os';
+import { exerciseEntry, exercises, type Exercise } from '#exercises';
 import type { Judgement } from '#judging';
-import { gradeOne } from './grade-one';
+import { hireCrew, serveCrew, type Crew } from './crew';
+import { gradeOne, type Graded } from './grade-one';
+
+/** Data by which a thread of this program knows that it judges solutions. */
+export const lawMark = 'grade law';
+
+interface Job {
+  readonly exercise: string;
+  readonly solution: string;
+}
+
+async function judged({ exercise: id, solution: name }: Job): Promise<Graded> {
+  const entry = exerciseEntry(id);
+  const [exercise, known] = [await entry?.load(), (await entry?.loadSolutions()) ?? []];
+  const solution = known.find((each) => each.name === name);
+  if (!exercise || !solution) throw new Error(`${id} has no solution "${name}"`);
+  return gradeOne({ exercise, solution, known, classCode: '' });
+}
+
+export const serveLaw = (): void => serveCrew(judged);
 
 /** Prints a line for each solution; whether all of them are judged as they should be. */
 export async function holdsLaw(): Promise<boolean> {
+  const crew = hireCrew<Job, Graded>(lawMark, availableParallelism());
+  try {
+    const faults = await Promise.all(exercises.map((entry) => faultsOf(entry, crew)));
+    return faults.every((count) => count === 0) && exercises.length > 0;
+  } finally {
+    await crew.dismiss();
+  }
+}
+
+async function faultsOf(entry: (typeof exercises)[number], crew: Crew<Job, Graded>): Promise<number> {
+  const [exercise, known] = [await entry.load(), await entry.loadSolutions()];
   let faults = 0;
-  for (const entry of exercises) {
-    const [exercise, known] = [await entry.load(), await entry.loadSolutions()];
-    const judgements = known.map((solution) => {
-      const { judgement, milliseconds } = gradeOne({ exercise, solution, known, classCode: '' });
-      const isRight = judgement.passed === solution.passes && judgement.seeds > 0;
+  const judgements = await Promise.all(
+    known.map(async ({ name, passes }) => {
+      const { judgement, milliseconds } = await crew.does({ exercise: entry.id, solution: name });
+      const isRight = judgement.passed === passes && judgement.seeds > 0;
       const verdict = `${judgement.passed ? 'passed' : 'not passed'}${isRight ? '' : ', which is WRONG'}`;
-      console.log(
-        `${entry.id} ${solution.name}: ${verdict}, ${judgement.seeds} seeds, ${(milliseconds / 1000).toFixed(1)} s`,
-      );
+      console.log(`${entry.id} ${name}: ${verdict}, ${judgement.seeds} seeds, ${(milliseconds / 1000).toFixed(1)} s`);
       faults += isRight ? 0 : 1;
       return judgement;
-    });
-    for (const goal of neverMissed(exercise, judgements)) {
-      console.log(`${entry.id}: nothing misses the goal "${goal}"`);
-      faults++;
-    }
+    }),
+  );
+  for (const goal of neverMissed(exercise, judgements)) {
+    console.log(`${entry.id}: nothing misses the goal "${goal}"`);
+    faults++;
   }
-  return faults === 0 && exercises.length > 0;
+  return faults;
 }
 
 /** A goal that nothing misses asks for nothing. That a drawing can run is asked so that the page can say so. */

@@ -5,6 +5,7 @@ import { isMeasurement, serveMeasurement } from './bench/memory-rows';
 import { crewMark, serveCrew } from './fidelity/crew';
 import { fidelity } from './fidelity/fidelity';
 import { grade } from './grade';
+import { lawMark, serveLaw } from './grade-law';
 import { simulate } from './simulate';
 
 const commands: Readonly<Record<string, (words: readonly string[]) => number | Promise<number>>> = {
@@ -26,5 +27,6 @@ async function main(): Promise<void> {
 }
 
 if (workerData === crewMark) serveCrew();
+else if (workerData === lawMark) serveLaw();
 else if (isMeasurement(workerData)) serveMeasurement(workerData);
 else await main();

@@ -9,7 +9,7 @@ const second = 1000;
 function throttledIn(document: Document) {
   const perSecond = new Float64Array(document.scenario.durationMs / second);
   const created = createRun(document, document.stages[0]!.id, 1, {
-    requestEnded: ({ arrivedMs, outcome }) => {
+    requestOver: ({ arrivedMs, outcome }) => {
       if (outcome === 'failed') perSecond[Math.floor(arrivedMs / second)]! += 1;
     },
   });

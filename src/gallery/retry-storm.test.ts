@@ -24,7 +24,7 @@ function outcomeOf(document: Document, seed: number): Outcome {
   const offered = new Float64Array(document.scenario.durationMs / second);
   const served = new Float64Array(offered.length);
   const created = createRun(document, stage!.id, seed, {
-    requestEnded: ({ arrivedMs, outcome }) => {
+    requestOver: ({ arrivedMs, outcome }) => {
       offered[Math.floor(arrivedMs / second)]! += 1;
       if (outcome === 'success') served[Math.floor(arrivedMs / second)]! += 1;
     },

@@ -22,9 +22,11 @@ export type WaitsOf = 'report' | 'visits' | 'requests';
 function together(observers: readonly RunObserver[]): RunObserver {
   const visits = observers.flatMap(({ visitEnded }) => (visitEnded ? [visitEnded] : []));
   const requests = observers.flatMap(({ requestEnded }) => (requestEnded ? [requestEnded] : []));
+  const ends = observers.flatMap(({ requestOver }) => (requestOver ? [requestOver] : []));
   return {
     ...(visits.length > 0 && { visitEnded: (visit) => visits.forEach((tell) => tell(visit)) }),
     ...(requests.length > 0 && { requestEnded: (request) => requests.forEach((tell) => tell(request)) }),
+    ...(ends.length > 0 && { requestOver: (request) => ends.forEach((tell) => tell(request)) }),
   };
 }
 
@@ -32,7 +34,7 @@ export interface Watching {
   readonly stations: readonly string[];
   readonly waitsOf: WaitsOf;
   /** Hears of requests and visits that end as well. */
-  readonly observer?: Pick<RunObserver, 'visitEnded' | 'requestEnded'>;
+  readonly observer?: Pick<RunObserver, 'visitEnded' | 'requestOver'>;
 }
 
 /** Runs a document of stations to its end, and watches what is asked for and in no report. */

@@ -3,7 +3,6 @@
  * its expectation. Rows go to standard output as cases end, progress to standard error; exit 1 when anything failed or nothing ran.
  */
 import { execFileSync } from 'node:child_process';
-import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { corePath } from '../bench/core-path';
@@ -63,7 +62,7 @@ function lengthOf(text: string): number {
 export async function fidelity(words: readonly string[]): Promise<number> {
   try {
     const wanted = asked(words);
-    const crew = hireCrew(availableParallelism());
+    const crew = hireCrew();
     try {
       return wanted.selfTest
         ? await selfTest(wanted.cases, crew, { seeds: wanted.seeds, share: wanted.length })

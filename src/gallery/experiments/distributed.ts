@@ -35,18 +35,22 @@ export interface FanOut {
   /** Branches waited for; absent = all. */
   readonly join?: number;
   readonly hedgeAfterMs?: number;
+  /** Absent = the twenty thousand of the row. */
+  readonly queries?: number;
 }
 
-/** Twenty thousand queries, each asking so many leaves at once, which take 5 ms at the median and now and then 200 ms more. */
-export function fanOut({ leaves, join, hedgeAfterMs }: FanOut): Document {
+const perSecond = 30;
+
+/** Queries, each asking so many leaves at once, which take 5 ms at the median and now and then 200 ms more. */
+export function fanOut({ leaves, join, hedgeAfterMs, queries = 20_000 }: FanOut): Document {
   const wait = pause({ type: 'lognormal', median: 5, p99: 11.5 });
   const policy: Partial<WirePolicy> =
     hedgeAfterMs === undefined ? {} : { hedge: { afterMs: constant(hedgeAfterMs), maxHedges: 1 } };
   return buildDesign(
     {
       title: `Fan-out ${leaves}`,
-      classes: { Queries: { ratePerSecond: 30, mix: { 'root.ask': 1 }, patienceMs: null, userRetries: null } },
-      scenario: scenario(667, 0),
+      classes: { Queries: { ratePerSecond: perSecond, mix: { 'root.ask': 1 }, patienceMs: null, userRetries: null } },
+      scenario: scenario(Math.ceil(queries / perSecond), 0),
       modules: {
         root: { operations: { ask: [parallelRepeated([[leaves, [call('leaf.answer')]]], join ?? 'all')] } },
         leaf: {

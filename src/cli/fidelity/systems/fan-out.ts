@@ -69,7 +69,7 @@ function perform(experiment: Experiment): Outcome {
     waitsOf: 'report',
     observer: {
       ...(threshold !== null && {
-        requestEnded: ({ arrivedMs, endedMs }) => {
+        requestOver: ({ arrivedMs, endedMs }) => {
           if (arrivedMs < warmUpMs) return;
           ended++;
           if (endedMs - arrivedMs > toMs(threshold)) above++;

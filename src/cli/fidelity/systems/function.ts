@@ -59,7 +59,7 @@ function perform(experiment: Experiment): Outcome {
     waitsOf: 'report',
     observer: experiment.wants('latencies')
       ? {
-          requestEnded: ({ ordinal, outcome: end, arrivedMs, endedMs }) => {
+          requestOver: ({ ordinal, outcome: end, arrivedMs, endedMs }) => {
             if (end === 'success') served.push({ ordinal, latency: (endedMs - arrivedMs) / 1000 });
           },
         }

@@ -95,7 +95,7 @@ function perform(experiment: Experiment): Outcome {
   const isTrace = users?.arrivals.type === 'trace';
   const reading = runToEnd(document, experiment.seed, {
     ...(isTrace && {
-      requestEnded: ({ trafficClass, ordinal, outcome }) => {
+      requestOver: ({ trafficClass, ordinal, outcome }) => {
         if (trafficClass === users.id) flags[ordinal] = outcome === 'success' ? 1 : 0;
       },
     }),

@@ -76,7 +76,7 @@ function perform(experiment: Experiment): Outcome {
       visitArrived: ({ component, arrivedMs }) => {
         if (component === dependency) starts.push(arrivedMs / 1000);
       },
-      requestEnded: ({ endedMs }) => {
+      requestOver: ({ endedMs }) => {
         lastEnd = endedMs / 1000;
       },
     }),

@@ -1,6 +1,6 @@
 /** A trigger slows a station for a while; timeouts and retries may keep it down after that. Abandoned work is executed all the same. */
 import { buildStep, type RetryPolicy } from '#design';
-import type { ComponentReport, RequestSeen } from '#simulation';
+import type { ComponentReport, RequestOver } from '#simulation';
 import { fields, fieldsOrNull, numberAt, numberOrNull, UnknownInput, type Json, type JsonObject } from '../case';
 import { commonMetrics, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timeOf, toMs } from '../parts';
@@ -110,7 +110,7 @@ class BySecond {
   readonly offered: number[] = [];
   readonly success: number[] = [];
 
-  add({ arrivedMs, outcome }: RequestSeen): void {
+  add({ arrivedMs, outcome }: RequestOver): void {
     const second = Math.floor(arrivedMs / 1000);
     this.offered[second] = (this.offered[second] ?? 0) + 1;
     if (outcome === 'success') this.success[second] = (this.success[second] ?? 0) + 1;
@@ -134,7 +134,7 @@ class LastFifth {
     this.toMs = durationMs - attempts * timeoutMs - marginSeconds * 1000;
   }
 
-  add({ arrivedMs, outcome }: RequestSeen): void {
+  add({ arrivedMs, outcome }: RequestOver): void {
     if (arrivedMs < this.fromMs || arrivedMs > this.toMs) return;
     this.ended++;
     if (outcome === 'success') this.success++;
@@ -182,7 +182,7 @@ function storm(experiment: Experiment, durationMs: number): Outcome {
   const bySecond = new BySecond();
   const lastFifth = new LastFifth(document.scenario.durationMs, toMs(numberAt(parameters, 'timeout')), attempts);
   const drive = new Drive(document, seed, {
-    requestEnded: (request) => {
+    requestOver: (request) => {
       bySecond.add(request);
       lastFifth.add(request);
     },

@@ -85,7 +85,7 @@ function swept({ parameters, seed, wants }: Experiment): Outcome['peak'] {
   for (let clients = from; clients <= to; clients++) {
     const span = { requests: clients * requestsEach, seconds: null, warmUp: 0 };
     const ends = new Ends(clients);
-    withClients({ parameters, seed, wants, span }, clients, { requestEnded: ({ endedMs }) => ends.add(endedMs) });
+    withClients({ parameters, seed, wants, span }, clients, { requestOver: ({ endedMs }) => ends.add(endedMs) });
     if (ends.perSecond > peak.throughput) Object.assign(peak, { clients, throughput: ends.perSecond });
   }
   return peak;

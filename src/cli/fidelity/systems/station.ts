@@ -109,7 +109,7 @@ function perform(experiment: Experiment): Outcome {
         },
       }),
       ...(isTrace && {
-        requestEnded: ({ ordinal, outcome: end, arrivedMs, endedMs }) => {
+        requestOver: ({ ordinal, outcome: end, arrivedMs, endedMs }) => {
           if (end !== 'success') return;
           served.push({ ordinal, sojourn: (endedMs - arrivedMs) / 1000, left: endedMs / 1000 });
         },

@@ -1,0 +1,4 @@
+import { robustness } from './rows-robustness';
+import { holdRows } from './testing/hold-rows';
+
+holdRows(robustness);

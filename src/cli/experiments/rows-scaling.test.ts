@@ -1,0 +1,4 @@
+import { scaling } from './rows-scaling';
+import { holdRows } from './testing/hold-rows';
+
+holdRows(scaling);

@@ -1,0 +1,4 @@
+import { surveys } from './rows-survey';
+import { holdRows } from './testing/hold-rows';
+
+holdRows(surveys);

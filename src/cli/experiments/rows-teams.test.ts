@@ -1,0 +1,4 @@
+import { teams } from './rows-teams';
+import { holdRows } from './testing/hold-rows';
+
+holdRows(teams);
