@@ -7,15 +7,26 @@ import { distributed } from './rows-distributed';
 import { faultsApart } from './rows-faults';
 import { robustness } from './rows-robustness';
 import { scaling } from './rows-scaling';
+import { servers } from './rows-servers';
 import { surges } from './rows-surge';
 import { surveys } from './rows-survey';
 import { teams } from './rows-teams';
 import { notMet, rowOf } from './testing/not-met';
 
-/** P3, C1, C3, C5, MC1 to MC3, DP1 to DP4, DC1 to DC3, SP3. */
-const rowsExpected = 15;
+/** P3, C1, C3, C5, MC1 to MC3, DP1 to DP4, DC1 to DC3, SP1, SP3. */
+const rowsExpected = 16;
 
-const files = { data, distributed, faults: faultsApart, robustness, scaling, surge: surges, survey: surveys, teams };
+const files = {
+  data,
+  distributed,
+  faults: faultsApart,
+  robustness,
+  scaling,
+  servers,
+  surge: surges,
+  survey: surveys,
+  teams,
+};
 const checks = Object.values(files).flat();
 
 it('are all of those that there are, each with a test', () => {

@@ -3,7 +3,7 @@ import { experiments } from '#gallery';
 import { classified, computed, once, simulated, type Check } from './row';
 import { Seen } from './seen';
 
-const { fleets, functionsAndDatabase, longFunctions, onFunctions, onServers, surge } = experiments;
+const { firstMinute, fleets, functionsAndDatabase, longFunctions, onFunctions, onServers, surge } = experiments;
 
 /** Six hundred thousand requests tell enough. */
 const oneRun = { replications: 1 };
@@ -28,13 +28,13 @@ export const surges: readonly Check[] = [
     () => onDemand(functions()).coldStarts / onDemand(functions()).taken,
   ),
   computed(0.5, 'SP3', 'flip: answered, functions of 1 s at 2,000/s within 1,000', () =>
-    new Seen(longFunctions(1000), oneRun).served(),
+    new Seen(longFunctions(1000), oneRun).served(firstMinute),
   ),
   simulated(
     0.031,
     'SP3',
     'flip: throttled in the first minute within 3,000',
-    () => 1 - new Seen(longFunctions(3000), oneRun).served(),
+    () => 1 - new Seen(longFunctions(3000), oneRun).served(firstMinute),
   ),
   computed(
     0.9,

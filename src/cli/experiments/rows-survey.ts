@@ -1,5 +1,6 @@
 /** C1 and DC2. */
 import { declarations } from '#catalog';
+import type { Wire } from '#design';
 import { experiments } from '#gallery';
 import { pathsOf, surveyCases } from '#judging';
 import { computed, once, type Check } from './row';
@@ -10,7 +11,15 @@ const { companion, cornerShopIn, suiteOf } = experiments;
 const stageOf = ({ stages }: ReturnType<typeof companion>) => stages[0]!;
 const parts = (form: Parameters<typeof companion>[0]) => () =>
   stageOf(companion(form)).components.filter(({ trafficClasses }) => trafficClasses.length === 0).length;
-const crossing = (form: Parameters<typeof companion>[0]) => () => pathsOf(stageOf(companion(form))).length;
+/** Between parts: how users come in is the same for all designs. */
+const crossing = (form: Parameters<typeof companion>[0]) => () => {
+  const stage = stageOf(companion(form));
+  const senders = new Set<string>(
+    stage.components.flatMap(({ id, trafficClasses }) => (trafficClasses.length > 0 ? [id] : [])),
+  );
+  const isUsers = ({ from }: Wire) => 'component' in from && senders.has(from.component);
+  return pathsOf(stage).filter(({ wires }) => !wires.every(isUsers)).length;
+};
 const cases = (form: Parameters<typeof cornerShopIn>[0]) => () =>
   surveyCases(stageOf(cornerShopIn(form)), declarations).length;
 

@@ -42,6 +42,35 @@ export const server = (modules: readonly string[], values: Configuration = {}): 
 /** Whatever is asked of it is done as if nobody else were there. */
 export const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null } as const;
 
+export const functionOf = (modules: readonly string[], values: Configuration = {}): BuildComponent => ({
+  kind: 'function',
+  modules,
+  values: {
+    memoryMiB: 1769,
+    instanceConcurrency: 1,
+    concurrencyLimit: null,
+    waitingPlaces: 0,
+    provisioned: 0,
+    burstInstances: 1000,
+    burstPerSecond: 100,
+    environmentMs: { type: 'lognormal', median: 250, p99: 1000 },
+    packageMiB: 1,
+    packageLoadMs: 0,
+    keepAliveMs: 10 * minute,
+    timeLimitMs: 15 * minute,
+    ...values,
+  },
+});
+
+/** What functions of one account may do at once. */
+export const onAccount = (accountConcurrency: number) => ({
+  prices: {},
+  effortHoursPerWeek: {},
+  runtimes: {},
+  freeTier: false,
+  accountConcurrency,
+});
+
 export const usersOf = (...classes: readonly string[]): BuildComponent => ({ kind: 'users', classes });
 
 export const balancer = (policy: 'round-robin' | 'least-outstanding'): BuildComponent => ({

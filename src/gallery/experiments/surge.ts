@@ -1,13 +1,15 @@
 /** SP3, automatic scaling: a hundred requests a second, then a thousand within a second for ten minutes, on servers that grow, on servers that are ready, and on functions. */
 import { buildDesign, buildStep, constant, defaultAutoscaling, noHostPolicy } from '#design';
-import type { AutoscalingPolicy, BuildComponent, Configuration, Document } from '#design';
+import type { AutoscalingPolicy, Document } from '#design';
 import {
   after,
   balancer,
   database,
   free,
+  functionOf,
   kinds,
   minute,
+  onAccount,
   pooled,
   scenario,
   second,
@@ -49,18 +51,20 @@ export const fleets = {
 
 type Rush = NonNullable<Parameters<typeof buildDesign>[0]['timeline']>;
 
-const rush: Rush = {
-  'Ten times as many': {
+/** So many times as many, within a second. */
+const rushOf = (factor: number): Rush => ({
+  'The surge': {
     atMs: after(calmS),
     durationMs: 10 * minute,
     action: (names) => ({
       type: 'traffic',
       trafficClass: names.id('trafficClass', 'Visitors'),
-      factor: 10,
+      factor,
       rampMs: second,
     }),
   },
-};
+});
+const rush = rushOf(10);
 
 const visitors = (ratePerSecond: number) => ({
   ratePerSecond,
@@ -91,34 +95,6 @@ export function onServers(fleet: Fleet): Document {
   );
 }
 
-const functionOf = (modules: readonly string[], values: Configuration = {}): BuildComponent => ({
-  kind: 'function',
-  modules,
-  values: {
-    memoryMiB: 1769,
-    instanceConcurrency: 1,
-    concurrencyLimit: null,
-    waitingPlaces: 0,
-    provisioned: 0,
-    burstInstances: 1000,
-    burstPerSecond: 100,
-    environmentMs: { type: 'lognormal', median: 250, p99: 1000 },
-    packageMiB: 1,
-    packageLoadMs: 0,
-    keepAliveMs: 10 * minute,
-    timeLimitMs: 15 * minute,
-    ...values,
-  },
-});
-
-const account = (accountConcurrency: number) => ({
-  prices: {},
-  effortHoursPerWeek: {},
-  runtimes: {},
-  freeTier: false,
-  accountConcurrency,
-});
-
 export const onFunctions = (): Document =>
   buildDesign(
     {
@@ -129,22 +105,26 @@ export const onFunctions = (): Document =>
       modules: { shop: { operations: one } },
       components: { Users: usersOf('Visitors'), Shop: functionOf(['shop']) },
       wires: [free('Users -> Shop')],
-      also: () => ({ assumptions: account(1000) }),
+      also: () => ({ assumptions: onAccount(1000) }),
     },
     kinds,
   );
 
-/** Two thousand a second of a second each, at once, within a limit. */
+/** The first minute of it. */
+export const firstMinute = { from: calmS, to: calmS + 60 };
+
+/** A hundred requests a second of a second each, then two thousand, within a limit; up to the end of its first minute. */
 export const longFunctions = (limit: number): Document =>
   buildDesign(
     {
       title: `Functions of a second, ${limit} at once`,
-      classes: { Visitors: visitors(2000) },
-      scenario: scenario(60, 0),
-      modules: { shop: { operations: { serve: [pause(1000)] } } },
+      classes: { Visitors: visitors(100) },
+      scenario: scenario(calmS + 70),
+      timeline: rushOf(20),
+      modules: { shop: { operations: { serve: [pause(constant(1000))] } } },
       components: { Users: usersOf('Visitors'), Shop: functionOf(['shop']) },
       wires: [free('Users -> Shop')],
-      also: () => ({ assumptions: account(limit) }),
+      also: () => ({ assumptions: onAccount(limit) }),
     },
     kinds,
   );
@@ -163,7 +143,7 @@ export const functionsAndDatabase = (): Document =>
         Database: database(['products'], { vcpus: 8 }),
       },
       wires: [free('Users -> Shop'), pooled('shop.database -> Database', 1)],
-      also: () => ({ assumptions: account(3000) }),
+      also: () => ({ assumptions: onAccount(3000) }),
     },
     kinds,
   );

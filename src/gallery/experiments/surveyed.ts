@@ -20,7 +20,7 @@ import {
   wire,
 } from './settings';
 
-const { call, compute, lookup, outside, read, send } = buildStep;
+const { call, choose, compute, lookup, outside, read, send } = buildStep;
 
 const two = { instances: 2 };
 const zones = ['a', 'b'];
@@ -88,13 +88,20 @@ export function cornerShopIn(form: 'one unit' | 'services'): Document {
 
 /** Who tells of events. */
 const publishing = ['api', 'twitch bot', 'discord bot'];
+const resetting = 'pubsub';
 const handlers = ['eventsub event', 'twitch command', 'discord command'];
 
 /** What it does, wherever it stands; an event goes through the broker only between parts. */
 function companionModules(isSplit: boolean): Readonly<Record<string, BuildModule>> {
   const say = (name: string) => call(`${name}.say`);
+  // One process keeps scenes in its own memory.
+  const scene = isSplit ? [lookup({ need: 'scenes', dataSet: 'scenes', onMiss: [compute(1)] })] : [];
   const handled = 'eventsub event.handle';
   const event = isSplit ? send({ need: 'broker', protocol: 'queue', operation: handled }) : call(handled);
+  // A scene is over now and then.
+  const reset = isSplit
+    ? send({ need: 'broker', protocol: 'queue', operation: 'lights.change' })
+    : call('lights.change');
   return {
     api: {
       operations: {
@@ -104,8 +111,8 @@ function companionModules(isSplit: boolean): Readonly<Record<string, BuildModule
     },
     portal: { operations: { page: [compute(3), call('api.portal')] } },
     websocket: { operations: { connect: [compute(1), call('pubsub.state')] } },
-    'twitch bot': { operations: { say: [compute(1), outside('twitch')], hear: [compute(1), event] } },
-    'discord bot': { operations: { say: [compute(1), outside('discord')], hear: [compute(1), event] } },
+    'twitch bot': { operations: { say: [compute(1)], hear: [compute(1), event] } },
+    'discord bot': { operations: { say: [compute(1)], hear: [compute(1), event] } },
     'eventsub event': {
       operations: {
         handle: [
@@ -120,15 +127,20 @@ function companionModules(isSplit: boolean): Readonly<Record<string, BuildModule
     'discord notification': { operations: { tell: [compute(1), outside('discord')] } },
     lights: {
       operations: {
-        change: [
-          compute(1),
-          lookup({ need: 'scenes', dataSet: 'scenes', onMiss: [compute(1)] }),
-          outside('lights cloud'),
-        ],
+        change: [compute(1), ...scene, outside('lights cloud')],
       },
     },
     pubsub: {
-      operations: { state: [compute(1), lookup({ need: 'scenes', dataSet: 'scenes', onMiss: [compute(1)] })] },
+      operations: {
+        state: [
+          compute(1),
+          ...scene,
+          choose([
+            [1, [reset]],
+            [9, []],
+          ]),
+        ],
+      },
     },
   };
 }
@@ -143,16 +155,15 @@ const inner = (): readonly BuildWire[] => [
   wire('twitch command -> lights'),
   wire('discord command -> discord bot'),
   wire('discord command -> discord notification'),
-  wire('twitch bot.twitch -> Twitch'),
-  wire('discord bot.discord -> Discord'),
   wire('discord notification.discord -> Discord'),
   wire('lights.lights cloud -> Lights cloud'),
-  wire('lights.scenes -> Cache'),
-  wire('pubsub.scenes -> Cache'),
   wire('api.database -> Database'),
 ];
 
-/** A stream's companion: event webhooks, bots, commands, notices and lights, in a part each or in one process. */
+/**
+ * A stream's companion: event webhooks, bots, commands, notices and lights, in a part each or in one process. Its bots speak over the connections that they keep. One
+ * process needs nobody to share requests out among parts, to carry events between them, or to hold for them what one of them can hold.
+ */
 export function companion(form: 'one process' | 'parts'): Document {
   const isSplit = form === 'parts';
   const modules = companionModules(isSplit);
@@ -163,8 +174,7 @@ export function companion(form: 'one process' | 'parts'): Document {
         names.map((name) => [hostOf(name), isFunction(name) ? { kind: 'function', modules: [name] } : server([name])]),
       )
     : { Companion: server(names) };
-  const outsides = ['Twitch', 'Discord', 'Lights cloud'];
-  const entries = isSplit ? ['api', 'portal', 'websocket'].map(hostOf) : ['Companion'];
+  const outsides = ['Discord', 'Lights cloud'];
   return buildDesign(
     {
       title: `A stream's companion in ${form}`,
@@ -180,23 +190,38 @@ export function companion(form: 'one process' | 'parts'): Document {
       modules,
       components: {
         Users: usersOf('Channels'),
-        'Load balancer': balancer('least-outstanding'),
+        ...(isSplit && {
+          CDN: { kind: 'cdn' },
+          'Load balancer': balancer('least-outstanding'),
+          'Balancer of connections': balancer('least-outstanding'),
+        }),
         ...hosts,
         Database: database(['channels']),
-        Cache: { kind: 'cache', values: { latencyMs: constant(0.5), ttlMs: 60 * second } },
-        ...(isSplit && { Broker: { kind: 'queue', values: { visibilityTimeoutMs: 30 * second, maxReceives: 3 } } }),
+        ...(isSplit && {
+          Cache: { kind: 'cache', values: { latencyMs: constant(0.5), ttlMs: 60 * second } },
+          Broker: { kind: 'queue', values: { visibilityTimeoutMs: 30 * second, maxReceives: 3 } },
+        }),
         ...Object.fromEntries(outsides.map((name) => [name, provider()])),
       },
       wires: [
-        free('Users -> Load balancer'),
-        ...entries.map((host) => wire(`Load balancer -> ${host}`)),
         ...inner(),
         ...(isSplit
           ? [
-              ...publishing.map((name) => wire(`${name}.broker -> Broker`)),
-              wire(`Broker -> ${hostOf('eventsub event')}`),
+              free('Users -> CDN'),
+              wire('CDN -> Load balancer'),
+              wire('CDN -> Balancer of connections'),
+              ...['api', 'portal'].map((name) => wire(`Load balancer -> ${hostOf(name)}`)),
+              wire(`Balancer of connections -> ${hostOf('websocket')}`),
+              ...['lights', 'pubsub'].map((name) => wire(`${name}.scenes -> Cache`)),
+              ...[...publishing, resetting].map((name) => wire(`${name}.broker -> Broker`)),
+              ...['eventsub event', 'lights'].map((name) => wire(`Broker -> ${hostOf(name)}`)),
             ]
-          : publishing.map((name) => wire(`${name}.eventsub event -> eventsub event`))),
+          : [
+              wire(`${resetting} -> lights`),
+
+              free('Users -> Companion'),
+              ...publishing.map((name) => wire(`${name}.eventsub event -> eventsub event`)),
+            ]),
       ],
     },
     kinds,
