@@ -7,6 +7,7 @@ import type { Balancing, Component, Configuration, Distribution, FailureCause, P
 import type { Persistence } from '#engine';
 import type { MeterName } from './kind';
 import type { AnswersPlan } from './answers-plan';
+import type { ClockPlan } from './clock-plan';
 import type { ExecutionsPlan } from './executions-plan';
 import type { OnDemandPlan } from './on-demand-plan';
 import type { CopiesPlan, PartitionPlan } from './partition-plan';
@@ -166,6 +167,8 @@ export interface BrokerPlan {
   readonly sessionMs: number;
   /** It goes to its consumers by itself, and tries again like this; null = they pull. */
   readonly persistence: Persistence | null;
+  /** It makes its messages itself; null = it is sent them. */
+  readonly clock: ClockPlan | null;
 }
 
 /** A broker unless its kind says otherwise. */
@@ -185,6 +188,7 @@ export const plainBroker: Omit<BrokerPlan, 'sharing'> = {
   retryPauseMs: 0,
   sessionMs: 45_000,
   persistence: null,
+  clock: null,
 };
 
 /** What answers by verbs: a database, a cache, a broker, a third party. */

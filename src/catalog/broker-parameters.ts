@@ -1,6 +1,6 @@
 /** Parameters that brokers have in common. */
 import type { Distribution, Parameter, ParameterSource } from '#design';
-import { count, duration, onOff, time } from './parameters';
+import { count, duration, onOff, recalled, time } from './parameters';
 
 export const visibilityTimeout = (help: string, source?: ParameterSource): Parameter =>
   duration({
@@ -39,6 +39,29 @@ export const retention = (defaultMs: number, maxMs: number, source: ParameterSou
     default: defaultMs,
     source,
   });
+
+export const deliveryTimeout = (value: number, help: string, source?: ParameterSource): Parameter =>
+  duration({
+    name: 'deliveryTimeoutMs',
+    label: 'Delivery timeout',
+    section: 'Delivery',
+    help,
+    min: 1,
+    max: 3_600_000,
+    default: value,
+    ...(source && { source }),
+  });
+
+export const retryPause: Parameter = duration({
+  name: 'retryMs',
+  label: 'Pause after a failure',
+  section: 'Delivery',
+  help: 'Longest pause before a second delivery, drawn between 0 and this; each further one may be twice as long, up to 15 minutes.',
+  min: 0,
+  max: 86_400_000,
+  default: 1_000,
+  source: recalled('Exponential with jitter; 185 attempts in 24 h are a quarter of an hour at most between two.'),
+});
 
 export const durability: Parameter = onOff({
   name: 'durable',

@@ -1,5 +1,6 @@
 /** The plan of a broker: a store that takes messages in and hands them on. */
 import type { Distribution } from '#design';
+import type { Persistence } from '#engine';
 import { managedStation, plainBroker, type BrokerPlan, type StorePlan } from './behavior';
 
 /** What a broker takes in; null or absent = anything. */
@@ -32,4 +33,12 @@ export function brokerPlan(
     replication: null,
     broker: { ...plainBroker, ...broker },
   };
+}
+
+const longestPauseMs = 900_000;
+
+/** Goes to its targets by itself, and again after drawn pauses that double up to a quarter of an hour. */
+export function persistenceOf(retryMs: number, leadMs = 0): Persistence {
+  const pauses = { baseMs: retryMs, factor: 2, capMs: longestPauseMs, fullJitter: true };
+  return { leadMs, failed: pauses, turnedAway: pauses, countsTurnedAway: true };
 }

@@ -59,4 +59,12 @@ export const messageTerms = {
     formula: null,
     window: start,
   },
+  runsLeftOut: {
+    name: 'Runs left out',
+    definition:
+      'Runs of a schedule that came due and did not begin: the one before was not over, or the schedule was down and does not make good for them.',
+    unit: 'runs',
+    formula: null,
+    window: start,
+  },
 } as const satisfies Readonly<Record<string, Term>>;

@@ -15,6 +15,7 @@ import { kind as loadBalancer } from './load-balancer';
 import { kind as objectStore } from './object-store';
 import { kind as queue } from './queue';
 import { kind as relationalDatabase } from './relational-database';
+import { kind as schedule } from './schedule';
 import { kind as server } from './server';
 import { kind as stream } from './stream';
 import { kind as thirdParty } from './third-party';
@@ -24,6 +25,7 @@ import { kind as workflow } from './workflow';
 
 export * from './answers-plan';
 export * from './behavior';
+export * from './clock-plan';
 export * from './executions-plan';
 export * from './glossary';
 export * from './kind';
@@ -32,6 +34,7 @@ export * from './partition-plan';
 
 export const kinds: readonly Kind[] = [
   users,
+  schedule,
   cdn,
   apiGateway,
   loadBalancer,

@@ -40,6 +40,7 @@ export const measures = [
   'consumedRate',
   'deadLetters',
   'duplicates',
+  'runsLeftOut',
   'partitions',
   'readUnitRate',
   'writeUnitRate',

@@ -115,7 +115,7 @@ export function newInstance(station: Station): Instance {
   instance.zone = zoneOf(station, instance.ordinal);
   const kept = keptBy(plan);
   if (kept) instance.devices = newDevices(kept);
-  if (plan.type === 'store' && instance.devices) instance.devices.broker = brokerOf(instance, plan.broker);
+  if (plan.type === 'store' && instance.devices) instance.devices.broker = brokerOf(instance, plan.broker, station.id);
   const hardware = stationPlanOf(plan);
   if (hardware && sharesCpu(hardware)) instance.processor = newProcessor(processorOptions(hardware));
   if (hardware?.bandwidthBitsPerSecond) instance.uplink = newProcessor(uplinkOptions(hardware.bandwidthBitsPerSecond));
@@ -249,7 +249,7 @@ export function configureStation(station: Station, component: Component): void {
     if (hardware) configureHardware(instance, hardware);
     const kept = keptBy(plan);
     if (kept && instance.devices) configureDevices(instance.devices, kept);
-    if (plan.type === 'store') brokerOf(instance, plan.broker);
+    if (plan.type === 'store') brokerOf(instance, plan.broker, station.id);
   }
 }
 

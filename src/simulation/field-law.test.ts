@@ -15,6 +15,7 @@ import { rolloutRows } from './testing/field-law/rows-rollouts';
 import { scalingRows } from './testing/field-law/rows-scaling';
 import { callRows, moduleRows, stepRows } from './testing/field-law/rows-steps';
 import { arrivalRows, classRows, dataSetRows, userRows } from './testing/field-law/rows-traffic';
+import { scheduleRows } from './testing/field-law/rows-schedules';
 import { workflowRows } from './testing/field-law/rows-workflows';
 import type { Row, Rows } from './testing/field-law/row';
 
@@ -50,6 +51,7 @@ const rows: Rows = {
   ...sendRows,
   ...storeRows,
   ...workflowRows,
+  ...scheduleRows,
 };
 
 const seeds = [1, 2, 3, 4, 5];
@@ -80,10 +82,10 @@ describe('the fields of a document', () => {
   it('are as many as were counted', () => {
     const counts = { values: values.length, ids: ids.length, exempted: exempted.length };
     expect({ ...counts, rows: Object.keys(rows).length }).toEqual({
-      values: 527,
+      values: 537,
       ids: 91,
       exempted: 56,
-      rows: 471,
+      rows: 481,
     });
   });
 

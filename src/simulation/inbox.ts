@@ -44,7 +44,7 @@ export function fitInboxes(plant: Plant): void {
 
 function configure({ station }: Inbox, plan: StorePlan): void {
   station.plan = plan;
-  for (const instance of station.instances) brokerOf(instance, plan.broker);
+  for (const instance of station.instances) brokerOf(instance, plan.broker, station.id);
 }
 
 function inboxOf({ component, group: { onDemand } }: Station, plan: StorePlan): Inbox {

@@ -48,6 +48,8 @@ export class MessageMeter {
     if (this.broker === null) return;
     let eldest = 0;
     for (const { lagMs } of this.broker.subscriptions.values()) eldest = Math.max(eldest, lagMs);
+    const { clock } = this.broker;
+    if (clock) columns[place.runsLeftOut] = clock.counts.skipped + clock.counts.dropped;
     columns[place.messagesWaiting] = this.sum(({ book }) => book.waiting.level);
     columns[place.messagesHeld] = this.sum(({ book }) => book.held.level);
     columns[place.eldestMessageMs] = eldest;

@@ -1,11 +1,13 @@
 /** What a report says of the messages of a broker, over the window from the end of warm-up on. */
-import { now, type Broker, type Subscription } from '#engine';
+import { now, type Broker, type ClockCounts, type Subscription } from '#engine';
 import { spreadOf, type Spread } from './report-spread';
 
 export interface MessagesReport {
   /** Messages accepted, and those of them that their producer had sent before. */
   readonly accepted: number;
   readonly sentTwice: number;
+  /** Runs of a schedule; null = it makes no messages of its own accord. */
+  readonly runs: ClockCounts | null;
   readonly subscriptions: readonly SubscriptionReport[];
 }
 
@@ -45,7 +47,8 @@ export interface SubscriptionReport {
 export function messagesReport(broker: Broker | null | undefined): MessagesReport | null {
   if (!broker) return null;
   const { accepted, sentTwice } = broker.inWindow();
-  return { accepted, sentTwice, subscriptions: [...broker.subscriptions.values()].map(subscriptionReport) };
+  const subscriptions = [...broker.subscriptions.values()].map(subscriptionReport);
+  return { accepted, sentTwice, runs: broker.clock?.inWindow() ?? null, subscriptions };
 }
 
 function subscriptionReport({ book, options }: Subscription): SubscriptionReport {

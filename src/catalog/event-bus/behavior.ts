@@ -1,7 +1,6 @@
-import { brokerPlan } from '../broker-plan';
+import { brokerPlan, persistenceOf } from '../broker-plan';
 import { reader, type KindBehavior } from '../behavior';
 
-const longestPauseMs = 900_000;
 /** An event counts as one for each so many bytes. */
 const unitBytes = 65_536;
 
@@ -10,7 +9,6 @@ export const behavior: KindBehavior = {
   meters: ['requests', 'put-units', 'delivered-messages'],
   plan({ configuration }) {
     const read = reader(configuration);
-    const pauses = { baseMs: read.number('retryMs'), factor: 2, capMs: longestPauseMs, fullJitter: true };
     return brokerPlan(
       read.distribution('sendMs'),
       {
@@ -19,12 +17,7 @@ export const behavior: KindBehavior = {
         maxReceives: read.limit('maxReceives'),
         maxAgeMs: read.limit('retentionMs'),
         unitBytes,
-        persistence: {
-          leadMs: read.number('deliveryMs'),
-          failed: pauses,
-          turnedAway: pauses,
-          countsTurnedAway: true,
-        },
+        persistence: persistenceOf(read.number('retryMs'), read.number('deliveryMs')),
       },
       { payloadKiB: read.limit('payloadKiB'), quotaPerSecond: read.limit('eventsPerSecond') },
     );

@@ -1,5 +1,5 @@
 /** An event bus: rules pick the events of each target, and each delivery is tried again until it is too old; model.md, "Messages". */
-import { maxReceives, retention, sendLatency } from '../broker-parameters';
+import { deliveryTimeout, maxReceives, retention, retryPause, sendLatency } from '../broker-parameters';
 import { count, duration, rate, recalled, reported } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -29,26 +29,12 @@ export const spec: KindSpec = {
       default: 138,
       source: reported('Producer to function start 148 ms in the middle, bitesizedserverless.com', '2023-02'),
     }),
-    duration({
-      name: 'deliveryTimeoutMs',
-      label: 'Delivery timeout',
-      section: 'Delivery',
-      help: 'Time that a target has to answer. After it the delivery has failed, while the target may still be at it.',
-      min: 1,
-      max: 3_600_000,
-      default: 5_000,
-      source: recalled('Targets over HTTP have five seconds.'),
-    }),
-    duration({
-      name: 'retryMs',
-      label: 'Pause after a failure',
-      section: 'Delivery',
-      help: 'Longest pause before a second delivery, drawn between 0 and this; each further one may be twice as long, up to 15 minutes.',
-      min: 0,
-      max: day,
-      default: 1_000,
-      source: recalled('Exponential with jitter; 185 attempts in 24 h are a quarter of an hour at most between two.'),
-    }),
+    deliveryTimeout(
+      5_000,
+      'Time that a target has to answer. After it the delivery has failed, while the target may still be at it.',
+      recalled('Targets over HTTP have five seconds.'),
+    ),
+    retryPause,
     maxReceives(185),
     retention(day, 7 * day, quotas),
     rate({

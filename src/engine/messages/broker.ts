@@ -6,6 +6,7 @@ import { refusals, welcome } from '../refusals';
 import { machine } from '../state';
 import type { Instance } from '../station';
 import { TokenBucket } from '../token-bucket';
+import type { Clock } from './clock';
 import type { Message } from './message';
 import { PersistSubscription } from './persist';
 import { PullSubscription } from './pull';
@@ -49,6 +50,8 @@ const bucket = (perSecond: number): TokenBucket | null =>
 export class Broker implements SubscriptionHome {
   readonly instance: Instance;
   options: BrokerOptions;
+  /** What makes messages of its own accord; null = it hands on what it is sent. */
+  clock: Clock | null = null;
   sites: ReadonlyMap<number, CallSite> = new Map();
   subscriptions: ReadonlyMap<string, Subscription> = new Map();
   /** Messages that are not over, of all subscriptions together. */
@@ -111,6 +114,7 @@ export class Broker implements SubscriptionHome {
 
   unfinishedBy(count: number): void {
     this.unfinished += count;
+    if (this.unfinished === 0) this.clock?.isFree();
   }
 
   /** The partition that a key falls to, the same in every run. */
@@ -155,6 +159,7 @@ export class Broker implements SubscriptionHome {
   beginWindow(): void {
     const { accepted, sentTwice } = this;
     this.before = { accepted, sentTwice };
+    this.clock?.beginWindow();
     for (const { book } of this.subscriptions.values()) book.beginWindow();
   }
 
@@ -166,6 +171,7 @@ export class Broker implements SubscriptionHome {
   }
 
   serve(): void {
+    this.clock?.looks();
     for (const subscription of this.subscriptions.values()) subscription.serve();
   }
 

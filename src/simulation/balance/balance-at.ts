@@ -18,7 +18,7 @@ import { addTotals, type Totals } from './visits';
 export function balanceAt(solver: Solver, atMs: number): BalanceAt {
   const { programs } = solver;
   const solution = solver.at(atMs);
-  const totals = summed(solution.demands, solution.rates);
+  const totals = summed(solution);
   const resources = resourcesIn(programs, totals);
   const entries = entriesOf(solution);
   const offeredPerSecond = entries.reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0);

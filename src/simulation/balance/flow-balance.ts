@@ -38,9 +38,9 @@ function peakOf(solver: Solver): number {
   const points = turningPoints(programs.document, classes);
   const [first = 0] = points;
   if (points.length < 2) return first;
-  const { demands } = solver.at(first);
+  const { demands, scheduled } = solver.at(first);
   const loads = points.map((atMs) => {
-    const totals = summed(demands, solver.rates(demands, atMs));
+    const totals = summed({ demands, rates: solver.rates(demands, atMs), scheduled });
     return mostUsed(resourcesIn(programs, totals).all)?.utilization ?? 0;
   });
   const highest = Math.max(...loads);

@@ -15,7 +15,7 @@ import { isPushed } from '../inbox';
 import { instancesOf } from '../instances-of';
 import { waysAlong, wiresOf } from '../ways';
 import { attemptAlong } from './attempt-part';
-import { scaledFlows, scaledUses, type Part } from './part';
+import { nothing, scaledFlows, scaledUses, type Part } from './part';
 import type { Model } from './program';
 import { plainly } from './store-part';
 
@@ -38,6 +38,12 @@ export function withEvents(
   if (target.type !== 'verb') return part;
   const message = { operation: null, attribute: null, bytes: meanOfSpec(requestBytes) };
   return delivering(model, sender, part, { need, verb: target.verb, message });
+}
+
+/** One event of a schedule, for the first operation of each target. */
+export function withRuns(model: Model, component: Component, plan: BrokerPlan): Part {
+  const message = { operation: null, attribute: null, bytes: plan.clock?.bytes ?? 0 };
+  return { ...nothing, ...deliveredPart(model, component, plan, message) };
 }
 
 interface Told {

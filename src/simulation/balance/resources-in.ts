@@ -1,9 +1,9 @@
 /** All resources of a stage at the uses of a second, by where they are. */
 import type { Component, ComponentId, Wire, WireId } from '#design';
-import type { ClassDemand } from './class-demand';
 import type { ResourceBalance } from './figures';
 import type { Model } from './program';
 import { componentResources, wireResources } from './resources';
+import type { Solution } from './solver';
 import { addTotals, type Totals } from './visits';
 
 export interface ResourcesIn {
@@ -30,9 +30,10 @@ export function placeOf({ components, wires }: ResourcesIn, resource: ResourceBa
   return component?.id ?? wire?.id ?? null;
 }
 
-/** What all classes use in a second. */
-export function summed(demands: readonly ClassDemand[], rates: readonly number[]): Totals {
+/** What all classes and schedules use in a second. */
+export function summed({ demands, rates, scheduled }: Pick<Solution, 'demands' | 'rates' | 'scheduled'>): Totals {
   const totals: Totals = new Map();
+  addTotals(totals, scheduled, 1);
   demands.forEach(({ totals: own }, at) => addTotals(totals, own, rates[at] ?? 0));
   return totals;
 }

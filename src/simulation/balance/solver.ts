@@ -4,6 +4,8 @@ import { classDemands, sendersOf, type ClassDemand, type Sender } from './class-
 import { expectedHits, lookupSites, type Hits } from './lookups';
 import { loadFactor, openRate } from './offered';
 import type { Programs } from './programs';
+import { scheduledTotals } from './scheduled';
+import type { Totals } from './visits';
 
 const secondMs = 1000;
 const mostRounds = 30;
@@ -14,6 +16,8 @@ export interface Solution {
   /** Arrivals a second of each class. */
   readonly rates: readonly number[];
   readonly hits: Hits;
+  /** What schedules use in a second. */
+  readonly scheduled: Totals;
 }
 
 const noHits: Hits = { shares: new Map(), ratios: new Map() };
@@ -24,6 +28,7 @@ export class Solver {
   private readonly sites: ReturnType<typeof lookupSites>;
   /** Without caches the demands are the same at every rate. */
   private fixed: readonly ClassDemand[] | null = null;
+  private scheduled: Totals | null = null;
 
   constructor(programs: Programs) {
     this.programs = programs;
@@ -35,7 +40,8 @@ export class Solver {
     const { programs, senders, sites } = this;
     if (sites.length === 0) {
       const demands = (this.fixed ??= classDemands(programs, senders));
-      return { demands, rates: this.rates(demands, atMs), hits: noHits };
+      this.scheduled ??= scheduledTotals(programs);
+      return { demands, rates: this.rates(demands, atMs), hits: noHits, scheduled: this.scheduled };
     }
     let hits = noHits;
     for (let round = 0; ; round++) {
@@ -47,7 +53,7 @@ export class Solver {
         ([site, share]) => Math.abs(share - (hits.shares.get(site) ?? 0)) > settled,
       );
       hits = next;
-      if (!hasMoved || round >= mostRounds) return { demands, rates, hits };
+      if (!hasMoved || round >= mostRounds) return { demands, rates, hits, scheduled: scheduledTotals(programs) };
     }
   }
 

@@ -17,6 +17,7 @@ const brokers = ['queue', 'topic', 'stream', 'event-bus'] as const;
 export function randomMessages(choice: Choice): RandomMessages {
   const kind = choice.of(brokers);
   const names = choice.chance(40) ? ['One', 'Two'] : ['One'];
+  const isScheduled = choice.chance(30);
   return {
     send: [
       buildStep.send(
@@ -27,14 +28,28 @@ export function randomMessages(choice: Choice): RandomMessages {
     modules: { worker: { operations: { work: workOf(choice) } } },
     components: {
       Jobs: { kind, values: brokerOf(choice, kind) },
+      ...(isScheduled && { Clock: { kind: 'schedule', values: scheduleOf(choice) } }),
       ...Object.fromEntries(names.map((name) => [name, consumer(choice)])),
     },
     wires: [
       { wire: 'web.jobs -> Jobs', latencyMs: choice.of([0, 3]) },
       ...names.map((name) => ({ wire: `Jobs -> ${name}`, delivery: deliveryOf(choice) })),
+      ...(isScheduled ? [{ wire: `Clock -> ${names[0]}`, latencyMs: choice.of([0, 3]) }] : []),
     ],
   };
 }
+
+const scheduleOf = (choice: Choice) => ({
+  everyMs: choice.of([100, 500]),
+  firstMs: choice.of([0, 130]),
+  jitterMs: choice.of([0, 200]),
+  events: choice.of([1, 5]),
+  overlap: choice.of(['start', 'skip', 'wait']),
+  missed: choice.of(['drop', 'one', 'all']),
+  deliveryTimeoutMs: choice.of([40, 5000]),
+  retryMs: choice.of([50, 300]),
+  maxReceives: choice.of([1, 3]),
+});
 
 const workOf = (choice: Choice): Steps => [
   buildStep.compute(exponential(5)),

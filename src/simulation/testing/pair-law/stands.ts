@@ -122,13 +122,14 @@ export const stored: Stand = (spec, situation) => {
   );
 };
 
-/** Users -> Front -> the kind, to which a message is sent or an object put -> its consumers, servers. A kind that has a queue of its own consumes by itself. */
+/** Users -> Front -> the kind, to which a message is sent or an object put -> its consumers, servers. A kind that has a queue of its own consumes by itself; one that is sent nothing makes its messages. */
 export const sent: Stand = (spec, situation) => {
   const { requestBytes = 1024, consumers = 1, host = {} } = situation;
+  const isSent = spec.offers.length > 0;
   const names = Array.from({ length: spec.hosts === null ? consumers : 0 }, (_, at) => `Worker ${at + 1}`);
   return buildDesign(
     {
-      ...frame(situation, [sending(spec, requestBytes)]),
+      ...frame(situation, isSent ? [sending(spec, requestBytes)] : []),
       components: {
         ...users,
         Tested: { kind: spec.id, values: own(spec, situation), modules: spec.hosts === null ? [] : ['work'] },
@@ -136,7 +137,7 @@ export const sent: Stand = (spec, situation) => {
       },
       wires: [
         free('Users -> Front'),
-        free(spec.hosts === null ? 'front.broker -> Tested' : 'front.broker -> work'),
+        ...(isSent ? [free(spec.hosts === null ? 'front.broker -> Tested' : 'front.broker -> work')] : []),
         ...names.map((name) => ({ ...free(`Tested -> ${name}`), delivery: defaultDelivery })),
       ],
     },
