@@ -19,6 +19,8 @@ const budgets = [
   // With its suspects and their words.
   { name: /^WhyPanel\.js$/, kB: 10 },
   { name: /^LimitsDialog\.js$/, kB: 4 },
+  { name: /^GalleryShelves\.js$/, kB: 2 },
+  { name: /^gallery\.js$/, kB: 40 },
   { name: /^ComparePage\.js$/, kB: 9 },
   { name: /^SweepPage\.js$/, kB: 8 },
   { name: /^trials-client\.js$/, kB: 2 },

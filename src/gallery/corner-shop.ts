@@ -205,18 +205,22 @@ function cornerShop(sheets: 2 | 4): Document {
 
 export const entry: GalleryEntry = {
   id: 'corner-shop',
+  shelf: 'design',
   title: 'Corner Shop',
   summary: 'Sale day: ten times the load',
   tryFirst: 'Drag payments out of the Shop server: its wire becomes a network call, and nothing else changes.',
-  facts: '2 sheets, monolith and services',
+  scale: null,
+  facts: [],
   document: cornerShop(2),
 };
 
 export const entryInFour: GalleryEntry = {
   id: 'corner-shop-in-four',
+  shelf: 'design',
   title: 'Corner Shop in four',
   summary: 'One shop from the monolith to functions',
   tryFirst: 'Press Compare: the same shoppers, four designs, and what each of them costs.',
-  facts: '4 sheets, from the monolith to functions',
+  scale: null,
+  facts: [],
   document: cornerShop(4),
 };

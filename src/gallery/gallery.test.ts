@@ -1,6 +1,6 @@
 /** The law of the gallery: each design is whole, can be told from the others, and carries its load. */
 import { declarations } from '#catalog';
-import { idNumber } from '#design';
+import { findProblems, idNumber } from '#design';
 import type { Document, Stage } from '#design';
 import { describe, expect, it } from 'vitest';
 import { gallery, galleryEntry } from '.';
@@ -33,11 +33,19 @@ describe.each(entries)('%s', (_id, entry) => {
 
   it('says in words what it is, what happens and what to try first', () => {
     expect(entry.title).toBe(document.title);
-    for (const text of [entry.summary, entry.tryFirst, entry.facts, document.summary]) {
+    const facts = entry.facts.flatMap(({ text, source }) => [text, source.title]);
+    for (const text of [entry.summary, entry.tryFirst, ...facts, ...document.stages.map(({ note }) => note)]) {
       expect(text.length).toBeGreaterThan(10);
       expect(text).not.toMatch(/!/);
     }
-    expect(entry.facts).toMatch(new RegExp(`^${document.stages.length} sheets?\\b`));
+    for (const { source } of entry.facts) expect(new URL(source.url).protocol).toBe('https:');
+  });
+
+  it('opens with nothing to mend but waits that have no end, which are a thing to find', () => {
+    for (const stage of document.stages) {
+      const problems = findProblems(document, stage.id, declarations);
+      expect(problems.filter(({ severity, sort }) => severity !== 'lesson' && sort !== 'no-timeout')).toEqual([]);
+    }
   });
 
   it('gives no id twice in a stage, and none beyond its counter', () => {

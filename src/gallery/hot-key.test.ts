@@ -6,9 +6,9 @@ import { hotKey, sale } from './hot-key';
 
 const second = 1000;
 
-function throttledIn(document: Document) {
+function throttledIn(document: Document, stage = 0) {
   const perSecond = new Float64Array(document.scenario.durationMs / second);
-  const created = createRun(document, document.stages[0]!.id, 1, {
+  const created = createRun(document, document.stages[stage]!.id, 1, {
     requestOver: ({ arrivedMs, outcome }) => {
       if (outcome === 'failed') perSecond[Math.floor(arrivedMs / second)]! += 1;
     },
@@ -23,7 +23,7 @@ function throttledIn(document: Document) {
 }
 
 describe('a sale of one product', () => {
-  const { between, report } = throttledIn(hotKey.asItIs);
+  const { between, report } = throttledIn(hotKey.one);
   // The partition gives 25 units a second and has saved 1,500. The sale takes 50 and the shoppers a quarter of 20: it lasts 1,500 / 30 = 50 s.
   const lastsMs = 50 * second;
 
@@ -47,8 +47,12 @@ describe('a sale of one product', () => {
 });
 
 describe('what helps', () => {
-  it.each(['spread', 'copies', 'cached'] as const)('%s: nothing is throttled', (name) => {
-    const { all, report } = throttledIn(hotKey[name]);
+  it.each([
+    ['reading any copy', hotKey.one, 1],
+    ['a cache', hotKey.one, 2],
+    ['selling all products', hotKey.spread, 0],
+  ] as const)('%s: nothing is throttled', (_what, document, stage) => {
+    const { all, report } = throttledIn(document, stage);
     expect(all).toBe(0);
     expect(report.flows[0]?.success).toBeGreaterThan(10_000);
   });

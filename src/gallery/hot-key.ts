@@ -1,17 +1,17 @@
 /**
  * A sale of one product at a shop whose products lie in a key-value store: its partition lives on what it has saved for a while, and then throttles, with more than a third
- * of what was provisioned unused. One document for each thing that might help.
+ * of what was provisioned unused. One sheet for each thing that helps.
  */
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, constant } from '#design';
-import type { Document, Population, ReadSource } from '#design';
+import { buildDocument, buildStep, constant } from '#design';
+import type { BuildStage, Document, Population, ReadSource } from '#design';
+import type { GalleryEntry } from './entry';
 
-interface Sale {
-  /** What the sale is about. */
-  readonly keys: Population;
+interface Shop {
   readonly readFrom: ReadSource;
   /** Whether the shop keeps products for a while before it asks again. */
   readonly caches: boolean;
+  readonly note: string;
 }
 
 const second = 1000;
@@ -27,14 +27,45 @@ const profile = [
   { atMs: sale.toMs, factor: 0, ramp: false },
 ];
 
-function sold({ keys, readFrom, caches }: Sale): Document {
+const free = { latencyMs: 0.25, serializationMs: 0 };
+
+function shop({ readFrom, caches, note }: Shop): BuildStage {
   const get = buildStep.ask(
     { need: 'store', protocol: 'key-value', verb: 'get', dataSet: 'products' },
     { readFrom, responseBytes: constant(2048) },
   );
   const through = buildStep.lookup({ need: 'cache', dataSet: 'products', onMiss: [get] });
-  const free = { latencyMs: 0.25, serializationMs: 0 };
-  return buildDesign(
+  return {
+    note,
+    modules: { shop: { operations: { show: [buildStep.compute(1), caches ? through : get] } } },
+    components: {
+      Users: { kind: 'users', at: [30, 80], classes: ['Shoppers', 'Sale'] },
+      Shop: { kind: 'server', at: [260, 80], modules: ['shop'] },
+      Products: {
+        kind: 'key-value-store',
+        at: [630, 80],
+        dataSets: ['products'],
+        values: {
+          capacityMode: 'provisioned',
+          readUnits: 100,
+          partitions: 4,
+          burstMs: 60 * second,
+          splitAfterMs: null,
+        },
+      },
+      ...(caches && { Cache: { kind: 'cache', at: [630, 270], values: { ttlMs: 5 * second } } }),
+    },
+    wires: [
+      { wire: 'Users -> Shop', ...free },
+      { wire: 'shop.store -> Products', ...free },
+      ...(caches ? [{ wire: 'shop.cache -> Cache', ...free }] : []),
+    ],
+  };
+}
+
+/** What the sale is about decides everything: of one product, or of all of them. */
+const sold = (keys: Population): Document =>
+  buildDocument(
     {
       title: 'Hot key',
       classes: {
@@ -43,40 +74,42 @@ function sold({ keys, readFrom, caches }: Sale): Document {
       },
       dataSets: { products: { population: products, bytesPerItem: 2048 } },
       scenario: { durationMs: 240 * second, warmUpMs: 0, seed: 1 },
-      modules: { shop: { operations: { show: [buildStep.compute(1), caches ? through : get] } } },
-      components: {
-        Users: { kind: 'users', classes: ['Shoppers', 'Sale'] },
-        Shop: { kind: 'server', modules: ['shop'] },
-        Products: {
-          kind: 'key-value-store',
-          dataSets: ['products'],
-          values: {
-            capacityMode: 'provisioned',
-            readUnits: 100,
-            partitions: 4,
-            burstMs: 60 * second,
-            splitAfterMs: null,
-          },
-        },
-        ...(caches && { Cache: { kind: 'cache', values: { ttlMs: 5 * second } } }),
+      requirements: { availability: { metric: 'availability', comparator: 'at-least', target: 0.999 } },
+      stages: {
+        'The primary copy': shop({ readFrom: 'primary', caches: false, note: 'Everybody asks the primary copy.' }),
+        'Any copy': shop({
+          readFrom: 'replica',
+          caches: false,
+          note: 'A read of any copy takes half, and may be stale.',
+        }),
+        Cached: shop({
+          readFrom: 'primary',
+          caches: true,
+          note: 'The shop asks at most once in five seconds for the same product.',
+        }),
       },
-      wires: [
-        { wire: 'Users -> Shop', ...free },
-        { wire: 'shop.store -> Products', ...free },
-        ...(caches ? [{ wire: 'shop.cache -> Cache', ...free }] : []),
-      ],
     },
     declarations,
   );
-}
 
-export const hotKey: Readonly<Record<'asItIs' | 'spread' | 'copies' | 'cached', Document>> = {
-  /** Everybody asks the primary copy of one product. */
-  asItIs: sold({ keys: one, readFrom: 'primary', caches: false }),
-  /** As much is sold, of all products. */
-  spread: sold({ keys: products, readFrom: 'primary', caches: false }),
-  /** A read of any copy takes half. */
-  copies: sold({ keys: one, readFrom: 'replica', caches: false }),
-  /** The shop asks at most once in five seconds for the same product. */
-  cached: sold({ keys: one, readFrom: 'primary', caches: true }),
+/** A sale of one product, and as much sold of all of them. */
+export const hotKey = { one: sold(one), spread: sold(products) } as const;
+
+export const hotKeySale: GalleryEntry = {
+  id: 'hot-key',
+  shelf: 'failure',
+  title: hotKey.one.title,
+  summary: 'One product throttles its partition',
+  tryFirst: 'Wait for 1:50: the partition has spent what it saved, while three others have plenty.',
+  scale: null,
+  facts: [
+    {
+      text: 'A partition gives at most 1,000 write and 3,000 read units a second, whatever the table has.',
+      source: {
+        title: 'DynamoDB: throttling of a key range',
+        url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/throttling-key-range-limit-exceeded-mitigation.html',
+      },
+    },
+  ],
+  document: hotKey.one,
 };

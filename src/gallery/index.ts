@@ -1,13 +1,32 @@
 /** The designs to start from, in the order in which they are offered. */
 import { entry as cornerShop, entryInFour as cornerShopInFour } from './corner-shop';
 import type { GalleryEntry } from './entry';
+import { coldStart } from './failures/cold-start';
+import { outOfConnections } from './failures/connections';
+import { poisonRecord } from './failures/poison-record';
+import { cacheStampede } from './failures/stampede';
+import { burstRate, concurrencyLimit } from './failures/throttling';
+import { hotKeySale } from './hot-key';
+import { retryStorm } from './retry-storm';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 
-export type { GalleryEntry };
+export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
 export { chainStorms, shopStorms } from './retry-storm';
 
-export const gallery: readonly GalleryEntry[] = [cornerShop, shopWithADatabase, cornerShopInFour];
+export const gallery: readonly GalleryEntry[] = [
+  cornerShop,
+  shopWithADatabase,
+  cornerShopInFour,
+  retryStorm,
+  cacheStampede,
+  hotKeySale,
+  poisonRecord,
+  outOfConnections,
+  coldStart,
+  concurrencyLimit,
+  burstRate,
+];
 
 export function galleryEntry(id: string): GalleryEntry | undefined {
   return gallery.find((entry) => entry.id === id);

@@ -6,6 +6,7 @@ import { declarations } from '#catalog';
 import { buildDesign, buildStep, exponential, idOf, noPolicy } from '#design';
 import type { Document, Fault, RetryPolicy, Stage, TimelineEvent, WirePolicy } from '#design';
 import { entry as cornerShop } from './corner-shop';
+import type { GalleryEntry } from './entry';
 
 export interface StormDocument {
   /** The policy in words. */
@@ -138,7 +139,7 @@ function shop({ users, backlog }: ShopPolicy): Document {
     }),
   };
   const event: TimelineEvent = {
-    id: idOf('event', 900_001),
+    id: idOf('event', document.nextId),
     name: 'The database is fifty times slower',
     ...stormFault,
     action: { type: 'fault', fault: slowed(database.id, 1 / 50) },
@@ -159,7 +160,7 @@ function shop({ users, backlog }: ShopPolicy): Document {
       })),
     },
     scenario: { ...document.scenario, durationMs: warmUpMs + 300 * second, warmUpMs, timeline: [event] },
-    nextId: Math.max(document.nextId, 900_002),
+    nextId: document.nextId + 1,
   };
 }
 
@@ -179,3 +180,41 @@ const shops = (): Readonly<Record<string, ShopPolicy>> => ({
 
 export const shopStorms = (): readonly StormDocument[] =>
   Object.entries(shops()).map(([policy, given]) => ({ policy, document: shop(given) }));
+
+/** Policies whose storms are worth seeing beside each other, as sheets of one document. */
+const sheets = [
+  ['no retries', 'Nobody asks twice. What waits is worked off after the fault.'],
+  ['3 attempts', 'Users ask up to three times, a second apart. It never heals by itself.'],
+  ['3 attempts, budget', 'Repeats are at most a tenth of what is asked.'],
+] as const;
+
+function stormInSheets(): Document {
+  const policies = shops();
+  const [first, ...others] = sheets.map(([policy]) => shop(policies[policy] ?? { users: {}, backlog: long }));
+  if (!first) throw new Error('a storm has a sheet');
+  const stages = [first, ...others].flatMap(({ stages: [stage] }, at): Stage[] => {
+    const [name = '', note = ''] = sheets[at] ?? [];
+    const title = name.charAt(0).toUpperCase() + name.slice(1);
+    return stage ? [{ ...stage, id: idOf('stage', first.nextId + at), name: title, note }] : [];
+  });
+  return { ...first, title: 'Retry storm', stages, nextId: first.nextId + stages.length };
+}
+
+export const retryStorm: GalleryEntry = {
+  id: 'retry-storm',
+  shelf: 'failure',
+  title: 'Retry storm',
+  summary: 'Half a minute of slowness that never ends',
+  tryFirst: 'Open 3 attempts and wait for 2:30: the database is well again, and nobody is served.',
+  scale: null,
+  facts: [
+    {
+      text: 'DynamoDB, 20 September 2015: a short break, storage servers that ask again and again, error rates of 55 % for hours; capacity could be added only after requests had been paused.',
+      source: {
+        title: 'Summary of the DynamoDB service disruption',
+        url: 'https://aws.amazon.com/message/5467D2/',
+      },
+    },
+  ],
+  document: stormInSheets(),
+};

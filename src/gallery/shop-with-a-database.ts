@@ -104,10 +104,12 @@ function shopWithADatabase(): GalleryEntry['document'] {
 
 export const entry: GalleryEntry = {
   id: 'shop-with-a-database',
+  shelf: 'design',
   title: 'Shop with a database',
   summary: 'One of two servers crashes',
   tryFirst:
     'Watch the errors after 2:00 end at the second failed check, then set the check interval to 1 s and run again.',
-  facts: '1 sheet, two servers behind a balancer',
+  scale: null,
+  facts: [],
   document: shopWithADatabase(),
 };

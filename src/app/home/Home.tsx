@@ -1,15 +1,15 @@
 /** Home: the reader's own designs, the gallery, and how to read a part. */
-import { useEffect, useState } from 'react';
-import { gallery } from '#gallery';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { deleteKept, keptDays, listDocuments, trashDocument, type KeptDocument } from '../storage/documents';
 import { PageBar } from '../ui/PageBar';
 import { ExerciseCards } from '../exercises/ExerciseCards';
-import { StagePicture } from './StagePicture';
-import { daysLeft, sheetsText, timeText } from './home-words';
+import { daysLeft, timeText } from './home-words';
 import { KeptCard } from './KeptCard';
 import { Legend } from './Legend';
 import { OpenDesign } from './OpenDesign';
 import './home.css';
+
+const GalleryShelves = lazy(async () => ({ default: (await import('./GalleryShelves')).GalleryShelves }));
 
 export function Home() {
   const [kept, setKept] = useState<readonly KeptDocument[]>([]);
@@ -50,22 +50,9 @@ export function Home() {
           )}
         </section>
         <ExerciseCards />
-        <section aria-label="Start from a design">
-          <h2>
-            Start from a design <small>each one runs when it opens</small>
-          </h2>
-          <div className="home-grid">
-            {gallery.map(({ id, title, summary, tryFirst, document }) => (
-              <a key={id} className="home-card" href={`#/gallery/${id}`}>
-                <StagePicture stage={document.stages[0]} />
-                <b>{title}</b>
-                <span>{summary}</span>
-                <span>{tryFirst}</span>
-                <small>{sheetsText(document)}</small>
-              </a>
-            ))}
-          </div>
-        </section>
+        <Suspense fallback={null}>
+          <GalleryShelves />
+        </Suspense>
         <Trash trashed={kept.filter(({ trashedAt }) => trashedAt !== null)} onChange={refresh} />
       </main>
       <Legend />

@@ -1,6 +1,5 @@
 /** From the fragment of the address to what is shown. A link opens beside the reader's own work, never over it. */
 import { declarations } from '#catalog';
-import { galleryEntry } from '#gallery';
 import { decodeLink } from '#sharing';
 import { emptyDocument, meanRatePerSecond, type Document } from '#design';
 import { holdLock, releaseDocument, saveStore } from '../storage/autosave';
@@ -94,7 +93,8 @@ async function openExercise(id: string): Promise<Opened> {
   return opened;
 }
 
-function openGallery(id: string): Opened {
+async function openGallery(id: string): Promise<Opened> {
+  const { galleryEntry } = await import('#gallery');
   const entry = galleryEntry(id);
   return entry ? show(entry.document, true) : { page: 'home' };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { emptyDocument } from '#design';
 import { gallery } from '#gallery';
-import { fittingName, pictureHeight, pictureOf, pictureWidth } from './picture-layout';
+import { fittingName, pictureHeight, pictureOf, pictureWidth, type PictureBox } from './picture-layout';
 
 describe('pictureOf', () => {
   it('shows every part of every sheet of the gallery whole, with its name and the wires between parts', () => {
@@ -15,6 +15,21 @@ describe('pictureOf', () => {
           expect(x + width).toBeLessThanOrEqual(pictureWidth);
           expect(y + height).toBeLessThanOrEqual(pictureHeight);
         }
+      }
+  });
+
+  it('finds no two parts of the gallery on each other', () => {
+    const overlap = (one: PictureBox, other: PictureBox): boolean =>
+      one.x < other.x + other.width &&
+      other.x < one.x + one.width &&
+      one.y < other.y + other.height &&
+      other.y < one.y + one.height;
+    for (const { document } of gallery)
+      for (const stage of document.stages) {
+        const { boxes } = pictureOf(stage);
+        const pairs = boxes.flatMap((one, at) => boxes.slice(at + 1).map((other) => [one, other] as const));
+        const over = pairs.filter((pair) => overlap(...pair)).map(([one, other]) => `${one.name} on ${other.name}`);
+        expect(over, `${document.title}, ${stage.name}`).toEqual([]);
       }
   });
 
