@@ -2,6 +2,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Editor } from './Editor';
 import { GlossaryPage } from './glossary/GlossaryPage';
+import { DroppedFile } from './home/DroppedFile';
 import { Home } from './home/Home';
 import { RefusalPage } from './home/RefusalPage';
 import { openRoute, type Opened } from './home/open-route';
@@ -36,7 +37,15 @@ export function App() {
       }),
     [],
   );
-  if (!opened) return null;
+  return (
+    <>
+      <DroppedFile />
+      {opened && <Page opened={opened} />}
+    </>
+  );
+}
+
+function Page({ opened }: { readonly opened: Opened }) {
   switch (opened.page) {
     case 'home':
       return <Home />;

@@ -1,3 +1,4 @@
-export { fromFile, toFile } from './file';
+export { fromFile, maxFileBytes, toFile, tooLarge, toPngFile, toSvgFile } from './file';
 export { decodeLink, encodeLink, linkLengths, type DecodedLink, type LinkResult } from './link';
+export { escapedXml } from './svg';
 export type { LinkRefusal } from './refusals';

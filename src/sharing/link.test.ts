@@ -344,7 +344,7 @@ describe('a file', () => {
     for (const document of documents) {
       const { name, text } = toFile(document);
       expect(name).toMatch(/^[a-z0-9-]+\.loadbearing\.json$/);
-      const read = fromFile(text, declarations);
+      const read = fromFile(new TextEncoder().encode(text), declarations);
       expect(read.ok && read.value.document).toEqual(document);
     }
   });

@@ -1,23 +1,8 @@
-/** Opens a design from a file or from a pasted link; what cannot be opened says why in place. */
+/** Opens a design from a file, from a picture with a design in it, or from a pasted link; what cannot be opened says why in place. */
 import { useRef, useState } from 'react';
-import { declarations } from '#catalog';
-import { fromFile } from '#sharing';
-import { keepDocument, newLocalId } from '../storage/documents';
 import { PopoverButton } from '../ui/PopoverButton';
 import { LinkForm } from './LinkForm';
-
-const mostMegabytes = 8;
-
-async function openFile(file: File): Promise<readonly string[]> {
-  if (file.size > mostMegabytes * 1024 * 1024)
-    return [`${file.name} has ${(file.size / 1024 / 1024).toFixed(1)} MB; ${mostMegabytes} MB is the most.`];
-  const read = fromFile(await file.text(), declarations);
-  if (!read.ok) return read.problems.slice(0, 5).map(({ path, title, text }) => `${path ?? title}: ${text}`);
-  const id = newLocalId();
-  await keepDocument(id, read.value.document);
-  location.hash = `/d/${id}`;
-  return [];
-}
+import { openableFiles, openFile } from './open-file';
 
 export function OpenDesign() {
   const [open, setOpen] = useState(false);
@@ -43,7 +28,7 @@ export function OpenDesign() {
       <input
         ref={input}
         type="file"
-        accept=".json"
+        accept={openableFiles}
         hidden
         onChange={(event) => {
           const file = event.target.files?.[0];

@@ -1,7 +1,7 @@
 /** The whole design as a link: its length against what chats let through, copies, and the file for what does not fit. */
 import { useState } from 'react';
 import { encodeLink, linkLengths, toFile } from '#sharing';
-import { documentNow } from '../stores/document-store';
+import { documentNow, stageNow } from '../stores/document-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { download } from './download';
 import { fitOf, fitWords, meterShare } from './share-words';
@@ -40,6 +40,14 @@ function SharePanel() {
       setSaid('The browser refused the clipboard. Select the link above and copy it.');
     }
   };
+  const picture = async (form: 'svg' | 'png') => {
+    try {
+      const { savePicture } = await import('../picture/save-picture');
+      setSaid(`${await savePicture(design, stageNow(), form)} saved`);
+    } catch (error) {
+      setSaid(`No picture was made: ${error instanceof Error ? error.message : String(error)}.`);
+    }
+  };
   return (
     <>
       <h4 className="term-name">Share link</h4>
@@ -75,6 +83,15 @@ function SharePanel() {
         </button>
         <button type="button" className="button" onClick={() => download(toFile(design))}>
           Download file
+        </button>
+      </div>
+      <p className="share-what">A picture of this sheet holds the whole design, too: dropped on this page it opens.</p>
+      <div className="share-actions">
+        <button type="button" className="button" onClick={() => void picture('svg')}>
+          Picture as SVG
+        </button>
+        <button type="button" className="button" onClick={() => void picture('png')}>
+          Picture as PNG
         </button>
       </div>
       <output>{said}</output>

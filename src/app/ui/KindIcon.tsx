@@ -1,19 +1,17 @@
 /** The drawing of a kind, from its folder. */
 import { useEffect, useRef } from 'react';
-
-const icons = import.meta.glob<string>('../../catalog/*/icon.svg', { query: '?raw', import: 'default', eager: true });
+import { iconText } from './kind-icons';
 
 export interface KindIconProps {
   readonly kind: string;
   readonly size: number;
 }
 
-/** The icons are files of ours, read at build time; a kind without one gets an empty frame. */
+/** A kind without an icon gets an empty frame. */
 export function KindIcon({ kind, size }: KindIconProps) {
   const host = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const text = icons[`../../catalog/${kind}/icon.svg`] ?? '';
-    const parsed = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    const parsed = new DOMParser().parseFromString(iconText(kind), 'image/svg+xml').documentElement;
     if (!host.current || parsed.nodeName !== 'svg') return;
     parsed.setAttribute('width', String(size));
     parsed.setAttribute('height', String(size));
