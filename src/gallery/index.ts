@@ -9,6 +9,8 @@ import { burstRate, concurrencyLimit } from './failures/throttling';
 import { hotKeySale } from './hot-key';
 import { retryStorm } from './retry-storm';
 import { entry as shopWithADatabase } from './shop-with-a-database';
+import { entry as tenThousandFiles } from './ten-thousand-files';
+import { entry as videoMonitor } from './video-monitor';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
@@ -18,6 +20,8 @@ export const gallery: readonly GalleryEntry[] = [
   cornerShop,
   shopWithADatabase,
   cornerShopInFour,
+  videoMonitor,
+  tenThousandFiles,
   retryStorm,
   cacheStampede,
   hotKeySale,
