@@ -215,7 +215,7 @@ describe('a queue that does not serve in turn', () => {
   });
 
   it('takes them as they came where neither is asked for', () => {
-    const both = [0, 5, 1].map((priority) => ({ priority, deadlineMs: 1000 - 100 * priority }));
+    const both = [0, 1, 5].map((priority) => ({ priority, deadlineMs: 1000 - 100 * priority }));
     expect(served('arrival', both)).toEqual([
       [1, 100],
       [2, 200],
