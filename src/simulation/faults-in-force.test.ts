@@ -86,6 +86,12 @@ describe('two faults of one part', () => {
     expect(lost).toEqual([expect.closeTo(0.6, 9), expect.closeTo(0.2, 9), 0]);
   });
 
+  it('delay by what both add, and by nothing at all when both are over', () => {
+    // As sums of doubles, 0.1 + 0.2 - 0.1 - 0.2 is not 0.
+    const added = seen(onWire('latency', 0.1), onWire('latency', 0.2), (run) => wire(run).addedMs);
+    expect(added).toEqual([expect.closeTo(0.3, 9), 0.2, 0]);
+  });
+
   it('keep a wire cut until both are over', () => {
     expect(seen(onWire('partition'), onWire('partition'), (run) => wire(run).cut)).toEqual([true, true, false]);
   });

@@ -61,10 +61,7 @@ export class Rollout {
     this.tell(this.order.policy.rollout.replaceAll('-', ' '));
     const leak = leakOf(this.target);
     if (leak > 0) leakMemory(context, this.station, this.target, leak);
-    const { next } = this.station.versions;
-    this.station.versions.next = this.target;
-    for (let extra = 0; extra < this.surge; extra++) startInstance(context, this.station);
-    this.station.versions.next = next;
+    this.startOthersFirst(context);
     this.proceed();
   }
 
@@ -75,6 +72,16 @@ export class Rollout {
   /** Instances beyond those that are wanted. */
   get surge(): number {
     return this.station.group.onDemand ? 0 : this.order.policy.surge;
+  }
+
+  /** Those beyond the wanted that serve before others go; they are of the version that comes. */
+  private startOthersFirst(context: FaultContext): void {
+    const { station, surge } = this;
+    const { next } = station.versions;
+    station.versions.next = this.version;
+    const missing = surge > 0 ? station.roster.wanted + surge - station.instances.length : 0;
+    for (let extra = 0; extra < missing; extra++) startInstance(context, station);
+    station.versions.next = next;
   }
 
   /** What instances get that start meanwhile: to a few goes no more than was meant for them. */
@@ -248,6 +255,7 @@ export class Rollout {
       if (station.versions.of(each) === this.before && station.roster.isReady(each)) this.served.add(each);
     this.settleNext();
     this.tell(`rolled back, ${why}`);
+    this.startOthersFirst(context);
     this.proceed();
   }
 

@@ -261,6 +261,24 @@ describe('a bad version', () => {
     expect(crashes).toBeLessThanOrEqual(7);
   });
 
+  it('goes back where nobody may be missing: with another beside the one that goes, as it came', () => {
+    const document = shop({ instances: 1, atMs: 1e9, policy: { maxUnavailable: 0, surge: 1 } });
+    const run = begin(document);
+    run.advance(10_000, Number.POSITIVE_INFINITY);
+    const target = { type: 'module', module: document.stages[0]!.modules[0]!.id } as const;
+    run.inject({ fault: 'bad-deployment', target, magnitude: 1, recurrence: null }, null);
+    run.advance(30_000, Number.POSITIVE_INFINITY);
+    run.clearFaults();
+    run.advance(60_000, Number.POSITIVE_INFINITY);
+    // The bad one is found well at 14 s, and the old one goes; another old one starts at 30 s, is found well at 34, and the bad one goes.
+    const { rollouts, flows } = run.report();
+    expect(rollouts[0]).toMatchObject({ outcome: 'rolled-back', rolledBackAtMs: 30_000, endedMs: 34_000 });
+    expect(web(run).instances).toHaveLength(1);
+    // Ten a second for 20 s.
+    expect(flows[0]!.failed).toMatchObject({ failed: 200, refused: 0, reset: 0 });
+    expect(flows[0]!.success).toBe(flows[0]!.offered - 200);
+  });
+
   it('goes back by hand as well, after it was everywhere', () => {
     const document = shop({ atMs: 1e9 });
     const { modules } = document.stages[0]!;

@@ -264,6 +264,10 @@ const losses = new Overlaps<Link>((link, ratios) => {
   link.addedLoss = eitherOf(ratios);
 });
 
+const delays = new Overlaps<Link>((link, added) => {
+  link.addedMs = added.reduce((sum, each) => sum + each, 0);
+});
+
 const cuts = new Overlaps<Link>((link, laid) => {
   link.cut = laid.length > 0;
 });
@@ -279,10 +283,7 @@ function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
   const magnitude = Math.max(0, fault.magnitude ?? 0);
   switch (fault.fault) {
     case 'latency':
-      link.addedMs += magnitude;
-      return () => {
-        link.addedMs -= magnitude;
-      };
+      return delays.lay([link], magnitude);
     case 'loss':
       return losses.lay([link], Math.min(1, magnitude));
     case 'expired-credential':
