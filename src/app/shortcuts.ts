@@ -114,7 +114,14 @@ function nextOverlay(): void {
 }
 
 function toggleCompare(): void {
+  if (editorStore.getState().view === 'sheet') editorStore.setState({ comparing: 'figures' });
   showView(editorStore.getState().view === 'compare' ? 'sheet' : 'compare');
+}
+
+function togglePaper(): void {
+  const { view, comparing } = editorStore.getState();
+  editorStore.setState({ comparing: 'paper' });
+  showView(view === 'compare' && comparing === 'paper' ? 'sheet' : 'compare');
 }
 
 function toggleWhy(): void {
@@ -151,6 +158,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'Shift+R', text: 'Replications: how far the figures can be trusted', run: () => openDialog('replications') },
   { keys: 'Shift+E', text: 'Experiments: planned, run, reported', run: () => openDialog('experiments') },
   { keys: 'Shift+C', text: 'Compare the stages, or back to the sheet', run: toggleCompare, offSheet: true },
+  { keys: 'Shift+D', text: 'Technical document, or back to the sheet', run: togglePaper, offSheet: true },
   {
     keys: 'Shift+F',
     text: 'Fault survey: every single fault against every entry operation',

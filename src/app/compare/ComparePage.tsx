@@ -5,6 +5,7 @@ import { comparisonOf } from '#judging';
 import type { Document, StageId } from '#design';
 import { isOutdated } from '../run/outdated';
 import { documentNow } from '../stores/document-store';
+import { editorStore, type EditorState } from '../stores/editor-store';
 import { comparisonStore, type ComparisonState } from '../stores/comparison-store';
 import { compareStages } from './compare-control';
 import { basisText } from './compare-words';
@@ -15,6 +16,7 @@ import { StageChoice } from './StageChoice';
 import { StageHeads } from './StageHeads';
 import './compare.css';
 
+const PaperPage = lazy(async () => ({ default: (await import('../paper/PaperPage')).PaperPage }));
 const SweepPage = lazy(async () => ({ default: (await import('../sweep/SweepPage')).SweepPage }));
 
 const usualReplications = 10;
@@ -39,7 +41,8 @@ interface ComparedProps {
 function Compared({ document, of }: ComparedProps) {
   const trials = useStore(comparisonStore, (state) => state.trials);
   const chosenBase = useStore(comparisonStore, (state) => state.baseline);
-  const [isSweep, setSweep] = useState(false);
+  const shows = useStore(editorStore, (state) => state.comparing);
+  const isSweep = shows === 'sweep';
   const [chosen, setChosen] = useState<readonly StageId[]>(of.stages);
   const baseline = chosenBase ?? of.stages[0] ?? ('' as StageId);
   const comparison = useMemo(
@@ -47,6 +50,7 @@ function Compared({ document, of }: ComparedProps) {
     [trials, of, baseline],
   );
   const count = of.stages.length;
+  const isOutOfDate = isOld(of, document);
   const wanted = stagesOf(document).filter((id) => chosen.includes(id));
   return (
     <main className="compare" aria-label="Comparison of stages">
@@ -54,7 +58,7 @@ function Compared({ document, of }: ComparedProps) {
         <h1>
           {document.title}, {count} {count === 1 ? 'stage' : 'stages'}
         </h1>
-        <ViewSwitch isSweep={isSweep} onSweep={setSweep} />
+        <ViewSwitch shows={shows} />
         {isSweep ? (
           <StageChoice document={document} stages={wanted} onStages={setChosen} />
         ) : (
@@ -76,17 +80,27 @@ function Compared({ document, of }: ComparedProps) {
         </Suspense>
       ) : (
         <>
-          {isOld(of, document) && (
+          {isOutOfDate && (
             <output className="compare-note">
               <b aria-hidden="true">▲</b> Of an older design: it was edited since. Compare again for the design as it is
               now.
             </output>
           )}
-          <div className="compare-board" style={{ '--columns': count } as React.CSSProperties}>
-            <StageHeads document={of.document} comparison={comparison} />
-            <MultipleRows document={of.document} comparison={comparison} />
-            <FigureTable document={of.document} comparison={comparison} />
-          </div>
+          {shows === 'paper' ? (
+            <Suspense>
+              <PaperPage
+                document={document}
+                comparison={isOutOfDate ? null : comparison}
+                replications={of.replications}
+              />
+            </Suspense>
+          ) : (
+            <div className="compare-board" style={{ '--columns': count } as React.CSSProperties}>
+              <StageHeads document={of.document} comparison={comparison} />
+              <MultipleRows document={of.document} comparison={comparison} />
+              <FigureTable document={of.document} comparison={comparison} />
+            </div>
+          )}
         </>
       )}
     </main>
@@ -96,20 +110,26 @@ function Compared({ document, of }: ComparedProps) {
 const isOld = (of: NonNullable<ComparisonState['of']>, document: Document): boolean =>
   of.document.changeModel !== document.changeModel || of.stages.some((id) => isOutdated(of.document, document, id));
 
-interface ViewSwitchProps {
-  readonly isSweep: boolean;
-  readonly onSweep: (isSweep: boolean) => void;
-}
+const views: readonly { readonly shows: EditorState['comparing']; readonly words: string }[] = [
+  { shows: 'figures', words: 'Side by side' },
+  { shows: 'sweep', words: 'Load and sweeps' },
+  { shows: 'paper', words: 'Technical document' },
+];
 
-function ViewSwitch({ isSweep, onSweep }: ViewSwitchProps) {
+function ViewSwitch({ shows }: { readonly shows: EditorState['comparing'] }) {
   return (
     <span className="compare-switch">
-      <button type="button" className="button" aria-pressed={!isSweep} onClick={() => onSweep(false)}>
-        Side by side
-      </button>
-      <button type="button" className="button" aria-pressed={isSweep} onClick={() => onSweep(true)}>
-        Load and sweeps
-      </button>
+      {views.map((view) => (
+        <button
+          key={view.shows}
+          type="button"
+          className="button"
+          aria-pressed={view.shows === shows}
+          onClick={() => editorStore.setState({ comparing: view.shows })}
+        >
+          {view.words}
+        </button>
+      ))}
     </span>
   );
 }

@@ -2,31 +2,11 @@
 import type { Document, Stage } from '#design';
 import { toPngFile, toSvgFile } from '#sharing';
 import { downloadBlob } from '../share/download';
-import { iconText } from '../ui/kind-icons';
-import { sheetSvg, type Palette } from './sheet-svg';
+import { pictureOfSheet } from './picture-of-sheet';
 
 /** Pixels of a PNG for a unit of the sheet, and of its longer side at most: browsers draw no larger ones everywhere. */
 const density = 2;
 const mostPixels = 8192;
-
-const tokens: Readonly<Record<keyof Palette, string>> = {
-  paper: '--paper',
-  raised: '--paper-raised',
-  sunk: '--paper-sunk',
-  ink: '--ink',
-  ink2: '--ink-2',
-  ink3: '--ink-3',
-  line: '--line',
-  strong: '--line-strong',
-};
-
-/** In the colors of the page as it is. */
-export function pictureOfSheet(document: Document, stage: Stage): string {
-  const style = getComputedStyle(window.document.documentElement);
-  const entries = Object.entries(tokens).map(([role, token]) => [role, style.getPropertyValue(token).trim()] as const);
-  const palette = Object.fromEntries(entries) as unknown as Palette;
-  return sheetSvg({ document, stage, palette, iconOf: iconText });
-}
 
 /** Returns the name under which it was saved. */
 export async function savePicture(document: Document, stage: Stage, form: 'svg' | 'png'): Promise<string> {

@@ -8,5 +8,10 @@ export function downloadBlob(name: string, blob: Blob): void {
   URL.revokeObjectURL(url);
 }
 
-export const download = ({ name, text }: { readonly name: string; readonly text: string }): void =>
-  downloadBlob(name, new Blob([text], { type: 'application/json' }));
+interface TextFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const download = ({ name, text }: TextFile, type = 'application/json'): void =>
+  downloadBlob(name, new Blob([text], { type }));

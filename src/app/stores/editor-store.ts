@@ -44,6 +44,8 @@ export interface EditorState {
   readonly said: string;
   /** What the window shows of the document: the sheet of one stage, or stages beside each other. */
   readonly view: 'sheet' | 'compare';
+  /** What is shown of stages beside each other: figures, a sweep, or the document that rests on them. */
+  readonly comparing: 'figures' | 'sweep' | 'paper';
   /** Whether the sheet marks what became of the stage before. */
   readonly showsChanges: boolean;
   /** What stands over the page. */
@@ -73,6 +75,7 @@ export const editorStore = createStore<EditorState>(() => ({
   overlay: 'load',
   said: '',
   view: 'sheet',
+  comparing: 'figures',
   showsChanges: false,
   dialog: null,
 }));

@@ -28,15 +28,20 @@ export function isDark(): boolean {
   return theme === 'dark' || (theme === 'system' && darkSystem.matches);
 }
 
-function applyTheme(): void {
+export function paintAsPreferred(): void {
   document.documentElement.dataset['theme'] = isDark() ? 'dark' : 'light';
+}
+
+/** For paper, until it is painted as preferred again. */
+export function paintLight(): void {
+  document.documentElement.dataset['theme'] = 'light';
 }
 
 /** Follows the preference and the system; called once by the page. */
 export function followTheme(): void {
-  applyTheme();
-  darkSystem.addEventListener('change', applyTheme);
-  preferencesStore.subscribe(applyTheme);
+  paintAsPreferred();
+  darkSystem.addEventListener('change', paintAsPreferred);
+  preferencesStore.subscribe(paintAsPreferred);
 }
 
 export function toggleTheme(): void {
