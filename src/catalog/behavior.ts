@@ -49,6 +49,14 @@ export interface StationPlan {
 export type VerbStep =
   /** Shares the station's vCPUs. */
   | { readonly type: 'compute'; readonly timeMs: Distribution }
+  /** Parts that work at once, each a share of the time and a time of its own besides; the slowest decides. */
+  | {
+      readonly type: 'spread';
+      readonly parts: number;
+      readonly share: number;
+      readonly timeMs: Distribution;
+      readonly eachMs: number;
+    }
   | { readonly type: 'delay'; readonly timeMs: Distribution }
   /** Operations that pass a station of limited concurrency and rate. */
   | { readonly type: 'io'; readonly operations: number }

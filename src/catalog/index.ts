@@ -16,11 +16,13 @@ import { kind as objectStore } from './object-store';
 import { kind as queue } from './queue';
 import { kind as relationalDatabase } from './relational-database';
 import { kind as schedule } from './schedule';
+import { kind as searchIndex } from './search-index';
 import { kind as server } from './server';
 import { kind as stream } from './stream';
 import { kind as thirdParty } from './third-party';
 import { kind as topic } from './topic';
 import { kind as users } from './users';
+import { kind as warehouse } from './warehouse';
 import { kind as workflow } from './workflow';
 
 export * from './answers-plan';
@@ -46,6 +48,8 @@ export const kinds: readonly Kind[] = [
   keyValueStore,
   cache,
   objectStore,
+  searchIndex,
+  warehouse,
   queue,
   topic,
   stream,

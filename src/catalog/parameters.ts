@@ -92,6 +92,11 @@ export function time(about: About & { readonly default: Distribution }): Distrib
   };
 }
 
+/** A random size in bytes. */
+export function bytes(about: About & { readonly default: Distribution }): DistributionParameter {
+  return { ...time(about), quantity: 'bytes', unit: 'bytes' };
+}
+
 export function choice(
   about: About & { readonly options: ChoiceParameter['options']; readonly default: string },
 ): ChoiceParameter {

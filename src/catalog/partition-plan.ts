@@ -22,9 +22,20 @@ export interface PartitionPlan {
   readonly writes: readonly AllowancePlan[];
 }
 
+/** When a copy is brought up to date. */
+export interface RefreshPlan {
+  readonly everyMs: number;
+  /** CPU that it takes if anything was written, however much that is. */
+  readonly workMs: number;
+}
+
 /** Copies of everything beside the one that leads. */
 export interface CopiesPlan {
   readonly followers: number;
+  /** It shows what was written only at even times, all at once and after some work; absent = each write after its lag. */
+  readonly refresh?: RefreshPlan;
+  /** Whether whoever reads sees the copy, and never what leads. */
+  readonly isAllThatIsRead?: boolean;
   /** From a write to the instant at which a copy shows it. */
   readonly lagMs: Distribution;
 }

@@ -40,6 +40,16 @@ export function doWork(visit: number, at: number): void {
   compute(visit, instance, Number.isNaN(given) ? demandOf(visit, at, factor) : told(visit, at, given));
 }
 
+/** What a branch at a store will work: its share of what the caller of the visit gave, or of a draw of its own. */
+export function takeShare(visit: number, at: number): void {
+  let asked = visit;
+  while (asked >= 0 && (f.flags[asked]! & f.flag.inner || f.kind[asked] === f.kinds.join))
+    asked = f.livingParent(asked);
+  const given = asked >= 0 ? f.demands[asked]! : Number.NaN;
+  const all = Number.isNaN(given) ? draw(visit, code[at + 1]!, 0, code[at + 2]!) : given;
+  f.demands[visit] = all * factors[code[at + 3]!]!;
+}
+
 export const isWork = (operation: number): boolean =>
   operation === operations.wait || operation === operations.compute || operation === operations.demand;
 

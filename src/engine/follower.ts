@@ -33,6 +33,8 @@ export interface FollowerOptions {
   /** Share of a write's CPU that its replay takes. */
   readonly replayShare: number;
   readonly isSynchronous: boolean;
+  /** It is brought up to date at multiples of a time, ms, by work of its own; null = each commit arrives by itself. */
+  readonly refresh: { readonly everyMs: number; readonly workMs: number } | null;
 }
 
 /** What reads at a follower saw, and how long commits took to be shown, since the beginning of the window. */
@@ -65,6 +67,8 @@ export class Follower {
   private pending: Pending[] = [];
   private head = 0;
   private lastArrivalMs = 0;
+  /** The refresh that was paid for last. */
+  private refreshedMs = -1;
   /** Instants of the commits of a key that are not shown yet, the eldest first. */
   private readonly unshown = new Map<number, number[]>();
   /** Commits pending that could be lost. */
@@ -105,7 +109,7 @@ export class Follower {
   /** The primary committed. */
   add(commit: Commit): void {
     const isSafe = this.isAwaited;
-    const lag = isSafe ? 0 : sampleStream(this.options.lagRow, this.stream);
+    const lag = isSafe ? 0 : this.lagNow();
     this.lastArrivalMs = Math.max(this.lastArrivalMs, now() + lag);
     this.pending.push({ commit, arrivesMs: this.lastArrivalMs, isSafe });
     if (!isSafe) this.unsafe++;
@@ -113,6 +117,22 @@ export class Follower {
     if (known) known.push(commit.atMs);
     else this.unshown.set(commit.key, [commit.atMs]);
     if (this.state === 'idle') this.goOn();
+  }
+
+  /** Until a commit of now arrives, ms. */
+  private lagNow(): number {
+    const { lagRow, refresh } = this.options;
+    if (!refresh) return sampleStream(lagRow, this.stream);
+    return (Math.floor(now() / refresh.everyMs) + 1) * refresh.everyMs - now();
+  }
+
+  /** What replaying a commit takes; the first of a refresh takes what that costs by itself. */
+  private workFor({ arrivesMs, commit }: Pending): number {
+    const { refresh, replayShare } = this.options;
+    const work = commit.work * replayShare;
+    if (!refresh || arrivesMs === this.refreshedMs) return work;
+    this.refreshedMs = arrivesMs;
+    return work + refresh.workMs;
   }
 
   /** A read of this key begins here: stale when a commit of it is not shown yet. */
@@ -189,7 +209,7 @@ export class Follower {
         if (next.arrivesMs <= this.cutMs) schedule(this.task, next.arrivesMs);
         return;
       }
-      const work = next.commit.work * this.options.replayShare;
+      const work = this.workFor(next);
       if (work > 0) {
         this.state = 'replaying';
         this.compute(work);

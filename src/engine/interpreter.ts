@@ -6,7 +6,7 @@ import { now, schedule } from './calendar';
 import { requestBytes, siteRoles, visitPhases } from './call-state';
 import { shareFate } from './cancellation';
 import { startCall } from './start-call';
-import { demandOf, doWork, enterUnit } from './first-work';
+import { demandOf, doWork, enterUnit, takeShare } from './first-work';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
@@ -175,9 +175,12 @@ function perform(visit: number, operation: number, at: number): number {
     case operations.fillEdge:
       return fillEdge(visit, at, a);
     case operations.readCopy:
-      return readCopy(visit, at, a);
+      return readCopy(visit, at, a, b === 1);
     case operations.writeCopies:
       return writeCopies(visit, at);
+    case operations.share:
+      takeShare(visit, at);
+      return advance(visit, at);
     case operations.startExecution:
       return startExecution(visit, at);
     case operations.enterState:

@@ -26,9 +26,10 @@ export function takeUnits(visit: number, at: number, direction: number, row: { b
 }
 
 /** A read that asks for no certain copy gets one by chance: the leader as often as any other. Who asks for its own writes gets the leader where the copy lacks them. */
-export function readCopy(visit: number, at: number, site: number): number {
+export function readCopy(visit: number, at: number, site: number, isAllThatIsRead: boolean): number {
   const { copies } = devicesOf(visit);
-  if (!copies || !asksCopy(visit)) return advance(visit, at);
+  if (copies && isAllThatIsRead) copies.followers[0]?.read(keyOf(visit));
+  if (!copies || isAllThatIsRead || !asksCopy(visit)) return advance(visit, at);
   const place = Math.floor(chance(visit, site, 0) * (copies.followers.length + 1));
   const follower = copies.followers[place];
   const wantsOwn = machine.world.site(f.sites[visit]!).reading === 'read-your-writes';

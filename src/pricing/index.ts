@@ -14,6 +14,7 @@ export {
   acceleratedSizes,
   cacheSizes,
   databaseSizes,
+  searchSizes,
   fittingSize,
   hoursPerMonth,
   priceBook,

@@ -52,6 +52,7 @@ export const serverSizes = sizesOf(['ec2.t3.', 'ec2.c7g.', 'ec2.m7g.', 'ec2.r7g.
 /** Those with an accelerator. */
 export const acceleratedSizes = sizesOf(['ec2.g4dn.']);
 export const databaseSizes = sizesOf(['rds.pg.']);
+export const searchSizes = sizesOf(['opensearch.t3.', 'opensearch.m7g.', 'opensearch.r7g.', 'opensearch.c6g.']);
 export const cacheSizes = sizesOf(['elasticache.redis.']);
 
 /** The cheapest size with at least so much; the largest when none is large enough, as many as it takes. */

@@ -106,6 +106,7 @@ export class Cluster {
     const options = {
       lagRow: compileDistribution(this.plan.lagMs),
       replayShare: this.plan.replayShare,
+      refresh: null,
       isSynchronous: role === 'standby' && this.plan.standby === 'synchronous',
     };
     if (devices.follower) devices.follower.configure(options);

@@ -1,7 +1,7 @@
 /** Verbs of stores to code: what happens to a visit there, and what is done for nodes and copies before and after it. */
 import type { StorePlan, VerbPlan, VerbStep } from '#catalog';
 import { failureCauses } from '#design';
-import { compileDistribution, directions, emit, factorOf, here, purposes, siteOf } from '#engine';
+import { compileDistribution, directions, emit, enterFork, factorOf, here, patch, purposes, siteOf } from '#engine';
 import { bucketOf } from './compile-stations';
 import { programName, type Plant, type Station } from './plant';
 
@@ -26,11 +26,31 @@ export function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void
 
 /** What is written goes to other nodes and copies, and what is read may be of one of them. */
 function emitForOthers({ copies, replication }: StorePlan, { steps, meter }: VerbPlan): void {
-  if (copies && meter === 'reads') emit('readCopy', siteOf(steps.length + 1, purposes.balancing));
+  const always = copies?.isAllThatIsRead ? 1 : 0;
+  if (copies && meter === 'reads') emit('readCopy', siteOf(steps.length + 1, purposes.balancing), always);
   if (copies && meter === 'writes') emit('writeCopies');
   if (!replication || meter !== 'writes') return;
   emit('synchronize', 1);
   emit('publish');
+}
+
+/** Branches that share the processor of the station; draws of each are keyed by its number. */
+function emitSpread({ parts, share, timeMs, eachMs }: Extract<VerbStep, { type: 'spread' }>, place: number): void {
+  const at = emit('fork');
+  const past = emit('jump');
+  const entry = here();
+  const key = siteOf(place, purposes.demand);
+  emit('share', key, compileDistribution(timeMs), factorOf(share));
+  emit('demand', key, compileDistribution(timeMs));
+  if (eachMs > 0) {
+    const each = compileDistribution({ type: 'constant', value: eachMs });
+    emit('compute', siteOf(place, purposes.more), each, factorOf(1));
+  }
+  emit('end');
+  const repeat = compileDistribution({ type: 'constant', value: parts });
+  const branches = [{ entry, repeat, countSite: siteOf(place, purposes.count) }];
+  patch(at, 0, enterFork({ keySite: place, branches, join: Number.POSITIVE_INFINITY }));
+  patch(past, 0, here());
 }
 
 /** Bits of a byte times ms of a second. */
@@ -46,6 +66,9 @@ export function emitVerbStep(
   switch (step.type) {
     case 'compute':
       emit('demand', key, compileDistribution(step.timeMs));
+      return;
+    case 'spread':
+      emitSpread(step, place);
       return;
     case 'delay':
       emit('wait', key, compileDistribution(step.timeMs));

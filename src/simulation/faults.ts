@@ -45,6 +45,7 @@ export function setUp({ upChanged }: FaultContext, station: Station, instance: I
   if ((instance.state === 'up') !== isUp) station.group.up.change(now(), isUp ? 1 : -1);
   instance.state = isUp ? 'up' : 'down';
   instance.up.set(now(), isUp ? 1 : 0);
+  haltCopies(instance, isUp);
   const { roster, instances } = station;
   if (isUp) enterService(station, instance);
   else roster.leaves(instance);
@@ -54,6 +55,14 @@ export function setUp({ upChanged }: FaultContext, station: Station, instance: I
     resumeExecutions(instance);
   }
   upChanged?.(station.id, instances.filter(({ state }) => state === 'up').length, now());
+}
+
+/** The copies that a store keeps within itself stand still while it is down. */
+function haltCopies({ devices }: Instance, isUp: boolean): void {
+  for (const follower of devices?.copies?.followers ?? []) {
+    if (isUp) follower.start();
+    else follower.stop();
+  }
 }
 
 /** It is up, and nobody has yet to find it well. */

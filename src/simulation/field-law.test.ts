@@ -16,6 +16,7 @@ import { scalingRows } from './testing/field-law/rows-scaling';
 import { callRows, moduleRows, stepRows } from './testing/field-law/rows-steps';
 import { arrivalRows, classRows, dataSetRows, userRows } from './testing/field-law/rows-traffic';
 import { scheduleRows } from './testing/field-law/rows-schedules';
+import { searchingRows } from './testing/field-law/rows-searching';
 import { workflowRows } from './testing/field-law/rows-workflows';
 import type { Row, Rows } from './testing/field-law/row';
 
@@ -52,6 +53,7 @@ const rows: Rows = {
   ...storeRows,
   ...workflowRows,
   ...scheduleRows,
+  ...searchingRows,
 };
 
 const seeds = [1, 2, 3, 4, 5];
@@ -82,10 +84,10 @@ describe('the fields of a document', () => {
   it('are as many as were counted', () => {
     const counts = { values: values.length, ids: ids.length, exempted: exempted.length };
     expect({ ...counts, rows: Object.keys(rows).length }).toEqual({
-      values: 537,
+      values: 560,
       ids: 91,
       exempted: 56,
-      rows: 481,
+      rows: 504,
     });
   });
 

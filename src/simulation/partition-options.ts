@@ -45,10 +45,15 @@ export function fitCopies(plant: Plant): void {
   }
 }
 
-function fit({ seed }: Plant, { id }: Station, instance: Instance, { followers, lagMs }: CopiesPlan): void {
+function fit({ seed }: Plant, { id }: Station, instance: Instance, { followers, lagMs, refresh }: CopiesPlan): void {
   const { devices } = instance;
   if (!devices) return;
-  const options = { lagRow: compileDistribution(lagMs), replayShare: 0, isSynchronous: false };
+  const options = {
+    lagRow: compileDistribution(lagMs),
+    replayShare: 0,
+    isSynchronous: false,
+    refresh: refresh ?? null,
+  };
   const known = devices.copies;
   if (known) {
     for (const follower of known.followers) follower.configure(options);

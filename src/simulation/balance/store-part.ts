@@ -66,6 +66,10 @@ function stepPart(place: string, plan: StorePlan, { verb, step, asked }: StepOf)
       const ms = meanOfSpec(asked.storeTimeMs ?? step.timeMs) / station.speed;
       return timed(ms, [{ place, what: `cpu${node}`, amount: ms }, ...replayed(place, plan, verb, ms)]);
     }
+    case 'spread': {
+      const ms = (meanOfSpec(asked.storeTimeMs ?? step.timeMs) * step.share + step.eachMs) / station.speed;
+      return timed(ms, [{ place, what: 'cpu', amount: ms * step.parts }]);
+    }
     case 'delay':
       return timed(meanOfSpec(step.timeMs));
     case 'commit':

@@ -130,6 +130,8 @@ const roomy: Readonly<Record<string, Component['configuration']>> = {
   // What is expected of an answer that is kept is that of a steady state, which few requests do not come to.
   cdn: { caches: 'files', coalescing: false },
   'object-store': { prefixReads: null, prefixWrites: null },
+  'search-index': { workers: null, backlog: null },
+  warehouse: { workers: null, backlog: null },
   'key-value-store': { capacityMode: 'on-demand', partitionReadUnits: null, partitionWriteUnits: null },
   'load-balancer': { connectionLimit: null },
   'api-gateway': { integrationTimeoutMs: null, authentication: 'each', authenticationMs: constant(2) },

@@ -15,15 +15,22 @@ export function randomStores(choice: Choice): RandomStores {
   const table = { need: 'table', protocol: 'key-value', dataSet: 'rows' } as const;
   const onFailure = choice.of([{ type: 'fail' }, { type: 'ignore' }] as const);
   const bytes = { requestBytes: constant(choice.of([100, 3000])), responseBytes: constant(choice.of([100, 9000])) };
+  const words = { need: 'words', protocol: 'search', dataSet: 'rows' } as const;
+  const facts = { need: 'facts', protocol: 'sql', dataSet: 'rows' } as const;
   const blob = { need: 'blobs', protocol: 'object', dataSet: 'rows' } as const;
   return {
     steps: [
       buildStep.ask({ ...blob, verb: 'get' }, { ...bytes, onFailure }),
       buildStep.ask({ ...blob, verb: 'put' }, { ...bytes, onFailure }),
+      buildStep.ask({ ...words, verb: 'query' }, { onFailure }),
+      buildStep.ask({ ...words, verb: 'index' }, { onFailure, storeTimeMs: choice.of([null, exponential(2)]) }),
+      buildStep.ask({ ...facts, verb: choice.of(['query', 'write'] as const) }, { onFailure }),
       buildStep.ask({ ...table, verb: 'get' }, { ...bytes, onFailure, readFrom: choice.of(readSources) }),
       buildStep.ask({ ...table, verb: 'put' }, { ...bytes, onFailure, key: choice.of(['request', 'one'] as const) }),
     ],
     components: {
+      Words: wordsOf(choice),
+      Facts: factsOf(choice),
       Blobs: {
         kind: 'object-store',
         dataSets: ['rows'],
@@ -54,7 +61,39 @@ export function randomStores(choice: Choice): RandomStores {
     },
     wires: [
       { wire: 'web.table -> Table', latencyMs: choice.of([0, 3]) },
+      { wire: 'web.words -> Words', latencyMs: choice.of([0, 3]) },
+      { wire: 'web.facts -> Facts', latencyMs: choice.of([0, 3]) },
       { wire: 'web.blobs -> Blobs', latencyMs: choice.of([0, 3]) },
     ],
   };
 }
+
+const wordsOf = (choice: Choice) => ({
+  kind: 'search-index',
+  dataSets: ['rows'],
+  values: {
+    vcpus: choice.of([0.25, 2]),
+    shards: choice.of([1, 5]),
+    replicas: choice.of([0, 2]),
+    queryCpuMs: exponential(10),
+    refreshMs: choice.of([50, 1000]),
+    refreshCpuMs: choice.of([0, 20]),
+    workers: choice.of([2, null]),
+    backlog: choice.of([0, 100]),
+  },
+});
+
+const factsOf = (choice: Choice) => ({
+  kind: 'warehouse',
+  dataSets: ['rows'],
+  values: {
+    slots: choice.of([2, 16]),
+    tasks: choice.of([1, 8]),
+    scannedBytes: exponential(5_000_000),
+    planMs: exponential(5),
+    stageMs: exponential(5),
+    loadMs: choice.of([100, 1000]),
+    workers: choice.of([2, null]),
+    backlog: choice.of([0, 100]),
+  },
+});

@@ -73,7 +73,7 @@ export const failFirst = 36;
 export const failPoison = 37;
 /** Units of the visit's partition for a request of its size, or it is throttled. a: 0 = reads, 1 = writes, b: factor (bytes a unit), c: factor (share of reads of a copy). */
 export const units = 60;
-/** Of a store that keeps copies: a read may be of one that does not show the last writes. a: key site. */
+/** Of a store that keeps copies: a read may be of one that does not show the last writes. a: key site, b: 1 = nothing else is ever read. */
 export const readCopy = 61;
 /** A write goes to the copies. */
 export const writeCopies = 62;
@@ -89,3 +89,5 @@ export const startExecution = 66;
 export const enterState = 67;
 /** It goes no further while its engine is away. */
 export const standBy = 68;
+/** A branch at a store is to work for a share of what the visit asks. a: key site, b: distribution, c: factor. */
+export const share = 69;

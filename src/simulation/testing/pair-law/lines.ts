@@ -59,6 +59,7 @@ export const lines: Readonly<Record<PairName, Line>> = {
   'queue | topic': line('two consumers', 'messages consumed'),
   'schedule | stream': line('many at once', 'messages consumed'),
   'schedule | topic': line('many at once', 'messages consumed'),
+  'relational-database | warehouse': line('ten milliseconds of work', 'the mean response, ms'),
   'server | third-party': line('work for eight vCPUs', 'requests refused'),
   'server | workflow': line('a crash under work of five seconds', 'requests reset'),
   'stream | topic': line('many at once', 'messages consumed'),

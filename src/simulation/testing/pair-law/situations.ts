@@ -1,6 +1,6 @@
 /** What pairs of kinds meet: little traffic in which one mechanism decides. Everything that is not said is as the catalogue has it. */
 import { buildStep, constant, exponential, soundVersion } from '#design';
-import { asked, sent, type Situation, type Stand } from './stands';
+import { asked, sent, stored, type Situation, type Stand } from './stands';
 
 const { compute, failingFirst, pause } = buildStep;
 
@@ -39,6 +39,7 @@ const one = { type: 'sequence', values: [7] } as const;
 
 const table = {
   calm: { stand: asked, steps: brief },
+  'ten milliseconds of work': { stand: stored, steps: null },
   'a crash': { stand: asked, steps: brief, seconds: 15, host: { instances: 1 }, timeline: crashOf('Tested') },
   'a crash under work of five seconds': {
     stand: asked,

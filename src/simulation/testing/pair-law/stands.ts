@@ -5,7 +5,6 @@ import {
   buildStep,
   constant,
   defaultDelivery,
-  verbs,
   type BuildStep,
   type Configuration,
   type Document,
@@ -102,14 +101,14 @@ export const asked: Stand = (spec, situation) => {
   );
 };
 
-/** Users -> Front -> the kind, of which the first verb of its protocol is asked; a cache remembers what it is asked for. */
+/** Users -> Front -> the kind, of which its first verb is asked for ten milliseconds of work; a cache remembers what it is asked for. */
 export const stored: Stand = (spec, situation) => {
-  const { protocol } = spec.offers.find((each) => storing.includes(each.protocol))!;
+  const { protocol, verbs } = spec.offers.find((each) => storing.includes(each.protocol))!;
   const about = { need: 'store', dataSet: 'rows' };
   const front = [
     protocol === 'cache'
       ? buildStep.lookup({ ...about, onMiss: [] })
-      : buildStep.ask({ ...about, protocol, verb: verbs[protocol][0] }),
+      : buildStep.ask({ ...about, protocol, verb: verbs[0]! }, { storeTimeMs: constant(10) }),
   ];
   return buildDesign(
     {
