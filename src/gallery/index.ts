@@ -8,6 +8,7 @@ import { cacheStampede } from './failures/stampede';
 import { burstRate, concurrencyLimit } from './failures/throttling';
 import { hotKeySale } from './hot-key';
 import { retryStorm } from './retry-storm';
+import { entry as quirk } from './quirk';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
@@ -20,6 +21,7 @@ export const gallery: readonly GalleryEntry[] = [
   cornerShop,
   shopWithADatabase,
   cornerShopInFour,
+  quirk,
   videoMonitor,
   tenThousandFiles,
   retryStorm,
