@@ -3,10 +3,23 @@ import { failureCauses, type Document } from '#design';
 import type { Report } from '#simulation';
 
 type FlowReport = Report['flows'][number];
+type ComponentReport = Report['components'][number];
 type RelationReport = Report['rules']['relations'][number];
 
 export const number = (value: number | null, digits = 1): string =>
   value === null ? '–' : value.toLocaleString('en-US', { maximumFractionDigits: digits });
+
+/** Instances of one part that a line tells of. */
+const mostTold = 12;
+
+function componentLine({ arrivals, instances, meanResponseMs, refused }: ComponentReport, name: string): string {
+  const told = instances
+    .slice(0, mostTold)
+    .map(({ workersBusy, vcpusBusy }) => `${number(workersBusy, 2)}, ${number(vcpusBusy, 2)}`);
+  if (instances.length > mostTold) told.push(`and ${instances.length - mostTold} more`);
+  const figures = [number(arrivals).padStart(11), number(refused).padStart(11), number(meanResponseMs, 2).padStart(12)];
+  return `${name.padEnd(22)}${figures.join('')}   ${told.join(' · ')}`;
+}
 
 export function reportText(report: Report, document: Document): string {
   const stage = document.stages.find(({ id }) => id === report.stage);
@@ -17,13 +30,9 @@ export function reportText(report: Report, document: Document): string {
     ...report.flows.map((flow) => flowLine(flow, document)),
     '',
     'part                     arrivals    refused     mean ms   instances: busy workers, vCPUs',
-    ...report.components.map((component) => {
-      const name = stage?.components.find(({ id }) => id === component.id)?.name ?? component.id;
-      const instances = component.instances.map(
-        ({ workersBusy, vcpusBusy }) => `${number(workersBusy, 2)}, ${number(vcpusBusy, 2)}`,
-      );
-      return `${name.padEnd(22)}${number(component.arrivals).padStart(11)}${number(component.refused).padStart(11)}${number(component.meanResponseMs, 2).padStart(12)}   ${instances.join(' · ')}`;
-    }),
+    ...report.components.map((component) =>
+      componentLine(component, stage?.components.find(({ id }) => id === component.id)?.name ?? component.id),
+    ),
     '',
     ...report.requirements.map(({ id, measured }) => {
       const requirement = document.requirements.find((each) => each.id === id);

@@ -104,6 +104,9 @@ function stepsOf(context: Omit<StepContext, 'steps'>, path: string, list: readon
 function componentOf({ names, kinds }: Context, name: string, given: BuildComponent): Component {
   const kind = kinds.get(given.kind);
   if (!kind) throw new Error(`there is no kind ${given.kind}`);
+  for (const each of Object.keys(given.values ?? {}))
+    if (!kind.parameters.some((parameter) => parameter.name === each))
+      throw new Error(`${name} has no parameter ${each}`);
   return {
     id: names.id('component', name),
     kind: kind.id,

@@ -15,10 +15,10 @@ const messages = {
   [failures.heapIsFull]: 'More events are pending than a run can hold: something grows without end.',
   [failures.readyIsFull]: 'More happens at one instant than a run can hold: something grows without end.',
   [failures.timeIsNoNumber]: 'A time came out as no number: some figure of the design is too large or too small.',
+  [failures.integersAreFull]: 'The design and its changes have more choices than a run can keep: reset the run.',
   [failures.cellsAreFull]: 'The design and its changes have more parts than a run can measure: reset the run.',
   [failures.ringsAreFull]: 'More timers wait than a run can hold: something grows without end.',
   [failures.streamsAreFull]: 'a run has at most 1048576 random streams',
-  [failures.processorsAreFull]: 'a run has at most 65536 processors',
 };
 
 host.raise = (failure) => {

@@ -1,6 +1,10 @@
 /** Places in programs from which something is called. */
 import { Chooser, type ChooserOptions } from './chooser';
 import { sharesState, type Destination } from './destination';
+import { claimIntegers, integers } from './integers';
+import { narrow, narrowRows } from './kernel';
+import * as callerCells from './kernel/tables/caller-cells';
+import * as slots from './kernel/tables/slots';
 import type { Link, LinkState } from './link';
 import type { SendOptions } from './messages/message';
 import { answers, type Reading } from './replication';
@@ -12,7 +16,16 @@ interface CallerState {
   readonly chooser: Chooser;
   /** States of links that keep one, by row of the instance called. */
   readonly states: (LinkState | undefined)[];
+  /** Where the row begins in which the kernel finds both, and how many members it has room for. */
+  at: number;
+  room: number;
 }
+
+const siteCallers = narrow(Int32Array, slots.siteCallers);
+const siteCallersLow = narrow(Int32Array, slots.siteCallersLow);
+const siteCallersCount = narrow(Int32Array, slots.siteCallersCount);
+const siteWays = narrow(Int32Array, slots.siteWays);
+const wayPlace = narrow(Int32Array, slots.wayPlace);
 
 export interface SiteOptions {
   /** Step number that keys the call's draws. */
@@ -63,6 +76,9 @@ export class CallSite {
   readonly chooserId: number;
   private readonly seed: number;
   private readonly callers: (CallerState | undefined)[] = [];
+  /** Rows of integers that have room for so many ways, and for callers. */
+  private ways = { at: 0, room: 0 };
+  private table = { at: 0, room: 0 };
   private byInstance: (Destination | undefined)[] = [];
   private readonly shared: Map<string, Chooser>;
 
@@ -102,12 +118,53 @@ export class CallSite {
     for (const caller of this.callers) caller?.chooser.configure(this.chooserOptions, this.candidates);
   }
 
+  /** Writes for the kernel what it needs to choose a way, and to find what callers keep for it. */
+  learnChoice(): void {
+    const rows = this.calledFrom.map(({ row }) => row);
+    const low = rows.reduce((least, row) => Math.min(least, row), narrowRows);
+    const count = Math.max(0, rows.reduce((most, row) => Math.max(most, row), -1) + 1 - low);
+    this.ways = rowsFor(this.candidates.length, this.ways);
+    this.table = rowsFor(count, this.table);
+    this.candidates.forEach(({ row }, place) => {
+      integers[this.ways.at + place] = row;
+      wayPlace[row] = place;
+    });
+    integers.fill(0, this.table.at, this.table.at + count);
+    siteWays[this.row] = this.ways.at;
+    siteCallers[this.row] = this.table.at;
+    siteCallersLow[this.row] = low;
+    siteCallersCount[this.row] = count;
+    for (const { row } of this.calledFrom) this.tellOf(row);
+  }
+
+  /** The row of what a caller keeps, which knows no states of links yet. */
+  private tellOf(caller: number): void {
+    const known = this.callers[caller];
+    const place = caller - siteCallersLow[this.row]!;
+    if (!known || place < 0 || place >= siteCallersCount[this.row]!) return;
+    if (known.room < this.candidates.length) {
+      known.room = this.candidates.length;
+      known.at = claimIntegers(callerCells.states + known.room);
+    }
+    integers[known.at + callerCells.chooser] = known.chooser.at;
+    integers.fill(0, known.at + callerCells.states, known.at + callerCells.states + known.room);
+    integers[this.table.at + place] = known.at;
+  }
+
   to(instance: number): Destination | undefined {
     return this.byInstance[instance];
   }
 
   chooserOf(caller: Instance): Chooser {
     return this.callerState(caller).chooser;
+  }
+
+  /** The same, and the kernel knows its row from now on. */
+  tellState(caller: Instance, destination: Destination, world: World): LinkState {
+    const state = this.linkState(caller, destination, world);
+    const { at, room } = this.callerState(caller);
+    if (room > 0) integers[at + callerCells.states + wayPlace[destination.row]!] = state.row + 1;
+    return state;
   }
 
   /** What the caller keeps for a link that it keeps something for. */
@@ -128,13 +185,16 @@ export class CallSite {
   /** A caller that restarted has nothing left of what it kept. */
   forget(caller: number): void {
     this.callers[caller] = undefined;
+    const place = caller - siteCallersLow[this.row]!;
+    if (this.table.at > 0 && place >= 0 && place < siteCallersCount[this.row]!) integers[this.table.at + place] = 0;
   }
 
   private callerState(caller: Instance): CallerState {
     const known = this.callers[caller.row];
     if (known) return known;
-    const made: CallerState = { chooser: this.chooserFor(caller), states: [] };
+    const made: CallerState = { chooser: this.chooserFor(caller), states: [], at: 0, room: 0 };
     this.callers[caller.row] = made;
+    if (this.table.at > 0) this.tellOf(caller.row);
     return made;
   }
 
@@ -154,4 +214,10 @@ export class CallSite {
     this.shared.set(name, chooser);
     return chooser;
   }
+}
+
+/** Room for so many integers: the row that there is, or one twice as long as needed. */
+function rowsFor(count: number, rows: { readonly at: number; readonly room: number }): { at: number; room: number } {
+  if (count <= rows.room) return rows;
+  return { at: claimIntegers(2 * count), room: 2 * count };
 }

@@ -1,12 +1,11 @@
 /** What callers and visits keep beside their frames, and what they wait for. */
-import { int32Column } from './columns';
 import { now } from './calendar';
 import * as f from './frames';
 import { copyKey, deriveFrameKey, draw, entityOf } from './keys';
-import { wide } from './kernel';
+import { frameColumn } from './kernel';
 import * as callPhases from './kernel/tables/phases';
 import * as visitPhases from './kernel/tables/phases';
-import * as slots from './kernel/tables/slots';
+import * as columns from './kernel/tables/frame-columns';
 import type { Link, LinkState } from './link';
 import { nameMessage } from './messages/repeats';
 import { purposes, siteOf, turnOf } from './random';
@@ -25,36 +24,36 @@ export const longestWaitMs = 15 * 60_000;
 export const siteRoles = { call: 0, begin: 1, commit: 2 } as const;
 
 /** Row of the destination of the present attempt; -1 = none is chosen. */
-export const chosen = wide(Int32Array, slots.chosen);
+export const chosen = frameColumn(Int32Array, columns.chosen);
 /** 1 = the present attempt waits over its link. */
-export const waitsOverLink = wide(Uint8Array, slots.waitsOverLink);
+export const waitsOverLink = frameColumn(Uint8Array, columns.waitsOverLink);
 /** Row of the link of the present attempt, or of the last one; -1 = none was found yet. */
-export const calledOver = wide(Int32Array, slots.calledOver);
+export const calledOver = frameColumn(Int32Array, columns.calledOver);
 /** Row of what the caller keeps for that link; -1 = nothing. */
-export const keptStates = wide(Int32Array, slots.keptStates);
+export const keptStates = frameColumn(Int32Array, columns.keptStates);
 /** Instants at which the present attempts end, whatever they wait for. */
-export const attemptEnds = wide(Float64Array, slots.attemptEnds);
-export const requestBytes = wide(Float64Array, slots.requestBytes);
-export const attemptBegun = wide(Float64Array, slots.attemptBegun);
-export const heldPlace = wide(Uint8Array, slots.heldPlace);
+export const attemptEnds = frameColumn(Float64Array, columns.attemptEnds);
+export const requestBytes = frameColumn(Float64Array, columns.requestBytes);
+export const attemptBegun = frameColumn(Float64Array, columns.attemptBegun);
+export const heldPlace = frameColumn(Uint8Array, columns.heldPlace);
 /** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
-export const heldConnection = wide(Uint8Array, slots.heldConnection);
+export const heldConnection = frameColumn(Uint8Array, columns.heldConnection);
 /** Instant at which its pooled connection was taken. */
-export const connectionSince = wide(Float64Array, slots.connectionSince);
+export const connectionSince = frameColumn(Float64Array, columns.connectionSince);
 /** Ticket of the present attempt at its breaker. */
-export const tickets = int32Column(f.kind.length);
+export const tickets = frameColumn(Int32Array, columns.tickets);
 /** 1 + the frame that sends the call's hedges; 0 = none. */
-export const hedgers = wide(Int32Array, slots.hedgers);
-export const roles = wide(Uint8Array, slots.roles);
+export const hedgers = frameColumn(Int32Array, columns.hedgers);
+export const roles = frameColumn(Uint8Array, columns.roles);
 /** Site of the call that the frame makes. */
-export const callSites = wide(Int32Array, slots.callSites);
+export const callSites = frameColumn(Int32Array, columns.callSites);
 /** Attempt of the present call, the first is 0. */
-export const tries = wide(Int32Array, slots.tries);
+export const tries = frameColumn(Int32Array, columns.tries);
 
 /** Forgets what calls of the run before had; to be done before the frames are forgotten. */
 export function resetCallState(): void {
-  hedgers.fill(0, 0, f.frameTop());
+  for (let row = 0; row < f.frameTop(); row += f.frameStep) hedgers[row] = 0;
 }
 
 /** Whether the frame waits within a call. */

@@ -2,11 +2,16 @@
  * Choice among the instances behind a router or a call: round robin in a fixed cyclic order, least outstanding of one's own, power of d, random, or a
  * consistent-hash ring. Only instances believed healthy are chosen; when none is, all are tried. Belief is the chooser's own: an instance that died
  * keeps its share until checks have noticed.
+ *
+ * Who is a candidate, and by what weights, is known here; what a choice reads and changes lies in a row of integers, so that the kernel makes the plain
+ * ones itself (`kernel/choosers.ts`). A member is its place among all that may be chosen.
  */
 import { now } from './calendar';
-import { clients, entities } from './frames';
-import { LeastLoaded } from './least-loaded';
-import { createStream, derivedKey, deriveKey, nextUniform, purposes } from './random';
+import { claimIntegers, integers } from './integers';
+import { kernel } from './kernel';
+import * as cells from './kernel/tables/chooser-cells';
+import { createStream, nextUniform, purposes } from './random';
+import { ringOf } from './ring';
 import type { Instance } from './station';
 
 export type ChoicePolicy = 'round-robin' | 'random' | 'least-outstanding' | 'power-of-d' | 'consistent-hash';
@@ -28,37 +33,18 @@ export interface Member {
   readonly weight: number;
 }
 
-/** Points of all members on a circle of 2^32, ascending, with the place of the member that each belongs to. */
-interface Ring {
-  readonly virtualNodes: number;
-  readonly points: Float64Array;
-  readonly members: Int32Array;
-}
-
-const rings = new WeakMap<readonly Member[], Ring>();
-
-function ringOf(members: readonly Member[], virtualNodes: number, seed: number): Ring {
-  const entries = members.flatMap(({ instance }, member) =>
-    Array.from({ length: virtualNodes }, (_, node) => {
-      deriveKey(seed | 0, instance.group, instance.ordinal, node);
-      return { point: derivedKey[0]! >>> 0, member };
-    }),
-  );
-  entries.sort((a, b) => a.point - b.point || a.member - b.member);
-  return {
-    virtualNodes,
-    points: Float64Array.from(entries, ({ point }) => point),
-    members: Int32Array.from(entries, ({ member }) => member),
-  };
-}
-
 export class Chooser {
   members: readonly Member[] = [];
+  /** Where its row begins. */
+  readonly at = claimIntegers(cells.size);
   private options: ChooserOptions;
   private readonly seed: number;
   private readonly stream: number;
-  /** Own unanswered visits by instance row. */
-  private readonly outstanding: number[] = [];
+  /** Members by instance row, and how many the rows have room for. */
+  private places = new Map<number, number>();
+  private room = 0;
+  /** Own unanswered visits at instances that are no members, by their row. */
+  private readonly elsewhere = new Map<number, number>();
   private readonly unhealthy = new Set<number>();
   /** Failures in a row by instance row, and until when those that had too many are left out. */
   private readonly failures: number[] = [];
@@ -67,13 +53,8 @@ export class Chooser {
   private readonly zone: number;
   /** Turns that weighted members have saved up, by place among the candidates. */
   private credits: number[] = [];
-  private position = 0;
-  private ring: Ring | null = null;
   private weighted = false;
   private candidates: Member[] = [];
-  /** Places among the candidates by instance row, and the candidates by what they have outstanding; null = the policy or the weights ask for more. */
-  private places: (number | undefined)[] = [];
-  private leastLoaded: LeastLoaded | null = null;
   /** Sum of the candidates' weights. */
   private totalWeight = 0;
   private stale = true;
@@ -86,21 +67,46 @@ export class Chooser {
     this.seed = source.seed;
     this.zone = source.zone;
     this.stream = createStream(source.seed, source.id, source.ordinal, purposes.balancing);
+    this.set(cells.stream, this.stream);
+    this.set(cells.seed, source.seed | 0);
   }
 
   configure(options: ChooserOptions, members: readonly Member[]): void {
+    for (const [row, place] of this.places) if (this.loadOf(place) > 0) this.elsewhere.set(row, this.loadOf(place));
     this.options = options;
     this.members = members;
     this.weighted = members.some(({ weight }) => weight !== members[0]?.weight);
-    this.ring = null;
-    this.stale = true;
+    this.places = new Map(members.map(({ instance: { row } }, place) => [row, place]));
+    this.makeRoom(members.length);
+    for (const [row, place] of this.places) {
+      integers[this.get(cells.loads) + place] = this.elsewhere.get(row) ?? 0;
+      this.elsewhere.delete(row);
+    }
+    this.refresh();
+  }
+
+  private get(cell: number): number {
+    return integers[this.at + cell]!;
+  }
+
+  private set(cell: number, value: number): void {
+    integers[this.at + cell] = value;
+  }
+
+  private loadOf(place: number): number {
+    return integers[this.get(cells.loads) + place]!;
+  }
+
+  private makeRoom(members: number): void {
+    if (members <= this.room) return;
+    this.room = members;
+    for (const row of [cells.loads, cells.candidates, cells.order, cells.ranks]) this.set(row, claimIntegers(members));
   }
 
   setHealth(instance: number, healthy: boolean): void {
     if (healthy) this.unhealthy.delete(instance);
     else this.unhealthy.add(instance);
-    this.ring = null;
-    this.stale = true;
+    this.refresh();
   }
 
   /** Whether it would send there: the instance stands, and no check has failed it. */
@@ -110,35 +116,33 @@ export class Chooser {
 
   /** Instances that started or went must be looked at anew. */
   refresh(): void {
-    this.ring = null;
     this.stale = true;
+    this.set(cells.policy, cells.ask);
   }
 
   /** The instance for a frame's request; null when there is none at all. Counts it as outstanding. */
   choose(frame: number): Instance | null {
     if (this.stale || this.nextReturn <= now()) this.gather();
-    const { candidates } = this;
-    if (candidates.length === 0) return null;
-    const chosen = candidates.length === 1 ? candidates[0]! : this.pick(frame);
-    return this.goesTo(chosen.instance);
+    if (this.candidates.length === 0) return null;
+    if (this.get(cells.policy) !== cells.ask) return this.members[kernel.chooseMember(this.at, frame)]!.instance;
+    return this.goesTo(this.pick().instance);
   }
 
   /** A request is sent to an instance: it is outstanding there. */
   goesTo(instance: Instance): Instance {
-    const { row } = instance;
-    while (this.outstanding.length <= row) this.outstanding.push(0);
-    this.outstanding[row]!++;
-    const place = this.places[row];
-    if (this.leastLoaded !== null && place !== undefined) this.leastLoaded.change(place, 1);
+    this.change(instance.row, 1);
     return instance;
   }
 
   /** The visit was answered or given up. */
   done(instance: number): void {
-    if (!(this.outstanding[instance]! > 0)) return;
-    this.outstanding[instance]!--;
-    const place = this.places[instance];
-    if (this.leastLoaded !== null && place !== undefined) this.leastLoaded.change(place, -1);
+    this.change(instance, -1);
+  }
+
+  private change(instance: number, by: 1 | -1): void {
+    const place = this.places.get(instance);
+    if (place !== undefined) kernel.changeLoad(this.at, place, by);
+    else this.elsewhere.set(instance, Math.max(0, (this.elsewhere.get(instance) ?? 0) + by));
   }
 
   /** How a visit ended; too many bad ends in a row leave the instance out for a while. */
@@ -166,7 +170,6 @@ export class Chooser {
 
   private gather(): void {
     this.stale = false;
-    this.ring = null;
     this.nextReturn = Number.POSITIVE_INFINITY;
     const standing = this.members.filter(({ instance: { state } }) => state === 'up' || state === 'down');
     // Where all are starting or closing there is nobody else to be refused by.
@@ -177,41 +180,63 @@ export class Chooser {
     const near = isNear ? healthy.filter(({ instance }) => instance.zone === this.zone) : [];
     this.candidates = near.length > 0 ? near : healthy.length > 0 ? healthy : present;
     this.credits = this.candidates.map(() => 0);
-    this.sortByLoad();
     this.totalWeight = this.candidates.reduce((sum, { weight }) => sum + weight, 0);
+    this.tellKernel();
   }
 
-  private sortByLoad(): void {
-    const isSorted = this.options.policy === 'least-outstanding' && !this.weighted && this.candidates.length > 1;
-    this.places = [];
-    this.leastLoaded = null;
-    if (!isSorted) return;
-    this.candidates.forEach(({ instance }, place) => (this.places[instance.row] = place));
-    this.leastLoaded = new LeastLoaded(this.candidates.map(({ instance }) => this.outstanding[instance.row] ?? 0));
+  /** Fills the row: candidates, and what the policy goes by. */
+  private tellKernel(): void {
+    const places = this.candidates.map(({ instance }) => this.places.get(instance.row)!);
+    const ranks = this.get(cells.ranks);
+    integers.fill(-1, ranks, ranks + this.members.length);
+    const byLoad = places.toSorted((a, b) => this.loadOf(a) - this.loadOf(b));
+    places.forEach((member, at) => (integers[this.get(cells.candidates) + at] = member));
+    byLoad.forEach((member, at) => {
+      integers[this.get(cells.order) + at] = member;
+      integers[ranks + member] = at;
+    });
+    this.set(cells.count, places.length);
+    const policy = this.plainPolicy();
+    if (policy === cells.least) this.tellStarts(byLoad.map((member) => this.loadOf(member)));
+    if (policy === cells.hash) this.set(cells.ring, ringOf(this.members, this.options.virtualNodes, this.seed));
+    this.set(cells.byClient, this.options.hashBy === 'client' ? 1 : 0);
+    this.set(cells.policy, policy);
   }
 
-  /** One of those with the fewest outstanding, at random. */
-  private pickLeastLoaded(least: LeastLoaded): Member {
-    const tie = least.ties === 1 ? 0 : Math.floor(nextUniform(this.stream) * least.ties);
-    return this.candidates[least.at(tie)]!;
+  /** Where each load begins among the candidates, which have these loads, ascending. */
+  private tellStarts(loads: readonly number[]): void {
+    const needed = (loads.at(-1) ?? 0) + 3;
+    if (needed > this.get(cells.room)) {
+      this.set(cells.room, 2 * needed);
+      this.set(cells.starts, claimIntegers(2 * needed));
+    }
+    let at = 0;
+    for (let load = 0; load < this.get(cells.room); load++) {
+      while (at < loads.length && loads[at]! < load) at++;
+      integers[this.get(cells.starts) + load] = at;
+    }
   }
 
-  private pick(frame: number): Member {
+  /** What the kernel can go by; `ask` = weights or samples, which are for `pick`. */
+  private plainPolicy(): number {
+    if (this.candidates.length <= 1) return this.candidates.length === 0 ? cells.ask : cells.only;
+    const { policy } = this.options;
+    if (policy === 'consistent-hash') return cells.hash;
+    if (policy === 'power-of-d' || this.weighted) return cells.ask;
+    return { 'round-robin': cells.inTurn, random: cells.random, 'least-outstanding': cells.least }[policy];
+  }
+
+  private pick(): Member {
     const { candidates } = this;
     switch (this.options.policy) {
       case 'round-robin':
-        if (this.weighted) return this.inTurn();
-        if (this.position >= candidates.length) this.position = 0;
-        return candidates[this.position++]!;
-      case 'random':
-        return this.byWeight();
+        return this.inTurn();
       case 'least-outstanding':
-        if (this.leastLoaded !== null) return this.pickLeastLoaded(this.leastLoaded);
         return this.least(candidates, candidates.length);
       case 'power-of-d':
         return this.least(candidates, this.sample(this.options.choices));
-      case 'consistent-hash':
-        return this.byHash(this.options.hashBy === 'key' ? entities[frame]! : clients[frame]!);
+      default:
+        return this.byWeight();
     }
   }
 
@@ -229,7 +254,6 @@ export class Chooser {
 
   private byWeight(): Member {
     const { candidates } = this;
-    if (!this.weighted) return candidates[Math.floor(nextUniform(this.stream) * candidates.length)]!;
     let left = nextUniform(this.stream) * this.totalWeight;
     for (const member of candidates) {
       left -= member.weight;
@@ -245,7 +269,8 @@ export class Chooser {
     let ties = 0;
     for (let at = 0; at < count; at++) {
       const member = among[at]!;
-      const load = (this.outstanding[member.instance.row] ?? 0) / (this.weighted ? member.weight : 1);
+      const outstanding = this.loadOf(this.places.get(member.instance.row)!);
+      const load = outstanding / (this.weighted ? member.weight : 1);
       if (load < lowest) {
         lowest = load;
         best = member;
@@ -269,32 +294,5 @@ export class Chooser {
       candidates[other] = moved;
     }
     return wanted;
-  }
-
-  private byHash(key: number): Member {
-    this.ring ??= this.makeRing();
-    const { points, members } = this.ring;
-    deriveKey(this.seed | 0, 0x6b657973, key | 0, (key / 4294967296) | 0);
-    const at = derivedKey[0]! >>> 0;
-    let low = 0;
-    let high = points.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (points[middle]! < at) low = middle + 1;
-      else high = middle;
-    }
-    return this.candidates[members[low === points.length ? 0 : low]!]!;
-  }
-
-  /** Callers that lead to the same instances and believe all of them healthy share one ring. */
-  private makeRing(): Ring {
-    const { candidates, members, seed } = this;
-    const { virtualNodes } = this.options;
-    if (candidates.length < members.length) return ringOf(candidates, virtualNodes, seed);
-    const known = rings.get(members);
-    if (known?.virtualNodes === virtualNodes) return known;
-    const made = ringOf(members, virtualNodes, seed);
-    rings.set(members, made);
-    return made;
   }
 }

@@ -86,7 +86,8 @@ function diesHere(visit: number, { line }: Group): boolean {
 /** Frames of a kind at an instance. */
 function rowsOf(kind: number, { row: place }: Instance): readonly number[] {
   const rows: number[] = [];
-  for (let row = 0; row < f.frameTop(); row++) if (f.kind[row] === kind && f.places[row] === place) rows.push(row);
+  for (let row = 0; row < f.frameTop(); row += f.frameStep)
+    if (f.kind[row] === kind && f.places[row] === place) rows.push(row);
   return rows;
 }
 

@@ -12,7 +12,7 @@ export type Held = Readonly<Record<string, number>>;
 
 function framesOf(kind: number): number {
   let count = 0;
-  for (let row = 0; row < f.frameTop(); row++) if (f.kind[row] === kind) count++;
+  for (let row = 0; row < f.frameTop(); row += f.frameStep) if (f.kind[row] === kind) count++;
   return count;
 }
 
@@ -51,7 +51,7 @@ export function heldNow(): Held {
 /** Ms that connections of a link's pools were held in the window that counts, those still held up to now. */
 export function connectionMs(link: Link): number {
   let held = link.connections.heldMs;
-  for (let row = 0; row < f.frameTop(); row++) {
+  for (let row = 0; row < f.frameTop(); row += f.frameStep) {
     const isPooled = f.kind[row] !== f.kinds.free && isCalling(row) && heldConnection[row] === heldConnections.pooled;
     if (isPooled && linkOf(row) === link) held += link.connections.heldSince(connectionSince[row]!);
   }

@@ -3,6 +3,7 @@
  * see. Those hold views on its columns and call its functions; what it asks of them in turn goes by `host`.
  */
 import { instantiate } from './kernel/index.ts?kernel';
+import { rows as frameRows, step as frameStep } from './kernel/tables/frame-columns';
 import * as slots from './kernel/tables/slots';
 
 /** What the kernel asks of the modules around it; each is set by the module that knows. */
@@ -76,6 +77,10 @@ export interface Kernel {
   endClientCall(call: number, outcome: number): number;
   bucketOf(value: number, lowestBiased: number, shift: number, size: number): number;
   claimCells(count: number): number;
+  changeLoad(chooser: number, member: number, by: number): void;
+  chooseMember(chooser: number, frame: number): number;
+  claimIntegers(count: number): number;
+  resetIntegers(): void;
   countArrival(flow: number): void;
   countEnd(request: number, outcome: number): void;
   countIn(at: number, value: number): void;
@@ -104,7 +109,6 @@ export interface Kernel {
   createProcessor(clock: number): number;
   finishNext(processor: number): number;
   frameAt(processor: number, at: number): number;
-  resetProcessors(): void;
   startComputing(processor: number, frame: number, work: number): void;
   stopComputing(processor: number, frame: number): number;
   throttleProcessor(processor: number, factor: number): void;
@@ -121,14 +125,19 @@ export interface Kernel {
 
 export const kernel = instantiate(host) as Kernel;
 
-/** Rows of wide columns of one number a frame, and of narrow ones. */
+/** Rows of wide columns where nothing else is said, and of narrow ones. */
 const wideRows = 1 << 20;
 export const narrowRows = 1 << 17;
 
 type Numbers = Float64Array | Int32Array | Uint32Array | Uint16Array | Uint8Array;
 type Kind<Column extends Numbers> = new (buffer: ArrayBuffer, byteOffset: number, length: number) => Column;
 
-/** The view on a wide column: a row for each frame, where nothing else is said. */
+/** The view on a column of frames, at the address where it begins: an entry belongs to the frame of its number. */
+export function frameColumn<Column extends Numbers>(kind: Kind<Column>, address: number): Column {
+  return new kind(kernel.memory.buffer, address, frameRows * frameStep);
+}
+
+/** The view on a wide column. */
 export function wide<Column extends Numbers>(kind: Kind<Column>, slot: number, rows = wideRows): Column {
   return new kind(kernel.memory.buffer, slots.wideBase + slot * slots.wideStep, rows);
 }

@@ -7,6 +7,8 @@ import { requestBytes, isCalling, resetCallState, siteRoles, visitPhases } from 
 import { answerCall, callEvent } from './answers';
 import { dropCall } from './calls';
 import { resetCells } from './cells';
+import { resetIntegers } from './integers';
+import { resetRings } from './ring';
 import { startCall, startClientCall } from './start-call';
 import { deliverCancellation } from './cancellation';
 import { resetLasting } from './lasting';
@@ -18,7 +20,7 @@ import { resetBrokers, wakeBrokers } from './messages/broker';
 import { claimAnswered, claimEvent, resetClaims } from './messages/claim';
 import { resetPopulations } from './populations';
 import './short-pass';
-import { finishNext, resetProcessors } from './processor';
+import { finishNext } from './processor';
 import { resetPrograms } from './program';
 import { resetRequestCounts } from './request-counts';
 import { resetSources } from './source';
@@ -36,11 +38,12 @@ export function resetMachine(seed: number, observer: Observer): void {
   resetSources();
   kernel.resetSteps();
   resetCells();
+  resetIntegers();
+  resetRings();
   resetCallState();
   f.resetFrames(() => {
     machine.halted = 'More is under way than a run can hold: something grows without end.';
   });
-  resetProcessors();
   resetPrograms();
   resetStreams();
   resetDistributions();

@@ -35,7 +35,7 @@ export function serveDoor(group: Group): void {
 /** The visit that an instance has worked on for longest; -1 = it works on none. */
 export function eldestAt({ row: place }: Instance): number {
   let eldest = -1;
-  for (let row = 0; row < f.frameTop(); row++) {
+  for (let row = 0; row < f.frameTop(); row += f.frameStep) {
     if (f.kind[row] !== f.kinds.visit || f.places[row] !== place || !(f.flags[row]! & f.flag.holdsSlot)) continue;
     if (eldest < 0 || f.served[row]! < f.served[eldest]!) eldest = row;
   }

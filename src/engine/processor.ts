@@ -20,7 +20,6 @@ export const {
   computing,
   finishNext,
   frameAt,
-  resetProcessors,
   startComputing,
   stopComputing,
   throttleProcessor,

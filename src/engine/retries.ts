@@ -43,7 +43,7 @@ export function armTimeout(call: number, link: Link): void {
  * keeps the limit of that wait, and has the new one once it is sent.
  */
 export function limitWaitsOver(link: Link): void {
-  for (let call = 0; call < f.frameTop(); call++) {
+  for (let call = 0; call < f.frameTop(); call += f.frameStep) {
     if (f.kind[call] === f.kinds.free || !isCalling(call) || linkOf(call) !== link) continue;
     if (attemptEnds[call]! < attemptBegun[call]! + longestWaitMs) continue;
     attemptEnds[call] = Math.min(attemptEnds[call]!, now() + link.options.timeoutMs);

@@ -43,7 +43,7 @@ host.messageSize = (visit, row, isSent) => {
 host.stateFor = (call, way) => {
   const { world } = machine;
   const destination = world.destinations[way]!;
-  return destination.site.linkState(world.instances[f.places[call]!]!, destination, world).row;
+  return destination.site.tellState(world.instances[f.places[call]!]!, destination, world).row;
 };
 
 host.waitForConnection = (call, way, bytes) => {

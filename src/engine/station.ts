@@ -4,9 +4,9 @@
  */
 import { now } from './calendar';
 import type { GroupDevices } from './group';
-import { float64Column } from './columns';
-import { narrow, wide } from './kernel';
+import { narrow, frameColumn } from './kernel';
 import * as hostCells from './kernel/tables/host-cells';
+import * as columns from './kernel/tables/frame-columns';
 import * as slots from './kernel/tables/slots';
 import { addTo, cells, claimCells } from './cells';
 import { flag, flags, following } from './frames';
@@ -32,7 +32,7 @@ const queueTails = narrow(Int32Array, slots.queueTails);
 const hostDevices = narrow(Int32Array, slots.hostDevices);
 
 /** Bytes of each waiting visit's request: its caller may have gone by the time it leaves the queue. */
-const waitingBytes = wide(Float64Array, slots.waitingBytes);
+const waitingBytes = frameColumn(Float64Array, columns.waitingBytes);
 
 /** A visit of the instance with this row waits no more. */
 function stopsWaiting(row: number, visit: number): void {
@@ -237,7 +237,7 @@ export class Instance {
 }
 
 /** Ticket of the line in which each frame waits, or waited last. */
-const tickets = float64Column(flags.length);
+const tickets = frameColumn(Int32Array, columns.lineTickets);
 let lastTicket = 0;
 
 /** A first-in-first-out line of frames that wait for something other than a slot: a connection, a place, a lock. */
@@ -251,7 +251,7 @@ export class Line {
   }
 
   join(frame: number): void {
-    tickets[frame] = ++lastTicket;
+    tickets[frame] = lastTicket = (lastTicket + 1) | 0;
     this.frames.push(frame);
     this.tickets.push(lastTicket);
   }

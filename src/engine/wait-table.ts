@@ -31,7 +31,7 @@ export class WaitTable {
 
   private addUnderWay(): void {
     const time = now();
-    for (let call = 0; call < f.frameTop(); call++) {
+    for (let call = 0; call < f.frameTop(); call += f.frameStep) {
       if (f.kind[call] === f.kinds.free || waitsOverLink[call] === 0 || !isCalling(call)) continue;
       const { group } = machine.world.instance(f.places[call]!);
       const at = group * this.links + linkOf(call)!.row;

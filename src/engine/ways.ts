@@ -100,6 +100,7 @@ export function learnWays(): void {
     const ways = site.destinations.filter(({ row }) => row < narrowRows);
     ways.forEach(learnWay);
     learnSite(site);
+    if (site.candidates.length > 1 || site.candidates.some(({ link }) => link.keepsPoolOnly)) site.learnChoice();
     for (const { row } of ways) kernel.learnDirect(row);
   }
 }

@@ -134,7 +134,7 @@ export class World {
 
   /** Tells of every visit inside the instances with these rows: when it came, and when it began (null = it waits). */
   visitsAt(rows: ReadonlySet<number>, tell: (visit: { arrivedMs: number; begunMs: number | null }) => void): void {
-    for (let row = 0; row < f.frameTop(); row++) {
+    for (let row = 0; row < f.frameTop(); row += f.frameStep) {
       const flags = f.flags[row]!;
       if (f.kind[row] !== f.kinds.visit || !(flags & f.flag.computing) || !rows.has(f.places[row]!)) continue;
       tell({ arrivedMs: f.begun[row]!, begunMs: flags & f.flag.holdsSlot ? f.served[row]! : null });

@@ -247,7 +247,7 @@ export class Recorder {
     const { executionsBegun, executionsEnded } = machine.world;
     let inFlight = 0;
     let executionsInFlight = 0;
-    for (let row = 0; row < frames.frameTop(); row++) {
+    for (let row = 0; row < frames.frameTop(); row += frames.frameStep) {
       if (frames.kind[row] === frames.kinds.request) inFlight++;
       if (frames.kind[row] === frames.kinds.visit && !(frames.flags[row]! & frames.flag.inner)) executionsInFlight++;
     }

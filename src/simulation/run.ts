@@ -109,7 +109,7 @@ export class Run {
 
   /** Frames under way now, or that were at the busiest moment so far. */
   get framesUsed(): number {
-    return frames.frameTop();
+    return frames.frameTop() / frames.frameStep;
   }
 
   get nowMs(): number {

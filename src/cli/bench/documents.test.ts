@@ -1,6 +1,7 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { findProblems } from '#design';
+import { findProblems, serializeDocument } from '#design';
 import { benchDocument, benchDocuments } from './documents';
 import { startRun } from './own-runs';
 
@@ -13,6 +14,13 @@ describe('the documents of the bench', () => {
         ({ severity }) => severity === 'error',
       );
       expect(errors, name).toEqual([]);
+    }
+  });
+
+  it('stand beside this file as they are run, for the command line (vitest -u writes them)', async () => {
+    for (const name of benchDocuments) {
+      const file = path.join(import.meta.dirname, 'documents', `${name}.loadbearing.json`);
+      await expect(serializeDocument(benchDocument(name))).toMatchFileSnapshot(file);
     }
   });
 

@@ -146,7 +146,7 @@ function million(): Design {
           {
             kind: 'relational-database',
             dataSets: ['items'],
-            values: { vcpus: 16, maxConnections: 100_000, readMs: constant(0.1), writeMs: constant(0.2) },
+            values: { vcpus: 16, maxConnections: 100_000, readCpuMs: constant(0.1), writeCpuMs: constant(0.1) },
           },
         ]),
       ),

@@ -8,20 +8,35 @@
  */
 import { entryShift, firstTime, holdsUntil, isEmpty, move, push, put, resetHeap, tagAt, takeFirst } from './heap';
 import { raise } from './host';
-import { laneCells, laneDelays, laneHeads, laneRooms, laneSizes, orders, readyTags, totals, wakes } from './memory';
+import {
+  knownDelays,
+  knownLanes,
+  laneCells,
+  laneDelays,
+  laneHeads,
+  laneRooms,
+  laneSizes,
+  orders,
+  readyTags,
+  totals,
+  wakes,
+} from './memory';
 import * as failures from './tables/failures';
 import * as slots from './tables/slots';
 import * as sum from './tables/totals';
 
 /**
- * An event's tag: its sequence number, and below that, in 21 bits, the frame or (`laneBit` + lane) the lane that it resumes. Of two events at one
+ * An event's tag: its sequence number, and below that, in 25 bits, the frame or (`laneBit` + lane) the lane that it resumes. Of two events at one
  * instant the one with the lower tag comes first. A frame's own tag is that of the event which counts; 0 = it has none.
  */
-const laneBit = 1 << 20;
-const whatBits = 21;
-const whatMask: i64 = (1 << 21) - 1;
+const laneBit = 1 << 24;
+const whatBits = 25;
+const whatMask: i64 = (1 << 25) - 1;
 
 const maxLanes = 1 << 12;
+/** Places for delays that were met, of which each keeps the last one that fell there, or the one that has a lane. */
+const placeBits = 10;
+const unmade = -1;
 const maxReady = 1 << 20;
 const maxRings = 1 << 23;
 
@@ -41,6 +56,10 @@ export function resetCalendar(): void {
   readySize = 0;
   lanes = 0;
   claimed = 0;
+  for (let place = 0; place < 1 << placeBits; place++) {
+    knownDelays[place] = NaN;
+    knownLanes[place] = unmade;
+  }
   totals[sum.present] = 0;
   orders[sum.order] = 0;
   totals[sum.limit] = 0;
@@ -109,6 +128,25 @@ export function isScheduled(frame: i32): bool {
 export function scheduleAfter(frame: i32, delay: f64, lane: i32): void {
   if (lane < 0) schedule(frame, now() + delay);
   else scheduleInLane(frame, lane);
+}
+
+/** Resumes the frame after a delay, ms: most messages take one of a few times, and a time that comes twice in a row gets a lane. */
+export function scheduleIn(frame: i32, delay: f64): void {
+  const lane = laneFor(delay);
+  if (lane >= 0) scheduleInLane(frame, lane);
+  else schedule(frame, now() + delay);
+}
+
+/** The lane for a delay that is met; -1 = it has none. */
+// @inline
+function laneFor(delay: f64): i32 {
+  const bits = reinterpret<i64>(delay);
+  const place = <i32>((<u32>(<i32>(bits ^ (bits >> 32))) * <u32>0x9e3779b1) >>> (32 - placeBits));
+  const isSame = knownDelays[place] == delay;
+  if (knownLanes[place] != unmade) return isSame ? knownLanes[place] : -1;
+  if (isSame) knownLanes[place] = createLane(delay);
+  else knownDelays[place] = delay;
+  return knownLanes[place];
 }
 
 /** A lane of timers of this length, ms; -1 when there are too many already. */

@@ -2,10 +2,11 @@
  * Calls over plain ways: nothing about them asks for more than a message, a slot and work. No policy keeps anything for them, nothing is lost, no
  * fault is in force. What a call or a visit finds otherwise is `long`: the host takes it from there, and nothing was changed yet.
  */
-import { cancel, now, schedule, scheduleInLane } from './calendar';
+import { cancel, now, schedule, scheduleIn, scheduleInLane } from './calendar';
 import { addTo } from './cells';
 import { giveConnectionBack, poolOf, takeConnection } from './connections';
-import { answerSize, choose, makeVisit, requestSize, settleChoice, stateFor, waitForConnection } from './host';
+import { chooseWay, settle, stateOver } from './choosers';
+import { answerSize, makeVisit, requestSize, waitForConnection } from './host';
 import { beginDirect, Direct } from './direct';
 import { adopt, allocate, livingParent, release } from './frames';
 import {
@@ -83,7 +84,7 @@ const pooled = 1;
 export function plainWay(call: i32, site: i32): i32 {
   if (siteIsPlain[site] == 0 || transactions[call] >= 0 || deadlines[call] <= now()) return -1;
   const way = siteWay[site];
-  return way == several ? choose(call, site) : way;
+  return way == several ? chooseWay(call, site) : way;
 }
 
 /** Bytes of a call's request. */
@@ -108,7 +109,7 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
   const time = now();
   const bytes = bytesOf(call, site);
   const tally = wayTally[way];
-  const state = wayHasPool[way] == 1 ? stateFor(call, way) : -1;
+  const state = wayHasPool[way] == 1 ? stateOver(call, way) : -1;
   callSites[call] = site;
   tries[call] = 0;
   roles[call] = 0;
@@ -196,7 +197,7 @@ export function travel(visit: i32, way: i32, bytes: f64): i32 {
   }
   const delay = wayLatencyMs[way] + bytes * wayMsPerByte[way];
   if (delay == 0) return visit;
-  schedule(visit, now() + delay);
+  scheduleIn(visit, delay);
   return -1;
 }
 
@@ -224,7 +225,7 @@ export function answer(call: i32): i32 {
   addTo(tally + tallyCells.answered, 1);
   addTo(tally + tallyCells.latencySum, waited);
   addTo(tally + tallyCells.waitedMs, waited);
-  if (siteWay[site] == several) settleChoice(call, site, wayHost[way]);
+  if (siteWay[site] == several) settle(call, way);
   waitsOverLink[call] = 0;
   chosen[call] = -1;
   children[call] = -1;

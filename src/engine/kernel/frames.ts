@@ -9,6 +9,7 @@ import {
   attempts,
   children,
   clients,
+  computesAt,
   counters,
   deadlines,
   demands,
@@ -29,19 +30,24 @@ import {
   units,
   ways,
 } from './memory';
+import * as columns from './tables/frame-columns';
 import * as kinds from './tables/kinds';
 
-const maxFrames = 1 << 20;
+/** Number of the last frame. */
+const last = (columns.rows - 1) * columns.step;
 let freeCount = 0;
 let top = 0;
 
 export function resetFrames(): void {
-  for (let row = 0; row < top; row++) lives[row] = lives[row] + 1;
+  for (let row = 0; row < top; row += columns.step) {
+    lives[row] = lives[row] + 1;
+    computesAt[row] = 0;
+  }
   freeCount = 0;
   top = 0;
 }
 
-/** Highest row ever used and one, for the rare walk over all frames. */
+/** Past the highest frame ever used, for the rare walk over all. */
 export function frameTop(): i32 {
   return top;
 }
@@ -50,9 +56,13 @@ export function frameTop(): i32 {
 // @inline
 export function takeRow(): i32 {
   if (freeCount > 0) return freeRows[--freeCount];
-  if (top < maxFrames - 1) return top++;
-  full();
-  return maxFrames - 1;
+  if (top == last) {
+    full();
+    return last;
+  }
+  const row = top;
+  top += columns.step;
+  return row;
 }
 
 /** A new frame without parent, event, holdings; the caller fills in the rest. */
@@ -80,7 +90,7 @@ export function allocate(what: i32): i32 {
 /** The frame is over. Its pending event, if any, goes stale. */
 // @inline
 export function release(row: i32): void {
-  if (row == maxFrames - 1) return;
+  if (row == last) return;
   kind[row] = kinds.free;
   lives[row] = lives[row] + 1;
   cancel(row);

@@ -12,6 +12,8 @@ export {
 } from './calendar';
 export { callOverPlainWay, endClientCall } from './calls';
 export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } from './cells';
+export { changeLoad, chooseMember } from './choosers';
+export { claimIntegers, resetIntegers } from './integers';
 export { countArrival, countEnd } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
@@ -26,7 +28,6 @@ export {
   createProcessor,
   finishNext,
   frameAt,
-  resetProcessors,
   startComputing,
   stopComputing,
   throttleProcessor,

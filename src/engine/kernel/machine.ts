@@ -5,8 +5,8 @@
 import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
 import { standStill } from './host';
 import { answerBranch } from './inner';
-import { kind, phase, places, sourceIsPlain, switches } from './memory';
-import { finishNext } from './processor';
+import { computesAt, kind, phase, places, sourceIsPlain, switches } from './memory';
+import { finishNext, leaveProcessor } from './processor';
 import { endsPlainly, fire } from './sources';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
@@ -50,6 +50,7 @@ export function run(most: f64): i32 {
     }
     count += 1;
     steps = 0;
+    if (computesAt[frame] != 0) leaveProcessor(frame);
     result = follow(frame);
     if (result >= 0) break;
     closeEvent();

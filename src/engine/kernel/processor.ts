@@ -1,50 +1,26 @@
 /**
- * Processor sharing in virtual time: all computations of a processor advance at the same rate, so each ends when the virtual clock (work done for
- * every one of them so far) reaches its own finish. A heap of virtual finishes and one pending event per processor give O(log n) for a
- * start or an end, however many compute together.
+ * Processor sharing. While there is a vCPU for each computation, each has an event of its own, at its end. Once there is none they share, in virtual time: all
+ * advance at the same rate, so each ends when the virtual clock (work done for every one of them so far) reaches its own finish. A heap of virtual
+ * finishes and one pending event per processor give O(log n) for a start or an end, however many compute together. They go apart again when none is left.
  */
 import { cancel, now, schedule } from './calendar';
 import { claimCells } from './cells';
-import { raise } from './host';
-import {
-  busyIntegrals,
-  cells,
-  clockFrames,
-  computations,
-  heapCells,
-  heapRooms,
-  kappas,
-  places,
-  sigmas,
-  speeds,
-  throttles,
-  touched,
-  vcpus,
-  virtuals,
-} from './memory';
-import * as failures from './tables/failures';
+import { rowOf } from './columns';
+import { cells, computesAt, places } from './memory';
+import * as processorCells from './tables/processor-cells';
 
-/** Rows of all processors. */
-const maxProcessors = 1 << 16;
-let processors = 0;
+/** More than so many are not looked through for the one that ends. */
+const mostLooked: f64 = 16;
 
-export function resetProcessors(): void {
-  processors = 0;
-}
-
-/** A processor whose events come to `frame`, which must be a clock. */
+/** A processor whose events, while computations share it, come to `frame`, which must be a clock; where its row begins. */
 export function createProcessor(frame: i32): i32 {
-  if (processors == maxProcessors) raise(failures.processorsAreFull);
-  const row = processors++;
+  const row = claimCells(processorCells.size);
   places[frame] = row;
-  clockFrames[row] = frame;
-  virtuals[row] = 0;
-  touched[row] = now();
-  busyIntegrals[row] = 0;
-  computations[row] = 0;
-  throttles[row] = 1;
-  heapRooms[row] = 16;
-  heapCells[row] = claimCells(32);
+  cells[row + processorCells.clock] = frame;
+  cells[row + processorCells.touched] = now();
+  cells[row + processorCells.throttle] = 1;
+  cells[row + processorCells.room] = 8;
+  cells[row + processorCells.list] = claimCells(16);
   return row;
 }
 
@@ -53,70 +29,145 @@ export function createProcessor(frame: i32): i32 {
  * (Gunther): n together run at n / (1 + sigma (n - 1) + kappa n (n - 1)) times one.
  */
 export function configureProcessor(row: i32, count: f64, speed: f64, sigma: f64, kappa: f64): void {
-  touch(row);
-  vcpus[row] = count;
-  speeds[row] = speed;
-  sigmas[row] = sigma;
-  kappas[row] = kappa;
-  arm(row);
+  share(row);
+  cells[row + processorCells.vcpus] = count;
+  cells[row + processorCells.speed] = speed;
+  cells[row + processorCells.sigma] = sigma;
+  cells[row + processorCells.kappa] = kappa;
+  learn(row);
 }
 
 /** Factor on the speed, 0 (standstill) and up; for faults. */
 export function throttleProcessor(row: i32, factor: f64): void {
-  touch(row);
-  throttles[row] = factor;
+  share(row);
+  cells[row + processorCells.throttle] = factor;
+  learn(row);
+}
+
+/** The numbers have changed. */
+function learn(row: i32): void {
+  const rate = cells[row + processorCells.throttle] * cells[row + processorCells.speed];
+  const vcpus = cells[row + processorCells.vcpus];
+  const isAlike = rate > 0 && cells[row + processorCells.sigma] == 0 && cells[row + processorCells.kappa] == 0;
+  cells[row + processorCells.rateApart] = rate;
+  cells[row + processorCells.mostApart] = isAlike ? Math.floor(Math.min(mostLooked, vcpus)) : 0;
   arm(row);
+}
+
+// @inline
+function countOf(row: i32): i32 {
+  return rowOf(cells[row + processorCells.count]);
+}
+
+// @inline
+function listOf(row: i32): i32 {
+  return rowOf(cells[row + processorCells.list]);
 }
 
 /** Computations in progress. */
 export function computing(row: i32): i32 {
-  return computations[row];
+  return countOf(row);
 }
 
 /** Vcpus in use. */
+// @inline
 function inUse(row: i32): f64 {
-  const n = <f64>computations[row];
-  return n > vcpus[row] ? vcpus[row] : n;
+  return Math.min(cells[row + processorCells.count], cells[row + processorCells.vcpus]);
 }
 
 /** Integral of the vCPUs in use up to now, vCPU ms. Reading leaves the clocks alone: a run that is looked at ends to the bit as one that is not. */
 export function busyVcpuMs(row: i32): f64 {
-  const elapsed = now() - touched[row];
-  return computations[row] == 0 ? busyIntegrals[row] : busyIntegrals[row] + elapsed * inUse(row);
+  const busy = cells[row + processorCells.busy];
+  const elapsed = now() - cells[row + processorCells.touched];
+  return countOf(row) == 0 ? busy : busy + elapsed * inUse(row);
 }
 
 /** Virtual ms per ms: how fast each computation advances. */
 function rate(row: i32): f64 {
-  const n = <f64>computations[row];
-  const share = n > vcpus[row] ? vcpus[row] / n : 1;
-  return (throttles[row] * speeds[row] * share) / (1 + sigmas[row] * (n - 1) + kappas[row] * n * (n - 1));
+  const n = cells[row + processorCells.count];
+  const vcpus = cells[row + processorCells.vcpus];
+  const share = n > vcpus ? vcpus / n : 1;
+  const slowed = 1 + cells[row + processorCells.sigma] * (n - 1) + cells[row + processorCells.kappa] * n * (n - 1);
+  return (cells[row + processorCells.rateApart] * share) / slowed;
 }
 
+// @inline
+function isApart(row: i32): bool {
+  return cells[row + processorCells.isApart] != 0;
+}
+
+// @inline
 function touch(row: i32): void {
-  const elapsed = now() - touched[row];
+  const elapsed = now() - cells[row + processorCells.touched];
   if (elapsed <= 0) return;
-  touched[row] = now();
-  if (computations[row] == 0) return;
-  busyIntegrals[row] = busyIntegrals[row] + elapsed * inUse(row);
-  virtuals[row] = virtuals[row] + elapsed * rate(row);
+  cells[row + processorCells.touched] = now();
+  if (cells[row + processorCells.count] == 0) return;
+  cells[row + processorCells.busy] = cells[row + processorCells.busy] + elapsed * inUse(row);
+  if (!isApart(row)) cells[row + processorCells.virtual] = cells[row + processorCells.virtual] + elapsed * rate(row);
 }
 
 /** Begins `work` ms of a reference vCPU for a frame, which is resumed when it is done. */
 export function startComputing(row: i32, frame: i32, work: f64): void {
   touch(row);
-  const size = computations[row];
-  if (size == heapRooms[row]) grow(row);
-  computations[row] = size + 1;
-  siftUp(row, size, virtuals[row] + work, frame);
-  arm(row);
+  const count = cells[row + processorCells.count];
+  const size = countOf(row);
+  if (count == 0) cells[row + processorCells.isApart] = 1;
+  if (count == cells[row + processorCells.room]) grow(row);
+  if (isApart(row) && count >= cells[row + processorCells.mostApart]) share(row);
+  cells[row + processorCells.count] = count + 1;
+  if (!isApart(row)) {
+    siftUp(row, size, cells[row + processorCells.virtual] + work, frame);
+    arm(row);
+    return;
+  }
+  const end = now() + work / cells[row + processorCells.rateApart];
+  put(listOf(row) + 2 * size, end, frame);
+  computesAt[frame] = row + 1;
+  schedule(frame, end);
 }
 
-/** The frame whose computation ends now. Called when the processor's own frame is resumed. */
+/** What computes apart shares from now on. */
+function share(row: i32): void {
+  touch(row);
+  if (!isApart(row)) return;
+  cells[row + processorCells.isApart] = 0;
+  const list = listOf(row);
+  for (let at = 0; at < countOf(row); at++) {
+    const left = cells[list + 2 * at] - now();
+    const frame = <i32>cells[list + 2 * at + 1];
+    cancel(frame);
+    computesAt[frame] = 0;
+    siftUp(row, at, cells[row + processorCells.virtual] + left * cells[row + processorCells.rateApart], frame);
+  }
+}
+
+/** A frame that computed apart is resumed, since its work is done. */
+export function leaveProcessor(frame: i32): void {
+  const row = computesAt[frame] - 1;
+  touch(row);
+  takeOut(row, frame);
+}
+
+/** Takes a frame off the list of those that compute apart; when it would have ended, -1 = it is not there. */
+function takeOut(row: i32, frame: i32): f64 {
+  const list = listOf(row);
+  const last = list + 2 * (countOf(row) - 1);
+  let at = list;
+  while (at <= last && <i32>cells[at + 1] != frame) at += 2;
+  if (at > last) return -1;
+  const end = cells[at];
+  put(at, cells[last], <i32>cells[last + 1]);
+  cells[row + processorCells.count] = cells[row + processorCells.count] - 1;
+  computesAt[frame] = 0;
+  return end;
+}
+
+/** The frame of those that share whose computation ends now. Called when the processor's own frame is resumed. */
 export function finishNext(row: i32): i32 {
   touch(row);
-  const heap = heapCells[row];
-  const frame = <i32>cells[heap + 1];
-  virtuals[row] = cells[heap];
+  const list = listOf(row);
+  const frame = <i32>cells[list + 1];
+  cells[row + processorCells.virtual] = cells[list];
   removeAt(row, 0);
   arm(row);
   return frame;
@@ -124,21 +175,29 @@ export function finishNext(row: i32): i32 {
 
 /** The frame of a computation in progress, 0 to `computing`, and what is left of it, ms of a reference vCPU. */
 export function frameAt(row: i32, at: i32): i32 {
-  return <i32>cells[heapCells[row] + 2 * at + 1];
+  return <i32>cells[listOf(row) + 2 * at + 1];
 }
 
 export function workLeftAt(row: i32, at: i32): f64 {
-  const done = virtuals[row] + (now() - touched[row]) * rate(row);
-  return Math.max(0, cells[heapCells[row] + 2 * at] - done);
+  const end = cells[listOf(row) + 2 * at];
+  if (isApart(row)) return Math.max(0, (end - now()) * cells[row + processorCells.rateApart]);
+  const elapsed = now() - cells[row + processorCells.touched];
+  return Math.max(0, end - cells[row + processorCells.virtual] - elapsed * rate(row));
 }
 
 /** Takes a frame's computation away (a crash); the work that was left of it, 0 when it was not computing here. */
 export function stopComputing(row: i32, frame: i32): f64 {
   touch(row);
-  const heap = heapCells[row];
-  for (let at = 0; at < computations[row]; at++) {
-    if (<i32>cells[heap + 2 * at + 1] != frame) continue;
-    const left = cells[heap + 2 * at] - virtuals[row];
+  if (isApart(row)) {
+    const end = takeOut(row, frame);
+    if (end < 0) return 0;
+    cancel(frame);
+    return Math.max(0, (end - now()) * cells[row + processorCells.rateApart]);
+  }
+  const list = listOf(row);
+  for (let at = 0; at < countOf(row); at++) {
+    if (<i32>cells[list + 2 * at + 1] != frame) continue;
+    const left = cells[list + 2 * at] - cells[row + processorCells.virtual];
     removeAt(row, at);
     arm(row);
     return left > 0 ? left : 0;
@@ -146,56 +205,61 @@ export function stopComputing(row: i32, frame: i32): f64 {
   return 0;
 }
 
+/** The next end of what shares. */
 function arm(row: i32): void {
-  const perMs = computations[row] == 0 ? 0 : rate(row);
+  const clock = <i32>cells[row + processorCells.clock];
+  const perMs = cells[row + processorCells.count] == 0 || isApart(row) ? 0 : rate(row);
   if (perMs <= 0) {
-    cancel(clockFrames[row]);
+    cancel(clock);
     return;
   }
-  const left = cells[heapCells[row]] - virtuals[row];
-  schedule(clockFrames[row], now() + (left > 0 ? left / perMs : 0));
+  const left = cells[listOf(row)] - cells[row + processorCells.virtual];
+  schedule(clock, now() + (left > 0 ? left / perMs : 0));
 }
 
-/** The heap is left for one twice as long. */
+/** The list is left for one twice as long. */
 function grow(row: i32): void {
-  const room = heapRooms[row];
-  const from = heapCells[row];
-  const to = claimCells(4 * room);
-  for (let i = 0; i < 2 * room; i++) cells[to + i] = cells[from + i];
-  heapCells[row] = to;
-  heapRooms[row] = 2 * room;
+  const count = countOf(row);
+  const from = listOf(row);
+  const to = claimCells(4 * count);
+  for (let i = 0; i < 2 * count; i++) cells[to + i] = cells[from + i];
+  cells[row + processorCells.list] = to;
+  cells[row + processorCells.room] = 2 * count;
+}
+
+// @inline
+function put(at: i32, time: f64, frame: i32): void {
+  cells[at] = time;
+  cells[at + 1] = frame;
 }
 
 /** Equal finishes keep the order of their frames' starts as far as a binary heap can: ties end at the same instant anyway. */
 function siftUp(row: i32, from: i32, finish: f64, frame: i32): void {
-  const heap = heapCells[row];
+  const list = listOf(row);
   let at = from;
   while (at > 0) {
     const up = (at - 1) >> 1;
-    if (cells[heap + 2 * up] <= finish) break;
-    cells[heap + 2 * at] = cells[heap + 2 * up];
-    cells[heap + 2 * at + 1] = cells[heap + 2 * up + 1];
+    if (cells[list + 2 * up] <= finish) break;
+    put(list + 2 * at, cells[list + 2 * up], <i32>cells[list + 2 * up + 1]);
     at = up;
   }
-  cells[heap + 2 * at] = finish;
-  cells[heap + 2 * at + 1] = frame;
+  put(list + 2 * at, finish, frame);
 }
 
 function removeAt(row: i32, hole: i32): void {
-  const size = computations[row] - 1;
-  computations[row] = size;
+  const size = countOf(row) - 1;
+  cells[row + processorCells.count] = size;
   if (hole == size) return;
-  const heap = heapCells[row];
-  const finish = cells[heap + 2 * size];
-  const frame = <i32>cells[heap + 2 * size + 1];
+  const list = listOf(row);
+  const finish = cells[list + 2 * size];
+  const frame = <i32>cells[list + 2 * size + 1];
   let at = hole;
   for (;;) {
     let child = 2 * at + 1;
     if (child >= size) break;
-    if (child + 1 < size && cells[heap + 2 * child + 2] < cells[heap + 2 * child]) child++;
-    if (cells[heap + 2 * child] >= finish) break;
-    cells[heap + 2 * at] = cells[heap + 2 * child];
-    cells[heap + 2 * at + 1] = cells[heap + 2 * child + 1];
+    if (child + 1 < size && cells[list + 2 * child + 2] < cells[list + 2 * child]) child++;
+    if (cells[list + 2 * child] >= finish) break;
+    put(list + 2 * at, cells[list + 2 * child], <i32>cells[list + 2 * child + 1]);
     at = child;
   }
   siftUp(row, at, finish, frame);

@@ -1,11 +1,12 @@
 /** Messages that their producer sends again because it did not hear that they had arrived. What is remembered goes back so far; older is forgotten. */
-import { float64Column } from '../columns';
 import { now } from '../calendar';
 import * as f from '../frames';
+import { frameColumn } from '../kernel';
+import * as columns from '../kernel/tables/frame-columns';
 import { derivedKey, deriveKey, purposes, siteOf, turnOf } from '../random';
 
 /** Name of the message that a visit brings, the same for all attempts of its call. */
-const names = float64Column(f.kind.length);
+const names = frameColumn(Float64Array, columns.messageNames);
 
 const remembersMs = 300_000;
 

@@ -69,7 +69,7 @@ export class Tracer {
   /** A request that begins by waiting for a place or a connection sends nothing that would be heard. */
   private findArrival(): void {
     if (now() !== this.wanted.arrivedMs) return;
-    for (let row = 0; row < frames.frameTop(); row++) if (this.isWanted(row)) this.begin(row);
+    for (let row = 0; row < frames.frameTop(); row += frames.frameStep) if (this.isWanted(row)) this.begin(row);
   }
 
   private isWanted(row: number): boolean {

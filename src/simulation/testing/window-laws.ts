@@ -104,7 +104,7 @@ export class WindowLaws {
 
   private requests({ recorder }: Run, lengthMs: number): LawSeen {
     let sum = this.endedMs;
-    for (let row = 0; row < frames.frameTop(); row++)
+    for (let row = 0; row < frames.frameTop(); row += frames.frameStep)
       if (frames.kind[row] === frames.kinds.request) sum += now() - Math.max(frames.begun[row]!, this.beginMs);
     return { law: 'requests', place: 'whole', area: recorder.flows[0]!.insideMean() * lengthMs, sum };
   }

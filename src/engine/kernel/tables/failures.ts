@@ -5,4 +5,4 @@ export const timeIsNoNumber = 2;
 export const cellsAreFull = 3;
 export const ringsAreFull = 4;
 export const streamsAreFull = 5;
-export const processorsAreFull = 6;
+export const integersAreFull = 6;

@@ -1,63 +1,15 @@
 /**
- * Where each column lies in the memory that the kernel and its host share. Columns of frames and other long ones lie in wide slots, the rest in narrow ones; the
+ * Where each column lies in the memory that the kernel and its host share. Long ones lie in wide slots, the rest in narrow ones; the
  * widths are no multiples of a page, so that entries of equal row fall into different sets of the processor's caches. What is never touched takes no memory.
  */
 export const wideBase = 1048576;
 /** 8 MiB and 17 cache lines. */
 export const wideStep = 8389696;
 
-/** Frames. */
-export const kind = 0;
-export const phase = 1;
-export const lives = 2;
-export const parents = 3;
-export const parentLives = 4;
-export const programCounter = 5;
-export const keyHigh = 6;
-export const keyLow = 7;
-export const ordinals = 8;
-export const entities = 9;
-export const clients = 10;
-export const flows = 11;
-export const deadlines = 12;
-export const begun = 13;
-export const marks = 14;
-export const served = 15;
-export const worked = 16;
-export const places = 17;
-export const sites = 18;
-export const ways = 19;
-export const counters = 20;
-export const limits = 21;
-export const attempts = 22;
-export const children = 23;
-export const following = 24;
-export const outcomes = 25;
-export const flags = 26;
-export const holdings = 27;
-export const transactions = 28;
-export const answerBytes = 29;
-export const demands = 30;
-export const units = 31;
-export const freeRows = 32;
-
-/** Calls. */
-export const chosen = 33;
-export const waitsOverLink = 34;
-export const calledOver = 35;
-export const keptStates = 36;
-export const attemptEnds = 37;
-export const requestBytes = 38;
-export const attemptBegun = 39;
-export const heldPlace = 40;
-export const heldConnection = 41;
-export const hedgers = 42;
-export const roles = 43;
-export const callSites = 44;
-export const tries = 45;
+/** Frames take the first 34 slots (`frame-columns.ts`); and those that are free. */
+export const freeRows = 40;
 
 /** Calendar. */
-export const wakes = 46;
 export const readyTags = 47;
 /** Entries of 16 bytes, over five slots. */
 export const heap = 48;
@@ -68,15 +20,14 @@ export const streamOrdinals = 56;
 export const code = 57;
 export const cells = 58;
 export const rings = 66;
-/** Bytes of each waiting visit's request: its caller may have gone by the time it leaves the queue. */
-export const waitingBytes = 82;
 /** Client requests by the second in which they arrived: all, and those that had success. */
 export const offeredBySecond = 83;
 export const goodBySecond = 84;
-/** Instants at which pooled connections of calls were taken. */
-export const connectionSince = 85;
 
-export const narrowBase = 722562432;
+/** Rows of integers, over four slots. */
+export const integers = 86;
+
+export const narrowBase = 756121216;
 /** 1 MiB and 17 cache lines. */
 export const narrowStep = 1049664;
 
@@ -120,25 +71,13 @@ export const siteAnswerBytes = 32;
 export const siteKey = 33;
 export const siteIsSimple = 34;
 
-/** Units, distributions, processors, lanes of timers, tables, numbers of the run. */
+/** Units, distributions, lanes of timers, tables, numbers of the run. */
 export const unitRows = 35;
 export const distributionKinds = 36;
 export const first = 37;
 export const second = 38;
 export const constants = 39;
 export const means = 40;
-export const vcpus = 41;
-export const speeds = 42;
-export const throttles = 43;
-export const sigmas = 44;
-export const kappas = 45;
-export const virtuals = 46;
-export const touched = 47;
-export const busyIntegrals = 48;
-export const clockFrames = 49;
-export const computations = 50;
-export const heapCells = 51;
-export const heapRooms = 52;
 export const laneDelays = 53;
 export const laneCells = 54;
 export const laneRooms = 55;
@@ -179,5 +118,16 @@ export const hostDevices = 84;
 export const wayDirect = 85;
 export const directs = 86;
 
+/** Callers of sites that choose: where the table of them begins, the row of the first instance in it, how many; the ways of each site; the place of a way among them. */
+export const siteCallers = 95;
+export const siteCallersLow = 96;
+export const siteCallersCount = 97;
+export const siteWays = 98;
+export const wayPlace = 99;
+
+/** Delays of messages that were met, and their lanes. */
+export const knownDelays = 100;
+export const knownLanes = 101;
+
 /** Pages of 64 KiB. */
-export const pages = 12548;
+export const pages = 13172;
