@@ -7,6 +7,7 @@ import { poisonRecord } from './failures/poison-record';
 import { cacheStampede } from './failures/stampede';
 import { burstRate, concurrencyLimit } from './failures/throttling';
 import { hotKeySale } from './hot-key';
+import { entry as modularMonolith } from './modular-monolith';
 import { retryStorm } from './retry-storm';
 import { entry as quirk } from './quirk';
 import { entry as shopWithADatabase } from './shop-with-a-database';
@@ -21,6 +22,7 @@ export const gallery: readonly GalleryEntry[] = [
   cornerShop,
   shopWithADatabase,
   cornerShopInFour,
+  modularMonolith,
   quirk,
   videoMonitor,
   tenThousandFiles,
