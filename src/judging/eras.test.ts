@@ -135,3 +135,17 @@ describe('a surge to a thousand a second', () => {
     expect(share[monolith]).toBeLessThan(0.6);
   });
 });
+
+describe('one process in place of a workflow', () => {
+  const { document } = galleryEntry('video-quality-monitor')!;
+  const [apart, together] = document.stages.map(({ id }) => id);
+
+  it('is said to be better by nine tenths of the bill: evolution goes both ways', () => {
+    const both = [apart!, together!];
+    const trials = both.flatMap((stage) => [0, 1].map((replication) => tried(document, stage, 'bill', replication)));
+    const { rows } = comparisonOf(trials, { document, stages: both, baseline: apart! });
+    const [before, after] = rows.find(({ subject }) => subject === 'monthly-cost')!.cells;
+    expect(after!.difference!.word).toBe('better');
+    expect(1 - after!.estimate!.mean / before!.estimate!.mean).toBeGreaterThan(0.88);
+  });
+});
