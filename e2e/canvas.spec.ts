@@ -347,3 +347,12 @@ function coveredOn(page: Page): Promise<readonly string[]> {
     });
   });
 }
+
+test('a design that is opened offers no frames to begin with, even without a server and a database', async ({
+  page,
+}) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/cold-start');
+  await expect(page.getByTestId('node-Reports')).toBeVisible();
+  await expect(page.locator('.ghost')).toHaveCount(0);
+});

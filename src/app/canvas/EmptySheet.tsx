@@ -38,11 +38,13 @@ export function EmptySheet({ components }: { readonly components: readonly Compo
   const { x, y, zoom } = useViewport();
   const isCoveredByPanel = useMedia(panelCovers);
   const isEmpty = components.length === 0;
-  const [begun, setBegun] = useState({ x, y, zoom });
-  if (isEmpty && (begun.x !== x || begun.y !== y || begun.zoom !== zoom)) setBegun({ x, y, zoom });
+  // The view in which the sheet was last empty; null = a design was opened on it.
+  const [begun, setBegun] = useState(isEmpty ? { x, y, zoom } : null);
+  if (isEmpty && (begun?.x !== x || begun.y !== y || begun.zoom !== zoom)) setBegun({ x, y, zoom });
   const row = useRef<HTMLDivElement>(null);
   const covered = useCovered(row, components);
   const isGone = (kind: string) => components.some((each) => each.kind === kind) || covered.includes(kind);
+  if (begun === null) return null;
   if (!isEmpty && (begun.zoom !== zoom || ghosts.every(({ kind }) => isGone(kind)))) return null;
   const place = (kind: string, { currentTarget }: MouseEvent) => {
     const { left, top } = currentTarget.getBoundingClientRect();
