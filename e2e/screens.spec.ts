@@ -73,6 +73,34 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await expect(word.first()).toHaveText(/better|worse|noise/, { timeout: 50_000 });
     await editor.page.getByRole('button', { name: 'Cancel', exact: true }).click();
   },
+  sweep: async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.playPause();
+    await editor.page.keyboard.press('Shift+C');
+    await editor.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+    await editor.page.getByRole('button', { name: 'Load and sweeps' }).click();
+    await editor.page.getByRole('button', { name: 'Sweep', exact: true }).click();
+    await expect(editor.page.locator('.sweep-point').nth(3)).toBeAttached({ timeout: 60_000 });
+    await editor.page.getByRole('button', { name: 'Cancel sweep' }).click();
+  },
+  'technical-document': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.playPause();
+    await editor.page.keyboard.press('Shift+D');
+    await expect(editor.page.getByText(/^Rests on [2-9] replications/).first()).toBeVisible({ timeout: 50_000 });
+    await editor.page.getByRole('button', { name: 'Cancel', exact: true }).click();
+  },
+  why: async (editor) => {
+    await editor.openPaused('/gallery/corner-shop', '4 min');
+    await editor.page.keyboard.press('w');
+    await expect(editor.page.locator('.why-causes li').first()).toBeVisible({ timeout: 50_000 });
+    await expect(editor.page.getByText('Would not help')).toBeVisible({ timeout: 50_000 });
+  },
+  'why-before-anything-ran': async (editor) => {
+    await editor.open('/new');
+    await editor.page.keyboard.press('w');
+    await expect(editor.page.locator('.why-panel')).toContainText('Nothing was measured', { timeout: 30_000 });
+  },
   'stage-differences': async (editor) => {
     await editor.open('/gallery/corner-shop');
     await editor.playPause();

@@ -15,6 +15,7 @@ import { documentStore, stageNow } from './stores/document-store';
 import { exerciseStore } from './stores/exercise-store';
 import { followStore } from './stores/follow-store';
 import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
+import { whyStore } from './stores/why-store';
 import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
 import { TopBar } from './top-bar/TopBar';
@@ -51,8 +52,9 @@ export function Editor({ opensRunning, children }: EditorProps) {
   }, [document, stage]);
   const [panelOpen, setPanelOpen] = useState(false);
   const hasPanel = panelOpen || selected.length > 0;
-  // The waterfall takes its height from the sheet.
+  // The waterfall and the sentences take their height from the sheet.
   const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
+  const isExplaining = useStore(whyStore, ({ isOpen }) => isOpen);
   const isSmall = useMedia('(max-width: 1023px)');
   const isCoveredByPanel = useMedia(panelCovers) && hasPanel;
   return (
@@ -85,7 +87,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
             document={document}
             stage={stage}
             onOpenBill={() => openDialog('bill')}
-            isNarrow={isSmall || isCoveredByPanel || isFollowing}
+            isNarrow={isSmall || isCoveredByPanel || isFollowing || isExplaining}
           />
         </div>
       </Canvas>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
 import { explain, explainedRequirements, whyWords, type WhyAsked, type WhySentence } from '#judging';
+import { fitSheet } from '../canvas';
 import { leftWords } from '../jobs/left-words';
 import { isOutdated } from '../run/outdated';
 import { select } from '../stores/editor-store';
@@ -55,6 +56,8 @@ function useFocusInside(panel: React.RefObject<HTMLElement | null>): void {
     const opener = window.document.activeElement;
     const element = panel.current;
     element?.focus();
+    // The panel took its height from the sheet: every part that is named is to be seen.
+    const frame = requestAnimationFrame(() => fitSheet());
     const close = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;
       event.preventDefault();
@@ -63,6 +66,7 @@ function useFocusInside(panel: React.RefObject<HTMLElement | null>): void {
     };
     element?.addEventListener('keydown', close);
     return () => {
+      cancelAnimationFrame(frame);
       element?.removeEventListener('keydown', close);
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
