@@ -36,7 +36,7 @@ function stagesOf(title: string, document: Document): readonly DigestRun[] {
 const stormsWith = (word: string) => [...chainStorms(), ...shopStorms()].filter(({ policy }) => policy.includes(word));
 
 export const digestRuns: readonly DigestRun[] = [
-  ...gallery.filter(({ shelf }) => shelf === 'design').flatMap(({ title, document }) => stagesOf(title, document)),
+  ...gallery.flatMap(({ title, document }) => stagesOf(title, document)),
   ...['jitter', 'budget', 'breaker'].flatMap((word) =>
     stormsWith(word).flatMap(({ policy, document }) => stagesOf(`${document.title}, ${policy}`, document)),
   ),
