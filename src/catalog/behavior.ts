@@ -9,6 +9,7 @@ import type { MeterName } from './kind';
 import type { AnswersPlan } from './answers-plan';
 import type { ClockPlan } from './clock-plan';
 import type { ExecutionsPlan } from './executions-plan';
+import type { NamesPlan } from './names-plan';
 import type { OnDemandPlan } from './on-demand-plan';
 import type { CopiesPlan, PartitionPlan } from './partition-plan';
 
@@ -118,6 +119,8 @@ export interface RouterPlan {
   readonly gate: GatePlan | null;
   /** The answers that it remembers; absent = none. */
   readonly answers?: AnswersPlan;
+  /** It passes nothing on itself: clients ask it for a target, at its latency, and go there while they know; absent = it does. */
+  readonly names?: NamesPlan;
 }
 
 /** What a gateway does with each request. */

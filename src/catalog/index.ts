@@ -7,6 +7,7 @@ import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
 import { kind as cdn } from './cdn';
 import { kind as container } from './container';
+import { kind as dns } from './dns';
 import { kind as eventBus } from './event-bus';
 import { kind as serverless } from './function';
 import { kind as keyValueStore } from './key-value-store';
@@ -31,12 +32,14 @@ export * from './clock-plan';
 export * from './executions-plan';
 export * from './glossary';
 export * from './kind';
+export * from './names-plan';
 export * from './on-demand-plan';
 export * from './partition-plan';
 
 export const kinds: readonly Kind[] = [
   users,
   schedule,
+  dns,
   cdn,
   apiGateway,
   loadBalancer,

@@ -110,6 +110,7 @@ export const meterNames = [
   'read-units',
   'write-units',
   'state-transitions',
+  'name-lookups',
 ] as const;
 export type MeterName = (typeof meterNames)[number];
 

@@ -8,6 +8,7 @@ import * as slots from './kernel/tables/slots';
 import type { Link, LinkState } from './link';
 import type { SendOptions } from './messages/message';
 import { answers, type Reading } from './replication';
+import { ResolvingChooser } from './resolver';
 import type { Instance } from './station';
 import type { World } from './world';
 
@@ -204,7 +205,8 @@ export class CallSite {
     const name = `${caller.row}/${this.chooserId}/${this.reading}/${rows}`;
     const known = this.shared.get(name);
     if (known) return known;
-    const chooser = new Chooser(this.chooserOptions, {
+    const made = this.chooserOptions.resolver ? ResolvingChooser : Chooser;
+    const chooser = new made(this.chooserOptions, {
       seed: this.seed,
       id: this.chooserId,
       ordinal: caller.ordinal,

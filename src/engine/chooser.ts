@@ -7,6 +7,7 @@
  * ones itself (`kernel/choosers.ts`). A member is its place among all that may be chosen.
  */
 import { now } from './calendar';
+import type { ChooserOptions, Member } from './chooser-options';
 import { claimIntegers, integers } from './integers';
 import { kernel } from './kernel';
 import * as cells from './kernel/tables/chooser-cells';
@@ -14,32 +15,15 @@ import { createStream, nextUniform, purposes } from './random';
 import { ringOf } from './ring';
 import type { Instance } from './station';
 
-export type ChoicePolicy = 'round-robin' | 'random' | 'least-outstanding' | 'power-of-d' | 'consistent-hash';
-
-export interface ChooserOptions {
-  readonly policy: ChoicePolicy;
-  readonly choices: number;
-  readonly hashBy: 'key' | 'client';
-  readonly virtualNodes: number;
-  /** Instances of the caller's zone only, as long as one of them is healthy. */
-  readonly preferSameZone: boolean;
-  /** Failures in a row after which an instance gets nothing for so long; null = off. */
-  readonly outlierEjection: { readonly failures: number; readonly ejectedMs: number } | null;
-}
-
-export interface Member {
-  readonly instance: Instance;
-  /** Relative share; equal where nothing else is said. */
-  readonly weight: number;
-}
+export type { ChoicePolicy, ChooserOptions, Member } from './chooser-options';
 
 export class Chooser {
   members: readonly Member[] = [];
   /** Where its row begins. */
   readonly at = claimIntegers(cells.size);
-  private options: ChooserOptions;
+  protected options: ChooserOptions;
   private readonly seed: number;
-  private readonly stream: number;
+  protected readonly stream: number;
   /** Members by instance row, and how many the rows have room for. */
   private places = new Map<number, number>();
   private room = 0;
@@ -122,10 +106,14 @@ export class Chooser {
 
   /** The instance for a frame's request; null when there is none at all. Counts it as outstanding. */
   choose(frame: number): Instance | null {
-    if (this.stale || this.nextReturn <= now()) this.gather();
-    if (this.candidates.length === 0) return null;
+    if (this.candidatesNow().length === 0) return null;
     if (this.get(cells.policy) !== cells.ask) return this.members[kernel.chooseMember(this.at, frame)]!.instance;
     return this.goesTo(this.pick().instance);
+  }
+
+  protected candidatesNow(): readonly Member[] {
+    if (this.stale || this.nextReturn <= now()) this.gather();
+    return this.candidates;
   }
 
   /** A request is sent to an instance: it is outstanding there. */
@@ -219,6 +207,7 @@ export class Chooser {
 
   /** What the kernel can go by; `ask` = weights or samples, which are for `pick`. */
   private plainPolicy(): number {
+    if (this.options.resolver) return cells.ask;
     if (this.candidates.length <= 1) return this.candidates.length === 0 ? cells.ask : cells.only;
     const { policy } = this.options;
     if (policy === 'consistent-hash') return cells.hash;

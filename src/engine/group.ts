@@ -11,6 +11,7 @@ import { StationMeasures } from './measures';
 import type { Broker } from './messages/broker';
 import type { Partitions } from './partitions';
 import type { Replication } from './replication';
+import type { Resolver } from './resolver';
 import { TimeAverage } from './statistics';
 import { refusalReasons } from './refusals';
 import type { OnDemand } from './on-demand';
@@ -98,8 +99,12 @@ export class Group {
   suppliers: readonly Broker[] = [];
   /** Who is turned away at the door; null = nobody. */
   admission: Admission | null = null;
-  /** Clients whose identity a gateway knows for now. */
+  /** Clients whose identity a gateway knows for now, or who know a name. */
   sessions: LruMemory | null = null;
+  /** Clients that were made known, since the start. */
+  introductions = 0;
+  /** What clients keep of the answers of a name service; null = it is none. */
+  resolver: Resolver | null = null;
   /** Fault: share of answers that are errors. */
   errorRatio = 0;
   /** Attempts turned away, at its door or of its own calls, by reason. */

@@ -41,6 +41,7 @@ export { Follower } from './follower';
 export { directions, Partitions, rangeOf } from './partitions';
 export type { Allowance, HottestPartition, PartitionsOptions } from './partitions';
 export { answers, Replication } from './replication';
+export { Resolver } from './resolver';
 export { disband } from './fleet';
 export { OnDemand } from './on-demand';
 export type { OnDemandHooks, OnDemandOptions } from './on-demand-options';

@@ -144,6 +144,7 @@ function perform(visit: number, operation: number, at: number): number {
       else advance(visit, at);
       return goOn;
     case operations.remember:
+      groupOf(visit).introductions++;
       groupOf(visit).sessions?.fill(f.clients[visit]!, 0, now());
       return advance(visit, at);
     case operations.write:

@@ -1,6 +1,6 @@
 /** What stands before the modules of a component: limits, shedding and the checks of a gateway. */
-import type { GatePlan } from '#catalog';
-import { failureCauses, idNumber, type Component, type HostPolicy } from '#design';
+import type { GatePlan, NamesPlan } from '#catalog';
+import { failureCauses, idNumber, type Component, type Distribution, type HostPolicy } from '#design';
 import {
   Admission,
   compileDistribution,
@@ -8,8 +8,10 @@ import {
   factorOf,
   here,
   LruMemory,
+  now,
   patch,
   purposes,
+  Resolver,
   siteOf,
   type AdmissionOptions,
 } from '#engine';
@@ -27,22 +29,37 @@ export function setAdmission(station: Station, { hostPolicy }: Component, before
   station.group.admission = options ? new Admission(options) : null;
 }
 
+/** What clients know, for so long; null = they keep nothing. */
+function setSessions({ group }: Station, ttlMs: number): void {
+  const room = Number.POSITIVE_INFINITY;
+  const options = { entries: room, bytes: room, ttlMs, renewedByUse: false };
+  if (ttlMs <= 0) group.sessions = null;
+  else if (group.sessions) group.sessions.configure(options, now());
+  else group.sessions = new LruMemory(options);
+}
+
+/** A router that tells names keeps what its clients know of them. */
+export function fitNames(station: Station, names: NamesPlan): void {
+  const { group } = station;
+  if (group.resolver) group.resolver.options = names;
+  else group.resolver = new Resolver(names);
+  setSessions(station, names.ttlMs);
+}
+
+/** Who does not know the name asks for it, which takes a while. */
+export function emitNames(station: Station, latencyMs: Distribution, { ttlMs }: NamesPlan): void {
+  const known = ttlMs > 0 ? emit('known') : -1;
+  emit('wait', siteOf(idNumber(station.id), purposes.latency), compileDistribution(latencyMs));
+  emit('remember');
+  if (known >= 0) patch(known, 0, here());
+}
+
 /** Checks in the order of a gateway: size, identity. Routes are checked before a run: an operation without one has no program here. */
 export function emitGate(station: Station, gate: GatePlan): void {
   const number = idNumber(station.id);
   if (gate.payloadBytes !== null) emit('payload', factorOf(gate.payloadBytes), 1 + failureCauses.indexOf('failed'));
   if (!gate.authenticationMs) return;
-  const remembers = gate.knownForMs > 0;
-  const { group } = station;
-  group.sessions = remembers
-    ? (group.sessions ??
-      new LruMemory({
-        entries: Number.POSITIVE_INFINITY,
-        bytes: Number.POSITIVE_INFINITY,
-        ttlMs: gate.knownForMs,
-        renewedByUse: false,
-      }))
-    : null;
+  setSessions(station, gate.knownForMs);
   const known = emit('known');
   emit('wait', siteOf(number, purposes.more), compileDistribution(gate.authenticationMs));
   emit('remember');

@@ -39,7 +39,7 @@ import { emitVerbs, emitVerbStep } from './compile-verbs';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
 import { fitCopies } from './partition-options';
-import { emitGate } from './compile-gate';
+import { emitGate, emitNames, fitNames } from './compile-gate';
 import { addSite } from './compile-sites';
 import { emitSteps, type StepContext } from './compile-steps';
 import { ModuleUnits } from './module-units';
@@ -216,6 +216,8 @@ function emitForward(
 /** A router has one program for each operation that may pass: its latency, then the call onwards. */
 function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan, { type: 'router' }>): void {
   const latency = compileDistribution(plan.router.latencyMs);
+  const { names } = plan.router;
+  if (names) fitNames(station, names);
   const zero = compileDistribution({ type: 'constant', value: 0 });
   const one = compileDistribution({ type: 'constant', value: 1 });
   for (const { operations } of plant.stage.modules)
@@ -237,9 +239,11 @@ function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan,
         operation: operation.id,
       });
       site.forwards = true;
-      site.chooserOptions = plan.router.balancing;
+      const { resolver } = station.group;
+      site.chooserOptions = { ...plan.router.balancing, ...(resolver && { resolver }) };
       plant.entries.set(programName(station.id, operation.id), here());
-      if (plan.router.latencyMs.type !== 'constant' || plan.router.latencyMs.value > 0)
+      if (names) emitNames(station, plan.router.latencyMs, names);
+      else if (plan.router.latencyMs.type !== 'constant' || plan.router.latencyMs.value > 0)
         emit('wait', siteOf(idNumber(station.id), purposes.latency), latency);
       if (plan.router.gate) emitGate(station, plan.router.gate);
       emitForward(plant, site, operation, plan.router.answers);

@@ -16,6 +16,7 @@ import { scalingRows } from './testing/field-law/rows-scaling';
 import { callRows, moduleRows, stepRows } from './testing/field-law/rows-steps';
 import { arrivalRows, classRows, dataSetRows, userRows } from './testing/field-law/rows-traffic';
 import { scheduleRows } from './testing/field-law/rows-schedules';
+import { nameRows } from './testing/field-law/rows-names';
 import { searchingRows } from './testing/field-law/rows-searching';
 import { workflowRows } from './testing/field-law/rows-workflows';
 import type { Row, Rows } from './testing/field-law/row';
@@ -54,6 +55,7 @@ const rows: Rows = {
   ...workflowRows,
   ...scheduleRows,
   ...searchingRows,
+  ...nameRows,
 };
 
 const seeds = [1, 2, 3, 4, 5];
@@ -84,10 +86,10 @@ describe('the fields of a document', () => {
   it('are as many as were counted', () => {
     const counts = { values: values.length, ids: ids.length, exempted: exempted.length };
     expect({ ...counts, rows: Object.keys(rows).length }).toEqual({
-      values: 560,
+      values: 567,
       ids: 91,
       exempted: 56,
-      rows: 504,
+      rows: 511,
     });
   });
 

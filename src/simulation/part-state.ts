@@ -23,5 +23,8 @@ export function stateOf(columns: Float64Array, presence: Presence, lacksConnecti
   return arrivals === 0 && isEmpty(columns) ? 'starved' : 'working';
 }
 
+/** A schedule has its next run to wait for. */
 const isEmpty = (columns: Float64Array): boolean =>
-  columns[place.inFlight] === 0 && !(columns[place.messagesWaiting]! + columns[place.messagesHeld]! > 0);
+  Number.isNaN(columns[place.runsLeftOut]!) &&
+  columns[place.inFlight] === 0 &&
+  !(columns[place.messagesWaiting]! + columns[place.messagesHeld]! > 0);

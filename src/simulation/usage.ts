@@ -38,6 +38,7 @@ function stationMeters(plant: Plant, station: Station): Meters {
   return new Map<MeterName, number>([
     ['instance-hours', roster.standingMs() / msPerHour],
     ['requests', group.arrivals],
+    ...(group.resolver ? [['name-lookups', group.introductions] as const] : []),
     ['processed-gib', passed / gib],
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],

@@ -23,8 +23,8 @@ describe('the plan of a search index', () => {
 });
 
 describe('the line under the name of a search index', () => {
-  it('says nodes, shards and replicas', () => {
-    expect(kind.spec.face.subtitle(component())).toBe('3 nodes, 5 shards, 1 replica');
+  it('says nodes, shards and copies of each', () => {
+    expect(kind.spec.face.subtitle(component())).toBe('3 nodes, 5 × 2 shards');
   });
 });
 

@@ -160,7 +160,7 @@ export const spec: KindSpec = {
       { measure: 'queueLength', label: 'waiting' },
     ],
     subtitle: ({ configuration: { nodes, replicas, shards } }) =>
-      `${Number(nodes)} nodes, ${Number(shards)} shards, ${Number(replicas)} ${replicas === 1 ? 'replica' : 'replicas'}`,
+      `${Number(nodes)} nodes, ${Number(shards)} × ${1 + Number(replicas)} shards`,
   },
   presets: [],
   standsFor: { aws: 'OpenSearch Service', azure: 'AI Search', googleCloud: 'Vertex AI Search, Elastic Cloud' },

@@ -1,6 +1,6 @@
 /** A call with everything that its wires say about it: choice of the other end, retries, pauses between attempts. */
 import type { Component, RetryPolicy } from '#design';
-import { failureCauses, lawOf } from '#design';
+import { failureCauses, lawOf, oneWayMs } from '#design';
 import { meanOfSpec } from '#engine';
 import { instancesOf } from '../instances-of';
 import { waysAlong, wiresOf, type Way } from '../ways';
@@ -15,15 +15,31 @@ interface Share {
 
 /** The ends that a call may come to, each with the share of calls it gets: by weights of wires, else by instances. */
 export function sharesOf(model: Model, caller: Component, question: Question): readonly Share[] {
-  const ways = wiresOf(model.stage, caller.id, question.target).flatMap((wire) =>
+  const all = wiresOf(model.stage, caller.id, question.target).flatMap((wire) =>
     waysAlong(model, wire, question.target).map((way) => ({ way, weight: weightOf(model, way) })),
   );
+  const ways = asTold(model, caller, all);
   const total = ways.reduce((sum, { weight }) => sum + weight, 0);
   if (!(total > 0)) return [];
   return ways.map(({ way, weight }) => ({
     share: weight / total,
     attempt: attemptAlong(model, caller, way, question),
   }));
+}
+
+interface Weighed {
+  readonly way: Way;
+  readonly weight: number;
+}
+
+/** A name service tells one of the targets unless it goes by their weights: the heaviest, or the nearest; of equals the first. */
+function asTold({ planOf, stage }: Model, caller: Component, ways: readonly Weighed[]): readonly Weighed[] {
+  const plan = planOf(caller.id);
+  const policy = plan?.type === 'router' ? (plan.router.names?.policy ?? 'weighted') : 'weighted';
+  if (policy === 'weighted' || ways.length === 0) return ways;
+  const worth = ({ way: { wire }, weight }: Weighed): number =>
+    policy === 'failover' ? weight : -oneWayMs(stage, wire, false);
+  return [ways.reduce((best, each) => (worth(each) > worth(best) ? each : best))];
 }
 
 function weightOf({ planOf }: Model, { wire, component }: Way): number {

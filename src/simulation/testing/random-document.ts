@@ -38,7 +38,11 @@ export function randomDocument(choice: Choice, sends = true): Document {
   const stage = {
     ...built,
     components: built.components.map((each) =>
-      withDoor(choice, asContainer(choice, onDemand(choice, asGateway(choice, asEdge(choice, each)))), doorChance),
+      withDoor(
+        choice,
+        asContainer(choice, onDemand(choice, asGateway(choice, asNames(choice, asEdge(choice, each))))),
+        doorChance,
+      ),
     ),
   };
   const trafficClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
@@ -87,6 +91,22 @@ function gentle(stage: Stage): Stage {
 
 const defaultsOf = (parameters: KindDeclaration['parameters']): Component['configuration'] =>
   Object.fromEntries(parameters.map((each) => [each.name, each.default]));
+
+/** Some balancers tell names instead. */
+function asNames(choice: Choice, component: Component): Component {
+  const dns = kindOf('dns' as Component['kind'])?.spec;
+  if (component.kind !== 'load-balancer' || !dns || !choice.chance(15)) return component;
+  const configuration = {
+    ...defaultsOf(dns.parameters),
+    answerPolicy: choice.of(['weighted', 'failover', 'latency']),
+    ttlMs: choice.of([0, 100, 2000]),
+    lookupMs: exponential(5),
+    healthIntervalMs: choice.of([100, null]),
+    unhealthyAfter: 1,
+    healthyAfter: 1,
+  };
+  return { ...component, kind: dns.id, kindVersion: dns.version, configuration };
+}
 
 /** Some balancers remember answers instead. */
 function asEdge(choice: Choice, component: Component): Component {

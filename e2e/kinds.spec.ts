@@ -1,0 +1,49 @@
+/** Kinds whose parts act in ways of their own, wired by hand and run. */
+import { expect, test } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+test('a schedule starts work that nobody asks for, a workflow waits, and both tell of it', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 40, 90);
+  await editor.drag('Workflow', 320, 60);
+  await editor.drag('Schedule', 40, 330);
+  await editor.drag('Server', 620, 330);
+  await expect(page.locator('.react-flow__node')).toHaveCount(4);
+  await editor.port('Users').click();
+  await editor.port('Workflow', 'in').click();
+  await editor.port('Schedule').click();
+  await editor.node('Server').getByText('Server').first().click();
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2);
+  await page.locator('.react-flow__pane').click({ position: { x: 10, y: 10 } });
+  await editor.node('Schedule').getByText('Schedule').first().click();
+  const every = page.locator('.inspector').getByRole('textbox', { name: 'Every' });
+  await every.fill('1 s');
+  await page.keyboard.press('Enter');
+  await editor.advance(20);
+  await editor.openMeasured('Schedule');
+  await expect(page.locator('.measured div', { hasText: 'Consumed' })).toContainText(/\d/);
+  // A second of waiting for each of some twenty starts a second.
+  expect(await editor.footFigure('Workflow', 'running')).toBeGreaterThan(5);
+  await expect(editor.node('Schedule')).not.toContainText('starved');
+});
+
+test('a server asks a search index that is wired to it, and a warehouse tells what it scans', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 40, 120);
+  await editor.drag('Server', 260, 100);
+  await editor.drag('Search index', 600, 60);
+  await editor.drag('Warehouse', 600, 330);
+  await editor.port('Users').click();
+  await editor.port('Server', 'in').click();
+  await editor.modulePort('Server').first().click();
+  await editor.port('Search index', 'in').click();
+  await expect(page.locator('.react-flow__edge')).toHaveCount(2);
+  await editor.advance(10);
+  await editor.node('Search index').getByText('Search index').first().click();
+  await expect(page.locator('.inspector').getByRole('textbox', { name: 'Shards' })).toBeVisible();
+  expect(await editor.footFigure('Search index', 'p99')).toBeGreaterThan(1);
+  await editor.node('Warehouse').getByText('Warehouse').first().click();
+  await expect(page.locator('.inspector').getByText('Scanned by a query')).toBeVisible();
+});
