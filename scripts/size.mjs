@@ -9,7 +9,7 @@ import { fail, root } from './lib.mjs';
 const budgets = [
   { name: /^index\.html$/, kB: 2 },
   { name: /^favicon\.svg$/, kB: 1 },
-  { name: /\.worker\.js$/, kB: 200 },
+  { name: /\.worker\.js$/, kB: 206 },
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
@@ -42,7 +42,7 @@ const budgets = [
   { name: /^ibm-plex-.*\.woff2$/, kB: 26 },
 ];
 /** Everything the page loads before it shows anything: the entry and the chunks that index.html preloads. */
-const initialBudgetKB = 400;
+const initialBudgetKB = 406;
 const allFontsBudgetKB = 185;
 
 const dist = path.join(root, 'dist');
