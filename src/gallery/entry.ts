@@ -1,9 +1,9 @@
 import type { Document } from '#design';
 
-/** Something that is publicly known, and where it can be read. */
+/** Something that is publicly known, and the publication that says so. */
 export interface Fact {
   readonly text: string;
-  readonly source: { readonly title: string; readonly url: string };
+  readonly source: string;
 }
 
 /** A design to start from. Opening it makes a document of the reader's own. */

@@ -105,10 +105,7 @@ export const hotKeySale: GalleryEntry = {
   facts: [
     {
       text: 'A partition gives at most 1,000 write and 3,000 read units a second, whatever the table has.',
-      source: {
-        title: 'DynamoDB: throttling of a key range',
-        url: 'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/throttling-key-range-limit-exceeded-mitigation.html',
-      },
+      source: 'DynamoDB developer guide: throttling of a key range',
     },
   ],
   document: hotKey.one,

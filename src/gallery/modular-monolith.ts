@@ -199,24 +199,15 @@ export const entry: GalleryEntry = {
   facts: [
     {
       text: 'Shopify is one application of 2.8 million lines and 500,000 commits, cut into components with boundaries that are enforced.',
-      source: {
-        title: 'Shopify: the modular monolith',
-        url: 'https://techbehindbigtech.com/articles/shopify-modular-monolith',
-      },
+      source: 'Shopify: the modular monolith, an article from outside the company',
     },
     {
       text: 'Its shops are grouped into pods with a database and a cache of their own, so that the trouble of one stays there.',
-      source: {
-        title: 'How Shopify handles billions in sales',
-        url: 'https://darkweblink.com/news/shopifys-secret-to-handling-billions-in-sales',
-      },
+      source: 'How Shopify handles billions in sales, an article from outside the company',
     },
     {
       text: 'Black Friday 2021: 32 million requests a minute at its servers, and over 11 million queries a second.',
-      source: {
-        title: 'Shopify Engineering, 2022',
-        url: 'https://shopify.engineering/cloud-load-modular-code-shopify-2022',
-      },
+      source: 'Shopify Engineering, 2022',
     },
   ],
   document,

@@ -230,14 +230,11 @@ export const entry: GalleryEntry = {
   facts: [
     {
       text: 'Its maker moved the product to functions behind a gateway, for cost and for maintenance.',
-      source: {
-        title: 'Backend Architectures, Frontend Masters',
-        url: 'https://frontendmasters.com/courses/backend-architectures/serverless-api-gateways-lambdas',
-      },
+      source: 'Backend Architectures, Frontend Masters',
     },
     {
       text: 'Developers exchange a token for another one and get messages over a WebSocket.',
-      source: { title: 'ALT-F4-LLC/quirk-sdk', url: 'https://github.com/ALT-F4-LLC/quirk-sdk' },
+      source: 'Source code of the Quirk SDK, ALT-F4 LLC',
     },
   ],
   document,

@@ -210,10 +210,7 @@ export const retryStorm: GalleryEntry = {
   facts: [
     {
       text: 'DynamoDB, 20 September 2015: a short break, storage servers that ask again and again, error rates of 55 % for hours; capacity could be added only after requests had been paused.',
-      source: {
-        title: 'Summary of the DynamoDB service disruption',
-        url: 'https://aws.amazon.com/message/5467D2/',
-      },
+      source: 'AWS, Summary of the DynamoDB service disruption, 2015',
     },
   ],
   document: stormInSheets(),

@@ -41,10 +41,7 @@ function Facts({ entry: { title, facts, scale } }: { readonly entry: GalleryEntr
       <ul>
         {facts.map(({ text, source }) => (
           <li key={text}>
-            {text}{' '}
-            <a href={source.url} target="_blank" rel="noreferrer">
-              {source.title}
-            </a>
+            {text} <cite>{source}</cite>
           </li>
         ))}
       </ul>

@@ -54,10 +54,7 @@ export const coldStart: GalleryEntry = {
   facts: [
     {
       text: 'A cold start of a JVM takes 0.8 to 2.5 s, of an interpreted runtime 0.15 to 0.5 s.',
-      source: {
-        title: 'Serverless cold starts',
-        url: 'https://www.arcadegame.cloud/arcade/cloud/03-serverless-cold-starts',
-      },
+      source: 'Serverless cold starts, an exercise of the Cloud Arcade',
     },
   ],
   document,

@@ -70,10 +70,7 @@ export const poisonRecord: GalleryEntry = {
   facts: [
     {
       text: 'A failing batch of a stream is tried again until it succeeds or expires, and blocks its shard meanwhile.',
-      source: {
-        title: 'AWS Lambda with Kinesis',
-        url: 'https://docs.aws.amazon.com/lambda/latest/dg/with-kinesis.html',
-      },
+      source: 'AWS Lambda developer guide: Kinesis',
     },
   ],
   document,

@@ -49,10 +49,7 @@ export const concurrencyLimit: GalleryEntry = {
   facts: [
     {
       text: 'An account may have 1,000 instances in use in a region until it asks for more.',
-      source: {
-        title: 'AWS Lambda quotas',
-        url: 'https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html',
-      },
+      source: 'AWS Lambda developer guide: quotas',
     },
   ],
   document: limited,
@@ -96,10 +93,7 @@ export const burstRate: GalleryEntry = {
   facts: [
     {
       text: 'A function may start 1,000 instances more every ten seconds.',
-      source: {
-        title: 'AWS Lambda scaling behavior',
-        url: 'https://docs.aws.amazon.com/lambda/latest/dg/scaling-behavior.html',
-      },
+      source: 'AWS Lambda developer guide: scaling behavior',
     },
   ],
   document: steep,
