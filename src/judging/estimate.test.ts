@@ -43,6 +43,10 @@ describe('the estimate of a figure', () => {
     expect(estimateOf([0, 10])?.needed).toBe(771);
   });
 
+  it('counts to no end where the mean is nothing but rounding', () => {
+    expect(estimateOf([1, -1, 1e-13])?.needed).toBe(Number.POSITIVE_INFINITY);
+  });
+
   it('leaves out replications that did not measure it, and says how many did', () => {
     expect(estimateOf([null, 9, null, 10, 11])).toEqual(estimateOf([9, 10, 11]));
     expect(estimateOf([null, 9, null, 10, 11])?.count).toBe(3);

@@ -3,6 +3,7 @@ import { normal95, student95 } from './student';
 
 /** An interval that reaches further than this share of the mean to each side is called wide. */
 export const wideAbove = 0.1;
+const mostNeeded = 1_000_000;
 
 export interface Estimate {
   /** Replications that measured it. */
@@ -12,7 +13,7 @@ export interface Estimate {
   readonly halfWidth: number | null;
   /** Half the width / mean, 0 or more; null = there is no interval, or the mean is 0. */
   readonly relative: number | null;
-  /** Replications in all at which the interval would about reach no further than a tenth of the mean; null = it does not now. */
+  /** Replications in all at which the interval would about reach no further than a tenth of the mean; null = it does not now, Infinity = more than a million. */
   readonly needed: number | null;
 }
 
@@ -37,6 +38,8 @@ const halfWidthOf = (deviation: number, count: number): number => (student95(cou
 function neededFor(relativeDeviation: number, count: number): number {
   const root = (normal95 * relativeDeviation) / wideAbove;
   let needed = Math.max(count + 1, Math.ceil(root * root));
+  // A mean of nothing but rounding: no number of runs brings it out, and counting up to it would never end.
+  if (needed > mostNeeded) return Number.POSITIVE_INFINITY;
   while (halfWidthOf(relativeDeviation, needed) > wideAbove) needed++;
   return needed;
 }

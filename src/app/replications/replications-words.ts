@@ -61,7 +61,8 @@ export function estimateWords(estimate: Estimate | null, unit: EstimateUnit): Es
 
 function wideWords({ count, relative, needed }: Estimate): string {
   if (needed === null || relative === null) return '';
-  return `±${written(relative * 100, 0)} %, ${written(needed - count, 0)} more`;
+  const more = needed === Number.POSITIVE_INFINITY ? 'over a million' : written(needed - count, 0);
+  return `±${written(relative * 100, 0)} %, ${more} more`;
 }
 
 /** Requests below which a quantile is that of the slowest one. */
