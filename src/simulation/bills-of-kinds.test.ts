@@ -34,6 +34,8 @@ const rows: Readonly<Record<string, Row>> = {
   'load-balancer': { usd: hours * 0.0225 + ((millions * 1e6 * 2048) / 2 ** 30) * 0.008 },
   // 0.01 $ for ten thousand.
   cdn: { usd: millions * 1 },
+  // A zone at 0.50 $, and 0.40 $ a million lookups: hardly a client of a hundred thousand asks twice while its answer lasts.
+  dns: { usd: 0.5 + millions * 0.4 },
   // A db.t4g.medium at 0.065 $ an hour, and 20 GB at 0.115 $.
   'relational-database': { usd: hours * 0.065 + 20 * 0.115 },
   // A read of 1 KiB is one unit: 0.125 $ a million; 1 GiB at 0.25 $.
