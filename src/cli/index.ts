@@ -1,7 +1,7 @@
 /** The headless entry: one command a file. Results go to standard output, reasons to standard error; exit 2 = bad input, 1 = the command failed. */
 import { workerData } from 'node:worker_threads';
 import { bench } from './bench/bench';
-import { isMeasurement, serveMeasurement } from './bench/memory-rows';
+import { isMeasurement, serveMeasurement } from './bench/thread-rows';
 import { crewMark, serveCrew } from './fidelity/crew';
 import { fidelity } from './fidelity/fidelity';
 import { grade } from './grade';

@@ -1,5 +1,5 @@
 /** `bench [--json]`: the rows that can be measured on this machine, each as a ratio or a figure taken in this one run. */
-import { memoryRows } from './memory-rows';
+import { threadRows } from './thread-rows';
 import { responseRows } from './response-rows';
 import type { BenchRow } from './row';
 import { speedRows } from './speed-rows';
@@ -10,7 +10,7 @@ export async function bench(words: readonly string[]): Promise<number> {
     console.error(`Usage: bench [--json]; there is no "${unknown}"`);
     return 2;
   }
-  const rows = [...speedRows(), ...responseRows(), ...(await memoryRows())];
+  const rows = [...speedRows(), ...responseRows(), ...(await threadRows())];
   console.log(words.includes('--json') ? JSON.stringify({ rows }, null, 2) : text(rows));
   return rows.some(({ met }) => met === false) ? 1 : 0;
 }

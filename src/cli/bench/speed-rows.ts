@@ -2,7 +2,7 @@
 import { corePath } from './core-path';
 import { contest, type Contender } from './contest';
 import { benchDocument } from './documents';
-import { ownRounds, startRun } from './own-runs';
+import { ownRounds } from './own-runs';
 import { compileLoop, loopContender, type LoopModel } from './peer-cpp';
 import { simJs } from './peer-simjs';
 import { row, type BenchRow, type RowGoal } from './row';
@@ -81,21 +81,6 @@ function raceRows(race: Race, program: string | null): BenchRow[] {
   return [row(race.simJs.goal, simjs === undefined ? null : simjs / own, peerNote), ...rows];
 }
 
-/** A million requests a second: how much simulated time a second of work brings. */
-function millionRow(): BenchRow {
-  const run = startRun(benchDocument('million'));
-  run.advance(200, Number.POSITIVE_INFINITY);
-  const before = run.events;
-  const begin = process.hrtime.bigint();
-  run.advance(1200, Number.POSITIVE_INFINITY);
-  const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
-  const events = run.events - before;
-  const goal = { id: 'million', name: 'A million requests a second', unit: 'simulated s per s', floor: 0.5, target: 1 };
-  if (run.status === 'stopped') throw new Error(`The document of a million requests stopped: ${run.stopReason}`);
-  const note = `${(events / 1e6).toFixed(1)} events a request, ${(events / seconds / 1e6).toFixed(1)} million events a second`;
-  return row(goal, 1 / seconds, note);
-}
-
 /** Timeouts on every call that never fire. */
 function timeoutRow(): BenchRow {
   const best = contest(
@@ -122,5 +107,5 @@ function timeoutRow(): BenchRow {
 
 export function speedRows(): BenchRow[] {
   const program = compileLoop(corePath('src/cli/bench/limit.cpp'));
-  return [...races.flatMap((race) => raceRows(race, program)), millionRow(), timeoutRow()];
+  return [...races.flatMap((race) => raceRows(race, program)), timeoutRow()];
 }

@@ -1,4 +1,4 @@
-/** What a request in flight costs, and what an event allocates. */
+/** What is measured in a thread of its own: what a request in flight costs, what an event allocates, and the pace of the largest document. */
 import { parentPort, Worker } from 'node:worker_threads';
 import type { Document } from '#design';
 import { benchDocument } from './documents';
@@ -54,8 +54,28 @@ function bytesPerFrame(): number {
   return (process.memoryUsage().rss - before) / (run.framesUsed - framesBefore);
 }
 
-/** What is measured in a thread of its own, since memory that an earlier run has touched would not be counted. */
-const measurements = { allocation: bytesLeft, frame: bytesPerFrame };
+/** A million requests a second: the events of a simulated second, and the seconds that it took. */
+function paceOfMillion(): Pace {
+  const run = startRun(benchDocument('million'));
+  run.advance(200, Number.POSITIVE_INFINITY);
+  const before = run.events;
+  const begin = process.hrtime.bigint();
+  run.advance(1200, Number.POSITIVE_INFINITY);
+  const seconds = Number(process.hrtime.bigint() - begin) / 1e9;
+  if (run.status === 'stopped') throw new Error(`The document of a million requests stopped: ${run.stopReason}`);
+  return { events: run.events - before, seconds };
+}
+
+interface Pace {
+  readonly events: number;
+  readonly seconds: number;
+}
+
+/**
+ * Memory that an earlier run has touched would not be counted; and a person's run begins in a worker of its own, where what other documents have taught the
+ * compiler is not known.
+ */
+const measurements = { allocation: bytesLeft, frame: bytesPerFrame, million: paceOfMillion };
 type Measurements = typeof measurements;
 type Measurement = keyof Measurements;
 
@@ -69,18 +89,28 @@ export function serveMeasurement(word: Measurement): void {
 function measure<Word extends Measurement>(word: Word): Promise<ReturnType<Measurements[Word]>> {
   const worker = new Worker(new URL(import.meta.url), {
     workerData: word,
-    resourceLimits: { maxYoungGenerationSizeMb: 1024 },
+    // Nothing is to be collected while memory is counted; what is timed collects as it does in a browser.
+    resourceLimits: word === 'million' ? {} : { maxYoungGenerationSizeMb: 1024 },
   });
   return new Promise((resolve, reject) => {
     worker.once('message', resolve).once('error', reject);
   });
 }
 
-export async function memoryRows(): Promise<BenchRow[]> {
+async function millionRow(): Promise<BenchRow> {
+  const { events, seconds } = await measure('million');
+  const goal = { id: 'million', name: 'A million requests a second', unit: 'simulated s per s', floor: 0.5, target: 1 };
+  const note = `${(events / 1e6).toFixed(1)} events a request, ${(events / seconds / 1e6).toFixed(1)} million events a second`;
+  return row(goal, 1 / seconds, note);
+}
+
+/** The rows of `measurements`. */
+export async function threadRows(): Promise<BenchRow[]> {
   const { perEvent, perSecond } = await measure('allocation');
   const frame = await measure('frame');
   const seldom = `and ${Math.round(perSecond)} B a simulated second for its columns and charts, however much happens in it`;
   return [
+    await millionRow(),
     row(
       {
         id: 'frame',
