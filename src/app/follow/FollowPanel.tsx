@@ -1,9 +1,9 @@
 /** Follow one request: which one, where its time went, and its waterfall. Takes the place of the charts while it is open. */
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { hostsOf, type Document, type OperationId, type Stage } from '#design';
 import type { ExampleName, Examples, RequestRef, Trace } from '#simulation';
-import { fitSheet } from '../canvas';
+import { useDockPanel } from '../dock/use-dock-panel';
 import { clockText } from '../dock/clock';
 import { followStore, type FollowState } from '../stores/follow-store';
 import { closeFollow, follow, followAnew, stopFollowing } from './follow-control';
@@ -21,27 +21,7 @@ export interface FollowPanelProps {
 export function FollowPanel({ document, stage }: FollowPanelProps) {
   const state = useStore(followStore);
   const panel = useRef<HTMLElement>(null);
-  const opener = useRef<Element | null>(null);
-  useEffect(() => {
-    opener.current = window.document.activeElement;
-    const element = panel.current;
-    element?.focus();
-    // The panel took its height from the sheet: every part of the way is to be seen.
-    const frame = requestAnimationFrame(() => fitSheet());
-    const close = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      closeFollow();
-    };
-    element?.addEventListener('keydown', close);
-    return () => {
-      cancelAnimationFrame(frame);
-      element?.removeEventListener('keydown', close);
-      const { current } = opener;
-      if (current instanceof HTMLElement && current.isConnected) current.focus();
-    };
-  }, []);
+  useDockPanel(panel, closeFollow);
   const { trace, examples } = state;
   const doubt = doubtWords(examples, trace);
   return (

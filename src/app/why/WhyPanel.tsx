@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
 import { explain, explainedRequirements, whyWords, type WhyAsked, type WhySentence } from '#judging';
-import { fitSheet } from '../canvas';
+import { useDockPanel } from '../dock/use-dock-panel';
 import { leftWords } from '../jobs/left-words';
 import { isOutdated } from '../run/outdated';
 import { select } from '../stores/editor-store';
@@ -33,7 +33,7 @@ const isOld = (of: Document, now: Document, stage: Stage): boolean =>
 export function WhyPanel({ document, stage }: WhyPanelProps) {
   const panel = useRef<HTMLElement>(null);
   const asked = useStore(whyStore, (state) => state.asked);
-  useFocusInside(panel);
+  useDockPanel(panel, closeWhy);
   useAskedWhenOpened(document, stage);
   return (
     <section ref={panel} className="why-panel" aria-label="Why" tabIndex={-1}>
@@ -48,29 +48,6 @@ export function WhyPanel({ document, stage }: WhyPanelProps) {
       <Answer document={document} stage={stage} />
     </section>
   );
-}
-
-/** The panel has the focus while it is open, and Escape closes it; whoever opened it gets it back. */
-function useFocusInside(panel: React.RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const opener = window.document.activeElement;
-    const element = panel.current;
-    element?.focus();
-    // The panel took its height from the sheet: every part that is named is to be seen.
-    const frame = requestAnimationFrame(() => fitSheet());
-    const close = (event: KeyboardEvent) => {
-      if (event.key !== 'Escape') return;
-      event.preventDefault();
-      event.stopPropagation();
-      closeWhy();
-    };
-    element?.addEventListener('keydown', close);
-    return () => {
-      cancelAnimationFrame(frame);
-      element?.removeEventListener('keydown', close);
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, [panel]);
 }
 
 /** It asks as it opens, as a design opens running; an edit does not ask again by itself. */
