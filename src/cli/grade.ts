@@ -1,8 +1,8 @@
-/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law`: every solution of every exercise is judged as it should be. */
+/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law [EXERCISE...]`: every solution of these exercises, or of all, is judged as it should be. */
 import { readFileSync } from 'node:fs';
 import { declarations } from '#catalog';
 import { parseDocument, type Document } from '#design';
-import { exerciseEntry, exercises, type Exercise, type Solution } from '#exercises';
+import { exerciseEntry, exercises, type Exercise, type ExerciseEntry, type Solution } from '#exercises';
 import { holdsLaw } from './grade-law';
 import { gradeOne, type Graded } from './grade-one';
 import { judgementText } from './judgement-text';
@@ -19,13 +19,10 @@ interface Named extends Graded {
 export async function grade(words: readonly string[]): Promise<number> {
   try {
     const { values, positionals } = parseWords(words, accepted);
-    if (values.law === true) return (await holdsLaw()) ? 0 : 1;
+    if (values.law === true) return (await holdsLaw(lawfully(positionals))) ? 0 : 1;
     const [id, ...names] = positionals;
     const entry = id === undefined ? undefined : exerciseEntry(id);
-    if (!entry || names.length === 0)
-      throw new BadInput(
-        `Usage: grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json], or grade --law\nExercises: ${exercises.map((each) => each.id).join(', ')}`,
-      );
+    if (!entry || names.length === 0) throw new BadInput(usage());
     const [exercise, known] = [await entry.load(), await entry.loadSolutions()];
     const answers = answersIn(values.answers, exercise.start);
     const wanted = names.flatMap((name) => (name === 'all' ? known.map((each) => each.name) : [name]));
@@ -40,6 +37,18 @@ export async function grade(words: readonly string[]): Promise<number> {
     console.error(error.message);
     return 2;
   }
+}
+
+const usage = (): string =>
+  `Usage: grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json], or grade --law [EXERCISE...]\nExercises: ${exercises.map((each) => each.id).join(', ')}`;
+
+function lawfully(ids: readonly string[]): readonly ExerciseEntry[] {
+  if (ids.length === 0) return exercises;
+  return ids.map((id) => {
+    const entry = exerciseEntry(id);
+    if (!entry) throw new BadInput(usage());
+    return entry;
+  });
 }
 
 function fromFile(name: string, answers: Readonly<Record<string, string>>): Solution {

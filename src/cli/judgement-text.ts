@@ -31,6 +31,6 @@ function figure(value: number, unit: GoalResult['unit']): string {
     case 'per-second':
       return `${value.toFixed(2)}/s`;
     default:
-      return String(value);
+      return Number.isInteger(value) ? String(value) : value.toFixed(3);
   }
 }

@@ -2,7 +2,16 @@
  * An exercise as data: a design to start from, goals that a run decides, seeds, what the palette offers. Texts stand apart (`text.ts`), so that they can be
  * translated; solutions are stages of a document of their own, read only when somebody asks for them.
  */
-import type { Document, KindId, RequirementId } from '#design';
+import type {
+  ComponentId,
+  CounterId,
+  Document,
+  KindId,
+  OperationId,
+  RelationId,
+  Requirement,
+  RequirementId,
+} from '#design';
 
 /** Stands in addresses and in the progress of learners, for ever. */
 export type ExerciseId = string;
@@ -13,6 +22,25 @@ export interface Relative {
   readonly times: number;
 }
 
+/** What a run came to that no requirement asks for, or that has no limit of its own. */
+export type RunFigure =
+  /** Response times of the whole, or of one operation; quantiles count what failed as infinitely slow. */
+  | { readonly name: 'mean' | 'p50' | 'p95' | 'p99'; readonly operation?: OperationId }
+  /** CPU time of all parts for each request offered, ms. */
+  | { readonly name: 'cpu-per-request' }
+  /** Attempts that a store turned away because all its connections were taken. */
+  | { readonly name: 'refused-connections' }
+  /** Attempts that came to a part for each request offered, those turned away among them. */
+  | { readonly name: 'calls-per-request'; readonly component: ComponentId }
+  /** Messages of all brokers that are over without having been consumed or kept as a dead letter. */
+  | { readonly name: 'messages-lost' }
+  /** By how much a relation fails to hold at the end: 0 = it holds. */
+  | { readonly name: 'difference'; readonly relation: RelationId }
+  /** The longest time in a row that a relation did not hold, ms. */
+  | { readonly name: 'longest-violation'; readonly relation: RelationId }
+  /** A counter at the end. */
+  | { readonly name: 'counter'; readonly counter: CounterId };
+
 interface GoalBase {
   /** Its label in the text of the exercise. */
   readonly id: string;
@@ -21,6 +49,13 @@ interface GoalBase {
 export type Goal =
   /** A requirement of the start design: metric, scope, window and target stand there, and it is judged as any other. */
   | (GoalBase & { readonly type: 'requirement'; readonly requirement: RequirementId })
+  /** A figure of the run on each seed against a number, or against the same figure of another design on the first seed. */
+  | (GoalBase & {
+      readonly type: 'figure';
+      readonly figure: RunFigure;
+      readonly comparator: Requirement['comparator'];
+      readonly target: number | Relative;
+    })
   /** The bill of a month by its daily profile is at most so much. */
   | (GoalBase & { readonly type: 'monthly-cost'; readonly atMost: Relative })
   /** Nothing on the canvas keeps it from running. */

@@ -47,6 +47,7 @@ function run(stage: StageId, replication: number, values: Values = {}): Trial {
     series: values.series ?? series(),
     faults: [],
     remoteCallsPerRequest: 2,
+    totals: { offered: 0, flows: [], components: [], wires: [], rules: { counters: [], relations: [] } },
   };
 }
 

@@ -49,7 +49,9 @@ export {
   type SweepRun,
 } from './sweep';
 export { judgedDocument } from './exercises/judged';
-export { judge, type GoalResult, type JudgeTrial, type Judgement } from './exercises/judge';
+export type { GoalResult, JudgeTrial } from './exercises/goal-result';
+export { figureUnit } from './exercises/run-figures';
+export { judge, type Judgement } from './exercises/judge';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
 export {
   answerWhy,

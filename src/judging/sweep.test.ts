@@ -42,7 +42,8 @@ function trial(stage: StageId, replication: number, p95Ms: number, meanMs = p95M
     requirements: [{ id: limit.id, measured: p95Ms }],
   };
   const series = { spanSeconds: 1, offered: [], goodput: [], failed: [], p95Ms: [], costPerHourUsd: [] };
-  return { stage, replication, part: 'run', figures, series, faults: [], remoteCallsPerRequest: null };
+  const totals = { offered: 0, flows: [], components: [], wires: [], rules: { counters: [], relations: [] } };
+  return { stage, replication, part: 'run', figures, series, faults: [], remoteCallsPerRequest: null, totals };
 }
 
 /** All runs of the plan, each with the p95 and mean that its stage has at its place. */

@@ -28,6 +28,7 @@ export {
 export type { Run } from './run';
 export type { ComponentEvidence, Evidence, WireEvidence } from './trials/evidence';
 export type { RunSeries } from './trials/run-series';
+export type { RunTotals } from './trials/run-totals';
 export { makeTrial, type Trial, type TrialOrder, type TrialPart, type TrialProgress } from './trials/trial';
 export * from './snapshot';
 export * from './balance/figures';

@@ -1,7 +1,7 @@
 /** How goals and what was judged of them are written. Pure. */
 import type { Requirement } from '#design';
-import type { Exercise, Goal } from '#exercises';
-import type { GoalResult } from '#judging';
+import type { Exercise, Goal, Relative } from '#exercises';
+import { figureUnit, type GoalResult } from '#judging';
 import { limitText, measuredText } from '../title-block/measured';
 
 /** The limit of a goal before anything was judged: "≤ 150 ms"; empty where it is told by its label alone. */
@@ -17,11 +17,19 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
     case 'modules':
       return `${goal.atLeast} to ${goal.atMost}`;
     case 'monthly-cost':
-      return `≤ ${goal.atMost.times} × ${goal.atMost.of === 'start' ? 'the start' : 'a good answer'}`;
+      return `≤ ${relativeText(goal.atMost)}`;
+    case 'figure': {
+      const { target, figure } = goal;
+      const sign = goal.comparator === 'at-most' ? '≤' : '≥';
+      return `${sign} ${typeof target === 'number' ? unitText(figureUnit(figure), target) : relativeText(target)}`;
+    }
     default:
       return '';
   }
 }
+
+const relativeText = ({ of, times }: Relative): string =>
+  `${times} × ${of === 'start' ? 'the start' : 'a good answer'}`;
 
 export interface GoalWords {
   readonly measured: string;
@@ -59,5 +67,14 @@ function writerOf({ goal, unit }: GoalResult, { start }: Exercise): (value: numb
     const requirement = start.requirements.find(({ id }) => id === goal.requirement) as Requirement;
     return (value) => measuredText(requirement.metric, value);
   }
-  return unit === 'usd' ? (value) => measuredText('monthly-cost', value) : String;
+  return (value) => unitText(unit, value);
+}
+
+/** Metrics whose values are written as those of their unit are. */
+const metricOfUnit = { ms: 'mean', ratio: 'availability', 'per-second': 'goodput', usd: 'monthly-cost' } as const;
+
+/** Counts that are no whole numbers are means. */
+function unitText(unit: GoalResult['unit'], value: number): string {
+  if (unit in metricOfUnit) return measuredText(metricOfUnit[unit as keyof typeof metricOfUnit], value);
+  return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

@@ -1,30 +1,10 @@
 /** What the judge says of a solution: each goal with what was measured of it, on which seeds, and whether it is met on all of them. */
 import { declarations } from '#catalog';
-import { findProblems, stageChanges, type Component, type Requirement } from '#design';
+import { findProblems, stageChanges, type Component } from '#design';
 import type { Goal } from '#exercises';
-import type { Trial } from '#simulation';
-import { metricUnits, verdictOf, type MetricUnit, type Verdict } from '../verdicts';
-import { documentOf, type JudgeInput, type JudgeOrder, type Subject } from './plan';
-
-/** What an order came to; null = its design cannot run. */
-export interface JudgeTrial extends JudgeOrder {
-  readonly trial: Trial | null;
-}
-
-export interface GoalResult {
-  readonly goal: Goal;
-  readonly verdict: Verdict;
-  /** Of each seed, in their order; Infinity = a quantile among the failed; empty = the goal is not about a run. */
-  readonly perSeed: readonly { readonly seed: number; readonly measured: number | null }[];
-  /** The worst of them, or the only figure there is; null = nothing was measured. */
-  readonly measured: number | null;
-  /** Null = there is no limit to tell. */
-  readonly target: number | null;
-  readonly comparator: Requirement['comparator'];
-  readonly unit: MetricUnit | 'count' | 'part';
-  /** The component that was named, or that should have been; null = the goal asks for none. */
-  readonly part: { readonly named: string | null; readonly right: string | null } | null;
-}
+import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
+import { judgeFigure, judgeRequirement } from './judge-runs';
+import { documentOf, type JudgeInput, type Subject } from './plan';
 
 export interface Judgement {
   readonly goals: readonly GoalResult[];
@@ -33,12 +13,6 @@ export interface Judgement {
   /** Every goal is met on every seed; nothing passes that was not judged. */
   readonly passed: boolean;
 }
-
-interface Judged extends JudgeInput {
-  readonly trials: readonly JudgeTrial[];
-}
-
-const blank = { perSeed: [], measured: null, target: null, comparator: 'at-most', part: null } as const;
 
 export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgement {
   const judged = { ...input, trials };
@@ -54,6 +28,8 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
   switch (goal.type) {
     case 'requirement':
       return judgeRequirement(goal, judged);
+    case 'figure':
+      return judgeFigure(goal, judged);
     case 'monthly-cost':
       return judgeCost(goal, judged);
     case 'busiest-part':
@@ -70,8 +46,6 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return { ...counted(goal, wiresTo(goal.kind, judged), 1), ...atLeast(wiresTo(goal.kind, judged), 1) };
   }
 }
-
-const met = (isMet: boolean): Verdict => (isMet ? 'met' : 'missed');
 
 function counted(goal: Goal, measured: number, most: number): GoalResult {
   return { ...blank, goal, unit: 'count', measured, target: most, verdict: met(measured <= most) };
@@ -127,39 +101,6 @@ function wiresTo(kind: string, judged: Judged): number {
   return stage.wires.filter(({ to }) => 'component' in to && parts.has(to.component)).length;
 }
 
-function runsOf({ trials }: Judged, whose: Subject) {
-  return trials
-    .filter(({ subject, order }) => subject === whose && order.part === 'run')
-    .map(({ order, trial }) => {
-      const isWhole = trial?.part === 'run' && trial.figures.stopReason === null;
-      return { seed: order.seed, run: isWhole ? trial.figures : null };
-    });
-}
-
-function judgeRequirement(goal: Extract<Goal, { readonly type: 'requirement' }>, judged: Judged): GoalResult {
-  const requirement = judged.exercise.start.requirements.find(({ id }) => id === goal.requirement);
-  if (!requirement) throw new Error(`exercise ${judged.exercise.id} has no requirement ${goal.requirement}`);
-  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => {
-    const measured = run?.requirements.find(({ id }) => id === requirement.id)?.measured ?? null;
-    return { seed, measured: measured === 'infinite' ? Number.POSITIVE_INFINITY : measured };
-  });
-  const verdicts = perSeed.map(({ measured }) => verdictOf(requirement, measured ?? Number.NaN));
-  const { comparator, target, metric } = requirement;
-  const base = { ...blank, goal, unit: metricUnits[metric], comparator, target, perSeed };
-  return { ...base, measured: worstOf(perSeed, comparator), verdict: together(verdicts) };
-}
-
-function worstOf(perSeed: GoalResult['perSeed'], comparator: Requirement['comparator']): number | null {
-  const values = perSeed.flatMap(({ measured }) => measured ?? []);
-  if (values.length === 0) return null;
-  return comparator === 'at-most' ? Math.max(...values) : Math.min(...values);
-}
-
-function together(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes('missed')) return 'missed';
-  return verdicts.length === 0 || verdicts.includes('unmeasured') ? 'unmeasured' : 'met';
-}
-
 function judgeCost(goal: Extract<Goal, { readonly type: 'monthly-cost' }>, judged: Judged): GoalResult {
   const [own, other] = [billOf(judged, 'solution'), billOf(judged, goal.atMost.of)];
   const target = other === null ? null : other * goal.atMost.times;
@@ -176,7 +117,7 @@ function billOf({ trials }: Judged, whose: Subject): number | null {
 function judgePart(goal: Goal, judged: Judged): GoalResult {
   const [start] = runsOf(judged, 'start');
   const parts = new Set<string>(judged.exercise.start.stages[0]!.components.map(({ id }) => id));
-  const loads = (start?.run?.loads ?? []).filter(({ place }) => parts.has(place));
+  const loads = (start?.run?.figures.loads ?? []).filter(({ place }) => parts.has(place));
   const busiest = loads.toSorted((a, b) => b.utilization - a.utilization)[0]?.place ?? null;
   const named = judged.solution.answers[goal.id] ?? null;
   const verdict = busiest === null ? 'unmeasured' : met(named === busiest);

@@ -33,13 +33,19 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
   const billed = new Set<Subject>(exercise.goals.flatMap(comparedBills));
   return [
     ...seeds.map((seed) => order('solution', 'run', seed)),
-    ...(exercise.goals.some(({ type }) => type === 'busiest-part') ? [order('start', 'run', first)] : []),
+    ...[...new Set(exercise.goals.flatMap(comparedRuns))].map((subject) => order(subject, 'run', first)),
     ...[...billed].map((subject) => order(subject, 'bill', first)),
   ];
 }
 
 const comparedBills = (goal: Goal): readonly Subject[] =>
   goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];
+
+/** Designs of which a run on the first seed decides what is asked of the solution. */
+function comparedRuns(goal: Goal): readonly Subject[] {
+  if (goal.type === 'busiest-part') return ['start'];
+  return goal.type === 'figure' && typeof goal.target !== 'number' ? [goal.target.of] : [];
+}
 
 export function documentOf(subject: Subject, { exercise, solution, reference }: JudgeInput): Document {
   if (subject === 'start') return exercise.start;

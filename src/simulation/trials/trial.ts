@@ -11,6 +11,7 @@ import type { Run } from '../run';
 import { blastRadius } from './blast-radius';
 import { evidenceOf, type Evidence } from './evidence';
 import { SeriesWatch, type RunSeries } from './run-series';
+import { runTotals, type RunTotals } from './run-totals';
 
 export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius';
 
@@ -34,6 +35,7 @@ export type Trial = TrialOf &
         readonly faults: Report['faults'];
         /** Attempts of parts over wires between processes for each request that came; the users' own are not counted. */
         readonly remoteCallsPerRequest: number | null;
+        readonly totals: RunTotals;
       }
     | {
         readonly part: 'evidence';
@@ -82,17 +84,24 @@ export const makeTrial = (order: TrialOrder): Trying => makers[order.part](order
 const subject = ({ stage, replication }: TrialOrder): TrialOf => ({ stage, replication });
 
 function* tryRun(order: TrialOrder): Trying {
-  const watches: SeriesWatch[] = [];
-  const making = replicate(order, (run: Run) => watches.push(new SeriesWatch(run)));
-  const made = yield* followed(making, order.document, () => watches[0]?.series ?? null);
+  const watched: { readonly run: Run; readonly watch: SeriesWatch }[] = [];
+  const making = replicate(order, (run: Run) => watched.push({ run, watch: new SeriesWatch(run) }));
+  const made = yield* followed(making, order.document, () => watched[0]?.watch.series ?? null);
   if (!made.ok) return made;
   const { figures, report } = made.value;
+  const { run, watch } = watched[0]!;
   const stage = order.document.stages.find(({ id }) => id === order.stage);
-  const series = watches[0]!.series;
-  const remoteCallsPerRequest = stage ? remoteCalls(stage, report) : null;
   return {
     ok: true,
-    value: { ...subject(order), part: 'run', figures, series, faults: report.faults, remoteCallsPerRequest },
+    value: {
+      ...subject(order),
+      part: 'run',
+      figures,
+      series: watch.series,
+      faults: report.faults,
+      remoteCallsPerRequest: stage ? remoteCalls(stage, report) : null,
+      totals: runTotals(run, report),
+    },
   };
 }
 

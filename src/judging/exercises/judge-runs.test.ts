@@ -1,0 +1,163 @@
+import { describe, expect, it } from 'vitest';
+import { declarations } from '#catalog';
+import { BuildNames, buildDocument, buildStep, constant, idOf, noPolicy, type Document } from '#design';
+import type { Exercise, Goal, NamedSolution, RunFigure } from '#exercises';
+import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import { judge, judgePlan, type GoalResult } from '..';
+
+const { call, compute, count, read } = buildStep;
+
+interface Given {
+  readonly computeMs: number;
+  readonly connections: number;
+  /** Orders counted by a request, of which a charge is counted one by one. */
+  readonly charges: number;
+}
+
+const names = new BuildNames();
+
+/** Ten requests a second; each computes, asks a store twice, and counts an order and some charges. */
+function shop({ computeMs, connections, charges }: Given): Document {
+  return buildDocument(
+    {
+      classes: { Visitors: { arrivals: { type: 'constant', ratePerSecond: 10, firstMs: 0 }, mix: { 'shop.page': 1 } } },
+      scenario: { durationMs: 20_000, warmUpMs: 0 },
+      stages: {
+        Start: {
+          modules: {
+            shop: { operations: { page: [compute(constant(computeMs)), call('stock.ask')] } },
+            stock: {
+              operations: {
+                ask: [
+                  read('database', 'rows'),
+                  read('database', 'rows'),
+                  count('orders'),
+                  ...Array.from({ length: charges }, () => count('charges')),
+                ],
+              },
+            },
+          },
+          components: {
+            Users: { kind: 'users', classes: ['Visitors'] },
+            Shop: { kind: 'server', modules: ['shop', 'stock'], values: { instances: 3 } },
+            Database: { kind: 'relational-database', dataSets: ['rows'], values: { maxConnections: connections } },
+          },
+          wires: [
+            { wire: 'Users -> Shop', latencyMs: 0, serializationMs: 0 },
+            'shop -> stock',
+            {
+              wire: 'stock.database -> Database',
+              latencyMs: 0,
+              serializationMs: 0,
+              policy: { ...noPolicy, pool: { connections: 1, waitLimitMs: null } },
+            },
+          ],
+        },
+      },
+      also: (known) => ({
+        rules: {
+          counters: ['orders', 'charges'].map((name) => ({ id: known.id('counter', name), name, initial: 0 })),
+          relations: [
+            {
+              id: relation,
+              name: 'Each order is charged once',
+              terms: [
+                { counter: known.id('counter', 'orders'), factor: 1 },
+                { counter: known.id('counter', 'charges'), factor: -1 },
+              ],
+              comparator: 'equal',
+              target: 0,
+            },
+          ],
+        },
+      }),
+    },
+    declarations,
+    names,
+  );
+}
+
+const relation = idOf('relation', 900_001);
+const sound: Given = { computeMs: 10, connections: 100, charges: 1 };
+
+function made(order: TrialOrder): Trial | null {
+  const making = makeTrial(order);
+  let step = making.next();
+  while (!step.done) step = making.next();
+  return step.value.ok ? step.value.value : null;
+}
+
+function judged(given: Partial<Given>, goals: readonly Omit<Extract<Goal, { type: 'figure' }>, 'id' | 'type'>[]) {
+  const exercise: Exercise = {
+    id: 'synthetic',
+    version: 1,
+    palette: null,
+    seeds: [1, 2],
+    hasOpenMix: false,
+    prediction: { type: 'part' },
+    goals: goals.map((goal, at) => ({ ...goal, type: 'figure', id: `g${at}` })),
+    teaches: [],
+    start: shop(sound),
+  };
+  const solution = (of: Document): NamedSolution => ({ name: 'reference', passes: true, document: of, answers: {} });
+  const input = { exercise, solution: solution(shop({ ...sound, ...given })), reference: solution(shop(sound)) };
+  return judge(
+    input,
+    judgePlan(input).map((each) => ({ ...each, trial: made(each.order) })),
+  );
+}
+
+const atMost = (figure: RunFigure, target: number | { of: 'start' | 'reference'; times: number }) =>
+  ({ figure, comparator: 'at-most', target }) as const;
+
+const only = (given: Partial<Given>, ...goals: Parameters<typeof judged>[1]): GoalResult =>
+  judged(given, goals).goals[0]!;
+
+describe('a goal on a figure of the run', () => {
+  it('is measured on every seed, and tells the worst', () => {
+    const result = only({}, atMost({ name: 'mean' }, 100));
+    expect(result.perSeed).toHaveLength(5);
+    expect(result.measured).toBe(Math.max(...result.perSeed.map(({ measured }) => measured!)));
+    expect(result).toMatchObject({ verdict: 'met', unit: 'ms', target: 100 });
+    expect(only({}, { figure: { name: 'mean' }, comparator: 'at-least', target: 100 }).verdict).toBe('missed');
+  });
+
+  it('is compared with the same figure of the start', () => {
+    const figure = { name: 'cpu-per-request' } as const;
+    const [same, dearer] = [{}, { computeMs: 20 }].map((given) =>
+      only(given, atMost(figure, { of: 'start', times: 1.5 })),
+    );
+    // 10 ms in the shop and two reads in the store.
+    expect(same!.target! / 1.5).toBeGreaterThan(10);
+    expect(same!.verdict).toBe('met');
+    expect(dearer!.measured! - same!.measured!).toBeCloseTo(10, 0);
+    expect(dearer!.verdict).toBe('missed');
+  });
+
+  it('counts the calls that come to a part', () => {
+    const component = names.id('component', 'Database');
+    expect(only({}, atMost({ name: 'calls-per-request', component }, 2)).measured).toBeCloseTo(2, 1);
+    const unknown = names.id('component', 'Nowhere');
+    expect(only({}, atMost({ name: 'calls-per-request', component: unknown }, 2)).verdict).toBe('unmeasured');
+  });
+
+  it('counts connections that a store has not', () => {
+    expect(only({}, atMost({ name: 'refused-connections' }, 0))).toMatchObject({ measured: 0, verdict: 'met' });
+    const result = only({ connections: 2 }, atMost({ name: 'refused-connections' }, 0));
+    expect(result.measured).toBeGreaterThan(50);
+    expect(result.verdict).toBe('missed');
+  });
+
+  it('looks at counters and at what must hold between them', () => {
+    const counter = names.id('counter', 'orders');
+    const goals = [
+      atMost({ name: 'difference', relation }, 0),
+      atMost({ name: 'longest-violation', relation }, 0),
+      { figure: { name: 'counter', counter }, comparator: 'at-least', target: 150 } as const,
+    ];
+    expect(judged({}, goals).passed).toBe(true);
+    const [difference, longest, orders] = judged({ charges: 2 }, goals).goals;
+    expect(difference!.measured).toBe(orders!.measured);
+    expect(longest!.measured).toBeGreaterThan(15_000);
+  });
+});

@@ -1,0 +1,44 @@
+/** Goals about the run on each seed: a requirement of the start, or a figure against a number or against another design. */
+import type { Goal } from '#exercises';
+import { metricUnits, verdictOf, type Verdict } from '../verdicts';
+import { blank, met, runsOf, together, worstOf, type GoalResult, type Judged } from './goal-result';
+import { figureOfRun, figureUnit } from './run-figures';
+
+export function judgeRequirement(goal: Extract<Goal, { readonly type: 'requirement' }>, judged: Judged): GoalResult {
+  const requirement = judged.exercise.start.requirements.find(({ id }) => id === goal.requirement);
+  if (!requirement) throw new Error(`exercise ${judged.exercise.id} has no requirement ${goal.requirement}`);
+  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => {
+    const measured = run?.figures.requirements.find(({ id }) => id === requirement.id)?.measured ?? null;
+    return { seed, measured: measured === 'infinite' ? Number.POSITIVE_INFINITY : measured };
+  });
+  const verdicts = perSeed.map(({ measured }) => verdictOf(requirement, measured ?? Number.NaN));
+  const { comparator, target, metric } = requirement;
+  const base = { ...blank, goal, unit: metricUnits[metric], comparator, target, perSeed };
+  return { ...base, measured: worstOf(perSeed, comparator), verdict: together(verdicts) };
+}
+
+export function judgeFigure(goal: Extract<Goal, { readonly type: 'figure' }>, judged: Judged): GoalResult {
+  const { figure, comparator } = goal;
+  const { relations } = judged.exercise.start.rules;
+  const measure = (run: ReturnType<typeof runsOf>[number]['run']): number | null =>
+    run && figureOfRun(figure, { totals: run.totals, relations });
+  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => ({ seed, measured: measure(run) }));
+  const target = targetOf(goal, judged, measure);
+  const verdicts = perSeed.map(({ measured }): Verdict => {
+    if (measured === null || target === null) return 'unmeasured';
+    return met(comparator === 'at-most' ? measured <= target : measured >= target);
+  });
+  const base = { ...blank, goal, unit: figureUnit(figure), comparator, target, perSeed };
+  return { ...base, measured: worstOf(perSeed, comparator), verdict: together(verdicts) };
+}
+
+function targetOf(
+  { target }: Extract<Goal, { readonly type: 'figure' }>,
+  judged: Judged,
+  measure: (run: ReturnType<typeof runsOf>[number]['run']) => number | null,
+): number | null {
+  if (typeof target === 'number') return target;
+  const [other] = runsOf(judged, target.of);
+  const measured = other ? measure(other.run) : null;
+  return measured === null ? null : measured * target.times;
+}

@@ -1,0 +1,91 @@
+/** Figures of a run that goals ask for: one line for each. */
+import type { Relation } from '#design';
+import type { RunFigure } from '#exercises';
+import type { RunTotals } from '#simulation';
+import type { MetricUnit } from '../verdicts';
+
+type FigureName = RunFigure['name'];
+
+/** A run with what its document says of its counters. */
+interface Counted {
+  readonly totals: RunTotals;
+  readonly relations: readonly Relation[];
+}
+
+interface FigureRow<Figure> {
+  readonly unit: MetricUnit | 'count';
+  /** Null = nothing was measured. */
+  readonly read: (counted: Counted, figure: Figure) => number | null;
+}
+
+type Rows = { readonly [Name in FigureName]: FigureRow<Extract<RunFigure, { readonly name: Name }>> };
+
+const perRequest = (amount: number, { offered }: RunTotals): number | null => (offered > 0 ? amount / offered : null);
+
+type Timed = Extract<RunFigure, { readonly operation?: unknown }>;
+
+const timed = (read: 'meanMs' | 'p50Ms' | 'p95Ms' | 'p99Ms'): FigureRow<Timed> => ({
+  unit: 'ms',
+  read: ({ totals }, { operation }) =>
+    totals.flows.find(({ scope }) =>
+      operation === undefined ? scope.type === 'whole' : scope.type === 'operation' && scope.operation === operation,
+    )?.[read] ?? null,
+});
+
+const rows: Rows = {
+  mean: timed('meanMs'),
+  p50: timed('p50Ms'),
+  p95: timed('p95Ms'),
+  p99: timed('p99Ms'),
+  'cpu-per-request': {
+    unit: 'ms',
+    read: ({ totals }) =>
+      perRequest(
+        totals.components.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+        totals,
+      ),
+  },
+  'refused-connections': {
+    unit: 'count',
+    read: ({ totals }) => totals.components.reduce((sum, { turnedAway }) => sum + (turnedAway.connections ?? 0), 0),
+  },
+  'calls-per-request': {
+    unit: 'count',
+    read: ({ totals }, { component }) => {
+      const part = totals.components.find(({ id }) => id === component);
+      return part ? perRequest(part.arrivals, totals) : null;
+    },
+  },
+  'messages-lost': {
+    unit: 'count',
+    read: ({ totals }) => totals.components.reduce((sum, { messages }) => sum + (messages?.lost ?? 0), 0),
+  },
+  difference: {
+    unit: 'count',
+    read: ({ totals, relations }, { relation }) => differenceOf(totals, relations, relation),
+  },
+  'longest-violation': {
+    unit: 'ms',
+    read: ({ totals }, { relation }) => totals.rules.relations.find(({ id }) => id === relation)?.longestMs ?? null,
+  },
+  counter: {
+    unit: 'count',
+    read: ({ totals }, { counter }) => totals.rules.counters.find(({ id }) => id === counter)?.value ?? null,
+  },
+};
+
+function differenceOf({ rules }: RunTotals, relations: readonly Relation[], id: Relation['id']): number | null {
+  const [relation, seen] = [relations.find((each) => each.id === id), rules.relations.find((each) => each.id === id)];
+  if (!relation || !seen) return null;
+  if (seen.holdsNow) return 0;
+  const values = new Map<string, number>(rules.counters.map(({ id: counter, value }) => [counter, value]));
+  const sum = relation.terms.reduce((all, { counter, factor }) => all + factor * (values.get(counter) ?? 0), 0);
+  return Math.abs(sum - relation.target);
+}
+
+export const figureUnit = ({ name }: RunFigure): MetricUnit | 'count' => rows[name].unit;
+
+export function figureOfRun(figure: RunFigure, counted: Counted): number | null {
+  const row: FigureRow<never> = rows[figure.name];
+  return row.read(counted, figure as never);
+}

@@ -1,0 +1,103 @@
+/** What a run comes to part by part, so small that it can be kept: what a judge asks for beyond requirements. Everything is counted from the end of warm-up on. */
+import type { ComponentId, WireId } from '#design';
+import type { Flow } from '../flows';
+import type { Report } from '../report';
+import { figureOf } from '../requirement-figures';
+import type { RulesReport } from '../rules';
+import type { Run } from '../run';
+import type { FlowScope } from '../snapshot';
+import type { TurnedAwayCounts } from '../window';
+
+/** Quantiles count what failed or came late as infinitely slow. Null = nothing ended. */
+export interface FlowTotals {
+  readonly scope: FlowScope;
+  readonly meanMs: number | null;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+}
+
+export interface ComponentTotals {
+  readonly id: ComponentId;
+  /** Attempts that came to it, those turned away among them. */
+  readonly arrivals: number;
+  /** CPU time of all its instances, ms. */
+  readonly cpuMs: number;
+  readonly turnedAway: TurnedAwayCounts;
+  /** Messages of a broker, all its subscriptions together; null = it is none. */
+  readonly messages: MessageTotals | null;
+}
+
+export interface MessageTotals {
+  readonly consumed: number;
+  readonly deadLettered: number;
+  /** Over without having been consumed or kept as a dead letter. */
+  readonly lost: number;
+  /** Good ends beyond the first of a message. */
+  readonly duplicates: number;
+  /** Neither consumed nor given up at the end. */
+  readonly unfinished: number;
+}
+
+export interface WireTotals {
+  readonly id: WireId;
+  /** First ones, those tried again and hedges. */
+  readonly attempts: number;
+  /** Attempts that came back with an answer that somebody still waited for. */
+  readonly answered: number;
+}
+
+export interface RunTotals {
+  /** Requests that users offered. */
+  readonly offered: number;
+  readonly flows: readonly FlowTotals[];
+  readonly components: readonly ComponentTotals[];
+  readonly wires: readonly WireTotals[];
+  readonly rules: RulesReport;
+}
+
+export function runTotals(run: Run, report: Report): RunTotals {
+  const { plant, recorder } = run;
+  const windowMs = Math.max(0, report.atMs - report.warmUpMs);
+  return {
+    offered: report.flows[0]?.offered ?? 0,
+    flows: recorder.flows.map((flow) => flowTotals(flow, windowMs / 1000)),
+    components: report.components.map(({ id, arrivals, turnedAway, instances, messages }) => ({
+      id: id as ComponentId,
+      arrivals,
+      cpuMs: instances.reduce((sum, { vcpusBusy }) => sum + vcpusBusy * windowMs, 0),
+      turnedAway,
+      messages: messages && messageTotals(messages.subscriptions),
+    })),
+    wires: plant.stage.wires.flatMap(({ id }): readonly WireTotals[] => {
+      const link = plant.links.get(id);
+      if (!link) return [];
+      const { sent, answered } = recorder.window.ofLink(link);
+      return [{ id, attempts: sent, answered }];
+    }),
+    rules: report.rules,
+  };
+}
+
+type Subscriptions = NonNullable<Report['components'][number]['messages']>['subscriptions'];
+
+function messageTotals(subscriptions: Subscriptions): MessageTotals {
+  const sum = (of: (each: Subscriptions[number]) => number) => subscriptions.reduce((all, each) => all + of(each), 0);
+  return {
+    consumed: sum(({ consumed }) => consumed),
+    deadLettered: sum(({ deadLettered }) => deadLettered),
+    lost: sum(({ lost }) => lost),
+    duplicates: sum(({ duplicates }) => duplicates),
+    unfinished: sum(({ waiting, held }) => waiting + held),
+  };
+}
+
+function flowTotals(flow: Flow, seconds: number): FlowTotals {
+  const { counted, responses, scope } = flow;
+  const ended = { success: counted.success, unanswered: flow.unanswered(), responses, seconds };
+  const figure = (metric: Parameters<typeof figureOf>[0]): number | null => {
+    const measured = figureOf(metric, ended);
+    return Number.isNaN(measured) ? null : measured;
+  };
+  return { scope, meanMs: figure('mean'), p50Ms: figure('p50'), p95Ms: figure('p95'), p99Ms: figure('p99') };
+}
