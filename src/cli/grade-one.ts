@@ -1,7 +1,7 @@
 /** Judges one solution, all its runs one after the other. */
 import type { Exercise, NamedSolution, Solution } from '#exercises';
-import { judge, judgePlan, type Judgement } from '#judging';
-import { makeTrial } from '#simulation';
+import { judge, judgePlan, type JudgeInput, type JudgeOrder, type Judgement } from '#judging';
+import { makeTrial, type Trial, type TrialOrder } from '#simulation';
 
 export interface Grading {
   readonly exercise: Exercise;
@@ -16,16 +16,31 @@ export interface Graded {
   readonly milliseconds: number;
 }
 
+/** Trials of start and reference, which are the same for every solution of an exercise. */
+const compared = new Map<string, Trial | null>();
+
+function trialOf({ exercise: { id, version } }: JudgeInput, { subject, order }: JudgeOrder): Trial | null {
+  if (subject === 'solution') return madeTrial(order);
+  const key = [id, version, subject, order.part, order.seed].join(' ');
+  const known = compared.get(key);
+  if (known !== undefined) return known;
+  const made = madeTrial(order);
+  compared.set(key, made);
+  return made;
+}
+
+function madeTrial(order: TrialOrder): Trial | null {
+  const making = makeTrial(order);
+  let step = making.next();
+  while (!step.done) step = making.next();
+  return step.value.ok ? step.value.value : null;
+}
+
 export function gradeOne({ exercise, solution, known, classCode }: Grading): Graded {
   const reference = known.find((each) => each.name === 'reference');
   if (!reference) throw new Error(`exercise ${exercise.id} has no reference`);
   const input = { exercise, solution, reference, classCode };
   const began = performance.now();
-  const trials = judgePlan(input).map((each) => {
-    const making = makeTrial(each.order);
-    let step = making.next();
-    while (!step.done) step = making.next();
-    return { ...each, trial: step.value.ok ? step.value.value : null };
-  });
+  const trials = judgePlan(input).map((each) => ({ ...each, trial: trialOf(input, each) }));
   return { judgement: judge(input, trials), milliseconds: performance.now() - began };
 }

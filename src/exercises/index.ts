@@ -46,6 +46,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./04-when-things-break/solutions')).solutions,
   },
   {
+    id: 'in-one-process',
+    number: 9,
+    chapter: 3,
+    minutes: 15,
+    load: async () => (await import('./09-in-one-process/exercise')).exercise,
+    loadSolutions: async () => (await import('./09-in-one-process/solutions')).solutions,
+  },
+  {
     id: 'the-noisy-neighbor',
     number: 11,
     chapter: 3,

@@ -1,0 +1,35 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { steps, written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'in-one-process',
+  version: 1,
+  palette: ['server', 'load-balancer'],
+  seeds: [91, 92, 93, 94, 95],
+  hasOpenMix: false,
+  prediction: { type: 'number', unit: '%' },
+  goals: [
+    {
+      id: 'mean',
+      type: 'figure',
+      figure: { name: 'mean' },
+      comparator: 'at-most',
+      target: { of: 'start', times: 0.75 },
+    },
+    {
+      id: 'cpu',
+      type: 'figure',
+      figure: { name: 'cpu-per-request' },
+      comparator: 'at-most',
+      target: { of: 'start', times: 0.85 },
+    },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 0.9 } },
+    { id: 'modules', type: 'modules', atLeast: steps.length, atMost: steps.length },
+  ],
+  teaches: ['MP3', 'MU3', 'A1'],
+  start: document,
+};
