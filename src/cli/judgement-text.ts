@@ -26,6 +26,10 @@ function figure(value: number, unit: GoalResult['unit']): string {
       return `${value.toFixed(1)} ms`;
     case 'ratio':
       return `${(100 * value).toFixed(3)} %`;
+    case 'hours':
+      return `${value.toFixed(2)} h`;
+    case 'hours-per-week':
+      return `${value.toFixed(1)} h a week`;
     case 'usd':
       return `$${value.toFixed(2)}`;
     case 'per-second':

@@ -74,6 +74,7 @@ export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';
 export { changeDesign } from './changes/change-design';
+export { answeringModules, concernsIn, concernsMet, entriesOpenTo, sharedData } from './changes/met';
 export {
   duplicateConcerns,
   effortOf,

@@ -3,10 +3,12 @@
  * translated; solutions are stages of a document of their own, read only when somebody asks for them.
  */
 import type {
+  ChangeId,
   ComponentId,
   CounterId,
   Document,
   KindId,
+  ModuleId,
   OperationId,
   RelationId,
   Requirement,
@@ -28,6 +30,8 @@ export type RunFigure =
   | { readonly name: 'mean' | 'p50' | 'p95' | 'p99'; readonly operation?: OperationId }
   /** CPU time of all parts for each request offered, ms. */
   | { readonly name: 'cpu-per-request' }
+  /** Attempts of parts over wires between processes for each request offered, without those of the users. */
+  | { readonly name: 'remote-calls' }
   /** Attempts that a store turned away because all its connections were taken. */
   | { readonly name: 'refused-connections' }
   /** Attempts that came to a part for each request offered, those turned away among them. */
@@ -40,6 +44,38 @@ export type RunFigure =
   | { readonly name: 'longest-violation'; readonly relation: RelationId }
   /** A counter at the end. */
   | { readonly name: 'counter'; readonly counter: CounterId };
+
+/** What follows from the drawing alone, without a run. */
+export type DrawnFigure =
+  /** Named concerns in the module that has most of them: 1 = no module has two tasks. */
+  | { readonly name: 'concerns-in-a-module' }
+  /** Operations in which a concern stands that stands in another, too: what is changed for it is changed in each. */
+  | { readonly name: 'repeated-concerns' }
+  /** Concerns that a request met in the start and does not meet any more, summed over what users ask for. */
+  | { readonly name: 'work-left-out' }
+  /** Modules touched by planned changes, summed over these; of those alone that an answer waits for, or of all. */
+  | { readonly name: 'modules-touched'; readonly changes: readonly ChangeId[]; readonly among: 'all' | 'answering' }
+  /** Share of the planned changes that touch modules of several owners, or of several units that are deployed apart, 0..1. */
+  | { readonly name: 'changes-across'; readonly what: 'owners' | 'units' }
+  /** Things that are deployed by themselves. */
+  | { readonly name: 'units' }
+  /** Data sets that more than one module asks for. */
+  | { readonly name: 'shared-data' }
+  /** Stores that somebody reaches who has taken over a module. */
+  | { readonly name: 'stores-reached'; readonly from: ModuleId }
+  /** Operations that can be reached from a source of traffic and that somebody asks for, whoever that is. */
+  | { readonly name: 'public-entries'; readonly from: ComponentId }
+  /** Data sets that stand outside the regions in which they are allowed. */
+  | { readonly name: 'misplaced-data' }
+  /** Hours a week that looking after all of it takes, by the assumptions of the exercise. */
+  | { readonly name: 'effort' };
+
+/** What the change pipeline comes to over half a year. */
+export type PipelineFigure =
+  /** 95th percentile of the time from a change that is ready to its deployment, h. */
+  | 'lead-time'
+  /** Share of all requests that fail for bad changes until these are taken back, 0..1. */
+  | 'change-damage';
 
 interface GoalBase {
   /** Its label in the text of the exercise. */
@@ -68,6 +104,10 @@ export type Goal =
   | (GoalBase & { readonly type: 'vcpus'; readonly atMost: number })
   /** A wire leads to a part of this kind. */
   | (GoalBase & { readonly type: 'uses'; readonly kind: KindId })
+  /** A figure of the drawing is at most so much. */
+  | (GoalBase & { readonly type: 'drawn'; readonly figure: DrawnFigure; readonly atMost: number })
+  /** A figure of the change pipeline is at most so much. */
+  | (GoalBase & { readonly type: 'pipeline'; readonly figure: PipelineFigure; readonly atMost: number })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 

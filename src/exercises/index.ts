@@ -30,6 +30,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./01-hello-traffic/solutions')).solutions,
   },
   {
+    id: 'one-job-each',
+    number: 2,
+    chapter: 1,
+    minutes: 20,
+    load: async () => (await import('./02-one-job-each/exercise')).exercise,
+    loadSolutions: async () => (await import('./02-one-job-each/solutions')).solutions,
+  },
+  {
     id: 'find-the-wall',
     number: 3,
     chapter: 1,

@@ -97,7 +97,7 @@ function effort(document: Document, stage: Stage): number | null {
 }
 
 /** Things that are deployed by themselves: hosts with modules, but for what runs at the users'. */
-function deployables(_: Document, { components }: Stage): number {
+export function deployables(_: Document, { components }: Stage): number {
   return components.filter(({ kind, modules }) => modules.length > 0 && kindOf(kind)?.spec.hosts === 'modules').length;
 }
 

@@ -51,7 +51,8 @@ export {
 export { judgedDocument } from './exercises/judged';
 export type { GoalResult, JudgeTrial } from './exercises/goal-result';
 export { figureUnit } from './exercises/run-figures';
-export { judge, type Judgement } from './exercises/judge';
+export { unitOfDrawn } from './exercises/drawn';
+export { judge, judgeDrawing, type Judgement } from './exercises/judge';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
 export {
   answerWhy,

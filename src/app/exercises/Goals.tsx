@@ -1,9 +1,10 @@
 /** The goals with their limits, and what the last check measured of each. */
 import { useStore } from 'zustand';
 import type { Goal } from '#exercises';
-import type { GoalResult } from '#judging';
+import { judgeDrawing, type GoalResult } from '#judging';
+import { documentStore } from '../stores/document-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
-import { note } from './exercise-control';
+import { note, shownStage } from './exercise-control';
 import { goalLimit, resultWords } from './goal-words';
 
 const signs = { met: '✓', missed: '✕', unmeasured: '–' } as const;
@@ -11,19 +12,18 @@ const signWords = { met: 'met', missed: 'missed', unmeasured: 'not measured' } a
 
 export function Goals({ opened }: { readonly opened: OpenedExercise }) {
   const judgement = useStore(exerciseStore, (state) => state.judgement);
+  const document = useStore(documentStore, ({ history }) => history.document);
+  const shown = shownStage(document);
+  const live = shown.stages.length > 0 ? judgeDrawing(opened.exercise, { document: shown, answers: {} }) : [];
+  const resultOf = ({ id }: Goal) => [...live, ...(judgement?.goals ?? [])].find((each) => each.goal.id === id) ?? null;
   return (
     <section className="brief-goals" aria-label="Goals">
       <h2>
-        Goals <small>live in the title block, judged on 8 seeds</small>
+        Goals <small>live here and in the title block, judged on 8 seeds</small>
       </h2>
       <ul>
         {opened.exercise.goals.map((goal) => (
-          <GoalRow
-            key={goal.id}
-            goal={goal}
-            opened={opened}
-            result={judgement?.goals.find((each) => each.goal.id === goal.id) ?? null}
-          />
+          <GoalRow key={goal.id} goal={goal} opened={opened} result={resultOf(goal)} />
         ))}
       </ul>
     </section>

@@ -1,7 +1,7 @@
 /** How goals and what was judged of them are written. Pure. */
 import type { Requirement } from '#design';
 import type { Exercise, Goal, Relative } from '#exercises';
-import { figureUnit, type GoalResult } from '#judging';
+import { figureUnit, unitOfDrawn, type GoalResult } from '#judging';
 import { limitText, measuredText } from '../title-block/measured';
 
 /** The limit of a goal before anything was judged: "≤ 150 ms"; empty where it is told by its label alone. */
@@ -11,6 +11,10 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
       const requirement = start.requirements.find(({ id }) => id === goal.requirement);
       return requirement ? limitText(requirement) : '';
     }
+    case 'drawn':
+      return `≤ ${unitText(unitOfDrawn(goal.figure), goal.atMost)}`;
+    case 'pipeline':
+      return `≤ ${unitText(goal.figure === 'lead-time' ? 'hours' : 'ratio', goal.atMost)}`;
     case 'changes':
     case 'vcpus':
       return `≤ ${goal.atMost}`;
@@ -76,5 +80,7 @@ const metricOfUnit = { ms: 'mean', ratio: 'availability', 'per-second': 'goodput
 /** Counts that are no whole numbers are means. */
 function unitText(unit: GoalResult['unit'], value: number): string {
   if (unit in metricOfUnit) return measuredText(metricOfUnit[unit as keyof typeof metricOfUnit], value);
+  if (unit === 'hours' || unit === 'hours-per-week')
+    return `${Number(value.toPrecision(2))} h${unit === 'hours' ? '' : ' a week'}`;
   return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

@@ -8,11 +8,14 @@ import type { ComponentId, ModuleId, StageId } from '../ids';
 import type { Kinds } from '../kind-declaration';
 import { componentOf, moduleOf, stageOf } from '../lookups';
 import { stageChanges, type StageChange } from '../stage-changes';
+import { gather, ownData } from './division';
 import { addCache, bringBack, extract, queueBetween } from './modules';
 import { intoFunctions, overZones, readReplica, routerBefore } from './parts';
 import type { Offer, Place, Recipe } from './recipe';
 
 const recipes: readonly Recipe[] = [
+  gather,
+  ownData,
   extract,
   bringBack,
   queueBetween,

@@ -20,7 +20,7 @@ export interface GoalResult {
   /** Null = there is no limit to tell. */
   readonly target: number | null;
   readonly comparator: Requirement['comparator'];
-  readonly unit: MetricUnit | 'count' | 'part';
+  readonly unit: MetricUnit | 'count' | 'hours' | 'hours-per-week' | 'part';
   /** The component that was named, or that should have been; null = the goal asks for none. */
   readonly part: { readonly named: string | null; readonly right: string | null } | null;
 }

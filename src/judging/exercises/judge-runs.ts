@@ -21,7 +21,7 @@ export function judgeFigure(goal: Extract<Goal, { readonly type: 'figure' }>, ju
   const { figure, comparator } = goal;
   const { relations } = judged.exercise.start.rules;
   const measure = (run: ReturnType<typeof runsOf>[number]['run']): number | null =>
-    run && figureOfRun(figure, { totals: run.totals, relations });
+    run && figureOfRun(figure, { ...run, relations });
   const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => ({ seed, measured: measure(run) }));
   const target = targetOf(goal, judged, measure);
   const verdicts = perSeed.map(({ measured }): Verdict => {

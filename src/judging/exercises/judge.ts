@@ -1,8 +1,10 @@
 /** What the judge says of a solution: each goal with what was measured of it, on which seeds, and whether it is met on all of them. */
 import { declarations } from '#catalog';
 import { findProblems, stageChanges, type Component } from '#design';
-import type { Goal } from '#exercises';
+import type { Exercise, Goal, GoalType, Solution } from '#exercises';
+import { drawnFigure, unitOfDrawn } from './drawn';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
+import { judgePipeline } from './judge-pipeline';
 import { judgeFigure, judgeRequirement } from './judge-runs';
 import { documentOf, type JudgeInput, type Subject } from './plan';
 
@@ -24,12 +26,26 @@ export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgeme
   return { goals, seeds: runs.length, passed };
 }
 
+const needNoRun: readonly GoalType[] = ['drawn', 'no-problems', 'changes', 'vcpus', 'modules', 'uses'];
+
+/** Goals that the drawing alone decides, as they stand at this moment. */
+export function judgeDrawing(exercise: Exercise, solution: Solution): readonly GoalResult[] {
+  const reference = { ...solution, name: 'reference', passes: true };
+  return exercise.goals
+    .filter(({ type }) => needNoRun.includes(type))
+    .map((goal) => judgeGoal(goal, { exercise, solution, reference, trials: [] }));
+}
+
 function judgeGoal(goal: Goal, judged: Judged): GoalResult {
   switch (goal.type) {
     case 'requirement':
       return judgeRequirement(goal, judged);
     case 'figure':
       return judgeFigure(goal, judged);
+    case 'drawn':
+      return judgeDrawn(goal, judged);
+    case 'pipeline':
+      return judgePipeline(goal, judged);
     case 'monthly-cost':
       return judgeCost(goal, judged);
     case 'busiest-part':
@@ -73,6 +89,13 @@ export function changes(judged: Pick<JudgeInput, 'exercise' | 'solution'>): numb
     (sum, { sort, fields }) => sum + (sort === 'changed' ? fields.length : 1),
     0,
   );
+}
+
+function judgeDrawn(goal: Extract<Goal, { readonly type: 'drawn' }>, judged: Judged): GoalResult {
+  const { start } = judged.exercise;
+  const measured = drawnFigure({ ...drawn(judged), start }, goal.figure);
+  const verdict = measured === null ? 'unmeasured' : met(measured <= goal.atMost);
+  return { ...blank, goal, unit: unitOfDrawn(goal.figure), measured, target: goal.atMost, verdict };
 }
 
 /** Where nothing limits them there is no end of them. */

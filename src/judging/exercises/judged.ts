@@ -1,9 +1,9 @@
 /** The document that is judged: the learner's drawing under the exercise's workload, scenario, requirements and prices, whatever became of those in the learner's own. */
-import type { DataSet, Document, TrafficClass } from '#design';
+import type { ChangeModel, DataSet, Document, Team, TrafficClass } from '#design';
 import type { Exercise, Solution } from '#exercises';
 
 export function judgedDocument({ start, hasOpenMix }: Exercise, { document }: Solution): Document {
-  const { scenario, requirements, assumptions, rules } = start;
+  const { scenario, requirements, assumptions, rules, access } = start;
   const trafficClasses = start.workload.trafficClasses.map((each) => (hasOpenMix ? withMixOf(document, each) : each));
   const dataSets = [...start.dataSets, ...document.dataSets.filter(({ id }) => !has(start.dataSets, id))];
   return {
@@ -12,10 +12,18 @@ export function judgedDocument({ start, hasOpenMix }: Exercise, { document }: So
     requirements,
     assumptions,
     rules,
+    access,
+    changeModel: withOwnersOf(document, start.changeModel),
     dataSets,
     workload: { trafficClasses },
     stages: document.stages.slice(0, 1),
   };
+}
+
+/** Who owns what is the learner's to say; how many changes come, and how long a pipeline takes, is not. */
+function withOwnersOf({ changeModel }: Document, own: ChangeModel): ChangeModel {
+  const modulesOf = (team: Team) => changeModel.teams.find(({ id }) => id === team.id)?.modules ?? team.modules;
+  return { ...own, teams: own.teams.map((team) => ({ ...team, modules: modulesOf(team) })) };
 }
 
 const has = (dataSets: readonly DataSet[], id: string): boolean => dataSets.some((each) => each.id === id);

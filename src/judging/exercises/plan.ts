@@ -1,6 +1,6 @@
 /** The runs that judging a solution takes: one on each seed, and what its goals compare it with. */
 import type { Document } from '#design';
-import type { Exercise, Goal, NamedSolution, Relative, Solution } from '#exercises';
+import type { Exercise, Goal, NamedSolution, PipelineFigure, Relative, Solution } from '#exercises';
 import type { TrialOrder, TrialPart } from '#simulation';
 import { judgedDocument } from './judged';
 import { judgedSeeds } from './seeds';
@@ -35,11 +35,17 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
     ...seeds.map((seed) => order('solution', 'run', seed)),
     ...[...new Set(exercise.goals.flatMap(comparedRuns))].map((subject) => order(subject, 'run', first)),
     ...[...billed].map((subject) => order(subject, 'bill', first)),
+    ...(asksPipeline(exercise, 'lead-time') ? seeds.map((seed) => order('solution', 'lead-time', seed)) : []),
+    // What a version that dies takes along hardly depends on chance.
+    ...(asksPipeline(exercise, 'change-damage') ? [order('solution', 'change-damage', first)] : []),
   ];
 }
 
 const comparedBills = (goal: Goal): readonly Subject[] =>
   goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];
+
+const asksPipeline = ({ goals }: Exercise, figure: PipelineFigure): boolean =>
+  goals.some((goal) => goal.type === 'pipeline' && goal.figure === figure);
 
 /** Designs of which a run on the first seed decides what is asked of the solution. */
 function comparedRuns(goal: Goal): readonly Subject[] {

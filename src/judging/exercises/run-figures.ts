@@ -10,6 +10,8 @@ type FigureName = RunFigure['name'];
 interface Counted {
   readonly totals: RunTotals;
   readonly relations: readonly Relation[];
+  /** Null = nobody asked for anything. */
+  readonly remoteCallsPerRequest: number | null;
 }
 
 interface FigureRow<Figure> {
@@ -45,6 +47,7 @@ const rows: Rows = {
         totals,
       ),
   },
+  'remote-calls': { unit: 'count', read: ({ remoteCallsPerRequest }) => remoteCallsPerRequest },
   'refused-connections': {
     unit: 'count',
     read: ({ totals }) => totals.components.reduce((sum, { turnedAway }) => sum + (turnedAway.connections ?? 0), 0),

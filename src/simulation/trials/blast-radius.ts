@@ -2,20 +2,11 @@
  * What a bad deployment takes down: a version of one module that kills its processes is rolled out everywhere at once, and the share of the mix is measured
  * whose success falls by more than a point. All that stands in one process shares one fate, so that the answer follows from placement and from who waits for whom.
  */
-import { kindOf } from '#catalog';
-import {
-  atFlatLoad,
-  hostsOf,
-  type ComponentId,
-  type Document,
-  type OperationId,
-  type Problem,
-  type Result,
-  type Stage,
-} from '#design';
+import { atFlatLoad, type ComponentId, type Document, type OperationId, type Problem, type Result } from '#design';
 import { createRun } from '../create-run';
 import { replicationSeed, type ReplicationOrder } from '../replicate';
 import type { FlowReport } from '../report';
+import { fatesIn } from './fates';
 
 const warmUpMs = 10_000;
 /** So long at least, and longer until the rarest entry operation was asked so often, but not forever. */
@@ -40,28 +31,10 @@ export function* blastRadius(order: ReplicationOrder): Generator<number, Result<
   for (const [at, fate] of fates.entries()) {
     const struck = yield* successes(order, calm, fate.hosts, { from: at + 1, of: fates.length + 1 });
     if (!struck.ok) return struck;
-    sum += fate.modules * harmed(sound.value, struck.value);
-    modules += fate.modules;
+    sum += fate.modules.length * harmed(sound.value, struck.value);
+    modules += fate.modules.length;
   }
   return { ok: true, value: sum / modules };
-}
-
-/** Modules that stand in the very same hosts go down together. */
-interface Fate {
-  readonly hosts: readonly ComponentId[];
-  readonly modules: number;
-}
-
-function fatesIn(stage: Stage): readonly Fate[] {
-  const fates = new Map<string, Fate>();
-  for (const module of stage.modules) {
-    const hosts = hostsOf(stage, module.id)
-      .filter(({ kind }) => kindOf(kind)?.spec.generatesTraffic !== true)
-      .map((host) => host.id);
-    const known = fates.get(hosts.join());
-    if (hosts.length > 0) fates.set(hosts.join(), { hosts, modules: (known?.modules ?? 0) + 1 });
-  }
-  return [...fates.values()];
 }
 
 /** The mean load of every class, and nothing else that happens. */

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, constant, setChangeModel, type Document } from '#design';
-import { gallery } from '#gallery';
+import {
+  buildDesign,
+  buildStep,
+  constant,
+  defaultRollout,
+  noHostPolicy,
+  setChangeModel,
+  type Document,
+  type RolloutPolicy,
+} from '#design';
+import { experiments, gallery } from '#gallery';
 import { makeTrial, type Trial, type TrialOrder, type TrialPart } from '..';
 import { replicate } from '../replicate';
 
@@ -135,6 +144,36 @@ describe('a trial of a stage', () => {
     // The front takes all, the till the 30 %, the shelf the 10 % that ask for it.
     expect(share).toBeGreaterThan((1 + 0.3 + 0.1) / 3 - 0.03);
     expect(share).toBeLessThan((1 + 0.3 + 0.1) / 3 + 0.03);
+  });
+
+  it('tells what bad changes cost: all for a quarter of an hour where one process has all, a canary next to nothing', () => {
+    // 100 changes a week, a twentieth of them bad: five quarters of an hour of a week.
+    const changed = (isSplit: boolean, rollout: RolloutPolicy | null): Document => {
+      const document = experiments.badChange({ isSplit, defect: 'crash' });
+      const modules = document.stages[0]!.modules.map(({ id }) => id);
+      const team = { id: 'n1' as never, name: 'Everybody', members: 4, modules, changesPerWeek: 100 };
+      const pipeline = { fixedMinutes: 5, minutesPerModule: 5, changeFailureRatio: 0.05 };
+      const stages = document.stages.map((stage) => ({
+        ...stage,
+        components: stage.components.map((each) =>
+          each.modules.length > 0
+            ? {
+                ...each,
+                configuration: { ...each.configuration, instances: 20 },
+                hostPolicy: { ...noHostPolicy, rollout },
+              }
+            : each,
+        ),
+      }));
+      return setChangeModel({ ...document, stages }, { teams: [team], pipeline });
+    };
+    const share = (document: Document) => tried(document, 'change-damage').share!;
+    const base = { ...defaultRollout, bakeMs: 15 * 60_000, rollbackErrorRatio: 0.5, drainMs: 0 };
+    const atOnce = { ...base, rollout: 'all-at-once' } as const;
+    const canary = { ...base, rollout: 'canary', canaryShare: 0.05, bakeMs: 5 * 60_000 } as const;
+    expect(share(changed(false, atOnce))).toBeCloseTo(75 / (7 * 24 * 60), 3);
+    expect(share(changed(false, canary))).toBeLessThan(0.001);
+    expect(tried(experiments.badChange({ isSplit: false, defect: 'crash' }), 'change-damage').share).toBeNull();
   });
 
   it('of a stage that cannot run has its problems', () => {

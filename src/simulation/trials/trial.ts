@@ -9,11 +9,12 @@ import { replicate, replicationSeed, type MadeRun, type Replication, type Replic
 import type { Report } from '../report';
 import type { Run } from '../run';
 import { blastRadius } from './blast-radius';
+import { changeDamage } from './change-damage';
 import { evidenceOf, type Evidence } from './evidence';
 import { SeriesWatch, type RunSeries } from './run-series';
 import { runTotals, type RunTotals } from './run-totals';
 
-export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius';
+export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius' | 'change-damage';
 
 export interface TrialOrder extends ReplicationOrder {
   readonly part: TrialPart;
@@ -59,6 +60,11 @@ export type Trial = TrialOf &
         /** Share of the mix that a module's bad deployment takes down, mean over the modules, 0..1. */
         readonly share: number | null;
       }
+    | {
+        readonly part: 'change-damage';
+        /** Share of all requests that bad changes cost, 0..1. */
+        readonly share: number | null;
+      }
   );
 
 /** How far a trial is. */
@@ -76,7 +82,8 @@ const makers: Readonly<Record<TrialPart, (order: TrialOrder) => Trying>> = {
   evidence: tryEvidence,
   bill: tryBill,
   'lead-time': tryLeadTime,
-  'blast-radius': tryBlastRadius,
+  'blast-radius': (order) => tryShare(order, 'blast-radius', blastRadius),
+  'change-damage': (order) => tryShare(order, 'change-damage', changeDamage),
 };
 
 export const makeTrial = (order: TrialOrder): Trying => makers[order.part](order);
@@ -172,10 +179,14 @@ function* tryLeadTime(order: TrialOrder): Trying {
   return { ok: true, value: { ...subject(order), part: 'lead-time', meanHours, p95Hours } };
 }
 
-function* tryBlastRadius(order: TrialOrder): Trying {
-  const striking = blastRadius(order);
+function* tryShare(
+  order: TrialOrder,
+  part: 'blast-radius' | 'change-damage',
+  of: (given: ReplicationOrder) => Generator<number, Result<number | null, Problem>>,
+): Trying {
+  const striking = of(order);
   let step = striking.next();
   for (; !step.done; step = striking.next()) yield { share: step.value, course: null };
   const made = step.value;
-  return made.ok ? { ok: true, value: { ...subject(order), part: 'blast-radius', share: made.value } } : made;
+  return made.ok ? { ok: true, value: { ...subject(order), part, share: made.value } } : made;
 }

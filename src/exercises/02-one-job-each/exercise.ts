@@ -1,0 +1,42 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'one-job-each',
+  version: 1,
+  palette: ['server', 'relational-database'],
+  seeds: [21, 22, 23, 24, 25],
+  hasOpenMix: false,
+  prediction: { type: 'choice', choices: 3 },
+  goals: [
+    { id: 'modules', type: 'modules', atLeast: 4, atMost: 6 },
+    { id: 'tasks', type: 'drawn', figure: { name: 'concerns-in-a-module' }, atMost: 1 },
+    { id: 'repeated', type: 'drawn', figure: { name: 'repeated-concerns' }, atMost: 0 },
+    {
+      id: 'tax',
+      type: 'drawn',
+      figure: { name: 'modules-touched', changes: [names.id('change', 'tax')], among: 'all' },
+      atMost: 1,
+    },
+    {
+      id: 'password',
+      type: 'drawn',
+      figure: { name: 'modules-touched', changes: [names.id('change', 'password')], among: 'all' },
+      atMost: 1,
+    },
+    { id: 'complete', type: 'drawn', figure: { name: 'work-left-out' }, atMost: 0 },
+    {
+      id: 'p95',
+      type: 'figure',
+      figure: { name: 'p95' },
+      comparator: 'at-most',
+      target: { of: 'start', times: 1.05 },
+    },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+  ],
+  teaches: ['P1', 'W2', 'W4', 'N3', 'N4', 'B2', 'I3'],
+  start: document,
+};
