@@ -7,6 +7,7 @@ import { flowTerms } from './glossary-flows';
 import { instanceTerms } from './glossary-instances';
 import { messageTerms } from './glossary-messages';
 import { nodeTerms } from './glossary-nodes';
+import { requirementTerms } from './glossary-requirements';
 import { partTerms, stateTerms } from './glossary-parts';
 import { storeTerms } from './glossary-stores';
 import type { Term } from './glossary-term';
@@ -22,6 +23,7 @@ const terms = {
   ...storeTerms,
   ...stateTerms,
   ...expectedTerms,
+  ...requirementTerms,
 };
 
 export type TermId = keyof typeof terms;

@@ -38,6 +38,12 @@ export const requirementMetrics = [
   'goodput',
   'monthly-cost',
   'cost-per-million',
+  'staleness',
+  'acknowledged-lost',
+  'zone-loss',
+  'quiet-hour-cost',
+  'lead-time',
+  'open-operations',
 ] as const;
 export type RequirementMetric = (typeof requirementMetrics)[number];
 
@@ -47,7 +53,7 @@ export type RequirementScope =
   | { readonly type: 'operation'; readonly operation: OperationId }
   | { readonly type: 'component'; readonly component: ComponentId };
 
-/** A quantile counts every offered request, failed and late ones as infinite. Targets: ms, ratio 0..1, per second, dollars. */
+/** A quantile counts every offered request, failed and late ones as infinite. Targets: ms, ratio 0..1, per second, dollars, hours, counts. */
 export interface Requirement {
   readonly id: RequirementId;
   readonly name: string;

@@ -87,6 +87,7 @@ export {
 export {
   misplacedData,
   publicEntries,
+  openOperations,
   reachOf,
   sensitiveReached,
   storesReached,

@@ -43,6 +43,8 @@ export class FollowerMeasures {
   staleReads = 0;
   /** Age of what stale reads showed, ms. */
   readonly ages = new Moments();
+  /** The greatest of them; 0 = no read was stale. */
+  oldestMs = 0;
   readonly lags = new Moments();
   readonly lagTimes = new Histogram(coarseGrid);
 
@@ -50,6 +52,7 @@ export class FollowerMeasures {
     this.reads = 0;
     this.staleReads = 0;
     this.ages.reset();
+    this.oldestMs = 0;
     this.lags.reset();
     this.lagTimes.reset();
   }
@@ -143,7 +146,9 @@ export class Follower {
     if (eldest === undefined) return;
     this.staleReads++;
     this.measures.staleReads++;
-    this.measures.ages.add(now() - eldest);
+    const age = now() - eldest;
+    this.measures.ages.add(age);
+    if (age > this.measures.oldestMs) this.measures.oldestMs = age;
   }
 
   /** The primary is gone: what has not arrived does not, until it is back. */

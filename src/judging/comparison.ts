@@ -15,7 +15,7 @@ import {
 } from './compared-figures';
 import { meanSeries, type MeanSeries } from './mean-series';
 import { estimateOf, type Estimate } from './estimate';
-import { isBilled, metricUnits, verdictOf, type Verdict } from './verdicts';
+import { isOfRun, unitOf, verdictOf, type Verdict } from './verdicts';
 
 /** Bills and blast radii take as long as several runs, and vary less: so many replications of them do. */
 const replicationsOfSlow = 3;
@@ -89,7 +89,7 @@ export function comparisonOf(made: readonly Trial[], compared: ComparedStages): 
   const ofStage = stages.map((stage) => trials.filter((trial) => trial.stage === stage));
   const base = stages.indexOf(baseline);
   const values = (name: FigureName) => ofStage.map((own, at) => valuesOf(own, name, { document, stage: stages[at] }));
-  const others = document.requirements.filter((each) => figureOfRequirement(each) === null && !isBilled(each.metric));
+  const others = document.requirements.filter((each) => figureOfRequirement(each) === null && isOfRun(each.metric));
   const runs = ofStage.map((own) => own.filter((trial) => trial.part === 'run'));
   return {
     stages,
@@ -105,7 +105,7 @@ export function comparisonOf(made: readonly Trial[], compared: ComparedStages): 
         const better = each.comparator === 'at-most' ? 'lower' : 'higher';
         const measured = runs.map((own) => requirementValues(own, each));
         const cells = cellsOf(measured, { better, limit: each, base, isDrawn: false });
-        return { subject: each, unit: metricUnits[each.metric], better, limit: each, cells };
+        return { subject: each, unit: unitOf(each.metric), better, limit: each, cells };
       }),
     ],
     series: runs.map((own) => meanSeries(own.map(({ series }) => series))),

@@ -31,7 +31,8 @@ export {
   type SurveyRow,
 } from './survey/survey';
 export { pathsOf, surveyCases, type SurveyCase } from './survey/survey-cases';
-export { isBilled, metricUnits, verdictOf, type MetricUnit, type Verdict } from './verdicts';
+export { measuredOn, partsWanted } from './required';
+export { isBilled, isOfRequests, isOfRun, unitOf, verdictOf, type MetricUnit, type Verdict } from './verdicts';
 export {
   crossingsOf,
   loadLimits,

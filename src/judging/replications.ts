@@ -2,7 +2,7 @@
 import type { Document, Requirement, RequirementId } from '#design';
 import type { FlowFigures, LoadFigure, Replication } from '#simulation';
 import { estimateOf, type Estimate } from './estimate';
-import { isBilled, verdictOf } from './verdicts';
+import { isOfRun, verdictOf } from './verdicts';
 
 /** Parts that are told, the most loaded first. */
 const loadsTold = 6;
@@ -77,7 +77,7 @@ export function confidenceOf(replications: readonly Replication[], document: Doc
     costPerHourUsd: estimateOf(counted.map((each) => each.costPerHourUsd)),
     costPerMillionUsd: estimateOf(counted.map((each) => each.costPerMillionUsd)),
     requirements: document.requirements
-      .filter(({ metric }) => !isBilled(metric))
+      .filter(({ metric }) => isOfRun(metric))
       .map((each) => requirementEstimate(each, counted)),
   };
 }

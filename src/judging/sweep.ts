@@ -13,7 +13,7 @@ import {
 } from '#design';
 import type { Trial, TrialOrder } from '#simulation';
 import { estimateOf, type Estimate } from './estimate';
-import { isBilled, verdictOf } from './verdicts';
+import { isOfRun, verdictOf } from './verdicts';
 
 /** `load`: a factor on the mean rate of every class. `setting`: a number of a part, in stages that have the part. */
 export type SweepParameter =
@@ -240,7 +240,7 @@ export interface FirstFailure {
 /** A requirement is missed at a point where more than half of the runs miss it. */
 export function loadLimits(made: readonly SweepMade[], sweep: SweepOrder): readonly LoadLimits[] {
   const { document, stages, x } = sweep;
-  const decided = document.requirements.filter(({ metric, window }) => !isBilled(metric) && window === null);
+  const decided = document.requirements.filter(({ metric, window }) => isOfRun(metric) && window === null);
   return stages.map((stage) => ({
     stage,
     knee: kneeOf(pointsOf(made, sweep, stage, powerOf)[0] ?? [], x.values),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { requirementMetrics, type Requirement } from '#design';
-import { isBilled, metricUnits, verdictOf } from './verdicts';
+import { isBilled, isOfRequests, isOfRun, unitOf, verdictOf } from './verdicts';
 
 const requirement = (given: Partial<Requirement>): Requirement => ({
   id: 'r1' as Requirement['id'],
@@ -37,7 +37,13 @@ describe('verdictOf', () => {
 
 describe('metrics', () => {
   it('each have a unit, and money comes from the bill', () => {
-    expect(Object.keys(metricUnits).toSorted()).toEqual([...requirementMetrics].toSorted());
-    expect(requirementMetrics.filter(isBilled)).toEqual(['monthly-cost', 'cost-per-million']);
+    expect(requirementMetrics.every((metric) => unitOf(metric).length > 0)).toBe(true);
+    expect(requirementMetrics.filter(isBilled)).toEqual(['monthly-cost', 'cost-per-million', 'quiet-hour-cost']);
+    const beside = requirementMetrics.filter((metric) => !isOfRun(metric) && !isBilled(metric));
+    expect(beside).toEqual(['zone-loss', 'lead-time', 'open-operations']);
+    expect(requirementMetrics.filter((metric) => isOfRun(metric) && !isOfRequests(metric))).toEqual([
+      'staleness',
+      'acknowledged-lost',
+    ]);
   });
 });

@@ -12,21 +12,48 @@ export function verdictOf(requirement: Requirement, measured: number): Verdict {
 }
 
 /** How a metric is measured and written. */
-export type MetricUnit = 'ms' | 'ratio' | 'per-second' | 'usd';
+export type MetricUnit = 'ms' | 'ratio' | 'per-second' | 'usd' | 'count' | 'hours';
 
-export const metricUnits: Readonly<Record<RequirementMetric, MetricUnit>> = {
-  p50: 'ms',
-  p95: 'ms',
-  p99: 'ms',
-  p999: 'ms',
-  mean: 'ms',
-  availability: 'ratio',
-  goodput: 'per-second',
-  'monthly-cost': 'usd',
-  'cost-per-million': 'usd',
+/**
+ * What decides it. `requests`: those of a run, by scope and part of the run. `run`: what else a run saw. `bill`: a month. `zone-loss`: runs in which a zone is gone.
+ * `lead-time`: a run of the change pipelines. `drawing`: the document alone.
+ */
+export type MetricSource = 'requests' | 'run' | 'bill' | 'zone-loss' | 'lead-time' | 'drawing';
+
+interface Metric {
+  readonly unit: MetricUnit;
+  readonly source: MetricSource;
+}
+
+const time: Metric = { unit: 'ms', source: 'requests' };
+const money: Metric = { unit: 'usd', source: 'bill' };
+
+const metrics: Readonly<Record<RequirementMetric, Metric>> = {
+  p50: time,
+  p95: time,
+  p99: time,
+  p999: time,
+  mean: time,
+  availability: { unit: 'ratio', source: 'requests' },
+  goodput: { unit: 'per-second', source: 'requests' },
+  'monthly-cost': money,
+  'cost-per-million': money,
+  staleness: { unit: 'ms', source: 'run' },
+  'acknowledged-lost': { unit: 'count', source: 'run' },
+  'zone-loss': { unit: 'ratio', source: 'zone-loss' },
+  'quiet-hour-cost': { unit: 'ratio', source: 'bill' },
+  'lead-time': { unit: 'hours', source: 'lead-time' },
+  'open-operations': { unit: 'count', source: 'drawing' },
 };
 
+export const unitOf = (metric: RequirementMetric): MetricUnit => metrics[metric].unit;
+export const sourceOf = (metric: RequirementMetric): MetricSource => metrics[metric].source;
+
 /** Metrics that come from the monthly bill rather than from a run. */
-export function isBilled(metric: RequirementMetric): boolean {
-  return metricUnits[metric] === 'usd';
-}
+export const isBilled = (metric: RequirementMetric): boolean => sourceOf(metric) === 'bill';
+
+/** Whether it is asked of requests, so that it can be asked of some of them and of a part of the run. */
+export const isOfRequests = (metric: RequirementMetric): boolean => sourceOf(metric) === 'requests';
+
+/** Whether the run of the design itself decides it, while it goes on. */
+export const isOfRun = (metric: RequirementMetric): boolean => isOfRequests(metric) || sourceOf(metric) === 'run';

@@ -29,7 +29,14 @@ export type { Run } from './run';
 export type { ComponentEvidence, Evidence, WireEvidence } from './trials/evidence';
 export type { RunSeries } from './trials/run-series';
 export type { RunTotals } from './trials/run-totals';
-export { makeTrial, type Trial, type TrialOrder, type TrialPart, type TrialProgress } from './trials/trial';
+export {
+  billFigures,
+  makeTrial,
+  type Trial,
+  type TrialOrder,
+  type TrialPart,
+  type TrialProgress,
+} from './trials/trial';
 export * from './snapshot';
 export * from './balance/figures';
 export { flowBalance } from './balance/flow-balance';

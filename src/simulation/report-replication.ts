@@ -22,14 +22,14 @@ export interface LagReport {
   readonly p99Ms: number | null;
 }
 
-const followersOf = ({ instances }: Station): readonly Follower[] =>
-  instances.flatMap(({ devices }) => devices?.follower ?? []);
+/** Nodes that follow a primary, or the copies that one store keeps. */
+export const followersOf = ({ instances, group }: Station): readonly Follower[] =>
+  group.devices?.copies?.followers ?? instances.flatMap(({ devices }) => devices?.follower ?? []);
 
 export function replicationReport(station: Station): ReplicationReport | null {
   const { cluster, group } = station;
-  const copies = group.devices?.copies?.followers;
-  if (!cluster && !copies) return null;
-  const followers = copies ?? followersOf(station);
+  if (!cluster && !group.devices?.copies) return null;
+  const followers = followersOf(station);
   const ages = new Moments();
   for (const { measures } of followers) ages.merge(measures.ages);
   const sum = (of: 'reads' | 'staleReads') => followers.reduce((total, { measures }) => total + measures[of], 0);

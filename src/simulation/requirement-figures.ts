@@ -34,8 +34,7 @@ export function figureOf(metric: RequirementMetric, { success, unanswered, respo
       return success / (success + unanswered);
     case 'goodput':
       return seconds > 0 ? success / seconds : Number.NaN;
-    case 'monthly-cost':
-    case 'cost-per-million':
+    default:
       return Number.NaN;
   }
 }

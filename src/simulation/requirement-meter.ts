@@ -8,6 +8,7 @@ import type { Flow } from './flows';
 import type { Plant } from './plant';
 import { figureOf, measureFlow } from './requirement-figures';
 import type { Report } from './report';
+import { runFigures } from './run-figures';
 
 /** Class and entry operation of a request. */
 export interface RequestOf {
@@ -93,11 +94,13 @@ export class RequirementMeter {
   measureAll(): readonly number[] {
     const { requirements, scenario } = this.plant.document;
     const seconds = Math.max(0, now() - scenario.warmUpMs) / 1000;
-    return requirements.map((requirement) =>
-      requirement.window === null
+    return requirements.map((requirement) => {
+      const ofRun = runFigures[requirement.metric];
+      if (ofRun) return now() > scenario.warmUpMs ? ofRun(this.plant) : Number.NaN;
+      return requirement.window === null
         ? measureFlow(requirement, this.flows, seconds)
-        : (this.partOf(requirement)?.measured() ?? Number.NaN),
-    );
+        : (this.partOf(requirement)?.measured() ?? Number.NaN);
+    });
   }
 
   report(): Report['requirements'] {

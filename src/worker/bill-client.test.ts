@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, type Document } from '#design';
+import { buildDesign, buildStep, idOf, type Document } from '#design';
 import { createBillClient } from './bill-client';
 import { billEvents } from './bill-events';
 import { handMoved } from './testing/hand-moved';
@@ -45,6 +45,25 @@ describe('the client of the bill worker', () => {
     const last = heard.at(-1);
     expect(last?.type === 'bill' && last.judged.map(({ verdict }) => verdict)).toEqual(['missed']);
     expect(workers[0]!.isEnded).toBe(true);
+  });
+
+  it('hears of what neither run nor bill decides, too', () => {
+    const { client, workers, heard } = started();
+    const document = shop(3, 10);
+    const [budget] = document.requirements;
+    const requirements = (['open-operations', 'zone-loss', 'quiet-hour-cost', 'p95'] as const).map((metric, at) => ({
+      ...budget!,
+      id: idOf('requirement', 900 + at),
+      metric,
+      target: 1,
+    }));
+    client.request({ ...document, requirements }, stageOf(document));
+    while (workers[0]!.next());
+    const last = heard.at(-1);
+    const judged = last?.type === 'bill' ? last.judged : [];
+    // A page that anybody may ask for; no zones; a server that costs what it costs, whatever the hour, and what goes out to the users.
+    expect(judged.map(({ measured }) => measured)).toEqual([1, Number.NaN, expect.closeTo(0.93, 1)]);
+    expect(judged.map(({ verdict }) => verdict)).toEqual(['met', 'unmeasured', 'met']);
   });
 
   it('hears no verdict on the budget of a sheet on which nothing costs', () => {

@@ -1,8 +1,8 @@
-/** What the bill worker says of one request, in order: progress before each load level, then the bill with what it decides, or why there is none. */
-import type { Document, RequirementMetric } from '#design';
-import { isBilled, verdictOf } from '#judging';
-import type { Bill } from '#pricing';
-import { billRuns } from '#simulation';
+/** What the bill worker says of one request, in order: progress before each load level, then the bill with what it and other trials decide, or why there is none. */
+import { declarations } from '#catalog';
+import type { Document, StageId } from '#design';
+import { isOfRun, measuredOn, partsWanted, verdictOf } from '#judging';
+import { billFigures, billRuns, makeTrial, type Trial } from '#simulation';
 import type { BillCommand, BillEvent, JudgedRequirement } from './protocol';
 
 export function* billEvents({ run, document, stage }: BillCommand): Generator<BillEvent, void> {
@@ -10,21 +10,34 @@ export function* billEvents({ run, document, stage }: BillCommand): Generator<Bi
   let step = runs.next();
   for (; !step.done; step = runs.next()) yield { type: 'progress', run, ...step.value };
   const result = step.value;
-  if (result.ok) yield { type: 'bill', run, bill: result.value, judged: judge(document, result.value) };
-  else yield { type: 'not-runnable', run, problems: result.problems };
+  if (!result.ok) {
+    yield { type: 'not-runnable', run, problems: result.problems };
+    return;
+  }
+  const bill: Trial = { part: 'bill', stage, replication: 0, ...billFigures(result.value) };
+  const judged = judge(document, stage, bill);
+  yield { type: 'bill', run, bill: result.value, judged };
 }
 
-function judge(document: Document, bill: Bill): readonly JudgedRequirement[] {
-  return document.requirements
-    .filter(({ metric }) => isBilled(metric))
-    .map((requirement) => {
-      const measured = measuredOf(requirement.metric, bill);
-      return { id: requirement.id, measured, verdict: verdictOf(requirement, measured) };
-    });
+/** Whatever the run on the sheet does not tell. */
+function judge(document: Document, stageId: StageId, bill: Trial): readonly JudgedRequirement[] {
+  const stage = document.stages.find(({ id }) => id === stageId);
+  const asked = document.requirements.filter(({ metric }) => !isOfRun(metric));
+  if (!stage) return [];
+  const trials = [bill, ...othersWanted(document, stageId)];
+  return asked.map((requirement) => {
+    const measured = measuredOn(requirement, { document, stage, kinds: declarations, trials });
+    return { id: requirement.id, measured, verdict: verdictOf(requirement, measured) };
+  });
 }
 
-/** Where nothing is billed there is no sum to judge: an empty sheet has not kept to its budget. */
-function measuredOf(metric: RequirementMetric, { lines, totalUsd, perMillionRequestsUsd }: Bill): number {
-  if (lines.length === 0) return Number.NaN;
-  return metric === 'monthly-cost' ? totalUsd : (perMillionRequestsUsd ?? Number.NaN);
+function othersWanted(document: Document, stage: StageId): readonly Trial[] {
+  const asked = document.requirements.filter(({ metric }) => !isOfRun(metric));
+  return partsWanted(asked).flatMap((part) => {
+    if (part === 'bill') return [];
+    const making = makeTrial({ document, stage, seed: document.scenario.seed, replication: 0, part });
+    let step = making.next();
+    while (!step.done) step = making.next();
+    return step.value.ok ? [step.value.value] : [];
+  });
 }

@@ -90,7 +90,7 @@ export type SimulationEvent =
 
 export type RunStatus = 'paused' | 'running' | 'finished' | 'stopped';
 
-/** A requirement that a bill decides, with its value. */
+/** A requirement that the run on the sheet does not decide, with its value. */
 export interface JudgedRequirement {
   readonly id: RequirementId;
   readonly measured: number;

@@ -8,7 +8,7 @@ import {
   type RequirementMetric,
   type Stage,
 } from '#design';
-import { isBilled } from '#judging';
+import { isOfRequests } from '#judging';
 import { ChoiceField } from '../inspector/ChoiceField';
 import { NameField } from '../inspector/NameField';
 import { NumberField } from '../inspector/NumberField';
@@ -16,17 +16,20 @@ import { TimeField } from '../inspector/TimeField';
 import { settingLabel } from '../inspector/setting-words';
 import { SwitchField } from '../inspector/SwitchField';
 import { edit } from '../stores/document-store';
+import { OwnerField } from './OwnerField';
 import { metricWords, scopeChoices, scopeText, targetField, windowProblem, withMetric } from './limit-values';
 
 export interface LimitFieldsProps {
   readonly document: Document;
   readonly stage: Stage;
   readonly requirement: Requirement;
+  /** Who may be asked for limits, as far as is known. */
+  readonly owners: readonly string[];
 }
 
 const longestMs = 86_400_000;
 
-export function LimitFields({ document, stage, requirement }: LimitFieldsProps) {
+export function LimitFields({ document, stage, requirement, owners }: LimitFieldsProps) {
   const { id, name, metric, comparator, target } = requirement;
   const set = (values: Partial<Requirement>, field: string) =>
     edit({ label: settingLabel(`${field} of ${name}`, values), policy: 'merge', mergeKey: `${id} ${field}` }, (each) =>
@@ -53,7 +56,7 @@ export function LimitFields({ document, stage, requirement }: LimitFieldsProps) 
         options={requirementMetrics.map((value) => ({ value, label: metricWords[value] }))}
         onChange={(value) => set(withMetric(value as RequirementMetric), 'metric')}
       />
-      {!isBilled(metric) && (
+      {isOfRequests(metric) && (
         <ChoiceField
           label="Of"
           value={scopeText(requirement.scope)}
@@ -79,7 +82,8 @@ export function LimitFields({ document, stage, requirement }: LimitFieldsProps) 
         integer={false}
         onChange={(next) => next !== null && set({ target: next }, 'target')}
       />
-      {!isBilled(metric) && <WindowFields document={document} requirement={requirement} set={set} />}
+      <OwnerField owner={requirement.owner} known={owners} onChange={(owner) => set({ owner }, 'owner')} />
+      {isOfRequests(metric) && <WindowFields document={document} requirement={requirement} set={set} />}
     </section>
   );
 }

@@ -15,6 +15,7 @@ export interface LimitsDialogProps {
 export function LimitsDialog({ document, stage, onClose }: LimitsDialogProps) {
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const { requirements } = document;
+  const owners = [...new Set(requirements.map(({ owner }) => owner).filter((owner) => owner !== ''))];
   return (
     <Dialog title="Limits" onClose={onClose}>
       <fieldset className="inspector-fields" disabled={isReadOnly}>
@@ -23,7 +24,13 @@ export function LimitsDialog({ document, stage, onClose }: LimitsDialogProps) {
           ones are infinitely slow.
         </p>
         {requirements.map((requirement) => (
-          <LimitFields key={requirement.id} document={document} stage={stage} requirement={requirement} />
+          <LimitFields
+            key={requirement.id}
+            document={document}
+            stage={stage}
+            requirement={requirement}
+            owners={owners}
+          />
         ))}
         <button
           type="button"

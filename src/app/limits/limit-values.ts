@@ -7,7 +7,7 @@ import {
   type RequirementMetric,
   type Stage,
 } from '#design';
-import { isBilled, metricUnits } from '#judging';
+import { isOfRequests, unitOf, type MetricUnit } from '#judging';
 
 export const metricWords: Readonly<Record<RequirementMetric, string>> = {
   p50: 'p50 of responses',
@@ -19,6 +19,12 @@ export const metricWords: Readonly<Record<RequirementMetric, string>> = {
   goodput: 'goodput',
   'monthly-cost': 'monthly bill',
   'cost-per-million': 'cost of a million requests',
+  staleness: 'age of the oldest data that a read showed',
+  'acknowledged-lost': 'acknowledged writes and messages lost',
+  'zone-loss': 'availability while any one zone is gone',
+  'quiet-hour-cost': 'cost of the quietest hour against the busiest',
+  'lead-time': 'p95 lead time of a change',
+  'open-operations': 'operations open to anybody',
 };
 
 /** How a target is typed, and what it is meant in. */
@@ -28,25 +34,39 @@ export interface TargetField {
   readonly unit?: string;
 }
 
-const fields: Readonly<Record<(typeof metricUnits)[RequirementMetric], TargetField>> = {
+const fields: Readonly<Record<MetricUnit, TargetField>> = {
   ms: { quantity: 'duration', max: 86_400_000 },
   ratio: { quantity: 'ratio', max: 1 },
   'per-second': { quantity: 'rate', max: 1e9, unit: 'req/s' },
   usd: { quantity: 'money', max: 1e12 },
+  count: { quantity: 'count', max: 1e9 },
+  hours: { quantity: 'factor', max: 1e6, unit: 'h' },
 };
 
-export const targetField = (metric: RequirementMetric): TargetField => fields[metricUnits[metric]];
+export const targetField = (metric: RequirementMetric): TargetField => fields[unitOf(metric)];
 
-const starts: Readonly<Record<(typeof metricUnits)[RequirementMetric], Pick<Requirement, 'comparator' | 'target'>>> = {
+type Start = Pick<Requirement, 'comparator' | 'target'>;
+
+const starts: Readonly<Record<MetricUnit, Start>> = {
   ms: { comparator: 'at-most', target: 300 },
   ratio: { comparator: 'at-least', target: 0.999 },
   'per-second': { comparator: 'at-least', target: 10 },
   usd: { comparator: 'at-most', target: 100 },
+  count: { comparator: 'at-most', target: 0 },
+  hours: { comparator: 'at-most', target: 24 },
 };
 
-/** Of another metric: a limit in its unit, and a part of the run only where a run is what is measured. */
+/** Where another figure is asked for than of the rest of its unit. */
+const ownStarts: Readonly<Partial<Record<RequirementMetric, Start>>> = {
+  staleness: { comparator: 'at-most', target: 5000 },
+  'zone-loss': { comparator: 'at-least', target: 0.9 },
+  'quiet-hour-cost': { comparator: 'at-most', target: 0.5 },
+};
+
+/** Of another metric: a limit in its unit, and some of the requests or a part of the run only where requests are what is measured. */
 export function withMetric(metric: RequirementMetric): Partial<Requirement> {
-  return { metric, ...starts[metricUnits[metric]], ...(isBilled(metric) ? { window: null } : {}) };
+  const whole = { scope: { type: 'whole' }, window: null } as const;
+  return { metric, ...starts[unitOf(metric)], ...ownStarts[metric], ...(isOfRequests(metric) ? {} : whole) };
 }
 
 export const newLimit: Omit<Requirement, 'id'> = {

@@ -12,12 +12,18 @@ import {
   type Wire,
   type WirePolicy,
 } from '#design';
-import { isBilled } from '#judging';
+import { isBilled, isOfRun } from '#judging';
 import { millisecondsText } from '../canvas/figures';
 import { stepWords } from '../inspector/step-words';
 import { metricWords } from '../limits/limit-values';
 import { limitText, partText } from '../title-block/measured';
 import { heading, list, table, type Block } from './blocks';
+
+/** What it is measured over where that is no part of the run. */
+function overWords({ metric }: Requirement): string {
+  if (isBilled(metric)) return 'a month';
+  return isOfRun(metric) ? 'after the warm-up' : 'the design';
+}
 
 export function requirementsSection({ requirements, ...document }: Document): readonly Block[] {
   const rows = requirements.map((each) => [
@@ -25,7 +31,7 @@ export function requirementsSection({ requirements, ...document }: Document): re
     metricWords[each.metric],
     scopeWords(document, each),
     limitText(each),
-    partText(each) || (isBilled(each.metric) ? 'a month' : 'after the warm-up'),
+    partText(each) || overWords(each),
     each.owner || '–',
   ]);
   return [

@@ -1,6 +1,6 @@
 /** Key figures over replications: the whole and each entry operation, the most loaded parts, cost, limits; each with its mean and 95 % interval. */
 import type { Document, Stage, StageId } from '#design';
-import { flowFigureNames, metricUnits, type Confidence, type Estimate, type FlowFigureName } from '#judging';
+import { flowFigureNames, unitOf, type Confidence, type Estimate, type FlowFigureName } from '#judging';
 import { limitWords } from '../title-block/measured';
 import { estimateWords, flowWords, type EstimateUnit, type EstimateWords } from './replications-words';
 import { scopeName, type PlaceName } from './scope-name';
@@ -150,7 +150,7 @@ function LimitTable({ confidence, document }: { readonly confidence: Confidence;
         {confidence.requirements.flatMap(({ id, estimate, met, of }) => {
           const requirement = document.requirements.find((each) => each.id === id);
           if (!requirement) return [];
-          const unit = metricUnits[requirement.metric];
+          const unit = unitOf(requirement.metric);
           const told = of === 0 ? '– not measured' : `${met === of ? '✓' : '✕'} ${met} of ${of}`;
           return [
             <Row

@@ -30,6 +30,8 @@ const scales: Readonly<Record<EstimateUnit, (mean: number) => Scale>> = {
   ratio: () => ({ ...plain, factor: 100, after: ' %', most: 100 }),
   'per-second': () => ({ ...plain, after: '/s' }),
   usd: () => ({ ...plain, before: '$' }),
+  count: () => plain,
+  hours: () => ({ ...plain, after: ' h' }),
   'usd-per-hour': () => ({ ...plain, before: '$', after: '/h' }),
 };
 

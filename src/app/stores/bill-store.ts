@@ -11,7 +11,7 @@ export interface BillState {
   readonly progress: { readonly done: number; readonly of: number } | null;
   /** The bill of what is drawn now; null until it is finished. */
   readonly bill: Bill | null;
-  /** Requirements that the bill decides, with their values. */
+  /** Requirements that the run on the sheet does not decide, with their values. */
   readonly judged: readonly JudgedRequirement[];
   /** Why there is no bill. */
   readonly problems: readonly Problem[];

@@ -103,6 +103,12 @@ const terms: Readonly<Record<RequirementMetric, TermId>> = {
   goodput: 'goodput',
   'monthly-cost': 'monthlyBill',
   'cost-per-million': 'costPerMillion',
+  staleness: 'requirement.staleness',
+  'acknowledged-lost': 'requirement.lost',
+  'zone-loss': 'requirement.zoneLoss',
+  'quiet-hour-cost': 'requirement.quietHour',
+  'lead-time': 'requirement.leadTime',
+  'open-operations': 'requirement.open',
 };
 
 /** An amount of the bill opens the bill. */

@@ -1,6 +1,6 @@
-/** What is known of a requirement at present: of the bill when the bill decides it, of the run otherwise. */
+/** What is known of a requirement at present: of the run when that decides it, else of what was worked out beside the bill. */
 import type { Requirement } from '#design';
-import { isBilled } from '#judging';
+import { isOfRun } from '#judging';
 import type { JudgedRequirement } from '#worker';
 import { billStore } from '../stores/bill-store';
 import { liveRun } from '../stores/run-store';
@@ -9,6 +9,6 @@ type Judged = { readonly [Key in 'measured' | 'verdict']: JudgedRequirement[Key]
 
 /** `row` is the requirement's place among those of the document. */
 export function judgedNow(requirement: Requirement, row: number): Judged | undefined {
-  if (isBilled(requirement.metric)) return billStore.getState().judged.find(({ id }) => id === requirement.id);
+  if (!isOfRun(requirement.metric)) return billStore.getState().judged.find(({ id }) => id === requirement.id);
   return { measured: liveRun.snapshot?.requirements[row] ?? Number.NaN, verdict: liveRun.verdicts[row] };
 }

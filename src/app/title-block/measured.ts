@@ -1,6 +1,6 @@
 /** How requirements are written in the title block: measured value and limit, with units. */
 import type { Requirement, RequirementMetric } from '#design';
-import { isBilled } from '#judging';
+import { isOfRequests, isOfRun } from '#judging';
 import { clockText } from '../dock/clock';
 
 type Writer = (value: number) => string;
@@ -23,6 +23,12 @@ const writers: Readonly<Record<RequirementMetric, Writer>> = {
   goodput: (value) => `${trim(value)} req/s`,
   'monthly-cost': dollars,
   'cost-per-million': (value) => `$${value.toFixed(2)}`,
+  staleness: milliseconds,
+  'acknowledged-lost': (value) => Math.round(value).toLocaleString('en-US'),
+  'zone-loss': percent,
+  'quiet-hour-cost': (value) => `${Math.round(value * 1000) / 10} %`,
+  'lead-time': (value) => (value < 1 ? `${trim(value * 60)} min` : `${trim(value)} h`),
+  'open-operations': String,
 };
 
 /** The measured value with its unit; a dash before anything was measured, ∞ where the quantile falls among failed requests. */
@@ -47,7 +53,7 @@ export function measuredNote(
     const why = percent === undefined ? '' : `more than ${percent} % got no good answer`;
     return [why, part].filter((text) => text !== '').join(', ');
   }
-  const isAwaited = Number.isNaN(value) && run.atMs < run.warmUpMs && !isBilled(requirement.metric) && part === '';
+  const isAwaited = Number.isNaN(value) && run.atMs < run.warmUpMs && isOfRun(requirement.metric) && part === '';
   return isAwaited ? `measured after warm-up, from ${clockText(run.warmUpMs, 0)}` : part;
 }
 
@@ -64,7 +70,7 @@ export function limitText({ metric, comparator, target }: Requirement): string {
 
 /** `requests from 1:00 to 2:00` where only a part of the run counts; else empty. */
 export function partText({ metric, window }: Pick<Requirement, 'metric' | 'window'>): string {
-  if (window === null || isBilled(metric)) return '';
+  if (window === null || !isOfRequests(metric)) return '';
   return `requests from ${clockText(window.fromMs, 0)} to ${clockText(window.toMs, 0)}`;
 }
 

@@ -6,7 +6,15 @@ import type { Document, Permission } from '../document';
 import { idOf } from '../ids';
 import { kinds } from '../testing/synthetic-kinds';
 import type { DataSet } from '../workload';
-import { misplacedData, publicEntries, reachOf, sensitiveReached, storesReached, type Reach } from './reach';
+import {
+  misplacedData,
+  openOperations,
+  publicEntries,
+  reachOf,
+  sensitiveReached,
+  storesReached,
+  type Reach,
+} from './reach';
 
 const keys = idOf('credential', 901);
 const others = idOf('credential', 902);
@@ -131,6 +139,16 @@ describe('public entry points', () => {
       const document = shop(hosts);
       expect(publicEntries(document, document.stages[0]!, kinds)).toHaveLength(1);
     }
+  });
+
+  it('are open until somebody asks for a credential', () => {
+    const document = shop('apart');
+    const [stage] = document.stages;
+    const open = openOperations(document, stage!, kinds);
+    expect(open).toHaveLength(1);
+    const permissions: readonly Permission[] = [{ type: 'operation', credential: keys, operation: open[0]! }];
+    const guarded = { ...document, access: { ...document.access, permissions } };
+    expect(openOperations(guarded, stage!, kinds)).toEqual([]);
   });
 });
 

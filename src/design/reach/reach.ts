@@ -171,6 +171,15 @@ export function publicEntries({ workload }: Document, stage: Stage, kinds: Kinds
   });
 }
 
+/** Public operations of which nobody asks for a credential. */
+export function openOperations(document: Document, stage: Stage, kinds: Kinds): readonly OperationId[] {
+  const guarded = new Set(
+    document.access.permissions.flatMap((each) => (each.type === 'operation' ? [each.operation] : [])),
+  );
+  const open = publicEntries(document, stage, kinds).map(({ operation }) => operation);
+  return [...new Set(open)].filter((operation) => !guarded.has(operation));
+}
+
 function askedFor({ arrivals, followUps, mix, testPlan }: TrafficClass): readonly OperationId[] {
   const traced = arrivals.type === 'trace' ? arrivals.instants : [];
   return [...mix, ...followUps, ...(testPlan?.calls ?? []), ...traced].flatMap(({ operation }) => operation ?? []);

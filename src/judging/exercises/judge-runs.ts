@@ -1,6 +1,6 @@
 /** Goals about the run on each seed: a requirement of the start, or a figure against a number or against another design. */
 import type { Goal } from '#exercises';
-import { metricUnits, verdictOf, type Verdict } from '../verdicts';
+import { unitOf, verdictOf, type Verdict } from '../verdicts';
 import { blank, met, runsOf, together, worstOf, type GoalResult, type Judged } from './goal-result';
 import { figureOfRun, figureUnit } from './run-figures';
 
@@ -13,7 +13,7 @@ export function judgeRequirement(goal: Extract<Goal, { readonly type: 'requireme
   });
   const verdicts = perSeed.map(({ measured }) => verdictOf(requirement, measured ?? Number.NaN));
   const { comparator, target, metric } = requirement;
-  const base = { ...blank, goal, unit: metricUnits[metric], comparator, target, perSeed };
+  const base = { ...blank, goal, unit: unitOf(metric), comparator, target, perSeed };
   return { ...base, measured: worstOf(perSeed, comparator), verdict: together(verdicts) };
 }
 

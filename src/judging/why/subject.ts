@@ -1,7 +1,7 @@
 /** What is explained: a figure that is bad by so much, read off each replication alike. Less is better. */
 import type { Document, Requirement, RequirementId, RequirementScope } from '#design';
 import type { FlowFigures, Replication } from '#simulation';
-import { isBilled, metricUnits, verdictOf } from '../verdicts';
+import { isOfRun, unitOf, verdictOf } from '../verdicts';
 import { msWords, percentWords, threeDigits } from './why-names';
 
 /** `auto`: the first requirement that is missed, else the p95 of all requests. */
@@ -23,7 +23,7 @@ export interface Subject {
 }
 
 export const explained = ({ requirements }: Document): readonly Requirement[] =>
-  requirements.filter(({ metric }) => !isBilled(metric));
+  requirements.filter(({ metric }) => isOfRun(metric));
 
 /** Null = the requirement asked for is gone. */
 export function subjectOf(document: Document, asked: WhyAsked, baseline: readonly Replication[]): Subject | null {
@@ -84,7 +84,7 @@ function required(requirement: Requirement, baseline: readonly Replication[]): S
 }
 
 const wordsOf = ({ metric }: Requirement): ((badness: number) => string) =>
-  metricUnits[metric] === 'ms' ? msWords : threeDigits;
+  unitOf(metric) === 'ms' ? msWords : threeDigits;
 
 const finite = (measured: number | 'infinite' | null): number | null =>
   measured === 'infinite' ? Number.POSITIVE_INFINITY : measured;

@@ -24,6 +24,12 @@ const metric = word<RequirementMetric>([
   'goodput',
   'monthly-cost',
   'cost-per-million',
+  'staleness',
+  'acknowledged-lost',
+  'zone-loss',
+  'quiet-hour-cost',
+  'lead-time',
+  'open-operations',
 ]);
 
 const requirement = record<Requirement>(

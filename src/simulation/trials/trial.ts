@@ -4,6 +4,7 @@
  */
 import { declarations, kindOf } from '#catalog';
 import { changeDesign, wireStart, type Document, type Problem, type Result, type Stage, type StageId } from '#design';
+import type { Bill } from '#pricing';
 import { billRuns } from '../bill-runs';
 import { replicate, replicationSeed, type MadeRun, type Replication, type ReplicationOrder } from '../replicate';
 import type { Report } from '../report';
@@ -13,8 +14,9 @@ import { changeDamage } from './change-damage';
 import { evidenceOf, type Evidence } from './evidence';
 import { SeriesWatch, type RunSeries } from './run-series';
 import { runTotals, type RunTotals } from './run-totals';
+import { zoneLoss } from './zone-loss';
 
-export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius' | 'change-damage';
+export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius' | 'change-damage' | 'zone-loss';
 
 export interface TrialOrder extends ReplicationOrder {
   readonly part: TrialPart;
@@ -48,6 +50,8 @@ export type Trial = TrialOf &
         /** Dollars of a month by its daily profile. */
         readonly monthlyUsd: number | null;
         readonly perMillionUsd: number | null;
+        /** What an hour of the least load costs, as a share of what one of the greatest does, 0..1. */
+        readonly quietHourShare: number | null;
       }
     | {
         readonly part: 'lead-time';
@@ -64,6 +68,11 @@ export type Trial = TrialOf &
         readonly part: 'change-damage';
         /** Share of all requests that bad changes cost, 0..1. */
         readonly share: number | null;
+      }
+    | {
+        readonly part: 'zone-loss';
+        /** Success / offered of those who come while a zone is gone: the zone without which it is least. Null = no part stands in a named zone. */
+        readonly availability: number | null;
       }
   );
 
@@ -84,6 +93,7 @@ const makers: Readonly<Record<TrialPart, (order: TrialOrder) => Trying>> = {
   'lead-time': tryLeadTime,
   'blast-radius': (order) => tryShare(order, 'blast-radius', blastRadius),
   'change-damage': (order) => tryShare(order, 'change-damage', changeDamage),
+  'zone-loss': tryZoneLoss,
 };
 
 export const makeTrial = (order: TrialOrder): Trying => makers[order.part](order);
@@ -155,11 +165,16 @@ function* tryBill(order: TrialOrder): Trying {
   let step = making.next();
   for (; !step.done; step = making.next()) yield { share: step.value.done / step.value.of, course: null };
   if (!step.value.ok) return step.value;
-  const { lines, totalUsd, perMillionRequestsUsd } = step.value.value;
-  // An empty sheet has not kept to its budget.
-  const monthlyUsd = lines.length === 0 ? null : totalUsd;
-  const perMillionUsd = monthlyUsd === null ? null : (perMillionRequestsUsd ?? null);
-  return { ok: true, value: { ...subject(order), part: 'bill', monthlyUsd, perMillionUsd } };
+  return { ok: true, value: { ...subject(order), part: 'bill', ...billFigures(step.value.value) } };
+}
+
+/** An empty sheet has not kept to its budget. */
+export function billFigures({ lines, totalUsd, perMillionRequestsUsd, levels }: Bill) {
+  if (lines.length === 0) return { monthlyUsd: null, perMillionUsd: null, quietHourShare: null };
+  const sorted = levels.toSorted((one, other) => one.offeredPerSecond - other.offeredPerSecond);
+  const [quiet, busy] = [sorted[0]?.usdPerHour ?? 0, sorted.at(-1)?.usdPerHour ?? 0];
+  const quietHourShare = busy > 0 ? quiet / busy : null;
+  return { monthlyUsd: totalUsd, perMillionUsd: perMillionRequestsUsd ?? null, quietHourShare };
 }
 
 const minutesPerHour = 60;
@@ -189,4 +204,12 @@ function* tryShare(
   for (; !step.done; step = striking.next()) yield { share: step.value, course: null };
   const made = step.value;
   return made.ok ? { ok: true, value: { ...subject(order), part, share: made.value } } : made;
+}
+
+function* tryZoneLoss(order: TrialOrder): Trying {
+  const losing = zoneLoss(order);
+  let step = losing.next();
+  for (; !step.done; step = losing.next()) yield { share: step.value, course: null };
+  const made = step.value;
+  return made.ok ? { ok: true, value: { ...subject(order), part: 'zone-loss', availability: made.value } } : made;
 }
