@@ -35,7 +35,7 @@ export function OwnerField({ owner, known, onChange }: OwnerFieldProps) {
       />
       <datalist id={list}>
         {known.map((each) => (
-          <option key={each} value={each} />
+          <option key={each}>{each}</option>
         ))}
       </datalist>
     </FieldFrame>
