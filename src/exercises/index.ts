@@ -54,6 +54,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./04-when-things-break/solutions')).solutions,
   },
   {
+    id: 'room-for-tomorrow',
+    number: 5,
+    chapter: 1,
+    minutes: 25,
+    load: async () => (await import('./05-room-for-tomorrow/exercise')).exercise,
+    loadSolutions: async () => (await import('./05-room-for-tomorrow/solutions')).solutions,
+  },
+  {
     id: 'in-one-process',
     number: 9,
     chapter: 3,

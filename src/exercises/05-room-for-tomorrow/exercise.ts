@@ -1,0 +1,45 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+const change = (name: string) => names.id('change', name);
+
+export const exercise: Exercise = {
+  id: 'room-for-tomorrow',
+  version: 1,
+  palette: ['server', 'queue', 'topic', 'relational-database'],
+  seeds: [51, 52, 53, 54, 55],
+  hasOpenMix: false,
+  prediction: { type: 'number', unit: 'modules' },
+  goals: [
+    {
+      id: 'touched',
+      type: 'drawn',
+      figure: {
+        name: 'modules-touched',
+        changes: [change('provider'), change('gift cards'), change('receipts')],
+        among: 'all',
+      },
+      atMost: 4,
+    },
+    {
+      id: 'receipts',
+      type: 'drawn',
+      figure: { name: 'modules-touched', changes: [change('receipts')], among: 'answering' },
+      atMost: 0,
+    },
+    { id: 'complete', type: 'drawn', figure: { name: 'work-left-out' }, atMost: 0 },
+    {
+      id: 'p95',
+      type: 'figure',
+      figure: { name: 'p95', operation: names.id('operation', 'orders.place') },
+      comparator: 'at-most',
+      target: { of: 'start', times: 1.1 },
+    },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.1 } },
+  ],
+  teaches: ['P4', 'C2', 'H3', 'B7', 'K2', 'K3', 'L2'],
+  start: document,
+};
