@@ -38,6 +38,15 @@ export type RunFigure =
   | { readonly name: 'calls-per-request'; readonly component: ComponentId }
   /** Messages of all brokers that are over without having been consumed or kept as a dead letter. */
   | { readonly name: 'messages-lost' }
+  /** Messages that were sent for requests of an entry operation: the instant at which the last one was consumed, ms, infinite where not all were; their ages; those given up. */
+  | {
+      readonly name: 'messages-done' | 'message-p95' | 'message-p99' | 'dead-letters';
+      readonly operation: OperationId;
+    }
+  /** Executions of a module's operations at hosts. */
+  | { readonly name: 'executions'; readonly module: ModuleId }
+  /** Times that an instance of any part died. */
+  | { readonly name: 'crashes' }
   /** By how much a relation fails to hold at the end: 0 = it holds. */
   | { readonly name: 'difference'; readonly relation: RelationId }
   /** The longest time in a row that a relation did not hold, ms. */
@@ -102,6 +111,13 @@ export type Goal =
   | (GoalBase & { readonly type: 'modules'; readonly atLeast: number; readonly atMost: number })
   /** All instances of all hosts together have at most so many. */
   | (GoalBase & { readonly type: 'vcpus'; readonly atMost: number })
+  /** What no part of a kind may have more of: what a provider or the house does not give. Nothing set, where that means no limit, is more than anything. */
+  | (GoalBase & {
+      readonly type: 'setting';
+      readonly kind: KindId;
+      readonly parameter: string;
+      readonly atMost: number;
+    })
   /** A wire leads to a part of this kind. */
   | (GoalBase & { readonly type: 'uses'; readonly kind: KindId })
   /** A figure of the drawing is at most so much. */

@@ -77,6 +77,14 @@ const listed: readonly Listed[] = [
     load: async () => (await import('./11-the-noisy-neighbor/exercise')).exercise,
     loadSolutions: async () => (await import('./11-the-noisy-neighbor/solutions')).solutions,
   },
+  {
+    id: 'files-batches-and-streams',
+    number: 24,
+    chapter: 5,
+    minutes: 35,
+    load: async () => (await import('./24-files-batches-and-streams/exercise')).exercise,
+    loadSolutions: async () => (await import('./24-files-batches-and-streams/solutions')).solutions,
+  },
 ];
 
 export const exercises: readonly ExerciseEntry[] = listed.map((each) => ({

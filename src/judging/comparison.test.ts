@@ -47,7 +47,15 @@ function run(stage: StageId, replication: number, values: Values = {}): Trial {
     series: values.series ?? series(),
     faults: [],
     remoteCallsPerRequest: 2,
-    totals: { offered: 0, flows: [], components: [], wires: [], rules: { counters: [], relations: [] } },
+    totals: {
+      offered: 0,
+      flows: [],
+      components: [],
+      wires: [],
+      messages: [],
+      executions: [],
+      rules: { counters: [], relations: [] },
+    },
   };
 }
 

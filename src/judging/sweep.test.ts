@@ -42,7 +42,15 @@ function trial(stage: StageId, replication: number, p95Ms: number, meanMs = p95M
     requirements: [{ id: limit.id, measured: p95Ms }],
   };
   const series = { spanSeconds: 1, offered: [], goodput: [], failed: [], p95Ms: [], costPerHourUsd: [] };
-  const totals = { offered: 0, flows: [], components: [], wires: [], rules: { counters: [], relations: [] } };
+  const totals = {
+    offered: 0,
+    flows: [],
+    components: [],
+    wires: [],
+    messages: [],
+    executions: [],
+    rules: { counters: [], relations: [] },
+  };
   return { stage, replication, part: 'run', figures, series, faults: [], remoteCallsPerRequest: null, totals };
 }
 

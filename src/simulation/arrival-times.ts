@@ -48,6 +48,7 @@ export class ArrivalTimes {
       case 'batches':
         return this.ahead((nextExponential(this.draws.arrival) * 1000) / this.ratePerSecond);
       case 'constant':
+        if (this.ratePerSecond === 0) return Number.POSITIVE_INFINITY;
         return isFirst ? Math.max(now(), arrivals.firstMs) : this.ahead(1000 / this.ratePerSecond);
       case 'renewal':
         return this.ahead(sampleStream(compileDistribution(arrivals.interarrivalMs), this.draws.arrival));

@@ -28,6 +28,7 @@ export {
 export type { Run } from './run';
 export type { ComponentEvidence, Evidence, WireEvidence } from './trials/evidence';
 export type { RunSeries } from './trials/run-series';
+export type { MessagesOfOperation } from './trials/message-watch';
 export type { RunTotals } from './trials/run-totals';
 export {
   billFigures,

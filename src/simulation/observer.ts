@@ -83,6 +83,8 @@ export interface LookupSeen {
 export interface MessageSeen {
   /** Its broker. */
   readonly component: ComponentId;
+  /** Entry operation of the request that it was sent for; null = it waited when the run began, or its source is gone. */
+  readonly operation: OperationId | null;
   /** Place in the order of acceptance, from 1. */
   readonly number: number;
   readonly sentMs: number;
@@ -178,11 +180,15 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
 }
 
 /** Tells an observer of messages what the engine tells of copies. */
-export function messagesSeen(plant: () => Plant, tell: (message: MessageSeen) => void) {
+export function messagesSeen(
+  run: { readonly plant: Plant; readonly traffic: Traffic },
+  tell: (message: MessageSeen) => void,
+) {
   return (group: number, { message, receives, workMs }: Copy, end: MessageEnd): void => {
-    const station = stationOfGroup(plant(), group);
+    const station = stationOfGroup(run.plant, group);
     if (!station) return;
-    const { number, sentMs } = message;
-    tell({ component: station.id, number, sentMs, endedMs: now(), receives, workMs, end });
+    const { number, sentMs, flow } = message;
+    const operation = run.traffic.operationOf(flow) ?? null;
+    tell({ component: station.id, operation, number, sentMs, endedMs: now(), receives, workMs, end });
   };
 }

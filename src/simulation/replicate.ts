@@ -6,6 +6,7 @@ import type { Document, Problem, RequirementId, Result, StageId } from '#design'
 import { hash } from '#engine';
 import { createRun } from './create-run';
 import { loadFigures, type LoadFigure } from './load-figures';
+import type { RunObserver } from './observer';
 import type { FlowReport, Report } from './report';
 import type { Run } from './run';
 import { RunningCosts } from './running-cost';
@@ -71,17 +72,24 @@ export interface MadeRun {
 
 type Making = Generator<number, Result<MadeRun, Problem>>;
 
-/** Is given the run before it begins, for what its report does not say. */
-export type Watcher = (run: Run) => void;
+/** For what the report of a run does not say. */
+export interface Watching {
+  /** Is given the run before it begins. */
+  readonly watch?: (run: Run) => void;
+  readonly observer?: RunObserver;
+}
 
 /** Makes a replication, yielding the simulated instant (ms) it has come to; returns what it came to, or why the stage cannot run. */
-export function replicate(order: ReplicationOrder, watch?: Watcher): Making {
-  return makeRun({ ...order, seed: replicationSeed(order.seed, order.replication) }, watch);
+export function replicate(order: ReplicationOrder, watching?: Watching): Making {
+  return makeRun({ ...order, seed: replicationSeed(order.seed, order.replication) }, watching);
 }
 
 /** The same with the seed itself. */
-export function* makeRun({ document, stage, seed, replication }: ReplicationOrder, watch?: Watcher): Making {
-  const made = createRun(document, stage, seed);
+export function* makeRun(
+  { document, stage, seed, replication }: ReplicationOrder,
+  { watch, observer }: Watching = {},
+): Making {
+  const made = createRun(document, stage, seed, observer);
   if (!made.ok) return made;
   const run = made.value;
   run.recorder.isUnseen = true;

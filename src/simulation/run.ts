@@ -80,7 +80,7 @@ export class Run {
       breakerOpened: (link) => this.emit(breakerEvent(this.plant, link)),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
-      ...(observer.messageEnded && { messageEnded: messagesSeen(() => this.plant, observer.messageEnded) }),
+      ...(observer.messageEnded && { messageEnded: messagesSeen(this, observer.messageEnded) }),
     });
     this.plant = newPlant({ document, stage, seed, hearsEnds: hearsEnds(document, observer) });
     compileStage(this.plant);

@@ -20,6 +20,17 @@ const retries: RetryPolicy = {
   budget: null,
 };
 
+describe('constant arrivals', () => {
+  it('come at once and at even distances, and not at all at rate 0', () => {
+    const offered = (ratePerSecond: number): number =>
+      parts(
+        runDesign(twoHosts({ steps: [], trafficClass: { arrivals: { type: 'constant', ratePerSecond, firstMs: 0 } } })),
+      ).whole.offered;
+    expect(offered(10)).toBeGreaterThan(50);
+    expect(offered(0)).toBe(0);
+  });
+});
+
 describe('a user who asks again', () => {
   it('asks anew: what failed by chance may succeed', () => {
     // 0.5 fails; four attempts leave 0.0625.

@@ -15,6 +15,8 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
       return `≤ ${unitText(unitOfDrawn(goal.figure), goal.atMost)}`;
     case 'pipeline':
       return `≤ ${unitText(goal.figure === 'lead-time' ? 'hours' : 'ratio', goal.atMost)}`;
+    case 'setting':
+      return `≤ ${settingText(goal, goal.atMost)}`;
     case 'changes':
     case 'vcpus':
       return `≤ ${goal.atMost}`;
@@ -71,8 +73,13 @@ function writerOf({ goal, unit }: GoalResult, { start }: Exercise): (value: numb
     const requirement = start.requirements.find(({ id }) => id === goal.requirement) as Requirement;
     return (value) => measuredText(requirement.metric, value);
   }
+  if (goal.type === 'setting') return (value) => settingText(goal, value);
   return (value) => unitText(unit, value);
 }
+
+/** Times are told by the names of their parameters. */
+const settingText = ({ parameter }: Extract<Goal, { readonly type: 'setting' }>, value: number): string =>
+  unitText(parameter.endsWith('Ms') ? 'ms' : 'count', value);
 
 /** Metrics whose values are written as those of their unit are. */
 const metricOfUnit = { ms: 'mean', ratio: 'availability', 'per-second': 'goodput', usd: 'monthly-cost' } as const;
@@ -82,5 +89,6 @@ function unitText(unit: GoalResult['unit'], value: number): string {
   if (unit in metricOfUnit) return measuredText(metricOfUnit[unit as keyof typeof metricOfUnit], value);
   if (unit === 'hours' || unit === 'hours-per-week')
     return `${Number(value.toPrecision(2))} h${unit === 'hours' ? '' : ' a week'}`;
+  if (value === Number.POSITIVE_INFINITY) return '∞';
   return Number.isInteger(value) ? String(value) : value.toFixed(2);
 }

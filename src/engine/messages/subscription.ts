@@ -104,6 +104,11 @@ export abstract class Subscription implements ClaimHolder {
     });
   }
 
+  /** Those that are not over, eldest first. */
+  unfinished(): readonly Copy[] {
+    return this.line.all();
+  }
+
   get hears(): boolean {
     const { state, silent } = this.home.instance;
     return state === 'up' && !silent;

@@ -148,6 +148,23 @@ describe('a goal on a figure of the run', () => {
     expect(result.verdict).toBe('missed');
   });
 
+  it('counts executions of a module, and instances that died', () => {
+    const [executions, crashes, none] = judged({}, [
+      atMost({ name: 'executions', module: names.id('module', 'stock') }, 0),
+      atMost({ name: 'crashes' }, 0),
+      atMost({ name: 'executions', module: names.id('module', 'nowhere') }, 0),
+    ]).goals;
+    // Ten a second for twenty seconds.
+    expect(executions!.measured).toBe(200);
+    expect(crashes!.measured).toBe(0);
+    expect(none!.measured).toBe(0);
+  });
+
+  it('measures nothing of messages that were not sent', () => {
+    const operation = names.id('operation', 'shop.page');
+    expect(only({}, atMost({ name: 'messages-done', operation }, 1000)).verdict).toBe('unmeasured');
+  });
+
   it('looks at counters and at what must hold between them', () => {
     const counter = names.id('counter', 'orders');
     const goals = [

@@ -46,6 +46,18 @@ describe('the judge', () => {
     expect(judge(input, unfinished).passed).toBe(false);
   });
 
+  it('lets no part have more of a setting than there is to be had', async () => {
+    const entry = exercises.find(({ id }) => id === 'files-batches-and-streams')!;
+    const [exercise, known] = [await entry.load(), await entry.loadSolutions()];
+    const limitOf = (name: string) => {
+      const solution = known.find((each) => each.name === name)!;
+      const { goals } = judge({ exercise, solution, reference: known[0]! }, []);
+      return goals.find(({ goal }) => goal.type === 'setting')!;
+    };
+    expect(limitOf('reference')).toMatchObject({ verdict: 'met', measured: 900_000 });
+    expect(limitOf('wrong-limits-away')).toMatchObject({ verdict: 'missed', measured: 1_800_000, target: 900_000 });
+  });
+
   it('sets workload, limits and prices itself, whatever the learner made of them', async () => {
     const exercise = await exercises[1]!.load();
     const reference = (await exercises[1]!.loadSolutions())[0]!;

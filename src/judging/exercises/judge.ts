@@ -56,6 +56,8 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return counted(goal, changes(judged), goal.atMost);
     case 'vcpus':
       return counted(goal, vcpus(judged), goal.atMost);
+    case 'setting':
+      return counted(goal, highest(goal, judged), goal.atMost);
     case 'modules':
       return judgeModules(goal, judged);
     case 'uses':
@@ -107,6 +109,13 @@ function vcpus(judged: Judged): number {
   return drawn(judged)
     .stage.components.filter(({ modules }) => modules.length > 0)
     .reduce((sum, component) => sum + each(component), 0);
+}
+
+/** Of a parameter among the parts of a kind; 0 = there are none. */
+function highest({ kind, parameter }: Extract<Goal, { readonly type: 'setting' }>, judged: Judged): number {
+  const parts = drawn(judged).stage.components.filter((each) => each.kind === kind);
+  const values = parts.map(({ configuration }) => configuration[parameter]);
+  return Math.max(0, ...values.map((value) => (typeof value === 'number' ? value : Number.POSITIVE_INFINITY)));
 }
 
 function judgeModules(goal: Extract<Goal, { readonly type: 'modules' }>, judged: Judged): GoalResult {

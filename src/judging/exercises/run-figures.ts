@@ -1,7 +1,7 @@
 /** Figures of a run that goals ask for: one line for each. */
 import type { Relation } from '#design';
 import type { RunFigure } from '#exercises';
-import type { RunTotals } from '#simulation';
+import type { MessagesOfOperation, RunTotals } from '#simulation';
 import type { MetricUnit } from '../verdicts';
 
 type FigureName = RunFigure['name'];
@@ -24,7 +24,7 @@ type Rows = { readonly [Name in FigureName]: FigureRow<Extract<RunFigure, { read
 
 const perRequest = (amount: number, { offered }: RunTotals): number | null => (offered > 0 ? amount / offered : null);
 
-type Timed = Extract<RunFigure, { readonly operation?: unknown }>;
+type Timed = Extract<RunFigure, { readonly name: 'mean' | 'p50' | 'p95' | 'p99' }>;
 
 const timed = (read: 'meanMs' | 'p50Ms' | 'p95Ms' | 'p99Ms'): FigureRow<Timed> => ({
   unit: 'ms',
@@ -32,6 +32,20 @@ const timed = (read: 'meanMs' | 'p50Ms' | 'p95Ms' | 'p99Ms'): FigureRow<Timed> =
     totals.flows.find(({ scope }) =>
       operation === undefined ? scope.type === 'whole' : scope.type === 'operation' && scope.operation === operation,
     )?.[read] ?? null,
+});
+
+type OfMessages = Extract<
+  RunFigure,
+  { readonly name: 'messages-done' | 'message-p95' | 'message-p99' | 'dead-letters' }
+>;
+
+/** A design that sends no message has none done. */
+const ofMessages = (unit: 'ms' | 'count', read: (messages: MessagesOfOperation) => number): FigureRow<OfMessages> => ({
+  unit,
+  read: ({ totals }, { operation }) => {
+    const messages = totals.messages.find((each) => each.operation === operation);
+    return messages ? read(messages) : null;
+  },
 });
 
 const rows: Rows = {
@@ -63,6 +77,16 @@ const rows: Rows = {
     unit: 'count',
     read: ({ totals }) => totals.components.reduce((sum, { messages }) => sum + (messages?.lost ?? 0), 0),
   },
+  'messages-done': ofMessages('ms', ({ doneMs }) => doneMs),
+  'message-p95': ofMessages('ms', ({ p95AgeMs }) => p95AgeMs),
+  'message-p99': ofMessages('ms', ({ p99AgeMs }) => p99AgeMs),
+  'dead-letters': ofMessages('count', ({ deadLettered }) => deadLettered),
+  executions: {
+    unit: 'count',
+    read: ({ totals }, { module }) =>
+      totals.executions.filter((each) => each.module === module).reduce((sum, { count }) => sum + count, 0),
+  },
+  crashes: { unit: 'count', read: ({ totals }) => totals.components.reduce((sum, { crashes }) => sum + crashes, 0) },
   difference: {
     unit: 'count',
     read: ({ totals, relations }, { relation }) => differenceOf(totals, relations, relation),

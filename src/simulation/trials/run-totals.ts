@@ -1,5 +1,5 @@
 /** What a run comes to part by part, so small that it can be kept: what a judge asks for beyond requirements. Everything is counted from the end of warm-up on. */
-import type { ComponentId, WireId } from '#design';
+import type { ComponentId, ModuleId, WireId } from '#design';
 import type { Flow } from '../flows';
 import type { Report } from '../report';
 import { figureOf } from '../requirement-figures';
@@ -7,6 +7,7 @@ import type { RulesReport } from '../rules';
 import type { Run } from '../run';
 import type { FlowScope } from '../snapshot';
 import type { TurnedAwayCounts } from '../window';
+import type { MessagesOfOperation } from './message-watch';
 
 /** Quantiles count what failed or came late as infinitely slow. Null = nothing ended. */
 export interface FlowTotals {
@@ -24,6 +25,8 @@ export interface ComponentTotals {
   /** CPU time of all its instances, ms. */
   readonly cpuMs: number;
   readonly turnedAway: TurnedAwayCounts;
+  /** Times that an instance of it died. */
+  readonly crashes: number;
   /** Messages of a broker, all its subscriptions together; null = it is none. */
   readonly messages: MessageTotals | null;
 }
@@ -53,21 +56,25 @@ export interface RunTotals {
   readonly flows: readonly FlowTotals[];
   readonly components: readonly ComponentTotals[];
   readonly wires: readonly WireTotals[];
+  readonly messages: readonly MessagesOfOperation[];
+  /** Executions of operations of a module, at hosts. */
+  readonly executions: readonly { readonly module: ModuleId; readonly count: number }[];
   readonly rules: RulesReport;
 }
 
-export function runTotals(run: Run, report: Report): RunTotals {
+export function runTotals(run: Run, report: Report, messages: readonly MessagesOfOperation[]): RunTotals {
   const { plant, recorder } = run;
   const windowMs = Math.max(0, report.atMs - report.warmUpMs);
   return {
     offered: report.flows[0]?.offered ?? 0,
     flows: recorder.flows.map((flow) => flowTotals(flow, windowMs / 1000)),
-    components: report.components.map(({ id, arrivals, turnedAway, instances, messages }) => ({
+    components: report.components.map(({ id, arrivals, turnedAway, instances, messages: own }) => ({
       id: id as ComponentId,
       arrivals,
       cpuMs: instances.reduce((sum, { vcpusBusy }) => sum + vcpusBusy * windowMs, 0),
       turnedAway,
-      messages: messages && messageTotals(messages.subscriptions),
+      crashes: instances.reduce((sum, { crashes }) => sum + crashes, 0),
+      messages: own && messageTotals(own.subscriptions),
     })),
     wires: plant.stage.wires.flatMap(({ id }): readonly WireTotals[] => {
       const link = plant.links.get(id);
@@ -75,6 +82,8 @@ export function runTotals(run: Run, report: Report): RunTotals {
       const { sent, answered } = recorder.window.ofLink(link);
       return [{ id, attempts: sent, answered }];
     }),
+    messages,
+    executions: report.modules.map(({ module, calls }) => ({ module: module as ModuleId, count: calls })),
     rules: report.rules,
   };
 }

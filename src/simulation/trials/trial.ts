@@ -13,6 +13,7 @@ import { blastRadius } from './blast-radius';
 import { changeDamage } from './change-damage';
 import { evidenceOf, type Evidence } from './evidence';
 import { SeriesWatch, type RunSeries } from './run-series';
+import { MessageWatch } from './message-watch';
 import { runTotals, type RunTotals } from './run-totals';
 import { zoneLoss } from './zone-loss';
 
@@ -102,7 +103,11 @@ const subject = ({ stage, replication }: TrialOrder): TrialOf => ({ stage, repli
 
 function* tryRun(order: TrialOrder): Trying {
   const watched: { readonly run: Run; readonly watch: SeriesWatch }[] = [];
-  const making = replicate(order, (run: Run) => watched.push({ run, watch: new SeriesWatch(run) }));
+  const messages = new MessageWatch();
+  const making = replicate(order, {
+    watch: (run) => watched.push({ run, watch: new SeriesWatch(run) }),
+    observer: messages.observer,
+  });
   const made = yield* followed(making, order.document, () => watched[0]?.watch.series ?? null);
   if (!made.ok) return made;
   const { figures, report } = made.value;
@@ -117,7 +122,7 @@ function* tryRun(order: TrialOrder): Trying {
       series: watch.series,
       faults: report.faults,
       remoteCallsPerRequest: stage ? remoteCalls(stage, report) : null,
-      totals: runTotals(run, report),
+      totals: runTotals(run, report, messages.totals(run)),
     },
   };
 }
