@@ -83,6 +83,12 @@ const menu: Readonly<Record<string, Entries>> = {
     'Restart all instances': { mark: null, event: 'Restarted: Server', effect: instancesDown(2) },
     ...ofPart('Server'),
     'Throttle its CPU': throttled('Server'),
+    'Leak memory': {
+      mark: 'leaks 50 MiB/s',
+      event: 'Leaking memory: Server, 50 MiB/s',
+      effect: async (editor) => expect(await editor.events()).toContainEqual(expect.stringMatching(/^Crash: Server/u)),
+      seconds: 120,
+    },
     'Fail an operation': {
       mark: '20 % errors, show',
       event: 'Answering with errors: shop.show, 20 %',
@@ -151,7 +157,7 @@ test('the menu has these entries, and no other', async ({ page }) => {
     await page.keyboard.press('Escape');
   }
   expect(seen).toEqual(Object.fromEntries(Object.entries(menu).map(([place, all]) => [place, Object.keys(all)])));
-  expect(Object.values(seen).flat()).toHaveLength(56);
+  expect(Object.values(seen).flat()).toHaveLength(57);
 });
 
 for (const [place, entries] of Object.entries(menu))
@@ -182,6 +188,10 @@ test('the operation, instance or node that is chosen is the one that fails', asy
   await page.getByLabel('Fail an operation: which').selectOption('shop.buy');
   await page.getByRole('button', { name: 'Fail an operation: Server, shop.buy' }).click();
   await expect(editor.node('Server').locator('.fault-mark')).toHaveText('20 % errors, buy');
+  await editor.openFaults('Server');
+  await page.getByLabel('Hang: which').selectOption('half of them');
+  await page.getByRole('button', { name: 'Hang: Server, half of them' }).click();
+  await expect(editor.node('Server').locator('.fault-mark')).toHaveText('20 % errors, buy · never answers');
   await editor.openFaults('Database');
   await page.getByLabel('Take a replica down: which').selectOption('replica 2');
   await page.getByRole('button', { name: 'Take a replica down: Database, replica 2' }).click();

@@ -47,6 +47,7 @@ test('a new version is deployed by hand, told and planned', async ({ page }) => 
   await expect.poll(() => editor.footFigure('Users', 'failed')).toBeGreaterThan(0);
   await editor.node('Server').getByText('shop', { exact: true }).click();
   await page.getByRole('button', { name: 'Plan it in the scenario' }).click();
-  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
-  await expect(page.getByRole('textbox', { name: 'Deploy shop' })).toHaveValue('1 min');
+  const scenario = await editor.openScenario();
+  await scenario.getByRole('button', { name: 'Deployments: Deploy shop, at 1:00' }).click();
+  await expect(scenario.getByRole('textbox', { name: 'At', exact: true })).toHaveValue('1 min');
 });

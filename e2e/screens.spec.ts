@@ -96,6 +96,20 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await expect(editor.page.locator('.why-causes li').first()).toBeVisible({ timeout: 50_000 });
     await expect(editor.page.getByText('Would not help')).toBeVisible({ timeout: 50_000 });
   },
+  scenario: async (editor) => {
+    await editor.openPaused('/gallery/corner-shop', '10 min');
+    const panel = await editor.openScenario();
+    await panel.getByRole('button', { name: 'Plan a fault' }).click();
+    await panel.getByRole('switch', { name: 'By chance' }).click();
+    await expect(panel.getByRole('group', { name: 'Down time' })).toBeVisible();
+  },
+  'rate-over-time': async (editor) => {
+    await editor.open('/gallery/corner-shop');
+    await editor.node('Users').getByText('Users').first().click();
+    await editor.page.getByRole('button', { name: 'Add a point of the run' }).click();
+    await editor.page.getByRole('slider', { name: 'From 12:00' }).focus();
+    await editor.page.keyboard.press('ArrowUp');
+  },
   'why-before-anything-ran': async (editor) => {
     await editor.open('/new');
     await editor.page.keyboard.press('w');

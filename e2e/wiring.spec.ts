@@ -57,12 +57,12 @@ test('what undo takes away is no longer selected', async ({ page }) => {
 
 test('Undo and redo go through a menu that lies over the page', async ({ page }) => {
   const editor = await usersAndServer(page);
-  await page.getByRole('button', { name: 'Scenario' }).click();
-  await expect(page.getByRole('dialog', { name: 'Scenario' })).toBeVisible();
-  await page.getByRole('button', { name: 'Scenario' }).focus();
+  await page.getByRole('button', { name: 'Cause a fault' }).click();
+  await expect(page.getByRole('dialog', { name: 'Cause a fault' })).toBeVisible();
+  await page.getByRole('button', { name: 'Cause a fault' }).focus();
   await page.keyboard.press('Control+z');
   await expect(page.locator('.react-flow__node')).toHaveCount(1);
-  await expect(page.getByRole('dialog', { name: 'Scenario' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Cause a fault' })).toBeVisible();
   await page.keyboard.press('Control+Shift+z');
   await expect(page.locator('.react-flow__node')).toHaveCount(2);
   // A key that acts on the sheet does not.

@@ -80,12 +80,20 @@ export class EditorPage {
   async openPaused(hash: string, length: string): Promise<void> {
     await this.open(hash);
     await this.playPause();
-    await this.page.getByRole('button', { name: 'Scenario' }).click();
-    const field = this.page.locator('.scenario-menu').getByLabel('Length', { exact: true });
+    const panel = await this.openScenario();
+    const field = panel.getByLabel('Length', { exact: true });
     await field.fill(length);
     await field.press('Enter');
-    await this.page.keyboard.press('Escape');
-    await expect(this.page.locator('.scenario-menu')).toHaveCount(0);
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await expect(panel).toHaveCount(0);
+  }
+
+  /** The editor of the scenario, in the place of the charts. */
+  async openScenario(): Promise<Locator> {
+    await this.page.getByRole('button', { name: 'Scenario', exact: true }).click();
+    const panel = this.page.getByRole('region', { name: 'Scenario' });
+    await expect(panel).toBeVisible();
+    return panel;
   }
 
   /** Workers of the pool that are there now. */

@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
 import { Dock } from './dock/Dock';
+import { useOpenPanel } from './dock/open-panel';
 import { EditorDialogs } from './EditorDialogs';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
@@ -13,9 +14,7 @@ import { ScopeNote } from './stages/ScopeNote';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore, stageNow } from './stores/document-store';
 import { exerciseStore } from './stores/exercise-store';
-import { followStore } from './stores/follow-store';
 import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
-import { whyStore } from './stores/why-store';
 import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
 import { TopBar } from './top-bar/TopBar';
@@ -52,9 +51,8 @@ export function Editor({ opensRunning, children }: EditorProps) {
   }, [document, stage]);
   const [panelOpen, setPanelOpen] = useState(false);
   const hasPanel = panelOpen || selected.length > 0;
-  // The waterfall and the sentences take their height from the sheet.
-  const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
-  const isExplaining = useStore(whyStore, ({ isOpen }) => isOpen);
+  // What stands in the place of the charts takes its height from the sheet.
+  const isLow = useOpenPanel() !== 'charts';
   const isSmall = useMedia('(max-width: 1023px)');
   const isCoveredByPanel = useMedia(panelCovers) && hasPanel;
   return (
@@ -87,7 +85,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
             document={document}
             stage={stage}
             onOpenBill={() => openDialog('bill')}
-            isNarrow={isSmall || isCoveredByPanel || isFollowing || isExplaining}
+            isNarrow={isSmall || isCoveredByPanel || isLow}
           />
         </div>
       </Canvas>

@@ -21,12 +21,14 @@ import {
   type Direction,
 } from './canvas';
 import { closeFollow, toggleFollow } from './follow/follow-control';
+import { toggleScenario } from './scenario/toggle-scenario';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
 import { anotherSeed } from './run/seed';
 import { documentNow, documentStore, edit, redo, stageNow, undo } from './stores/document-store';
 import { editorStore, openDialog, select, showView } from './stores/editor-store';
 import { followStore } from './stores/follow-store';
 import { runStore } from './stores/run-store';
+import { closeScenario } from './stores/scenario-store';
 import { closeWhy, openWhy, whyStore } from './stores/why-store';
 import type { Speed } from '#worker';
 
@@ -137,7 +139,8 @@ function letGo(): void {
   if (callout || refusal) editorStore.setState({ callout: null, refusal: null });
   else if (editorStore.getState().selected.length > 0) select([]);
   else if (followStore.getState().isOpen) closeFollow();
-  else closeWhy();
+  else if (whyStore.getState().isOpen) closeWhy();
+  else closeScenario();
 }
 
 const directions: readonly Direction[] = ['left', 'right', 'up', 'down'];
@@ -164,6 +167,7 @@ export const shortcuts: readonly Shortcut[] = [
     text: 'Fault survey: every single fault against every entry operation',
     run: () => openDialog('survey'),
   },
+  { keys: 'S', text: 'Scenario: what is planned to happen in a run, or back to the charts', run: toggleScenario },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: 'W', text: 'Why: what is to blame, proved by runs without it, or back to the charts', run: toggleWhy },
   { keys: '0', text: 'Reset the run', run: reset },

@@ -2,7 +2,7 @@
 import type { Arrivals, TrafficClass } from '#design';
 import { compileDistribution, machine, nextExponential, now, sampleStream } from '#engine';
 import type { Plant } from './plant';
-import { factorAt, isSteady, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
+import { factorAt, isSameProfile, isSteady, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
 import type { Draws } from './source-draws';
 
 /** Changes of an arrival rate in search of the next arrival; more would never end. */
@@ -27,13 +27,15 @@ export class ArrivalTimes {
     this.draws = draws;
   }
 
-  /** New numbers. */
-  configure(trafficClass: TrafficClass): void {
+  /** New numbers; whether the factor on the rate over time is another than before. */
+  configure(trafficClass: TrafficClass): boolean {
     const { arrivals } = trafficClass;
+    const before = this.profile;
     const { document, struck } = this.plant;
     this.profile = rateProfileOf(trafficClass, document.scenario.timeline, struck.classes.on(trafficClass.id));
     this.ratePerSecond = 'ratePerSecond' in arrivals ? arrivals.ratePerSecond : 0;
     this.isSteady = isSteady(this.profile);
+    return !isSameProfile(before, this.profile);
   }
 
   /** Poisson arrivals a second where the rate is steady for good, else 0. */

@@ -70,6 +70,12 @@ export function rateProfileOf(
   return { pieces };
 }
 
+export function isSameProfile(a: RateProfile, b: RateProfile): boolean {
+  const isSame = (one: Piece, other: Piece | undefined) =>
+    one.from === other?.from && one.to === other.to && one.start === other.start && one.end === other.end;
+  return a.pieces.length === b.pieces.length && a.pieces.every((piece, at) => isSame(piece, b.pieces[at]));
+}
+
 /** Whether the factor is 1 for good. */
 export function isSteady({ pieces }: RateProfile): boolean {
   return pieces.every(({ start, end }) => start === 1 && end === 1);

@@ -46,7 +46,7 @@ import { RequirementMeter } from './requirement-meter';
 import { leadSites } from './routing';
 import { RuleBook } from './rules';
 import type { FaultInForce, RunEvent, Snapshot, SnapshotIndex } from './snapshot';
-import { playTimeline } from './timeline';
+import { Timeline } from './timeline';
 import { Traffic } from './traffic';
 
 const secondMs = 1000;
@@ -63,6 +63,7 @@ export class Run {
   );
   private readonly required: RequirementMeter;
   readonly experiments = new Experiments(() => ({ ...this.faults(), thrown: this.thrown }));
+  private readonly timeline: Timeline;
   private readonly log: RunEvent[] = [];
   private readonly observer: RunObserver;
   private readonly demands = new Demands();
@@ -98,7 +99,7 @@ export class Run {
     this.traffic = new Traffic(this.plant, this.recorder);
     machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
     fitScalers(this.plant, () => this.faults());
-    playTimeline(this);
+    this.timeline = new Timeline(this);
     this.tick();
     this.noticeHalt();
   }
@@ -162,6 +163,7 @@ export class Run {
       if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
       this.required.follow();
       this.traffic.follow();
+      this.timeline.changed();
       this.rules.follow(document.rules);
       this.recorder.reindex();
     });
@@ -239,8 +241,15 @@ export class Run {
       faults: recorder.recovery.report(),
       experiments: this.experiments.report(),
     };
-    const ledger = recorder.ledgerNow();
-    return makeReport({ plant, flows, window, events, ledger, requirements: this.required.report(), ...measured });
+    return makeReport({
+      plant,
+      flows,
+      window,
+      events,
+      ledger: recorder.ledgerNow(),
+      requirements: this.required.report(),
+      ...measured,
+    });
   }
 
   emit(event: Omit<RunEvent, 'atMs'>): void {

@@ -85,9 +85,9 @@ export class Source {
     this.clients = compilePopulation(trafficClass.clients);
     this.budget = budgetOf(trafficClass, this.isBegun ? { trafficClass: before, budget: this.budget } : null);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
-    this.times.configure(trafficClass);
+    const isPacedAnew = this.times.configure(trafficClass);
     this.tellKernel();
-    if (this.isBegun) this.follow(before);
+    if (this.isBegun) this.follow(before, isPacedAnew);
   }
 
   /** Where requests come one by one and nobody asks again together, the kernel makes them; where nothing follows from them, it also ends them. */
@@ -130,9 +130,9 @@ export class Source {
     return { operation: entry.operation, site: site.row, place: place.row, flow, patienceMs };
   }
 
-  private follow({ arrivals, profile }: TrafficClass): void {
+  private follow({ arrivals }: TrafficClass, isPacedAnew: boolean): void {
     const now = this.trafficClass;
-    if (now.arrivals === arrivals && now.profile === profile) return;
+    if (now.arrivals === arrivals && !isPacedAnew) return;
     if (now.arrivals.type === arrivals.type && arrivals.type !== 'closed') this.setNext(false);
     else this.start();
   }

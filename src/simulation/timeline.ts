@@ -1,12 +1,43 @@
-/** The scenario's timeline during a run: faults at their instants, configuration changes, notes. Traffic events are part of the sources' rates. */
+/**
+ * The scenario's timeline during a run: faults at their instants, configuration changes, notes. Traffic events are part of the sources' rates. What is ahead
+ * follows the document when that is edited; what has begun goes on as it began.
+ */
 import type { TimelineEvent } from '#design';
-import { createTask, schedule } from '#engine';
+import { createTask, endTask, now, schedule } from '#engine';
 import type { Run } from './run';
 
-export function playTimeline(run: Run): void {
-  for (const event of run.plant.document.scenario.timeline) {
-    const task = createTask(() => play(run, event));
-    schedule(task, event.atMs);
+export class Timeline {
+  private readonly run: Run;
+  private timeline: readonly TimelineEvent[] = [];
+  /** Frames of the events that are ahead. */
+  private readonly ahead = new Set<number>();
+
+  constructor(run: Run) {
+    this.run = run;
+    for (const event of this.follow()) this.plan(event);
+  }
+
+  /** The document may say otherwise by now: what it says of later instants holds. */
+  changed(): void {
+    if (this.run.plant.document.scenario.timeline === this.timeline) return;
+    for (const frame of this.ahead) endTask(frame);
+    this.ahead.clear();
+    for (const event of this.follow()) if (event.atMs > now()) this.plan(event);
+  }
+
+  private follow(): readonly TimelineEvent[] {
+    this.timeline = this.run.plant.document.scenario.timeline;
+    return this.timeline;
+  }
+
+  private plan(event: TimelineEvent): void {
+    const frame = createTask(() => {
+      this.ahead.delete(frame);
+      endTask(frame);
+      play(this.run, event);
+    });
+    this.ahead.add(frame);
+    schedule(frame, event.atMs);
   }
 }
 

@@ -8,14 +8,13 @@ import { ChartBoard } from '../charts/ChartBoard';
 import { latencyLimit } from '../charts/latency-limit';
 import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
-import { followStore } from '../stores/follow-store';
 import { replicationsStore } from '../stores/replications-store';
 import { liveRun, runStore } from '../stores/run-store';
-import { whyStore } from '../stores/why-store';
+import { useOpenPanel } from './open-panel';
+import { ScenarioButton } from './ScenarioButton';
 import { isOutdated } from '../run/outdated';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
-import { ScenarioMenu } from './ScenarioMenu';
 import { causeWords } from './cause-words';
 import { turnedAway, turnedAwayInAll } from '../charts/turned-away';
 import { Timeline } from './Timeline';
@@ -23,6 +22,9 @@ import './dock.css';
 
 /** Loaded when the first request is followed. */
 const FollowPanel = lazy(async () => ({ default: (await import('../follow/FollowPanel')).FollowPanel }));
+
+/** Loaded when somebody plans what is to happen. */
+const ScenarioPanel = lazy(async () => ({ default: (await import('../scenario/ScenarioPanel')).ScenarioPanel }));
 
 /** Loaded when somebody asks why. */
 const WhyPanel = lazy(async () => ({ default: (await import('../why/WhyPanel')).WhyPanel }));
@@ -51,24 +53,21 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
     }),
     [document, selected, stage],
   );
-  const isFollowing = useStore(followStore, ({ isOpen }) => isOpen);
-  const isExplaining = useStore(whyStore, ({ isOpen }) => isOpen);
+  const panel = useOpenPanel();
   return (
     <div className="dock">
       <RunBar seed={document.scenario.seed} durationMs={document.scenario.durationMs}>
-        <ScenarioMenu document={document} />
+        <ScenarioButton />
         <FaultMenu places={places} selected={selected} />
         <ReportMenu document={document} />
         <RunMessage isAsked={stage !== undefined && isAsked(stage)} document={document} stage={stageId} />
       </RunBar>
       <Timeline document={document} stage={stage} />
-      {(isFollowing || isExplaining) && stage ? (
+      {stage && panel !== 'charts' ? (
         <Suspense fallback={<div />}>
-          {isFollowing ? (
-            <FollowPanel document={document} stage={stage} />
-          ) : (
-            <WhyPanel key={stageId} document={document} stage={stage} />
-          )}
+          {panel === 'follow' && <FollowPanel document={document} stage={stage} />}
+          {panel === 'why' && <WhyPanel key={stageId} document={document} stage={stage} />}
+          {panel === 'scenario' && <ScenarioPanel document={document} stage={stage} />}
         </Suspense>
       ) : (
         <ChartBoard context={context} endSeconds={document.scenario.durationMs / 1000} />

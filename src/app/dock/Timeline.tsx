@@ -1,8 +1,9 @@
 /** Offered load of the scenario with flags at what happens, what was past its limit, and the playhead of the run. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
 import { runStore } from '../stores/run-store';
+import { useWidth } from '../ui/use-width';
 import { breachWords } from './breaches';
 import { clockText } from './clock';
 import { EventList } from './EventList';
@@ -22,7 +23,7 @@ export interface TimelineProps {
 
 export function Timeline({ document, stage }: TimelineProps) {
   const host = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(800);
+  const width = useWidth(host);
   const events = useStore(runStore, (state) => state.events);
   const breaches = useBreaches(document);
   const { durationMs } = document.scenario;
@@ -35,12 +36,6 @@ export function Timeline({ document, stage }: TimelineProps) {
     () => placeFlags(flagsOf(document, events, breaches), durationMs, width),
     [breaches, document, durationMs, events, width],
   );
-  useEffect(() => {
-    if (!host.current) return;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(entry.contentRect.width));
-    observer.observe(host.current);
-    return () => observer.disconnect();
-  }, []);
   const highest = Math.max(...load, 1e-9);
   const xOf = (second: number) => Math.min(width, (second * 1000 * width) / durationMs);
   const points = load.map((rate, at) => `${(at * width) / (samples - 1)},${base - (rate / highest) * (base - top)}`);

@@ -87,7 +87,7 @@ function FaultRow({ choice, place, onDone }: FaultRowProps) {
           >
             {choice.targets.map((each, index) => (
               <option key={each.which} value={index}>
-                {each.which}
+                {each.which ?? 'all of it'}
               </option>
             ))}
           </select>

@@ -26,7 +26,7 @@ export interface NamedTarget {
 
 /** Something that can be struck, as the menu lists it. */
 export interface FaultPlace {
-  /** Id of the component or wire. */
+  /** Id of the component, zone or wire. */
   readonly id: string;
   readonly label: string;
   readonly choices: readonly FaultChoice[];

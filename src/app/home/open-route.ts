@@ -9,6 +9,7 @@ import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
 import { forgetSurvey } from '../stores/survey-store';
+import { forgetScenario } from '../stores/scenario-store';
 import { forgetWhy } from '../stores/why-store';
 import { forgetComparison } from '../stores/comparison-store';
 import { showView } from '../stores/editor-store';
@@ -68,6 +69,7 @@ function leave(): void {
   forgetSweep();
   forgetSurvey();
   forgetWhy();
+  forgetScenario();
   forgetExercise();
   showView('sheet');
   documentStore.setState({ localId: null });

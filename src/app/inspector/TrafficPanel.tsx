@@ -12,6 +12,7 @@ import { settingLabel } from './setting-words';
 import { NumberField } from './NumberField';
 import { PopulationField } from './PopulationField';
 import { ArrivalsFields } from './traffic/ArrivalsFields';
+import { CurveFields } from './traffic/CurveFields';
 import { MixFields } from './traffic/MixFields';
 import { TestPlanFields } from './traffic/TestPlanFields';
 import { RetryFields } from './wires/RetryFields';
@@ -92,6 +93,9 @@ function ClassSections({ stage, component, trafficClass, warmUpMs }: ClassSectio
           onChange={(userRetries) => set({ userRetries }, 'retries')}
         />
       </section>
+      {hasRate(trafficClass) && (
+        <CurveFields trafficClass={trafficClass} onChange={(values) => set(values, 'rate over time')} />
+      )}
       <MixFields
         stage={stage}
         component={component}
@@ -121,3 +125,6 @@ function ClassSections({ stage, component, trafficClass, warmUpMs }: ClassSectio
     </>
   );
 }
+
+/** Of a trace every arrival is written down, and a fixed number of users has none. */
+const hasRate = ({ arrivals }: TrafficClass): boolean => arrivals.type !== 'trace' && arrivals.type !== 'closed';

@@ -9,15 +9,12 @@ import {
   type EventId,
   type Module,
   type TimelineEvent,
-  type VersionDefects,
 } from '#design';
 import { deployNow } from '../../run/run-control';
 import { edit } from '../../stores/document-store';
 import { runStore } from '../../stores/run-store';
-import { ChoiceField } from '../ChoiceField';
-import { NumberField } from '../NumberField';
 import { TimeField } from '../TimeField';
-import { SwitchField } from '../SwitchField';
+import { VersionFields } from './VersionFields';
 
 export interface DeploySectionProps {
   readonly document: Document;
@@ -25,40 +22,15 @@ export interface DeploySectionProps {
 }
 
 const sound: Deployment = { rollout: null, defects: soundVersion, schemaChange: null };
-const defaultLockMs = 5_000;
 
 export function DeploySection({ document, module }: DeploySectionProps) {
   const [deployment, setDeployment] = useState(sound);
   const [atMs, setAtMs] = useState(60_000);
   const status = useStore(runStore, (state) => state.status);
-  const { defects, schemaChange } = deployment;
   return (
     <section className="inspector-section">
       <h3>New version</h3>
-      <DefectFields defects={defects} onChange={(next) => setDeployment({ ...deployment, defects: next })} />
-      <ChoiceField
-        label="Changes"
-        help="A data set whose form changes. All modules that use it are deployed as well, after its lock."
-        value={schemaChange?.dataSet ?? ''}
-        options={[
-          { value: '', label: 'no data set' },
-          ...document.dataSets.map(({ id, name }) => ({ value: id, label: name })),
-        ]}
-        onChange={(id) => {
-          const dataSet = document.dataSets.find((each) => each.id === id)?.id;
-          const lockMs = schemaChange?.lockMs ?? defaultLockMs;
-          setDeployment({ ...deployment, schemaChange: dataSet ? { dataSet, lockMs } : null });
-        }}
-      />
-      {schemaChange && (
-        <TimeField
-          label="· locked for"
-          help="Nobody reads or writes it meanwhile; 0 = it stays open."
-          value={schemaChange.lockMs}
-          max={3_600_000}
-          onChange={(lockMs) => setDeployment({ ...deployment, schemaChange: { ...schemaChange, lockMs } })}
-        />
-      )}
+      <VersionFields document={document} deployment={deployment} onChange={setDeployment} />
       <button
         type="button"
         className="button"
@@ -86,61 +58,5 @@ function plan(module: Module, deployment: Deployment, atMs: number): void {
   };
   edit({ label: `Plan a deployment of ${module.name}` }, (document) =>
     setScenario(document, { timeline: [...document.scenario.timeline, event] }),
-  );
-}
-
-interface DefectFieldsProps {
-  readonly defects: VersionDefects;
-  readonly onChange: (defects: VersionDefects) => void;
-}
-
-function DefectFields({ defects, onChange }: DefectFieldsProps) {
-  return (
-    <>
-      <NumberField
-        label="Fails"
-        help="Share of the module's operations that end in an error, after their normal time."
-        value={defects.errorRatio}
-        quantity="ratio"
-        none={null}
-        min={0}
-        max={1}
-        integer={false}
-        standard={soundVersion.errorRatio}
-        onChange={(errorRatio) => errorRatio !== null && onChange({ ...defects, errorRatio })}
-      />
-      <NumberField
-        label="CPU times"
-        help="All CPU times of the module are multiplied by it."
-        value={defects.slowdown}
-        quantity="factor"
-        none={null}
-        min={0.01}
-        max={100}
-        integer={false}
-        standard={soundVersion.slowdown}
-        onChange={(slowdown) => slowdown !== null && onChange({ ...defects, slowdown })}
-      />
-      <NumberField
-        label="Leaks"
-        help="Memory that each instance loses in a second, until it is killed and starts again."
-        value={defects.leakMiBPerSecond}
-        quantity="memory"
-        unit="/s"
-        none={null}
-        min={0}
-        max={1_000_000}
-        integer={false}
-        standard={soundVersion.leakMiBPerSecond}
-        onChange={(leakMiBPerSecond) => leakMiBPerSecond !== null && onChange({ ...defects, leakMiBPerSecond })}
-      />
-      <SwitchField
-        label="Crashes"
-        help="Its instances die of the first request that they take, and start again."
-        isOn={defects.crashes}
-        standard={soundVersion.crashes}
-        onChange={(crashes) => onChange({ ...defects, crashes })}
-      />
-    </>
   );
 }
