@@ -50,7 +50,6 @@ import { Timeline } from './timeline';
 import { Traffic } from './traffic';
 
 const secondMs = 1000;
-const eventsKept = 5000;
 
 export class Run {
   readonly plant: Plant;
@@ -64,10 +63,9 @@ export class Run {
   private readonly required: RequirementMeter;
   readonly experiments = new Experiments(() => ({ ...this.faults(), thrown: this.thrown }));
   private readonly timeline: Timeline;
-  private readonly log: RunEvent[] = [];
+  private readonly log = new EventLog();
   private readonly observer: RunObserver;
   private readonly demands = new Demands();
-  private untaken = 0;
   /** Why a guard stopped the run; null = none did. */
   stopReason: string | null = null;
   /** Events handled so far. */
@@ -89,10 +87,8 @@ export class Run {
     standReady(this.plant);
     openAllPools(this.plant);
     this.recorder = new Recorder(this.plant);
-    this.rules = new RuleBook(
-      document.rules,
-      (atMs, text) =>
-        this.log.length < eventsKept && this.log.push({ atMs, type: 'rule', severity: 'critical', place: null, text }),
+    this.rules = new RuleBook(document.rules, (atMs, text) =>
+      this.log.add({ atMs, type: 'rule', severity: 'critical', place: null, text }),
     );
     this.beginWindow();
     this.required = new RequirementMeter(this.plant, this.recorder.flows);
@@ -228,13 +224,15 @@ export class Run {
 
   /** Events since the last call. */
   takeEvents(): readonly RunEvent[] {
-    const events = this.log.slice(this.untaken);
-    this.untaken = this.log.length;
-    return events;
+    return this.log.take();
   }
 
   report(): Report {
-    const { plant, recorder, log: events } = this;
+    const {
+      plant,
+      recorder,
+      log: { events },
+    } = this;
     const { flows, window } = recorder;
     const measured = {
       rules: this.rules.report(),
@@ -253,7 +251,7 @@ export class Run {
   }
 
   emit(event: Omit<RunEvent, 'atMs'>): void {
-    if (this.log.length < eventsKept) this.log.push({ atMs: now(), ...event });
+    this.log.add({ atMs: now(), ...event });
   }
 
   faults(): FaultContext {
