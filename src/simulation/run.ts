@@ -12,18 +12,7 @@ import {
   type Problem,
   type Stage,
 } from '#design';
-import {
-  countEnd,
-  after,
-  createTask,
-  frames,
-  machine,
-  now,
-  openPools,
-  resetMachine,
-  run as runMachine,
-  schedule,
-} from '#engine';
+import { countEnd, after, frames, machine, now, resetMachine, run as runMachine } from '#engine';
 import { fitScalers, fitSizes } from './autoscalers';
 import { fitClusters } from './clusters';
 import { compileStage } from './compile';
@@ -46,10 +35,10 @@ import { RequirementMeter } from './requirement-meter';
 import { leadSites } from './routing';
 import { RuleBook } from './rules';
 import type { FaultInForce, RunEvent, Snapshot, SnapshotIndex } from './snapshot';
+import { closeSeconds } from './seconds';
 import { Timeline } from './timeline';
+import { EventLog } from './event-log';
 import { Traffic } from './traffic';
-
-const secondMs = 1000;
 
 export class Run {
   readonly plant: Plant;
@@ -96,7 +85,7 @@ export class Run {
     machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
     fitScalers(this.plant, () => this.faults());
     this.timeline = new Timeline(this);
-    this.tick();
+    closeSeconds(this.recorder);
     this.noticeHalt();
   }
 
@@ -292,15 +281,5 @@ export class Run {
       this.recorder.beginWindow();
       this.rules.beginWindow();
     });
-  }
-
-  /** Each whole second is closed by a task, the first that was scheduled for its instant. */
-  private tick(): void {
-    const task = createTask(() => {
-      this.recorder.closeSecond();
-      openPools();
-      schedule(task, now() + secondMs);
-    }, true);
-    schedule(task, secondMs);
   }
 }
