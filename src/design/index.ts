@@ -29,6 +29,7 @@ export {
   addModule,
   moveComponents,
   renameComponent,
+  setComponent,
   setHostPolicy,
   setParameter,
   type NewComponent,

@@ -18,6 +18,7 @@ import type { ComponentPanelProps } from './ComponentPanel';
 import { ExpectedSection } from './ExpectedSection';
 import { AccountSection } from './hosts/AccountSection';
 import { HostPolicySection } from './hosts/HostPolicySection';
+import { ZonesSection } from './hosts/ZonesSection';
 import { isOnDemand } from './hosts-in';
 import { ParameterField } from './ParameterField';
 import { RefactorSection } from './RefactorSection';
@@ -37,7 +38,10 @@ export function ComponentSettings({ document, stage, component, spec }: Componen
       <ExpectedSection document={document} component={component} />
       {spec.generatesTraffic && <TrafficPanel document={document} stage={stage} component={component} />}
       <Parameters stage={stage} component={component} spec={spec} />
-      {spec.hosts === 'modules' && <HostPolicySection stage={stage} component={component} spec={spec} />}
+      {(spec.hosts === 'modules' || spec.passesOn) && (
+        <HostPolicySection stage={stage} component={component} spec={spec} />
+      )}
+      {!spec.generatesTraffic && <ZonesSection stage={stage} component={component} />}
       {isOnDemand(component) && <AccountSection document={document} />}
       <RefactorSection document={document} stage={stage} component={component.id} module={null} />
       <ComponentBill component={component.id} />

@@ -1,7 +1,8 @@
-/** What a host does about load and change: how it grows, and how a new version comes to it. */
+/** What a host or a router does about load and change: whom it turns away, how it grows, and how a new version comes to it. */
 import type { KindSpec } from '#catalog';
 import { noHostPolicy, setHostPolicy, type Component, type HostPolicy, type Stage } from '#design';
 import { edit } from '../../stores/document-store';
+import { RateLimitFields } from './RateLimitFields';
 import { RolloutFields } from './RolloutFields';
 import { ScalingFields } from './ScalingFields';
 
@@ -20,15 +21,18 @@ export function HostPolicySection({ stage, component, spec }: HostPolicySectionP
     );
   return (
     <>
-      {spec.instancesParameter !== null && (
+      <RateLimitFields limits={policy.rateLimits} onChange={(rateLimits) => set({ rateLimits }, 'rate limits')} />
+      {spec.hosts === 'modules' && spec.instancesParameter !== null && (
         <ScalingFields scaling={policy.autoscaling} onChange={(autoscaling) => set({ autoscaling }, 'scaling')} />
       )}
-      <RolloutFields
-        rollout={policy.rollout}
-        standard={spec.rollout}
-        isOnDemand={spec.instancesParameter === null}
-        onChange={(rollout) => set({ rollout }, 'rollout')}
-      />
+      {spec.hosts === 'modules' && (
+        <RolloutFields
+          rollout={policy.rollout}
+          standard={spec.rollout}
+          isOnDemand={spec.instancesParameter === null}
+          onChange={(rollout) => set({ rollout }, 'rollout')}
+        />
+      )}
     </>
   );
 }
