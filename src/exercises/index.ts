@@ -62,6 +62,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./05-room-for-tomorrow/solutions')).solutions,
   },
   {
+    id: 'who-can-reach-the-vault',
+    number: 6,
+    chapter: 1,
+    minutes: 30,
+    load: async () => (await import('./06-who-can-reach-the-vault/exercise')).exercise,
+    loadSolutions: async () => (await import('./06-who-can-reach-the-vault/solutions')).solutions,
+  },
+  {
     id: 'in-one-process',
     number: 9,
     chapter: 3,
