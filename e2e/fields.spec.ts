@@ -96,7 +96,8 @@ test('the change pipeline runs, and reach tells stores', async ({ page }) => {
   await changes.getByRole('button', { name: 'Add a team' }).click();
   await changes.getByRole('checkbox').first().click();
   await changes.getByRole('button', { name: 'Run 26 weeks' }).click();
-  await expect(changes.getByText(/20 replications/)).toBeVisible({ timeout: 30_000 });
+  await expect(changes.getByText(/20 replications/)).toBeVisible({ timeout: 60_000 });
+  await expect(changes.getByText(/^Mean .*Bad changes cost \d+.* of its requests\.$/u)).toBeVisible();
   await changes.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Reach', exact: true }).click();
   const reach = page.getByRole('dialog', { name: 'Reach' });

@@ -5,7 +5,8 @@ import { documentStore, edit } from '../stores/document-store';
 import { Dialog } from '../ui/Dialog';
 import { ChangesTouched } from './ChangesTouched';
 import { EffortTable } from './EffortTable';
-import { useLeadTimes, type LeadTimes } from './lead-times';
+import { useChangeOutcomes } from './change-outcomes';
+import { damageWords, leadWords } from './outcome-words';
 import { PipelineFields } from './PipelineFields';
 import { TeamFields } from './TeamFields';
 
@@ -22,7 +23,7 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
   return (
     <Dialog title="Change pipeline" onClose={onClose}>
       <fieldset className="inspector-fields" disabled={isReadOnly}>
-        <LeadTimeSection document={document} stage={stage} />
+        <OutcomeSection document={document} stage={stage} />
         <TeamFields model={document.changeModel} stage={stage} onChange={set} />
         <PipelineFields document={document} stage={stage} onChange={set} />
         <ChangesTouched document={document} stage={stage} onChange={set} />
@@ -32,30 +33,40 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
   );
 }
 
-function LeadTimeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>) {
-  const { canRun, isRunning, leadTimes, run } = useLeadTimes(document, stage);
-  return (
-    <section className="inspector-section" aria-label="Lead time">
-      <h3>
-        Lead time <small>of a change, from ready to deployed</small>
-      </h3>
-      {canRun ? (
-        <>
-          <button type="button" className="button" disabled={isRunning} onClick={run}>
-            {isRunning ? 'Running' : 'Run 26 weeks'}
-          </button>
-          {leadTimes && <output className="inspector-note">{leadWords(leadTimes)}</output>}
-        </>
-      ) : (
+function OutcomeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>) {
+  const { canRun, isRunning, share, problem, outcomes, run, cancel } = useChangeOutcomes(document, stage);
+  if (!canRun)
+    return (
+      <section className="inspector-section" aria-label="Outcomes">
+        <h3>Lead time and damage</h3>
         <p className="inspector-note">
           No team makes changes yet: add one, give it modules and a number of changes a week.
         </p>
+      </section>
+    );
+  return (
+    <section className="inspector-section" aria-label="Outcomes">
+      <h3>
+        Lead time <small>of a change, from ready to deployed</small> and damage <small>of bad ones</small>
+      </h3>
+      {isRunning ? (
+        <div className="field-control">
+          <button key="cancel" type="button" className="button" onClick={cancel}>
+            Cancel
+          </button>
+          <progress value={share} aria-label="Runs done" />
+        </div>
+      ) : (
+        <button key="run" type="button" className="button" onClick={run}>
+          Run 26 weeks
+        </button>
       )}
+      {outcomes && (
+        <output className="inspector-note">
+          {leadWords(outcomes)} {damageWords(outcomes.damage)}
+        </output>
+      )}
+      {problem !== null && <p className="inspector-note">What bad changes cost cannot be measured: {problem}</p>}
     </section>
   );
 }
-
-const hours = (value: number): string => `${Number(value.toPrecision(2))} h`;
-
-const leadWords = ({ meanHours, p95Hours, changes, replications }: LeadTimes): string =>
-  `Mean ${hours(meanHours)}, p95 ${hours(p95Hours)}, of ${Math.round(changes)} changes in 26 weeks of 50 hours; ${replications} replications.`;
