@@ -182,13 +182,16 @@ describe('the loss of a zone', () => {
 
 describe('a queue that does not serve in turn', () => {
   type Sending = Parameters<typeof buildStep.send>[1];
-  /** All sent at 0, in this order; one worker, 100 ms a piece. Numbers in the order in which they are done. */
-  const served = (order: string, all: readonly Sending[]) =>
+  /** Sent at 0, those of `later` 50 ms after, in this order; 100 ms a piece. Numbers in the order in which they are done. */
+  const served = (order: string, all: readonly Sending[], { later = [] as readonly Sending[], workers = 1 } = {}) =>
     runMessages({
       kind: 'queue',
       values: { order },
-      consumer: { workers: 1 },
-      sends: (protocol) => all.map((each) => buildStep.send({ need: 'broker', protocol: protocol as 'queue' }, each)),
+      consumer: { workers },
+      sends: (protocol) => {
+        const send = (each: Sending) => buildStep.send({ need: 'broker', protocol: protocol as 'queue' }, each);
+        return [...all.map(send), wait(50), ...later.map(send)];
+      },
     }).ends.map(({ number, endedMs }) => [number, endedMs]);
 
   it('takes the highest priority first, and equals as they came; what is begun is not put aside', () => {
@@ -200,6 +203,30 @@ describe('a queue that does not serve in turn', () => {
       [2, 300],
       [5, 400],
       [3, 500],
+    ]);
+  });
+
+  it('takes what came later and is more urgent before what waited, as soon as one of two workers is free', () => {
+    const plain = [0, 0, 0, 0].map((priority) => ({ priority }));
+    // At 100 both workers are free: for 5, which came at 50, and for 3.
+    expect(served('priority', plain, { later: [{ priority: 9 }], workers: 2 })).toEqual([
+      [1, 100],
+      [2, 100],
+      [5, 200],
+      [3, 200],
+      [4, 300],
+    ]);
+  });
+
+  it('counts a deadline from when its message was sent', () => {
+    // By 900, 400 and 260; 4 came at 50 and has until 250, 5 until 450.
+    const deadlines = [900, 400, 260].map((deadlineMs) => ({ deadlineMs }));
+    expect(served('deadline', deadlines, { later: [{ deadlineMs: 200 }, { deadlineMs: 400 }] })).toEqual([
+      [1, 100],
+      [4, 200],
+      [3, 300],
+      [2, 400],
+      [5, 500],
     ]);
   });
 
