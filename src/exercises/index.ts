@@ -78,6 +78,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./09-in-one-process/solutions')).solutions,
   },
   {
+    id: 'everything-grows-together',
+    number: 10,
+    chapter: 3,
+    minutes: 20,
+    load: async () => (await import('./10-everything-grows-together/exercise')).exercise,
+    loadSolutions: async () => (await import('./10-everything-grows-together/solutions')).solutions,
+  },
+  {
     id: 'the-noisy-neighbor',
     number: 11,
     chapter: 3,

@@ -1,0 +1,28 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'everything-grows-together',
+  version: 1,
+  palette: ['server', 'load-balancer'],
+  seeds: [101, 102, 103, 104, 105],
+  hasOpenMix: false,
+  prediction: { type: 'choice', choices: 4 },
+  goals: [
+    { id: 'p95', type: 'requirement', requirement: names.id('requirement', 'p95') },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    {
+      id: 'connections',
+      type: 'figure',
+      figure: { name: 'refused-connections' },
+      comparator: 'at-most',
+      target: 0,
+    },
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.15 } },
+  ],
+  teaches: ['MC1', 'DP4', 'C4'],
+  start: document,
+};
