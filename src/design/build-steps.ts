@@ -63,6 +63,11 @@ export function call(operation: string, fields: CallFields = {}): BuildStep {
   });
 }
 
+/** A call or send, and what is done instead when it fails after its last attempt. */
+export function orElse(step: BuildStep, instead: readonly BuildStep[]): BuildStep {
+  return (context) => ({ ...step(context), onFailure: { type: 'fallback', steps: context.steps(instead) } }) as NewStep;
+}
+
 export interface VerbUse {
   readonly need: string;
   readonly protocol: Protocol;

@@ -94,6 +94,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./11-the-noisy-neighbor/solutions')).solutions,
   },
   {
+    id: 'own-data',
+    number: 14,
+    chapter: 4,
+    minutes: 30,
+    load: async () => (await import('./14-own-data/exercise')).exercise,
+    loadSolutions: async () => (await import('./14-own-data/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

@@ -4,7 +4,7 @@ import type { BuildComponent, BuildModule, BuildStep, Relation } from '#design';
 import type { Document } from '#design';
 import { attempts, database, free, kinds, pooled, scenario, second, server, usersOf, wire } from './settings';
 
-const { call, count, failing, send, transaction, write } = buildStep;
+const { call, count, failing, orElse, send, transaction, write } = buildStep;
 
 type Names = Parameters<NonNullable<Parameters<typeof buildDesign>[0]['also']>>[0];
 
@@ -46,8 +46,7 @@ function stepsOf(remedy: Remedy): { readonly place: readonly BuildStep[]; readon
       };
     case 'compensation': {
       const undo = [call('stock.release'), failing(1)];
-      const guarded = call('payments.charge', { onFailure: { type: 'fallback', steps: [] } });
-      return { place: [reserve, withFallback(guarded, undo), ...order], charge: [fails, ...charged] };
+      return { place: [reserve, orElse(charge, undo), ...order], charge: [fails, ...charged] };
     }
     case 'message in the transaction':
       return {
@@ -63,12 +62,6 @@ function stepsOf(remedy: Remedy): { readonly place: readonly BuildStep[]; readon
       };
   }
 }
-
-/** The steps that a call falls back on are drawn up with it. */
-const withFallback =
-  (made: BuildStep, list: readonly BuildStep[]): BuildStep =>
-  (context) =>
-    ({ ...made(context), onFailure: { type: 'fallback', steps: context.steps(list) } }) as ReturnType<BuildStep>;
 
 const timeline: NonNullable<Parameters<typeof buildDesign>[0]['timeline']> = {
   'Ten minutes are over': {
