@@ -102,6 +102,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./14-own-data/solutions')).solutions,
   },
   {
+    id: 'blast-walls',
+    number: 15,
+    chapter: 4,
+    minutes: 25,
+    load: async () => (await import('./15-blast-walls/exercise')).exercise,
+    loadSolutions: async () => (await import('./15-blast-walls/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

@@ -1,0 +1,24 @@
+import { buildStart } from '../author';
+import type { Exercise, Goal } from '../exercise';
+import { phases, written } from './written';
+
+const { document, names } = buildStart(written);
+
+const required = (id: string): Goal => ({ id, type: 'requirement', requirement: names.id('requirement', id) });
+
+export const exercise: Exercise = {
+  id: 'blast-walls',
+  version: 1,
+  palette: ['server', 'load-balancer', 'cache'],
+  seeds: [151, 152, 153, 154, 155],
+  hasOpenMix: false,
+  prediction: { type: 'number', unit: 's' },
+  goals: [
+    required('home'),
+    required('checkout'),
+    ...phases.map(required),
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.1 } },
+  ],
+  teaches: ['DP3', 'P3', 'B4'],
+  start: document,
+};
