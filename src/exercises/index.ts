@@ -110,6 +110,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./15-blast-walls/solutions')).solutions,
   },
   {
+    id: 'the-storm-after-the-storm',
+    number: 16,
+    chapter: 4,
+    minutes: 25,
+    load: async () => (await import('./16-the-storm-after-the-storm/exercise')).exercise,
+    loadSolutions: async () => (await import('./16-the-storm-after-the-storm/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

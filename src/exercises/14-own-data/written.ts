@@ -2,7 +2,6 @@
 import {
   buildStep,
   idOf,
-  noPolicy,
   type BuildComponent,
   type BuildModule,
   type BuildNames,
@@ -10,6 +9,7 @@ import {
   type BuildStep,
   type BuildWire,
   type Document,
+  type WirePolicy,
 } from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
@@ -86,7 +86,7 @@ export const wires: readonly BuildWire[] = [
   pooled('users.database -> User database'),
 ];
 
-export const throughCalls = (place: readonly BuildStep[], policy: Partial<typeof noPolicy> = {}): BuildStage => ({
+export const throughCalls = (place: readonly BuildStep[], policy: Partial<WirePolicy> = {}): BuildStage => ({
   modules: modules({ place }),
   components,
   wires: [...wires, wire('web -> orders'), wire('orders -> payments', policy)],
