@@ -36,6 +36,8 @@ export type RunFigure =
   | { readonly name: 'refused-connections' }
   /** Attempts that came to a part for each request offered, those turned away among them. */
   | { readonly name: 'calls-per-request'; readonly component: ComponentId }
+  /** Answers of a part that went into what users got, of the number that a whole answer has, 0..1: not those that failed, nor those that nobody waited for. */
+  | { readonly name: 'completeness'; readonly component: ComponentId; readonly of: number }
   /** Messages of all brokers that are over without having been consumed or kept as a dead letter. */
   | { readonly name: 'messages-lost' }
   /** Messages that were sent for requests of an entry operation: the instant at which the last one was consumed, ms, infinite where not all were; their ages; those given up. */

@@ -118,6 +118,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./16-the-storm-after-the-storm/solutions')).solutions,
   },
   {
+    id: 'the-long-tail',
+    number: 17,
+    chapter: 4,
+    minutes: 20,
+    load: async () => (await import('./17-the-long-tail/exercise')).exercise,
+    loadSolutions: async () => (await import('./17-the-long-tail/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { BuildNames, buildDocument, buildStep, constant, idOf, noPolicy, type Document } from '#design';
 import type { Exercise, Goal, NamedSolution, RunFigure } from '#exercises';
+import { experiments } from '#gallery';
 import { makeTrial, type Trial, type TrialOrder } from '#simulation';
 import { judge, judgePlan, type GoalResult } from '..';
 
@@ -87,7 +88,12 @@ function made(order: TrialOrder): Trial | null {
   return step.value.ok ? step.value.value : null;
 }
 
-function judged(given: Partial<Given>, goals: readonly Omit<Extract<Goal, { type: 'figure' }>, 'id' | 'type'>[]) {
+type Asked = Omit<Extract<Goal, { type: 'figure' }>, 'id' | 'type'>;
+
+const judged = (given: Partial<Given>, goals: readonly Asked[]) =>
+  judgedDocuments(shop(sound), shop({ ...sound, ...given }), goals);
+
+function judgedDocuments(start: Document, handedIn: Document, goals: readonly Asked[]) {
   const exercise: Exercise = {
     id: 'synthetic',
     version: 1,
@@ -97,10 +103,10 @@ function judged(given: Partial<Given>, goals: readonly Omit<Extract<Goal, { type
     prediction: { type: 'part' },
     goals: goals.map((goal, at) => ({ ...goal, type: 'figure', id: `g${at}` })),
     teaches: [],
-    start: shop(sound),
+    start,
   };
   const solution = (of: Document): NamedSolution => ({ name: 'reference', passes: true, document: of, answers: {} });
-  const input = { exercise, solution: solution(shop({ ...sound, ...given })), reference: solution(shop(sound)) };
+  const input = { exercise, solution: solution(handedIn), reference: solution(start) };
   return judge(
     input,
     judgePlan(input).map((each) => ({ ...each, trial: made(each.order) })),
@@ -163,6 +169,21 @@ describe('a goal on a figure of the run', () => {
   it('measures nothing of messages that were not sent', () => {
     const operation = names.id('operation', 'shop.page');
     expect(only({}, atMost({ name: 'messages-done', operation }, 1000)).verdict).toBe('unmeasured');
+  });
+
+  it('tells how much of what leaves know an answer holds', () => {
+    const fanOut = (given: Partial<Parameters<typeof experiments.fanOut>[0]>) =>
+      experiments.fanOut({ leaves: 10, queries: 200, ...given });
+    const whole = fanOut({});
+    const component = whole.stages[0]!.components.find(({ name }) => name === 'Leaf')!.id;
+    const complete = (document: Document): number =>
+      judgedDocuments(whole, document, [
+        { figure: { name: 'completeness', component, of: 10 }, comparator: 'at-least', target: 0.9 },
+      ]).goals[0]!.measured!;
+    expect(complete(whole)).toBeGreaterThan(0.995);
+    expect(complete(fanOut({ hedgeAfterMs: 6 }))).toBeGreaterThan(0.995);
+    expect(complete(fanOut({ join: 8 }))).toBeCloseTo(0.8, 2);
+    expect(complete(fanOut({ leaves: 5 }))).toBeCloseTo(0.5, 2);
   });
 
   it('looks at counters and at what must hold between them', () => {

@@ -2,6 +2,7 @@
 import type { Goal } from '#exercises';
 import { unitOf, verdictOf, type Verdict } from '../verdicts';
 import { blank, met, runsOf, together, worstOf, type GoalResult, type Judged } from './goal-result';
+import { documentOf, type Subject } from './plan';
 import { figureOfRun, figureUnit } from './run-figures';
 
 export function judgeRequirement(goal: Extract<Goal, { readonly type: 'requirement' }>, judged: Judged): GoalResult {
@@ -20,9 +21,9 @@ export function judgeRequirement(goal: Extract<Goal, { readonly type: 'requireme
 export function judgeFigure(goal: Extract<Goal, { readonly type: 'figure' }>, judged: Judged): GoalResult {
   const { figure, comparator } = goal;
   const { relations } = judged.exercise.start.rules;
-  const measure = (run: ReturnType<typeof runsOf>[number]['run']): number | null =>
-    run && figureOfRun(figure, { ...run, relations });
-  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => ({ seed, measured: measure(run) }));
+  const measure = (whose: Subject, run: RunOf): number | null =>
+    run && figureOfRun(figure, { ...run, relations, stage: documentOf(whose, judged).stages[0]! });
+  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => ({ seed, measured: measure('solution', run) }));
   const target = targetOf(goal, judged, measure);
   const verdicts = perSeed.map(({ measured }): Verdict => {
     if (measured === null || target === null) return 'unmeasured';
@@ -32,13 +33,15 @@ export function judgeFigure(goal: Extract<Goal, { readonly type: 'figure' }>, ju
   return { ...base, measured: worstOf(perSeed, comparator), verdict: together(verdicts) };
 }
 
+type RunOf = ReturnType<typeof runsOf>[number]['run'];
+
 function targetOf(
   { target }: Extract<Goal, { readonly type: 'figure' }>,
   judged: Judged,
-  measure: (run: ReturnType<typeof runsOf>[number]['run']) => number | null,
+  measure: (whose: Subject, run: RunOf) => number | null,
 ): number | null {
   if (typeof target === 'number') return target;
   const [other] = runsOf(judged, target.of);
-  const measured = other ? measure(other.run) : null;
+  const measured = other ? measure(target.of, other.run) : null;
   return measured === null ? null : measured * target.times;
 }

@@ -1,5 +1,5 @@
 /** Figures of a run that goals ask for: one line for each. */
-import type { Relation } from '#design';
+import { allSteps, componentOf, wireEnd, type Relation, type Stage } from '#design';
 import type { RunFigure } from '#exercises';
 import type { MessagesOfOperation, RunTotals } from '#simulation';
 import type { MetricUnit } from '../verdicts';
@@ -10,6 +10,8 @@ type FigureName = RunFigure['name'];
 interface Counted {
   readonly totals: RunTotals;
   readonly relations: readonly Relation[];
+  /** The design that ran. */
+  readonly stage: Stage;
   /** Null = nobody asked for anything. */
   readonly remoteCallsPerRequest: number | null;
 }
@@ -73,6 +75,7 @@ const rows: Rows = {
       return part ? perRequest(part.arrivals, totals) : null;
     },
   },
+  completeness: { unit: 'ratio', read: completeness },
   'messages-lost': {
     unit: 'count',
     read: ({ totals }) => totals.components.reduce((sum, { messages }) => sum + (messages?.lost ?? 0), 0),
@@ -108,6 +111,33 @@ function differenceOf({ rules }: RunTotals, relations: readonly Relation[], id: 
   const values = new Map<string, number>(rules.counters.map(({ id: counter, value }) => [counter, value]));
   const sum = relation.terms.reduce((all, { counter, factor }) => all + factor * (values.get(counter) ?? 0), 0);
   return Math.abs(sum - relation.target);
+}
+
+/** Answers of the part that went into an answer to a user, of those that a whole one has. */
+function completeness(
+  { totals, stage }: Counted,
+  { component, of }: Extract<RunFigure, { readonly name: 'completeness' }>,
+): number | null {
+  const part = componentOf(stage, component);
+  const waited = waitedShare(stage);
+  if (!part || waited === null) return null;
+  const ends = new Set<string>([part.id, ...part.modules]);
+  const leading = new Set<string>(stage.wires.filter((wire) => ends.has(wireEnd(wire))).map(({ id }) => id));
+  const good = totals.wires.filter(({ id }) => leading.has(id)).reduce((sum, { answered }) => sum + answered, 0);
+  const each = perRequest(good, totals);
+  return each === null ? null : Math.min(1, each / of) * waited;
+}
+
+/** Of branches that start together, those that are waited for; the least of all places. Null = how many there are is drawn. */
+function waitedShare({ modules }: Stage): number | null {
+  const shares = allSteps(modules.flatMap(({ operations }) => operations)).flatMap((step) => {
+    if (step.type !== 'parallel' || step.join === 'all') return [];
+    const counts = step.branches.map(({ repeat }) => (repeat.type === 'constant' ? repeat.value : Number.NaN));
+    const wanted = step.join === 'any' ? 1 : step.join;
+    return Math.min(1, wanted / counts.reduce((sum, count) => sum + count, 0));
+  });
+  const least = Math.min(1, ...shares);
+  return Number.isNaN(least) ? null : least;
 }
 
 export const figureUnit = ({ name }: RunFigure): MetricUnit | 'count' => rows[name].unit;

@@ -46,7 +46,7 @@ export interface WireTotals {
   readonly id: WireId;
   /** First ones, those tried again and hedges. */
   readonly attempts: number;
-  /** Attempts that came back with an answer that somebody still waited for. */
+  /** Attempts that came back with a good answer that somebody still waited for. */
   readonly answered: number;
 }
 
@@ -79,8 +79,9 @@ export function runTotals(run: Run, report: Report, messages: readonly MessagesO
     wires: plant.stage.wires.flatMap(({ id }): readonly WireTotals[] => {
       const link = plant.links.get(id);
       if (!link) return [];
-      const { sent, answered } = recorder.window.ofLink(link);
-      return [{ id, attempts: sent, answered }];
+      const { sent, answered, failed } = recorder.window.ofLink(link);
+      // What was given up has ended too, and failed.
+      return [{ id, attempts: sent, answered: Math.max(0, answered - failed) }];
     }),
     messages,
     executions: report.modules.map(({ module, calls }) => ({ module: module as ModuleId, count: calls })),

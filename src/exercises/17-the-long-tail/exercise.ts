@@ -1,0 +1,38 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { leaves, written } from './written';
+
+const { document, names } = buildStart(written);
+
+const component = names.id('component', 'Leaves');
+const extraCalls = 1.05;
+
+export const exercise: Exercise = {
+  id: 'the-long-tail',
+  version: 1,
+  palette: ['server', 'cache'],
+  seeds: [171, 172, 173, 174, 175],
+  hasOpenMix: false,
+  prediction: { type: 'number', unit: '%' },
+  goals: [
+    { id: 'p99', type: 'requirement', requirement: names.id('requirement', 'p99') },
+    { id: 'p50', type: 'requirement', requirement: names.id('requirement', 'p50') },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    {
+      id: 'calls',
+      type: 'figure',
+      figure: { name: 'calls-per-request', component },
+      comparator: 'at-most',
+      target: leaves * extraCalls,
+    },
+    {
+      id: 'complete',
+      type: 'figure',
+      figure: { name: 'completeness', component, of: leaves },
+      comparator: 'at-least',
+      target: 0.985,
+    },
+  ],
+  teaches: ['DC1', 'S4', 'D10'],
+  start: document,
+};
