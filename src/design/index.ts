@@ -52,6 +52,7 @@ export { setSteps, type NewStep, type StepPlace } from './edits/steps';
 export * from './edits/whole';
 export { setWire, setWireDelivery, setWirePolicy, type WireValues } from './edits/wires';
 export * from './edits/workload';
+export { addZone, removeZone, setZone } from './edits/zones';
 export { applyToEqualStages, spreadTo, type EditScope } from './equal-stages';
 export { atFlatLoad } from './flat-load';
 export { meanRatePerSecond } from './mean-rate';

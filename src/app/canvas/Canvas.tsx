@@ -17,7 +17,7 @@ import { findProblems } from '#design';
 import { onPaletteDrop } from '../palette/palette-drag';
 import { documentStore, stageNow } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
-import { applyChanges, endDrag, measuredSizes } from './apply-changes';
+import { applyChanges, endDrag, measuredSizes, standWhereDropped } from './apply-changes';
 import { Callouts } from './Callouts';
 import { CarriedWire } from './CarriedWire';
 import { ComponentNode } from './ComponentNode';
@@ -37,6 +37,7 @@ import { useSheetKeys } from './use-sheet-keys';
 import { reveal } from './view';
 import { WireEdge } from './WireEdge';
 import { WiringHint } from './WiringHint';
+import { ZoneFrames } from './ZoneFrames';
 import './canvas.css';
 import './node.css';
 import './wire.css';
@@ -103,7 +104,8 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
-        onNodeDragStop={(_, node) => {
+        onNodeDragStop={(_, node, dragged) => {
+          standWhereDropped(node, dragged, nodes);
           endDrag();
           reveal(node.id);
         }}
@@ -133,6 +135,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
         attributionPosition="top-right"
       >
         <Background variant={BackgroundVariant.Dots} gap={20} size={1.6} color="var(--grid-dot)" />
+        <ZoneFrames stage={stage} nodes={nodes} />
         <Rulers />
         <TrafficLayer edges={edges} />
         <Crossings nodes={nodes} edges={edges} />

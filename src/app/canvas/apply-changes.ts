@@ -1,9 +1,11 @@
 /** React Flow's changes to edits of the document: what was dragged or selected on screen. A drag is one step of undo. */
 import type { NodeChange } from '@xyflow/react';
-import { endMerge, moveComponents, type ComponentId, type Point } from '#design';
+import { kindOf } from '#catalog';
+import { endMerge, moveComponents, setComponent, type ComponentId, type Point } from '#design';
 import { documentStore, edit } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
-import type { ComponentNode, NodeSizes } from './to-flow';
+import { boxOf, type ComponentNode, type NodeSizes } from './to-flow';
+import { zonesAt } from './zone-frames';
 
 export function applyChanges(changes: readonly NodeChange<ComponentNode>[]): void {
   moveChanged(changes);
@@ -29,6 +31,35 @@ function moveChanged(changes: readonly NodeChange<ComponentNode>[]): void {
     moveComponents(document, { stage, positions: positions as Record<ComponentId, Point> }),
   );
 }
+
+/** Parts that are let go within the frame of zones stand there from then on, as part of the same step of undo. */
+export function standWhereDropped(
+  node: ComponentNode,
+  dragged: readonly ComponentNode[],
+  nodes: readonly ComponentNode[],
+): void {
+  const { stage: id } = documentStore.getState();
+  const boxes = new Map(nodes.map((each) => [each.id, boxOf(each)]));
+  const moved = dragged.flatMap((each) => (canStand(each) ? each.data.component : []));
+  const { x, y, width, height } = boxOf(node);
+  const point = { x: x + width / 2, y: y + height / 2 };
+  const zones = zonesAt(node.data.stage, (component) => boxes.get(component.id), {
+    dragged: new Set(dragged.map((each) => each.id)),
+    point,
+  });
+  if (!zones || moved.length === 0) return;
+  const mergeKey = `move ${dragged.map((each) => each.id).join()}`;
+  edit({ label: 'Move', policy: 'merge', mergeKey }, (document) =>
+    moved.reduce(
+      (each, { id: component }) => setComponent(each, { stage: id, component, values: { zones } }),
+      document,
+    ),
+  );
+}
+
+/** Users stand nowhere. */
+const canStand = ({ data: { component } }: ComponentNode): boolean =>
+  kindOf(component.kind)?.spec.generatesTraffic !== true;
 
 /** The sizes with those that were measured anew; the same map when none was. */
 export function measuredSizes(sizes: NodeSizes, changes: readonly NodeChange<ComponentNode>[]): NodeSizes {

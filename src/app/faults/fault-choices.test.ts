@@ -32,6 +32,40 @@ describe('what can be struck', () => {
   });
 });
 
+describe('a zone', () => {
+  it('is taken down with all that stands in it', () => {
+    const { stages } = buildDesign(
+      { zones: { a: 'home', 'zone b': 'home' }, components: { Store: { kind: 'relational-database', zones: ['a'] } } },
+      declarations,
+    );
+    const [, a, b] = faultPlaces({ stage: stages[0]!, classes: [], kinds: declarations });
+    expect([a, b].map((each) => [each?.label, each?.choices.map(({ fault }) => fault)])).toEqual([
+      ['zone a', ['zone-outage']],
+      ['zone b', ['zone-outage']],
+    ]);
+  });
+});
+
+describe('a fleet', () => {
+  it('is struck as a whole, by half, or one of its instances; and each loses memory', () => {
+    const { stages } = buildDesign(
+      { components: { Shop: { kind: 'server', values: { instances: 3 } } } },
+      declarations,
+    );
+    const [shop] = faultPlaces({ stage: stages[0]!, classes: [], kinds: declarations });
+    for (const fault of ['outage', 'hang', 'error-rate', 'cpu-throttle', 'memory-leak']) {
+      const targets = shop?.choices.find((each) => each.fault === fault)?.targets ?? [];
+      expect(targets.map(({ which }) => which)).toEqual([
+        null,
+        'half of them',
+        'instance 1',
+        'instance 2',
+        'instance 3',
+      ]);
+    }
+  });
+});
+
 describe('a database', () => {
   const faults = (values: Configuration) => {
     const document = buildDesign({ components: { Store: { kind: 'relational-database', values } } }, declarations);

@@ -31,7 +31,7 @@ function ofZone({ id, name }: Zone): FaultPlace {
     magnitude: null,
     targets: all({ type: 'zone', zone: id }),
   };
-  return { id, label: `zone ${name}`, choices: [outage] };
+  return { id, label: /^zone\b/iu.test(name) ? name : `zone ${name}`, choices: [outage] };
 }
 
 /** The fault as the simulation takes it: shares are ratios. */

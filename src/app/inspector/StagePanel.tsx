@@ -10,6 +10,7 @@ import { Problems } from './Problems';
 import { settingLabel } from './setting-words';
 import { StageDifferences } from './StageDifferences';
 import { stageWords } from './stage-words';
+import { ZonesOfStage } from './ZonesOfStage';
 
 export interface StagePanelProps {
   readonly document: Document;
@@ -50,6 +51,7 @@ export function StagePanel({ document, stage }: StagePanelProps) {
             Experiments
           </button>
         </section>
+        <ZonesOfStage stage={stage} />
         <section className="inspector-section">
           <h3>Run</h3>
           <TimeField

@@ -1,6 +1,6 @@
 /** A sheet as a picture: everything on it is drawn, and no text of a design becomes part of the drawing. */
 import { describe, expect, it } from 'vitest';
-import { emptyDocument, renameComponent, type Document } from '#design';
+import { emptyDocument, idOf, renameComponent, type Document } from '#design';
 import { gallery } from '#gallery';
 import { sheetSvg } from './sheet-svg';
 
@@ -32,6 +32,19 @@ describe('a picture of a sheet', () => {
     expect(svg).toContain('request ×4');
     expect(svg).toContain('sql ×4');
     expect(svg).toContain('>Corner Shop, Services<');
+  });
+
+  it('has the frames of zones, and of regions where there are several', () => {
+    const { document } = gallery.find(({ id }) => id === 'corner-shop')!;
+    const [stage] = document.stages;
+    const [one, ...others] = stage!.components;
+    const zones = ['home', 'far'].map((region, at) => ({ id: idOf('zone', at), name: `zone ${at}`, region }));
+    const standing = others.map((each, at) => ({ ...each, zones: [zones[at % 2]!.id] }));
+    const inZones = { ...stage!, zones, components: [one!, ...standing] };
+    const svg = pictureOf({ ...document, stages: [inZones] });
+    expect(count(svg, 'stroke-dasharray="4 3"')).toBe(2);
+    expect(svg).toContain('>zone 1<');
+    expect(svg).toContain('>region far<');
   });
 
   it('writes names as text, whatever they are', () => {

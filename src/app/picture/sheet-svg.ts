@@ -6,6 +6,7 @@ import { hairline, headHeight, riserPoints, rowHeight, type Ports } from '../can
 import { roundedPath, type Box } from '../canvas/geometry';
 import { boxOf, toEdges, toNodes, type ComponentNode, type NodeSizes, type WireEdge } from '../canvas/to-flow';
 import { arrowLength } from '../canvas/wire-routes';
+import { framesOf, type Frames } from '../canvas/zone-frames';
 import { portPaths } from '../canvas/port-paths';
 
 /** Colors by their role, as CSS colors. */
@@ -53,11 +54,14 @@ export function sheetSvg(input: SheetSvgInput): string {
   const { stage, palette, document } = input;
   const nodes = toNodes({ stage, selected: [], problems: [], sizes: heightsOf(stage) });
   const edges = toEdges({ stage, selected: [], nodes });
-  const { x, y, width, height } = boundsOf(stage, nodes, edges);
+  const boxes = new Map(nodes.map((node) => [node.id, boxOf(node)]));
+  const frames = framesOf(stage, ({ id }) => boxes.get(id));
+  const { x, y, width, height } = boundsOf(stage, edges, [...boxes.values(), ...boxesOf(frames)]);
   const title = stage.name === '' ? document.title : `${document.title}, ${stage.name}`;
   const body = [
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" fill="${palette.paper}"/>`,
     text({ x: x + margin, y: y + 40, size: 20, fill: palette.ink, weight: 600, value: title }),
+    ...framesSvg(frames, palette),
     ...edges.map((edge) => wireSvg(edge, palette)),
     ...nodes.map((node) => partSvg(node, input)),
     ...edges.map((edge) => labelSvg(edge, palette)),
@@ -77,9 +81,9 @@ const heightOf = ({ isHost, rows }: Ports): number =>
   isHost ? Math.max(plainHeight, (rows.at(-1)?.y ?? headHeight) + rowHeight / 2 + 14) : plainHeight;
 
 /** Of everything that is drawn; an empty sheet is as large as its title. */
-function boundsOf(stage: Stage, nodes: readonly ComponentNode[], edges: readonly WireEdge[]): Box {
+function boundsOf(stage: Stage, edges: readonly WireEdge[], boxes: readonly Box[]): Box {
   const points = [
-    ...nodes.map(boxOf).flatMap((box) => [box, { x: box.x + box.width, y: box.y + box.height }]),
+    ...boxes.flatMap((box) => [box, { x: box.x + box.width, y: box.y + box.height }]),
     ...edges.flatMap(({ data }) => data?.route.points ?? []),
     ...stage.layout.notes.flatMap(({ at }) => [at, { x: at.x + noteWidth, y: at.y + 20 }]),
   ];
@@ -87,6 +91,19 @@ function boundsOf(stage: Stage, nodes: readonly ComponentNode[], edges: readonly
   const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
   const [left, top] = [Math.min(...xs) - margin, Math.min(...ys) - margin - titleRoom];
   return { x: left, y: top, width: Math.max(...xs) + margin - left, height: Math.max(...ys) + margin - top };
+}
+
+const boxesOf = ({ zones, regions }: Frames): readonly Box[] => [...regions, ...zones].map(({ box }) => box);
+
+/** Regions first: what stands in them lies over them. */
+function framesSvg({ zones, regions }: Frames, palette: Palette): readonly string[] {
+  const frame = ({ x, y, width, height }: Box, name: string, dash: string) =>
+    `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="6" fill="none" stroke="${palette.strong}"${dash}/>` +
+    text({ x: x + 10, y: y + 16, size: 11, fill: palette.ink2, value: cut(name, width - 20, 11) });
+  return [
+    ...regions.map(({ box, name }) => frame(box, `region ${name}`, '')),
+    ...zones.map(({ box, name }) => frame(box, name, ' stroke-dasharray="4 3"')),
+  ];
 }
 
 interface Text {

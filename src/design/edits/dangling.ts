@@ -63,6 +63,7 @@ interface Known {
   readonly modules: ReadonlySet<string>;
   readonly operations: ReadonlySet<string>;
   readonly wires: ReadonlySet<string>;
+  readonly zones: ReadonlySet<string>;
 }
 
 /** What all stages share names nothing that none of them has. */
@@ -73,6 +74,7 @@ export function withoutDanglingShared(document: Document): Document {
     modules: idSet(modules),
     operations: idSet(modules.flatMap((module) => module.operations)),
     wires: idSet(document.stages.flatMap((stage) => stage.wires)),
+    zones: idSet(document.stages.flatMap((stage) => stage.zones)),
   };
   const { workload, scenario, access } = document;
   return assignShared(document, {
@@ -150,6 +152,7 @@ function isTargetKnown(target: FaultTarget, known: Known): boolean {
     case 'operation':
       return known.operations.has(target.operation);
     case 'zone':
+      return known.zones.has(target.zone);
     case 'traffic-class':
       return true;
   }
