@@ -94,6 +94,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./11-the-noisy-neighbor/solutions')).solutions,
   },
   {
+    id: 'the-release-train',
+    number: 12,
+    chapter: 3,
+    minutes: 30,
+    load: async () => (await import('./12-the-release-train/exercise')).exercise,
+    loadSolutions: async () => (await import('./12-the-release-train/solutions')).solutions,
+  },
+  {
     id: 'own-data',
     number: 14,
     chapter: 4,
