@@ -102,6 +102,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./12-the-release-train/solutions')).solutions,
   },
   {
+    id: 'cutting-the-knot',
+    number: 13,
+    chapter: 3,
+    minutes: 30,
+    load: async () => (await import('./13-cutting-the-knot/exercise')).exercise,
+    loadSolutions: async () => (await import('./13-cutting-the-knot/solutions')).solutions,
+  },
+  {
     id: 'own-data',
     number: 14,
     chapter: 4,
