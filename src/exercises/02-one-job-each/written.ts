@@ -142,7 +142,7 @@ export const written: WrittenExercise = {
         mix: { 'shop.browse': 80, 'shop.add to cart': 12, 'shop.log in': 5, 'shop.place order': 3 },
       },
     },
-    scenario: scenario(120, 10_000),
+    scenario: scenario(110, 10_000),
     requirements: { availability: { metric: 'availability', comparator: 'at-least', target: 0.999 } },
     also: (names) => ({
       changeModel: {

@@ -177,7 +177,7 @@ export const written: WrittenExercise = {
         mix: { 'catalog pages.show': 60, 'sales pages.show': 15, 'people pages.show': 15, 'money pages.show': 10 },
       },
     },
-    scenario: scenario(90, 10_000),
+    scenario: scenario(80, 10_000),
     requirements: { availability: { metric: 'availability', comparator: 'at-least', target: 0.999 } },
     also: (names) => ({
       changeModel: {

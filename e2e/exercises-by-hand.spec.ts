@@ -1,0 +1,66 @@
+/** Exercises about how a design is divided, solved with the means of the page alone: refactorings, wires, limits, zones; goals of the drawing follow at once. */
+import { expect, test, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+const briefOf = (page: Page) => page.getByRole('region', { name: 'Exercise', exact: true });
+const goalOf = (page: Page, id: string) => briefOf(page).locator(`[data-goal="${id}"]`);
+
+async function begin(page: Page, id: string): Promise<EditorPage> {
+  const editor = new EditorPage(page);
+  await editor.open(`/exercise/${id}`);
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  return editor;
+}
+
+async function refactor(page: Page, module: string, label: string): Promise<void> {
+  await page.locator('.module-row').filter({ hasText: module }).first().click();
+  const offer = page.getByRole('region', { name: 'Refactor' }).getByRole('group').filter({ hasText: label });
+  await offer.getByText(label).click();
+  await offer.getByRole('button', { name: 'Do it' }).click();
+}
+
+async function passes(page: Page): Promise<void> {
+  const brief = briefOf(page);
+  await brief.getByRole('button', { name: 'Check' }).click();
+  await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 90_000 });
+}
+
+test('a shop is cut into modules with one task each, and its goals follow every cut', async ({ page }) => {
+  test.setTimeout(150_000);
+  await begin(page, 'one-job-each');
+  await expect(goalOf(page, 'repeated')).toContainText('5');
+  await refactor(page, 'shop', 'Let all 3 places use one module for login check');
+  await expect(goalOf(page, 'repeated')).toContainText('2');
+  await refactor(page, 'shop', 'Let all 2 places use one module for tax');
+  await expect(goalOf(page, 'repeated')).toHaveAttribute('data-verdict', 'met');
+  for (const task of ['cart', 'orders', 'catalog']) await refactor(page, 'shop', `Give ${task} a module of its own`);
+  for (const id of ['modules', 'tasks', 'tax', 'password', 'complete'])
+    await expect(goalOf(page, id)).toHaveAttribute('data-verdict', 'met');
+  await passes(page);
+});
+
+test('tables get one owner each in one process, which is all that the knot needs', async ({ page }) => {
+  test.setTimeout(150_000);
+  await begin(page, 'cutting-the-knot');
+  await expect(goalOf(page, 'shared')).toContainText('3');
+  await refactor(page, 'catalog rec', 'Let only catalog records ask for products');
+  await refactor(page, 'people rec', 'Let only people records ask for accounts');
+  await expect(goalOf(page, 'shared')).toContainText('1');
+  await refactor(page, 'sales rec', 'Let only sales records ask for orders');
+  await expect(goalOf(page, 'shared')).toHaveAttribute('data-verdict', 'met');
+  await passes(page);
+});
+
+test('a door gets a limit for each client, and data come home', async ({ page }) => {
+  const editor = await begin(page, 'who-can-reach-the-vault');
+  await editor.node('Customer database').locator('.node-name').click();
+  await page.getByRole('checkbox', { name: 'Frankfurt' }).check();
+  await page.getByRole('checkbox', { name: 'Virginia' }).uncheck();
+  await expect(goalOf(page, 'regions')).toHaveAttribute('data-verdict', 'met');
+  await editor.node('Door').locator('.node-name').click();
+  await page.getByRole('button', { name: 'Add a limit' }).click();
+  await expect(page.getByRole('group', { name: 'Limit 1' }).getByRole('combobox', { name: 'Counts' })).toHaveValue(
+    'client',
+  );
+  await expect(goalOf(page, 'stores')).toContainText('3');
+});
