@@ -16,12 +16,16 @@ export interface Graded {
   readonly milliseconds: number;
 }
 
-/** Trials of start and reference, which are the same for every solution of an exercise. */
+/** Trials of start and reference, with which every solution of an exercise is compared. */
 const compared = new Map<string, Trial | null>();
+const comparedNames: readonly string[] = ['start', 'reference'];
 
-function trialOf({ exercise: { id, version } }: JudgeInput, { subject, order }: JudgeOrder): Trial | null {
-  if (subject === 'solution') return madeTrial(order);
-  const key = [id, version, subject, order.part, order.seed].join(' ');
+/** `name` is that of the solution, where it has one. */
+function trialOf({ exercise: { id, version } }: JudgeInput, name: string, each: JudgeOrder): Trial | null {
+  const { subject, surveyed, order } = each;
+  const whose = subject === 'solution' ? name : subject;
+  if (!comparedNames.includes(whose)) return madeTrial(order);
+  const key = [id, version, whose, surveyed, order.part, order.seed].join(' ');
   const known = compared.get(key);
   if (known !== undefined) return known;
   const made = madeTrial(order);
@@ -41,6 +45,7 @@ export function gradeOne({ exercise, solution, known, classCode }: Grading): Gra
   if (!reference) throw new Error(`exercise ${exercise.id} has no reference`);
   const input = { exercise, solution, reference, classCode };
   const began = performance.now();
-  const trials = judgePlan(input).map((each) => ({ ...each, trial: trialOf(input, each) }));
+  const name = known.find((each) => each === solution)?.name ?? '';
+  const trials = judgePlan(input).map((each) => ({ ...each, trial: trialOf(input, name, each) }));
   return { judgement: judge(input, trials), milliseconds: performance.now() - began };
 }

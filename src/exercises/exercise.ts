@@ -126,6 +126,10 @@ export type Goal =
   | (GoalBase & { readonly type: 'drawn'; readonly figure: DrawnFigure; readonly atMost: number })
   /** A figure of the change pipeline is at most so much. */
   | (GoalBase & { readonly type: 'pipeline'; readonly figure: PipelineFigure; readonly atMost: number })
+  /** Cells of the fault survey, fault by entry operation, in which less than a point of success is lost: at least this share of all, 0..1. */
+  | (GoalBase & { readonly type: 'unharmed'; readonly atLeast: number })
+  /** So many parts of the start design are named, of which some are among those whose single faults harm most: the survey of the start decides which these are. */
+  | (GoalBase & { readonly type: 'worst-parts'; readonly named: number; readonly atLeast: number })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 
@@ -160,8 +164,14 @@ export interface Exercise {
 /** What a learner hands in: a design, and answers by goal. */
 export interface Solution {
   readonly document: Document;
-  /** Component ids, by the id of the goal that asks. */
+  /** Component ids, by the id of the goal that asks (`answerKeys`). */
   readonly answers: Readonly<Record<string, string>>;
+}
+
+/** Under which the answers to a goal stand: its id, with a number where it asks for several. */
+export function answerKeys(goal: Goal): readonly string[] {
+  if (goal.type === 'busiest-part') return [goal.id];
+  return goal.type === 'worst-parts' ? Array.from({ length: goal.named }, (_, at) => `${goal.id} ${at + 1}`) : [];
 }
 
 /** How many seeds are derived besides those shown. */

@@ -142,6 +142,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./17-the-long-tail/solutions')).solutions,
   },
   {
+    id: 'the-fault-survey',
+    number: 18,
+    chapter: 4,
+    minutes: 35,
+    load: async () => (await import('./18-the-fault-survey/exercise')).exercise,
+    loadSolutions: async () => (await import('./18-the-fault-survey/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

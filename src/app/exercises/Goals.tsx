@@ -1,6 +1,6 @@
 /** The goals with their limits, and what the last check measured of each. */
 import { useStore } from 'zustand';
-import type { Goal } from '#exercises';
+import { answerKeys, type Goal } from '#exercises';
 import { judgeDrawing, type GoalResult } from '#judging';
 import { documentStore } from '../stores/document-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
@@ -49,7 +49,9 @@ function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
         {result && <span className="visually-hidden">, {signWords[result.verdict]}</span>}
       </span>
       <b>{words?.measured ?? goalLimit(goal, exercise)}</b>
-      {goal.type === 'busiest-part' && <PartAnswer goal={goal.id} label={label ?? ''} exercise={exercise} />}
+      {answerKeys(goal).map((key) => (
+        <PartAnswer key={key} goal={key} label={label ?? ''} exercise={exercise} />
+      ))}
       {words?.note && <small>{words.note}</small>}
     </li>
   );

@@ -20,6 +20,10 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
     case 'changes':
     case 'vcpus':
       return `≤ ${goal.atMost}`;
+    case 'unharmed':
+      return `≥ ${unitText('ratio', goal.atLeast)}`;
+    case 'worst-parts':
+      return `≥ ${goal.atLeast} of ${goal.named}`;
     case 'modules':
       return `${goal.atLeast} to ${goal.atMost}`;
     case 'monthly-cost':

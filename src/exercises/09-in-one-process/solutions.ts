@@ -15,7 +15,7 @@ const twice: BuildStage = {
   ...together,
   components: {
     ...cut([steps], { vcpus: 4, memoryMiB: 8192, instances: 2 }).components,
-    Balancer: { ...balancer('least-outstanding'), at: [130, 160] },
+    Balancer: { ...balancer('least-outstanding'), at: [0, 220] },
   },
   wires: [
     free('Brokers -> Balancer'),

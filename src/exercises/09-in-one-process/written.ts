@@ -40,10 +40,10 @@ const calls = steps.slice(1).map((name, at) => wire(`${steps[at]} -> ${name}`));
 
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
-const perRow = 5;
+const perRow = 4;
 const place = (at: number): readonly [number, number] => [
-  260 + 260 * (at < perRow ? at : 2 * perRow - 1 - at),
-  at < perRow ? 40 : 280,
+  230 + 350 * (at % perRow),
+  40 + 210 * Math.floor(at / perRow),
 ];
 
 /** Groups of modules, each in a host that is named after its first. */

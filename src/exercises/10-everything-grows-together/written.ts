@@ -32,8 +32,8 @@ export const small = { vcpus: 2, memoryMiB: 4096 };
 
 const around: Readonly<Record<string, BuildComponent>> = {
   Users: { ...usersOf('Visitors'), at: [0, 100] },
-  Balancer: { ...balancer('least-outstanding'), at: [250, 100] },
-  Database: { ...database(['products']), at: [850, 40] },
+  Balancer: { ...balancer('least-outstanding'), at: [210, 100] },
+  Database: { ...database(['products']), at: [830, 40] },
 };
 
 const wires = (connections: number): readonly BuildWire[] => [
@@ -49,7 +49,7 @@ export const ownPool = 20;
 /** Both modules in every instance. */
 export const together = (values: Configuration, connections = ownPool): BuildStage => ({
   modules,
-  components: { ...around, Shop: { ...server(['shop', 'recommendations'], values), at: [520, 60] } },
+  components: { ...around, Shop: { ...server(['shop', 'recommendations'], values), at: [440, 60] } },
   wires: wires(connections),
 });
 
@@ -58,8 +58,8 @@ export const apart = (shop: Configuration, models: Configuration, connections = 
   modules,
   components: {
     ...around,
-    Shop: { ...server(['shop'], shop), at: [520, 60] },
-    Models: { ...server(['recommendations'], models), at: [850, 280] },
+    Shop: { ...server(['shop'], shop), at: [440, 60] },
+    Models: { ...server(['recommendations'], models), at: [830, 260] },
   },
   wires: wires(connections),
 });

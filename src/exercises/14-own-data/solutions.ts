@@ -37,7 +37,7 @@ function outbox(hasKey: boolean, values: Configuration = {}): BuildStage {
   const told = send({ need: 'queue', protocol: 'queue', operation: 'payments.charge' });
   return {
     modules: modules({ place: [transaction('database', [...orderWritten, told])], hasKey }),
-    components: { ...components, Queue: queue([660, 100], values) },
+    components: { ...components, Queue: queue([760, 170], values) },
     wires: [...wires, wire('web -> orders'), wire('orders.queue -> Queue'), givingBack('Queue -> Payments')],
   };
 }
@@ -49,7 +49,7 @@ const again: BuildStage = {
     place: [charge, write('database', 'orders'), count('orders', { idempotencyKey: 'request' })],
     hasKey: true,
   }),
-  components: { ...components, Queue: queue([390, 60]) },
+  components: { ...components, Queue: queue([400, -60]) },
   wires: [
     ...wires,
     wire('web.queue -> Queue'),

@@ -66,14 +66,14 @@ const store = (dataSet: string, at: readonly [number, number]): BuildComponent =
 
 export const components: Readonly<Record<string, BuildComponent>> = {
   Customers: { ...usersOf('Customers'), at: [0, 140] },
-  Frontend: host('web', [250, 140]),
-  Orders: host('orders', [520, 40]),
-  'Order database': store('orders', [800, -20]),
-  Payments: host('payments', [800, 160]),
-  'Payment database': store('charges', [1080, 100]),
-  'Payment provider': { ...provider(), at: [1080, 260] },
-  Users: host('users', [520, 340]),
-  'User database': store('accounts', [800, 340]),
+  Frontend: host('web', [220, 140]),
+  Orders: host('orders', [580, 0]),
+  'Order database': store('orders', [950, -60]),
+  Payments: host('payments', [950, 150]),
+  'Payment database': store('charges', [1330, 90]),
+  'Payment provider': { ...provider(), at: [1330, 270] },
+  Users: host('users', [580, 350]),
+  'User database': store('accounts', [950, 370]),
 };
 
 /** All but those by which an order and its payment come together. */

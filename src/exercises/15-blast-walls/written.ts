@@ -62,9 +62,9 @@ const modules = (isOptional: boolean): Readonly<Record<string, BuildModule>> => 
 };
 
 const services: Readonly<Record<string, readonly [number, number]>> = {
-  catalog: [640, -120],
-  reviews: [640, 220],
-  ads: [640, 390],
+  catalog: [620, -120],
+  reviews: [620, 220],
+  ads: [620, 390],
 };
 
 const title = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
@@ -84,10 +84,10 @@ export function guarded({ isOptional = false, policy = {}, shop = {}, recommenda
     modules: modules(isOptional),
     components: {
       Shoppers: { ...usersOf('Shoppers'), at: [0, 130] },
-      Shop: { ...server(['page'], { ...hosts, ...shop }), at: [300, 130] },
-      Recommendations: { ...server(['recommendations'], { ...hosts, ...recommendations }), at: [640, 50] },
+      Shop: { ...server(['page'], { ...hosts, ...shop }), at: [220, 130] },
+      Recommendations: { ...server(['recommendations'], { ...hosts, ...recommendations }), at: [620, 50] },
       ...Object.fromEntries(others),
-      Database: { ...database(['products']), at: [940, -120] },
+      Database: { ...database(['products']), at: [990, -120] },
     },
     wires,
   };

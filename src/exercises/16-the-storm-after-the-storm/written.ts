@@ -54,9 +54,9 @@ export function chain({ web, orders, database, backlog }: Layers): BuildStage {
     },
     components: {
       Users: { kind: 'users', classes: ['Users'], at: [0, 60] },
-      Web: server('web', [270, 60]),
-      Orders: server('orders', [540, 60]),
-      Database: server('rows', [810, 60], { workers: 1, vcpus: 1, backlog }),
+      Web: server('web', [210, 60]),
+      Orders: server('orders', [570, 60]),
+      Database: server('rows', [930, 60], { workers: 1, vcpus: 1, backlog }),
     },
     wires: [wire('Users -> Web', web), wire('web -> orders', orders), wire('orders -> rows', database)],
   };

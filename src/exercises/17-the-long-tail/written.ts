@@ -34,8 +34,8 @@ export function search({ policy = {}, join = 'all', asked = leaves, isOptional =
     },
     components: {
       Searchers: { ...usersOf('Searchers'), at: [0, 60] },
-      Root: { ...server(['root'], roomy), at: [280, 60] },
-      Leaves: { ...server(['leaf'], roomy), at: [560, 60] },
+      Root: { ...server(['root'], roomy), at: [210, 60] },
+      Leaves: { ...server(['leaf'], roomy), at: [570, 60] },
     },
     wires: [free('Searchers -> Root'), free('root -> leaf', policy)],
   };

@@ -41,7 +41,7 @@ export function runsOf(
   whose: Subject,
 ): readonly { readonly seed: number; readonly run: RunTrial | null }[] {
   return trials
-    .filter(({ subject, order }) => subject === whose && order.part === 'run')
+    .filter(({ subject, surveyed, order }) => subject === whose && surveyed === null && order.part === 'run')
     .map(({ order, trial }) => {
       const isWhole = trial?.part === 'run' && trial.figures.stopReason === null;
       return { seed: order.seed, run: isWhole ? trial : null };

@@ -6,6 +6,7 @@ import { drawnFigure, unitOfDrawn } from './drawn';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
 import { judgePipeline } from './judge-pipeline';
 import { judgeFigure, judgeRequirement } from './judge-runs';
+import { judgeUnharmed, judgeWorstParts } from './judge-survey';
 import { documentOf, type JudgeInput, type Subject } from './plan';
 
 export interface Judgement {
@@ -20,7 +21,7 @@ export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgeme
   const judged = { ...input, trials };
   const goals = input.exercise.goals.map((goal) => judgeGoal(goal, judged));
   const runs = runsOf(judged, 'solution').filter(({ run }) => run !== null);
-  const wanted = trials.filter(({ subject, order }) => subject === 'solution' && order.part === 'run').length;
+  const wanted = runsOf(judged, 'solution').length;
   const passed =
     goals.length > 0 && wanted > 0 && runs.length === wanted && goals.every(({ verdict }) => verdict === 'met');
   return { goals, seeds: runs.length, passed };
@@ -50,6 +51,10 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return judgeCost(goal, judged);
     case 'busiest-part':
       return judgePart(goal, judged);
+    case 'unharmed':
+      return judgeUnharmed(goal, judged);
+    case 'worst-parts':
+      return judgeWorstParts(goal, judged);
     case 'no-problems':
       return counted(goal, openProblems(judged), 0);
     case 'changes':

@@ -1,7 +1,9 @@
 /** The runs that judging a solution takes: one on each seed, and what its goals compare it with. */
+import { declarations } from '#catalog';
 import type { Document } from '#design';
-import type { Exercise, Goal, NamedSolution, PipelineFigure, Relative, Solution } from '#exercises';
+import type { Exercise, Goal, GoalType, NamedSolution, PipelineFigure, Relative, Solution } from '#exercises';
 import type { TrialOrder, TrialPart } from '#simulation';
+import { surveyPlan, type SurveyPlan } from '../survey/survey';
 import { judgedDocument } from './judged';
 import { judgedSeeds } from './seeds';
 
@@ -10,6 +12,8 @@ export type Subject = 'solution' | Relative['of'];
 
 export interface JudgeOrder {
   readonly subject: Subject;
+  /** Its place in the fault survey of the design; null = it belongs to none. */
+  readonly surveyed: number | null;
   readonly order: TrialOrder;
 }
 
@@ -27,7 +31,7 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
   const seeds = judgedSeeds(exercise, solution, input.classCode);
   const order = (subject: Subject, part: TrialPart, seed: number): JudgeOrder => {
     const document = documentOf(subject, input);
-    return { subject, order: { document, stage: document.stages[0]!.id, seed, replication: 0, part } };
+    return { subject, surveyed: null, order: { document, stage: document.stages[0]!.id, seed, replication: 0, part } };
   };
   const first = exercise.seeds[0] ?? 0;
   const billed = new Set<Subject>(exercise.goals.flatMap(comparedBills));
@@ -38,8 +42,22 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
     ...(asksPipeline(exercise, 'lead-time') ? seeds.map((seed) => order('solution', 'lead-time', seed)) : []),
     // What a version that dies takes along hardly depends on chance.
     ...(asksPipeline(exercise, 'change-damage') ? [order('solution', 'change-damage', first)] : []),
+    ...(asks(exercise, 'unharmed') ? surveyOrders('solution', input) : []),
+    ...(asks(exercise, 'worst-parts') ? surveyOrders('start', input) : []),
   ];
 }
+
+const asks = ({ goals }: Exercise, type: GoalType): boolean => goals.some((goal) => goal.type === type);
+
+/** Every single fault of a design, on the first seed: what a fault takes along hardly depends on chance. */
+export function surveyPlanOf(subject: Subject, input: JudgeInput): SurveyPlan {
+  const { scenario, ...document } = documentOf(subject, input);
+  const seed = input.exercise.seeds[0] ?? 0;
+  return surveyPlan({ ...document, scenario: { ...scenario, seed } }, document.stages[0]!.id, declarations);
+}
+
+const surveyOrders = (subject: Subject, input: JudgeInput): readonly JudgeOrder[] =>
+  surveyPlanOf(subject, input).orders.map((order, surveyed) => ({ subject, surveyed, order }));
 
 const comparedBills = (goal: Goal): readonly Subject[] =>
   goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];

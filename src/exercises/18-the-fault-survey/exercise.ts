@@ -1,0 +1,23 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, names } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'the-fault-survey',
+  version: 1,
+  palette: null,
+  seeds: [181, 182, 183, 184, 185],
+  hasOpenMix: false,
+  prediction: { type: 'part' },
+  goals: [
+    { id: 'worst', type: 'worst-parts', named: 3, atLeast: 2 },
+    { id: 'unharmed', type: 'unharmed', atLeast: 0.9 },
+    { id: 'lost', type: 'figure', figure: { name: 'messages-lost' }, comparator: 'at-most', target: 0 },
+    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 1.3 } },
+  ],
+  teaches: ['DC2', 'I4', 'C1', 'D1'],
+  start: document,
+};
