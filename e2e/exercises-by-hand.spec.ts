@@ -51,7 +51,10 @@ test('tables get one owner each in one process, which is all that the knot needs
   await passes(page);
 });
 
-test('a door gets a limit for each client, and data come home', async ({ page }) => {
+test('a vault is closed: walls, a way of its own for the office, a limit for each client, and data that come home', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
   const editor = await begin(page, 'who-can-reach-the-vault');
   await editor.node('Customer database').locator('.node-name').click();
   await page.getByRole('checkbox', { name: 'Frankfurt' }).check();
@@ -62,5 +65,59 @@ test('a door gets a limit for each client, and data come home', async ({ page })
   await expect(page.getByRole('group', { name: 'Limit 1' }).getByRole('combobox', { name: 'Counts' })).toHaveValue(
     'client',
   );
-  await expect(goalOf(page, 'stores')).toContainText('3');
+  await refactor(page, 'shop', 'between shop and billing');
+  for (const module of ['web', 'accounts', 'admin']) await refactor(page, module, `Give ${module} a host of its own`);
+  await expect(goalOf(page, 'stores')).toHaveAttribute('data-verdict', 'met');
+  await expect(goalOf(page, 'entries')).toContainText('3');
+  for (const wire of ['Door to admin', 'Staff to Door']) {
+    await page.getByLabel(`request from ${wire}`, { exact: true }).press('Enter');
+    await page.keyboard.press('Delete');
+    await expect(page.getByLabel(`request from ${wire}`, { exact: true })).toHaveCount(0);
+  }
+  await editor.wire(editor.port('Staff'), 'admin');
+  await expect(goalOf(page, 'entries')).toHaveAttribute('data-verdict', 'met');
+  await passes(page);
+});
+
+test('a release train becomes four units with canaries', async ({ page }) => {
+  test.setTimeout(180_000);
+  const editor = await begin(page, 'the-release-train');
+  await editor.node('Shop').locator('.node-name').click();
+  await page.getByRole('combobox', { name: 'Come', exact: true }).selectOption('canary');
+  for (const [module, other] of [
+    ['catalog', 'search'],
+    ['cart', 'orders'],
+    ['users', 'mail'],
+  ] as const) {
+    await refactor(page, module, `Give ${module} a host of its own`);
+    await page.locator('.module-row').filter({ hasText: other }).click();
+    await page.getByRole('button', { name: `Move to ${module}` }).click();
+  }
+  await expect(goalOf(page, 'effort')).toContainText('37 h');
+  await passes(page);
+});
+
+test('payments and receipts get a module each, and whoever sells answers before it sends', async ({ page }) => {
+  test.setTimeout(180_000);
+  await begin(page, 'room-for-tomorrow');
+  await expect(goalOf(page, 'touched')).toContainText('9');
+  await refactor(page, 'orders', 'Let all 3 places use one module for payment');
+  await refactor(page, 'orders', 'Let all 3 places use one module for receipt');
+  await expect(goalOf(page, 'touched')).toHaveAttribute('data-verdict', 'met');
+  await refactor(page, 'orders', 'Put a queue between orders and receipt');
+  for (const seller of ['cart', 'users'])
+    await refactor(page, seller, `Let ${seller} send to receipt through receipt queue`);
+  await expect(goalOf(page, 'receipts')).toHaveAttribute('data-verdict', 'met');
+  for (const [seller, operation] of [
+    ['orders', 'orders.place'],
+    ['cart', 'cart.buy now'],
+    ['users', 'users.renew'],
+  ] as const) {
+    await page.locator('.module-row').filter({ hasText: seller }).click();
+    const steps = page.getByRole('region', { name: operation, exact: true });
+    await steps.getByRole('combobox', { name: `Step to add to ${operation}` }).selectOption('reply');
+    await steps.getByRole('button', { name: 'Add', exact: true }).click();
+    await steps.getByRole('button', { name: /^Move up .* reply, then go on/ }).click();
+  }
+  await passes(page);
 });

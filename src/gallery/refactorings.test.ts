@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import {
   allSteps,
+  buildDesign,
+  buildStep,
   canUndo,
   emptyHistory,
   findProblems,
@@ -48,6 +50,39 @@ describe('a refactoring of the Corner Shop', () => {
       to: { component: partIn(after, 'catalog queue').id },
     });
     expect(errors(after)).toEqual([]);
+  });
+
+  it('puts one queue before a module, through which whoever calls it next sends, too', () => {
+    const two = buildDesign(
+      {
+        classes: { Users: { ratePerSecond: 1, mix: { 'orders.place': 1, 'cart.buy': 1 } } },
+        modules: {
+          orders: { operations: { place: [buildStep.compute(1), buildStep.call('mail.write')] } },
+          cart: { operations: { buy: [buildStep.compute(1), buildStep.call('mail.write')] } },
+          mail: { operations: { write: [buildStep.compute(1)] } },
+        },
+        components: {
+          Users: { kind: 'users', classes: ['Users'] },
+          Shop: { kind: 'server', modules: ['orders', 'cart', 'mail'] },
+        },
+        wires: ['Users -> Shop', 'orders -> mail', 'cart -> mail'],
+      },
+      declarations,
+    );
+    const place = (of: Document, module: string) => ({
+      stage: stageIn(two).id,
+      component: partIn(of, 'Shop').id,
+      module: moduleIn(of, module).id,
+    });
+    const offered = (of: Document, module: string, word: RegExp) =>
+      refactoringsAt(of, place(of, module), declarations).find(({ label }) => word.test(label))!;
+    const queued = offered(two, 'orders', /^Put a queue between orders and mail$/).document;
+    const { refusal, document: both } = offered(queued, 'cart', /^Let cart send to mail through mail queue$/);
+    expect(refusal).toBeNull();
+    expect(stageIn(both).components).toHaveLength(3);
+    const { id } = partIn(both, 'mail queue');
+    expect(stageIn(both).wires.filter(({ to }) => 'component' in to && to.component === id)).toHaveLength(2);
+    expect(moduleIn(both, 'cart').operations[0]!.steps).toMatchObject([{ type: 'compute' }, { type: 'send' }]);
   });
 
   it('is not offered where the answer is waited for, or the call is made by chance', () => {

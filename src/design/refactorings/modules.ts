@@ -6,7 +6,8 @@ import { addComponent } from '../edits/components';
 import { extractModule, moveModule } from '../edits/placing';
 import { removeFromStage } from '../edits/remove';
 import type { KindDeclaration } from '../kind-declaration';
-import { hostsOf, moduleOf, moduleOfNeed, stageOf, wiresFrom, wiresTo } from '../lookups';
+import type { ComponentId } from '../ids';
+import { componentOf, hostsOf, moduleOf, moduleOfNeed, stageOf, wiresFrom, wiresTo } from '../lookups';
 import type { Component, Module, Need, Stage, Wire } from '../stage';
 import type { CallStep, SendStep, Step } from '../steps';
 import { allSteps, changeLists } from '../step-tree';
@@ -59,11 +60,23 @@ export const queueBetween: Recipe = (place) => {
     const [wire, ...more] = wiresFrom(stage, need.id);
     const callee = wire && 'module' in wire.to ? moduleOf(stage, wire.to.module) : undefined;
     if (need.protocol !== 'request' || !wire || !callee || more.length > 0) return [];
-    const label = `Put ${aTitle(queue)} between ${module.name} and ${callee.name}`;
+    const known = queueTo(place, queue, callee);
+    const label = known
+      ? `Let ${module.name} send to ${callee.name} through ${known.name}`
+      : `Put ${aTitle(queue)} between ${module.name} and ${callee.name}`;
     const refusal = whyAnswered(module, need);
-    return [{ label, change: refusal === null ? () => queued(place, { module, need, wire, callee }) : { refusal } }];
+    const call = { module, need, wire, callee };
+    const change = () => (known ? sentTo(place, place.document, { ...call, queue: known.id }) : queued(place, call));
+    return [{ label, change: refusal === null ? change : { refusal } }];
   });
 };
+
+/** A queue that leads to the module already. */
+function queueTo({ stage }: Place, { id: kind }: KindDeclaration, callee: Module): Component | undefined {
+  return wiresTo(stage, callee.id)
+    .flatMap(({ from }) => ('component' in from ? (componentOf(stage, from.component) ?? []) : []))
+    .find((each) => each.kind === kind);
+}
 
 /** A message is not answered and is sent once: what needs an answer, or is done by chance or several times, cannot become one. */
 function whyAnswered(module: Module, need: Need): string | null {
@@ -94,20 +107,31 @@ interface QueuedCall {
   readonly callee: Module;
 }
 
-/** Steps and the wire keep their ids: the wire ends at the queue now, and another leads on from there. */
-function queued({ document, stage, kinds, component }: Place, { module, need, wire, callee }: QueuedCall): Document {
+/** Steps and the wire keep their ids: the wire ends at the queue now. */
+function sentTo(
+  { stage }: Place,
+  document: Document,
+  { module, need, wire, queue }: QueuedCall & { readonly queue: ComponentId },
+): Document {
+  return changeStage(document, stage.id, (each) =>
+    changeWire(
+      changeModule(each, module.id, (own) => withSends(own, need)),
+      wire.id,
+      (led) => ({ ...led, protocol: 'queue', to: { component: queue }, style: 'rest' }),
+    ),
+  );
+}
+
+/** A queue that is new, from which another wire leads on. */
+function queued(place: Place, call: QueuedCall): Document {
+  const { document, stage, kinds, component } = place;
+  const { callee } = call;
   const [kind] = kindsThat(kinds, isQueue);
   const [host] = hostsOf(stage, callee.id);
   if (!kind || !host) return document;
   const name = `${callee.name} queue`;
   const added = addComponent(document, { stage: stage.id, kind, at: beside(stage, component, 'right'), name });
-  const sent = changeStage(added.document, stage.id, (each) =>
-    changeWire(
-      changeModule(each, module.id, (own) => withSends(own, need)),
-      wire.id,
-      (led) => ({ ...led, protocol: 'queue', to: { component: added.component }, style: 'rest' }),
-    ),
-  );
+  const sent = sentTo(place, added.document, { ...call, queue: added.component });
   const from = { component: added.component };
   const drawn = connect(sent, { stage: stage.id, from, to: { component: host.id, module: callee.id } }, kinds);
   return drawn.ok ? drawn.value.document : document;

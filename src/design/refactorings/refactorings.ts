@@ -1,6 +1,6 @@
 /**
- * Refactorings: changes of the architecture that leave what the application does as it is. Each is one edit; operations, steps and wires keep their ids,
- * so that stages before and after it can be compared. What would leave a problem behind is not offered, and says why.
+ * Refactorings: changes of the architecture that leave what the application does as it is. Each is one edit; operations, steps and wires keep their ids
+ * (of steps that become one, those of the first), so that stages before and after it can be compared. What would leave a problem behind is not offered, and says why.
  */
 import type { Document } from '../document';
 import { findProblems } from '../find-problems';

@@ -75,6 +75,25 @@ describe('the judge', () => {
     expect(judgedDocument(exercise, tampered)).toEqual(judgedDocument(exercise, reference));
   });
 
+  it('lets the learner say who owns what, and nothing else of how changes come', async () => {
+    const entry = exercises.find(({ id }) => id === 'the-release-train')!;
+    const exercise = await entry.load();
+    const [reference] = await entry.loadSolutions();
+    const { document } = reference!;
+    const teams = document.changeModel.teams.map((team) => ({ ...team, changesPerWeek: 0, members: 1, modules: [] }));
+    const changeModel = {
+      teams: teams.slice(1),
+      pipeline: { fixedMinutes: 0, minutesPerModule: 0, changeFailureRatio: 0 },
+      pipelines: [],
+      changes: [],
+    };
+    const judged = judgedDocument(exercise, { ...reference!, document: { ...document, changeModel } }).changeModel;
+    expect({ ...judged, teams: [] }).toEqual({ ...exercise.start.changeModel, teams: [] });
+    expect(judged.teams.map(({ changesPerWeek }) => changesPerWeek)).toEqual([25, 25, 25, 25]);
+    // A team that the learner took away owns what it owned.
+    expect(judged.teams.map(({ modules }) => modules.length)).toEqual([2, 0, 0, 0]);
+  });
+
   it('derives seeds from the drawing, so that another drawing has others', async () => {
     const exercise = await exercises[1]!.load();
     const [one, other] = await exercises[1]!.loadSolutions();
