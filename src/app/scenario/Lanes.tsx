@@ -91,10 +91,11 @@ function LaneRow({ lane, planning, width, chosen, isReadOnly, onOpen }: LaneRowP
   );
 }
 
-/** Where the run stands if it is under way, else where its figures begin to count. */
+/** A little ahead of where the run stands if it is under way, so that it is yet to come; else where its figures begin to count. */
 function instantToPlan(durationMs: number, warmUpMs: number): number {
-  const now = roundTo(liveRun.snapshot?.atMs ?? 0, 1000);
-  return now > 0 && now < durationMs ? now : Math.min(warmUpMs, durationMs);
+  const now = liveRun.snapshot?.atMs ?? 0;
+  const isUnderWay = now > 0 && now < durationMs;
+  return Math.min(durationMs, isUnderWay ? Math.ceil((now + durationMs / 50) / 1000) * 1000 : warmUpMs);
 }
 
 /** What is planned has the focus, so that keys move it at once. */
