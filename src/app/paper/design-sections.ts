@@ -65,7 +65,8 @@ function operationIn(stages: readonly Stage[], operation: Parameters<typeof oper
 }
 
 /** A module that differs between stages is told as the first of them has it. */
-export function modulesSection({ stages, changeModel }: Document): readonly Block[] {
+export function modulesSection(document: Document): readonly Block[] {
+  const { stages, changeModel } = document;
   const all = new Map<string, { readonly stage: Stage; readonly module: Module }>();
   for (const stage of stages)
     for (const module of stage.modules) if (!all.has(module.id)) all.set(module.id, { stage, module });
@@ -80,7 +81,7 @@ export function modulesSection({ stages, changeModel }: Document): readonly Bloc
           ...(module.note === '' ? [] : [module.note]),
           ...module.operations.map(
             ({ name, steps }) =>
-              `${name}: ${steps.map((step) => stepWords(stage, step)).join('; ') || 'a file, no computing'}.`,
+              `${name}: ${steps.map((step) => stepWords({ stage, document }, step)).join('; ') || 'a file, no computing'}.`,
           ),
           `Needs: ${module.needs.map(({ name, protocol }) => `${name} (${protocol})`).join(', ') || 'nothing'}.`,
           `Runtime ${module.runtime.name}, ${module.memoryMiB} MiB and ${module.memoryPerRequestMiB} MiB a request.`,

@@ -62,7 +62,7 @@ const host = (module: string, at: readonly [number, number], values = {}): Build
   at,
 });
 
-const topic: BuildComponent = { kind: 'topic', at: [950, 520], values: { sendMs: constant(10) } };
+const topic: BuildComponent = { kind: 'topic', at: [780, 520], values: { sendMs: constant(10) } };
 
 const components = ({
   maxReceives = null,
@@ -78,12 +78,12 @@ const components = ({
   Websocket: host('websocket', [220, 400], { instances }),
   Database: { ...database(['channels']), at: [600, -80] },
   Broker: { kind: 'queue', at: [600, 130], values: { visibilityTimeoutMs: 10 * second, maxReceives } },
-  Notifier: host('notifier', [870, 130]),
-  Discord: { ...provider(), at: [1230, 60] },
+  Notifier: host('notifier', [950, 130]),
+  Discord: { ...provider(), at: [1310, 60] },
   Scenes: { kind: 'workflow', at: [600, 340], modules: ['scene'], values: { answers: 'at-start' } },
   ...(!isDirect && { Resets: topic }),
-  Lights: host('lights', [870, 340]),
-  'Lights cloud': { ...provider(), at: [1230, 340] },
+  Lights: host('lights', [950, 340]),
+  'Lights cloud': { ...provider(), at: [1310, 340] },
 });
 
 const timeoutMs = 5 * second;

@@ -28,7 +28,7 @@ export function StepItem({ world, step, place, onChange, onMove, onRemove, rende
   const id = useId();
   const head = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
-  const words = stepWords(world.stage, step);
+  const words = stepWords(world, step);
   const name = `step ${place.at + 1}, ${words}`;
   const move = (by: 1 | -1) => {
     onMove(by);
