@@ -22,10 +22,10 @@ const comparedNames: readonly string[] = ['start', 'reference'];
 
 /** `name` is that of the solution, where it has one. */
 function trialOf({ exercise: { id, version } }: JudgeInput, name: string, each: JudgeOrder): Trial | null {
-  const { subject, surveyed, order } = each;
+  const { subject, surveyed, load, order } = each;
   const whose = subject === 'solution' ? name : subject;
   if (!comparedNames.includes(whose)) return madeTrial(order);
-  const key = [id, version, whose, surveyed, order.part, order.seed].join(' ');
+  const key = [id, version, whose, surveyed, load, order.part, order.seed].join(' ');
   const known = compared.get(key);
   if (known !== undefined) return known;
   const made = madeTrial(order);

@@ -1,4 +1,4 @@
-/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law [EXERCISE...]`: every solution of these exercises, or of all, is judged as it should be. */
+/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART|NUMBER,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law [EXERCISE...]`: every solution of these exercises, or of all, is judged as it should be. */
 import { readFileSync } from 'node:fs';
 import { declarations } from '#catalog';
 import { parseDocument, type Document } from '#design';
@@ -40,7 +40,7 @@ export async function grade(words: readonly string[]): Promise<number> {
 }
 
 const usage = (): string =>
-  `Usage: grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART,...] [--json], or grade --law [EXERCISE...]\nExercises: ${exercises.map((each) => each.id).join(', ')}`;
+  `Usage: grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART|NUMBER,...] [--json], or grade --law [EXERCISE...]\nExercises: ${exercises.map((each) => each.id).join(', ')}`;
 
 function lawfully(ids: readonly string[]): readonly ExerciseEntry[] {
   if (ids.length === 0) return exercises;
@@ -63,11 +63,12 @@ function fromFile(name: string, answers: Readonly<Record<string, string>>): Solu
   return { document: read.value.document, answers };
 }
 
-/** Parts are told by their names. */
+/** Parts are told by their names; what begins as a number is one. */
 function answersIn(text: string | undefined, { stages: [stage] }: Document): Readonly<Record<string, string>> {
   if (text === undefined) return {};
   const pairs = text.split(',').map((pair) => {
     const [goal = '', name = ''] = pair.split('=');
+    if (Number.isFinite(Number.parseFloat(name))) return [goal, name] as const;
     const part = stage?.components.find((each) => each.name === name);
     if (!part) throw new BadInput(`--answers: the start has no part "${name}".`);
     return [goal, part.id] as const;

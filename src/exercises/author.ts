@@ -14,8 +14,8 @@ export interface WrittenSolution {
   /** What else it says otherwise than the start. */
   readonly design?: Partial<WrittenExercise['design']>;
   readonly passes: boolean;
-  /** Names of components by the goal that asks for one. */
-  readonly answers?: Readonly<Record<string, string>>;
+  /** Names of components, or numbers, by the goal that asks for one. */
+  readonly answers?: Readonly<Record<string, string | number>>;
 }
 
 const startName = 'Start';
@@ -40,7 +40,10 @@ export function buildSolutions(
     passes,
     document: buildDocument({ ...exercise.design, ...design, stages: { [startName]: stage } }, declarations, names),
     answers: Object.fromEntries(
-      Object.entries(answers).map(([goal, component]) => [goal, names.id('component', component)]),
+      Object.entries(answers).map(([goal, answer]) => [
+        goal,
+        typeof answer === 'number' ? String(answer) : names.id('component', answer),
+      ]),
     ),
   }));
 }

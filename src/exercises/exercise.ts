@@ -130,6 +130,8 @@ export type Goal =
   | (GoalBase & { readonly type: 'unharmed'; readonly atLeast: number })
   /** So many parts of the start design are named, of which some are among those whose single faults harm most: the survey of the start decides which these are. */
   | (GoalBase & { readonly type: 'worst-parts'; readonly named: number; readonly atLeast: number })
+  /** The load is told, in requests a second, up to which the start is cheaper than the solution: bills at parts of the load, ascending, decide which that is. `within` is a share of it. */
+  | (GoalBase & { readonly type: 'crossing'; readonly loads: readonly number[]; readonly within: number })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 
@@ -164,7 +166,7 @@ export interface Exercise {
 /** What a learner hands in: a design, and answers by goal. */
 export interface Solution {
   readonly document: Document;
-  /** Component ids, by the id of the goal that asks (`answerKeys`). */
+  /** Component ids and numbers, by the id of the goal that asks (`answerKeys`). */
   readonly answers: Readonly<Record<string, string>>;
 }
 

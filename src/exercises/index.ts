@@ -150,6 +150,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./18-the-fault-survey/solutions')).solutions,
   },
   {
+    id: 'the-bill',
+    number: 22,
+    chapter: 5,
+    minutes: 35,
+    load: async () => (await import('./22-the-bill/exercise')).exercise,
+    loadSolutions: async () => (await import('./22-the-bill/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

@@ -2,7 +2,8 @@
  * A monitor of video streams, first out of functions that a workflow calls for every second of every stream, then in one process: the same steps for the same items. An item is
  * a second of one stream. CPU times and rates are teaching values; sizes of frames are left out, since nobody keeps them.
  */
-import { buildDocument, buildStep, constant, type BuildModule, type BuildStage, type Document } from '#design';
+import { buildDocument, buildStep, constant } from '#design';
+import type { BuildComponent, BuildModule, BuildStage, Document } from '#design';
 import type { GalleryEntry } from './entry';
 import { free, functionOf, kinds, minute, second, usersOf, wire } from './experiments/settings';
 
@@ -49,7 +50,8 @@ const notifying = {
 } as const satisfies BuildStage['components'];
 const notices = [wire('monitor.defects -> Defects', { timeoutMs }), wire('Defects -> Notifier')];
 
-const apart: BuildStage = {
+/** With so many transitions a second. */
+export const monitorApart = (transitionsPerSecond: number): BuildStage => ({
   note: 'A workflow calls three functions for every second of every stream; they hand frames to each other in an object store.',
   modules: modules(true),
   components: {
@@ -61,8 +63,8 @@ const apart: BuildStage = {
       values: {
         answers: 'at-end',
         transitionMs: constant(0),
-        transitionsPerSecond: quota,
-        transitionBurst: quota,
+        transitionsPerSecond,
+        transitionBurst: transitionsPerSecond,
         startsPerSecond: null,
       },
     },
@@ -85,9 +87,13 @@ const apart: BuildStage = {
     ]),
     ...notices,
   ],
-};
+});
 
-const together = (containers: number): BuildStage => ({
+/** In so many containers, which may differ in more than that. */
+export const monitorTogether = (
+  containers: number,
+  { values, hostPolicy = null }: Pick<BuildComponent, 'values' | 'hostPolicy'> = {},
+): BuildStage => ({
   note: 'Converter and detectors stand in one process, and frames stay in its memory. A balancer spreads the items over containers.',
   modules: modules(false),
   components: {
@@ -97,7 +103,8 @@ const together = (containers: number): BuildStage => ({
       kind: 'container',
       modules: ['monitor', 'converter', 'video', 'audio'],
       at: [630, 80],
-      values: { instances: containers, vcpus: 1, memoryMiB: 2048, workers: 64, backlog: 128 },
+      values: { instances: containers, vcpus: 1, memoryMiB: 2048, workers: 64, backlog: 128, ...values },
+      hostPolicy,
     },
     ...notifying,
   },
@@ -139,7 +146,7 @@ export const videoMonitor = (perSecond: number = items.perSecond, containers = 1
         'p95 to the verdict': { metric: 'p95', comparator: 'at-most', target: 5 * second, owner: 'users' },
         'monthly bill': { metric: 'monthly-cost', comparator: 'at-most', target: 600, owner: 'finance' },
       },
-      stages: { 'Serverless workflow': apart, 'One process': together(containers) },
+      stages: { 'Serverless workflow': monitorApart(quota), 'One process': monitorTogether(containers) },
     },
     kinds,
   );

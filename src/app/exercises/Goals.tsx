@@ -52,6 +52,7 @@ function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
       {answerKeys(goal).map((key) => (
         <PartAnswer key={key} goal={key} label={label ?? ''} exercise={exercise} />
       ))}
+      {goal.type === 'crossing' && <NumberAnswer goal={goal.id} label={label ?? ''} />}
       {words?.note && <small>{words.note}</small>}
     </li>
   );
@@ -79,5 +80,23 @@ function PartAnswer({ goal, label, exercise }: PartAnswerProps) {
         </option>
       ))}
     </select>
+  );
+}
+
+function NumberAnswer({ goal, label }: Pick<PartAnswerProps, 'goal' | 'label'>) {
+  const answers = useStore(exerciseStore, (state) => state.notes.answers);
+  return (
+    <span className="brief-number">
+      <input
+        className="line-input"
+        type="number"
+        min={0}
+        step="any"
+        aria-label={label}
+        value={answers[goal] ?? ''}
+        onChange={(event) => note({ answers: { ...answers, [goal]: event.target.value } })}
+      />
+      req/s
+    </span>
   );
 }

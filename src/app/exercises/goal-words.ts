@@ -49,6 +49,7 @@ export interface GoalWords {
 
 export function resultWords(result: GoalResult, exercise: Exercise): GoalWords {
   if (result.part) return partWords(result.part, exercise);
+  if (result.goal.type === 'crossing') return crossingWords(result, result.goal);
   const { measured, target, comparator, perSeed, unit } = result;
   const write = writerOf(result, exercise);
   const needs = target === null ? '' : `needs ${comparator === 'at-most' ? '≤' : '≥'} ${write(target)}`;
@@ -70,6 +71,14 @@ function partWords({ named, right }: NonNullable<GoalResult['part']>, { start }:
   const name = start.stages[0]?.components.find(({ id }) => id === named)?.name ?? 'nobody named';
   if (named === null) return { measured: name, note: 'pick a part above' };
   return { measured: name, note: named === right ? '' : 'another part is busier over the run of the start' };
+}
+
+/** The load is not told either. */
+function crossingWords({ measured, verdict }: GoalResult, { within }: Extract<Goal, { type: 'crossing' }>): GoalWords {
+  if (measured === null) return { measured: 'no answer', note: 'tell a number above' };
+  const far = `further than ${100 * within} % from where the two bills of your drawing and the start meet`;
+  const note = { met: '', missed: far, unmeasured: 'the two bills do not meet below the load of the exercise' };
+  return { measured: unitText('per-second', measured), note: note[verdict] };
 }
 
 function writerOf({ goal, unit }: GoalResult, { start }: Exercise): (value: number) => string {

@@ -3,6 +3,7 @@ import { declarations } from '#catalog';
 import { findProblems, stageChanges, type Component } from '#design';
 import type { Exercise, Goal, GoalType, Solution } from '#exercises';
 import { drawnFigure, unitOfDrawn } from './drawn';
+import { judgeCrossing } from './crossing';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
 import { judgePipeline } from './judge-pipeline';
 import { judgeFigure, judgeRequirement } from './judge-runs';
@@ -55,6 +56,8 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return judgeUnharmed(goal, judged);
     case 'worst-parts':
       return judgeWorstParts(goal, judged);
+    case 'crossing':
+      return judgeCrossing(goal, judged);
     case 'no-problems':
       return counted(goal, openProblems(judged), 0);
     case 'changes':
@@ -146,7 +149,9 @@ function judgeCost(goal: Extract<Goal, { readonly type: 'monthly-cost' }>, judge
 }
 
 function billOf({ trials }: Judged, whose: Subject): number | null {
-  const found = trials.find(({ subject, order }) => subject === whose && order.part === 'bill')?.trial;
+  const found = trials.find(
+    ({ subject, order, load }) => subject === whose && order.part === 'bill' && load === undefined,
+  )?.trial;
   return found?.part === 'bill' ? found.monthlyUsd : null;
 }
 

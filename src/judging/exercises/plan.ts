@@ -4,6 +4,7 @@ import type { Document } from '#design';
 import type { Exercise, Goal, GoalType, NamedSolution, PipelineFigure, Relative, Solution } from '#exercises';
 import type { TrialOrder, TrialPart } from '#simulation';
 import { surveyPlan, type SurveyPlan } from '../survey/survey';
+import { atLoad } from './crossing';
 import { judgedDocument } from './judged';
 import { judgedSeeds } from './seeds';
 
@@ -14,6 +15,8 @@ export interface JudgeOrder {
   readonly subject: Subject;
   /** Its place in the fault survey of the design; null = it belongs to none. */
   readonly surveyed: number | null;
+  /** Part of the load that its bill is of; absent = that of the exercise. */
+  readonly load?: number;
   readonly order: TrialOrder;
 }
 
@@ -40,6 +43,12 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
     ...[...new Set(exercise.goals.flatMap(comparedRuns))].map((subject) => order(subject, 'run', first)),
     ...[...billed].map((subject) => order(subject, 'bill', first)),
     ...(asksPipeline(exercise, 'lead-time') ? seeds.map((seed) => order('solution', 'lead-time', seed)) : []),
+    ...exercise.goals.flatMap(crossingLoads).flatMap((load) =>
+      (['start', 'solution'] as const).map((subject) => {
+        const { order: plain } = order(subject, 'bill', first);
+        return { subject, surveyed: null, load, order: { ...plain, document: atLoad(plain.document, load) } };
+      }),
+    ),
     // What a version that dies takes along hardly depends on chance.
     ...(asksPipeline(exercise, 'change-damage') ? [order('solution', 'change-damage', first)] : []),
     ...(asks(exercise, 'unharmed') ? surveyOrders('solution', input) : []),
@@ -58,6 +67,7 @@ export function surveyPlanOf(subject: Subject, input: JudgeInput): SurveyPlan {
 
 const surveyOrders = (subject: Subject, input: JudgeInput): readonly JudgeOrder[] =>
   surveyPlanOf(subject, input).orders.map((order, surveyed) => ({ subject, surveyed, order }));
+const crossingLoads = (goal: Goal): readonly number[] => (goal.type === 'crossing' ? goal.loads : []);
 
 const comparedBills = (goal: Goal): readonly Subject[] =>
   goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];
