@@ -150,6 +150,22 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./18-the-fault-survey/solutions')).solutions,
   },
   {
+    id: 'nothing-to-run-at-night',
+    number: 20,
+    chapter: 5,
+    minutes: 30,
+    load: async () => (await import('./20-nothing-to-run-at-night/exercise')).exercise,
+    loadSolutions: async () => (await import('./20-nothing-to-run-at-night/solutions')).solutions,
+  },
+  {
+    id: 'flash-sale',
+    number: 21,
+    chapter: 5,
+    minutes: 30,
+    load: async () => (await import('./21-flash-sale/exercise')).exercise,
+    loadSolutions: async () => (await import('./21-flash-sale/solutions')).solutions,
+  },
+  {
     id: 'the-bill',
     number: 22,
     chapter: 5,

@@ -1,4 +1,5 @@
 /** What a run comes to part by part, so small that it can be kept: what a judge asks for beyond requirements. Everything is counted from the end of warm-up on. */
+import { kindOf } from '#catalog';
 import type { ComponentId, ModuleId, WireId } from '#design';
 import type { Flow } from '../flows';
 import type { Report } from '../report';
@@ -84,9 +85,17 @@ export function runTotals(run: Run, report: Report, messages: readonly MessagesO
       return [{ id, attempts: sent, answered: Math.max(0, answered - failed) }];
     }),
     messages,
-    executions: report.modules.map(({ module, calls }) => ({ module: module as ModuleId, count: calls })),
+    executions: report.modules
+      .filter(({ component }) => !servesFiles(run, component))
+      .map(({ module, calls }) => ({ module: module as ModuleId, count: calls })),
     rules: report.rules,
   };
+}
+
+/** A store hands files out without executing anything. */
+function servesFiles({ plant }: Run, component: string): boolean {
+  const kind = plant.stage.components.find(({ id }) => id === component)?.kind;
+  return kind !== undefined && kindOf(kind)?.spec.servesFiles === true;
 }
 
 type Subscriptions = NonNullable<Report['components'][number]['messages']>['subscriptions'];
