@@ -141,7 +141,7 @@ export const written: WrittenExercise = {
         mix: { 'catalog.browse': 60, 'orders.place': 20, 'cart.buy now': 12, 'users.renew': 8 },
       },
     },
-    scenario: scenario(110, 10_000),
+    scenario: scenario(80, 10_000),
     requirements: { availability: { metric: 'availability', comparator: 'at-least', target: 0.999 } },
     also: (names) => ({
       changeModel: {

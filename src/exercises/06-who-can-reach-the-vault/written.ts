@@ -17,7 +17,7 @@ const { ask, call, choose, compute, read, send } = buildStep;
 const { balancer, database, free, server, shopClass, usersOf, wire } = experiments.settings;
 
 const second = 1000;
-const flood = { fromMs: 50 * second, toMs: 70 * second };
+const flood = { fromMs: 50 * second, toMs: 65 * second };
 const before = { fromMs: 10 * second, toMs: 50 * second };
 const perSecond = 40;
 /** What one client sends in the flood, of what all others send together. */
@@ -148,7 +148,7 @@ export const written: WrittenExercise = {
       },
     },
     dataSets: { customers: personal, invoices: personal },
-    scenario: { durationMs: 75 * second, warmUpMs: 10 * second },
+    scenario: { durationMs: 70 * second, warmUpMs: 10 * second },
     requirements: {
       availability: {
         metric: 'availability',
