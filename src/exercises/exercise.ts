@@ -40,9 +40,9 @@ export type RunFigure =
   | { readonly name: 'completeness'; readonly component: ComponentId; readonly of: number }
   /** Messages of all brokers that are over without having been consumed or kept as a dead letter. */
   | { readonly name: 'messages-lost' }
-  /** Messages that were sent for requests of an entry operation: the instant at which the last one was consumed, ms, infinite where not all were; their ages; those given up. */
+  /** Messages that were sent for requests of an entry operation: the instant at which the last one was consumed, ms, infinite where not all were; their ages; those given up; those worked on while another of their key was. */
   | {
-      readonly name: 'messages-done' | 'message-p95' | 'message-p99' | 'dead-letters';
+      readonly name: 'messages-done' | 'message-p95' | 'message-p99' | 'dead-letters' | 'messages-overlapping';
       readonly operation: OperationId;
     }
   /** Executions of a module's operations at hosts. */

@@ -181,6 +181,14 @@ const listed: readonly Listed[] = [
     load: async () => (await import('./24-files-batches-and-streams/exercise')).exercise,
     loadSolutions: async () => (await import('./24-files-batches-and-streams/solutions')).solutions,
   },
+  {
+    id: 'who-goes-first',
+    number: 25,
+    chapter: 5,
+    minutes: 25,
+    load: async () => (await import('./25-who-goes-first/exercise')).exercise,
+    loadSolutions: async () => (await import('./25-who-goes-first/solutions')).solutions,
+  },
 ];
 
 export const exercises: readonly ExerciseEntry[] = listed.map((each) => ({

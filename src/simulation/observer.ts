@@ -85,6 +85,8 @@ export interface MessageSeen {
   readonly component: ComponentId;
   /** Entry operation of the request that it was sent for; null = it waited when the run began, or its source is gone. */
   readonly operation: OperationId | null;
+  /** Entity that it is about. */
+  readonly key: number;
   /** Place in the order of acceptance, from 1. */
   readonly number: number;
   readonly sentMs: number;
@@ -187,8 +189,8 @@ export function messagesSeen(
   return (group: number, { message, receives, workMs }: Copy, end: MessageEnd): void => {
     const station = stationOfGroup(run.plant, group);
     if (!station) return;
-    const { number, sentMs, flow } = message;
+    const { number, sentMs, flow, entity: key } = message;
     const operation = run.traffic.operationOf(flow) ?? null;
-    tell({ component: station.id, operation, number, sentMs, endedMs: now(), receives, workMs, end });
+    tell({ component: station.id, operation, key, number, sentMs, endedMs: now(), receives, workMs, end });
   };
 }

@@ -38,7 +38,7 @@ const timed = (read: 'meanMs' | 'p50Ms' | 'p95Ms' | 'p99Ms'): FigureRow<Timed> =
 
 type OfMessages = Extract<
   RunFigure,
-  { readonly name: 'messages-done' | 'message-p95' | 'message-p99' | 'dead-letters' }
+  { readonly name: 'messages-done' | 'message-p95' | 'message-p99' | 'dead-letters' | 'messages-overlapping' }
 >;
 
 /** A design that sends no message has none done. */
@@ -84,6 +84,7 @@ const rows: Rows = {
   'message-p95': ofMessages('ms', ({ p95AgeMs }) => p95AgeMs),
   'message-p99': ofMessages('ms', ({ p99AgeMs }) => p99AgeMs),
   'dead-letters': ofMessages('count', ({ deadLettered }) => deadLettered),
+  'messages-overlapping': ofMessages('count', ({ overlapping }) => overlapping),
   executions: {
     unit: 'count',
     read: ({ totals }, { module }) =>

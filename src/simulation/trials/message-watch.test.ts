@@ -9,8 +9,15 @@ const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const names = new BuildNames();
 const [slowly, fast] = ['shop.slowly', 'shop.fast'].map((name) => names.id('operation', name));
 
+interface Given {
+  readonly slowMs: number;
+  readonly durationMs: number;
+  readonly keys?: number;
+  readonly keyOrder?: 'any' | 'exclusive';
+}
+
 /** Ten requests of each operation, one a second, whose messages go through one queue to a worker that takes as long as they say. */
-function shop({ slowMs, durationMs }: { readonly slowMs: number; readonly durationMs: number }): Document {
+function shop({ slowMs, durationMs, keys = 1_000_000, keyOrder = 'any' }: Given): Document {
   const arrivals = (operation: string) => ({
     arrivals: { type: 'constant' as const, ratePerSecond: 1, firstMs: 0 },
     profile: [
@@ -18,6 +25,7 @@ function shop({ slowMs, durationMs }: { readonly slowMs: number; readonly durati
       { atMs: 9500, factor: 0, ramp: false },
     ],
     mix: { [operation]: 1 },
+    keys: { type: 'uniform' as const, items: keys },
     patienceMs: null,
   });
   const handOver = (operation: string) => [send({ need: 'queue', protocol: 'queue', operation })];
@@ -34,7 +42,7 @@ function shop({ slowMs, durationMs }: { readonly slowMs: number; readonly durati
           components: {
             Users: { kind: 'users', classes: ['Slow', 'Fast'] },
             Shop: { kind: 'server', modules: ['shop'] },
-            Queue: { kind: 'queue', values: { sendMs: constant(0), visibilityTimeoutMs: 600_000 } },
+            Queue: { kind: 'queue', values: { sendMs: constant(0), visibilityTimeoutMs: 600_000, keyOrder } },
             Worker: { kind: 'server', modules: ['worker'], values: { workers: 100 } },
           },
           wires: ['Users -> Shop', 'shop.queue -> Queue', 'Queue -> Worker'].map((wire) => ({ wire, ...bare })),
@@ -67,6 +75,14 @@ describe('messages of a run', () => {
     expect(of(all, fast).doneMs).toBeCloseTo(9100, 0);
     expect(of(all, slowly).p95AgeMs / 2000).toBeCloseTo(1, 1);
     expect(of(all, fast).p99AgeMs / 100).toBeCloseTo(1, 1);
+  });
+
+  it('tell of work on one key at once', () => {
+    const given = { slowMs: 2000, durationMs: 60_000, keys: 1 };
+    // Each of ten but the first begins a second after the one before, which takes two.
+    expect(of(messagesOf(shop(given)), slowly).overlapping).toBe(9);
+    expect(of(messagesOf(shop({ ...given, keyOrder: 'exclusive' })), slowly).overlapping).toBe(0);
+    expect(of(messagesOf(shop({ ...given, keys: 1_000_000 })), slowly).overlapping).toBe(0);
   });
 
   it('are not done, and infinitely old, where some are unfinished at the end', () => {

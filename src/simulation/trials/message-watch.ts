@@ -17,6 +17,8 @@ export interface MessagesOfOperation {
   /** Instant at which the last one was consumed, ms; Infinity = not all of them were. */
   readonly doneMs: number;
   /** From acceptance to the acknowledgment; those that were not consumed are infinitely old. */
+  /** Messages whose work had begun before that on another one of the same key was over, by the work drawn for them. */
+  readonly overlapping: number;
   readonly p95AgeMs: number;
   readonly p99AgeMs: number;
 }
@@ -26,17 +28,21 @@ class Sent {
   private readonly ages = new Histogram();
   private readonly counts = { consumed: 0, dead: 0, lost: 0 };
   private lastMs = 0;
+  private overlapping = 0;
+  private readonly lastOfKeys = new Map<number, number>();
   unfinished = 0;
 
-  add({ end, sentMs, endedMs }: MessageSeen): void {
+  add({ end, sentMs, endedMs, key, workMs }: MessageSeen): void {
     this.counts[end]++;
     if (end !== 'consumed') return;
     this.lastMs = Math.max(this.lastMs, endedMs);
     this.ages.add(endedMs - sentMs);
+    if (endedMs - workMs < (this.lastOfKeys.get(key) ?? 0)) this.overlapping++;
+    this.lastOfKeys.set(key, endedMs);
   }
 
   of(operation: OperationId | null): MessagesOfOperation {
-    const { counts, unfinished, ages, lastMs } = this;
+    const { counts, unfinished, ages, lastMs, overlapping } = this;
     const { consumed, dead, lost } = counts;
     const undone = dead + lost + unfinished;
     return {
@@ -45,6 +51,7 @@ class Sent {
       deadLettered: dead,
       lost,
       unfinished,
+      overlapping,
       doneMs: undone > 0 ? Number.POSITIVE_INFINITY : lastMs,
       p95AgeMs: ages.quantile(0.95, undone),
       p99AgeMs: ages.quantile(0.99, undone),
