@@ -17,7 +17,6 @@ export const solutions = buildSolutions(written, {
   alternative: { stage: search({ policy: again(16) }), passes: true },
   start: { stage: written.start, passes: false },
   'wrong-wait-for-99': { stage: search({ join: 99 }), passes: false },
-  'wrong-wait-for-90': { stage: search({ join: 90 }), passes: false },
   'wrong-timeout-alone': { stage: search({ policy: { timeoutMs: 20 } }), passes: false },
   'wrong-left-out': { stage: search({ policy: { timeoutMs: 9 }, isOptional: true }), passes: false },
   'wrong-fewer-leaves': { stage: search({ asked: 50, policy: again(16) }), passes: false },
