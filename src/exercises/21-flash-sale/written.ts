@@ -21,7 +21,7 @@ const modules: NonNullable<BuildStage['modules']> = {
 const users = { ...usersOf('Visitors'), at: [0, 100] as const };
 const store = (values: Configuration = {}) => ({
   ...database(['offers'], { maxConnections: connections, ...values }),
-  at: [820, 100] as const,
+  at: [900, 100] as const,
 });
 
 export interface Fleet {

@@ -11,6 +11,8 @@ const { free, minute, second, server, usersOf, wire } = experiments.settings;
 export const pool = 50;
 const bulk = { jobs: 2500, withinMs: 10 * second, projects: 500 } as const;
 const previewsPerSecond = 0.25;
+const hoursOfDay = 24;
+const hourMs = 60 * minute;
 
 /** What the API says of its jobs when it hands them over. */
 export interface Said {
@@ -84,6 +86,8 @@ export const written: WrittenExercise = {
           { atMs: bulk.withinMs - 1, factor: 0, ramp: false },
         ],
         mix: { 'api.submit encoding': 1 },
+        // Once a night, told as an hour with as many jobs: a bill knows hours.
+        dailyProfile: Array.from({ length: hoursOfDay }, (_, hour) => (hour === 20 ? bulk.withinMs / hourMs : 0)),
         keys: { type: 'uniform', items: bulk.projects },
         patienceMs: 30 * second,
         userRetries: null,

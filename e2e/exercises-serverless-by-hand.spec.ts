@@ -1,0 +1,64 @@
+/** Exercises about lines, functions and their limits, solved with the means of the page alone. */
+import { expect, test, type Page } from '@playwright/test';
+import { EditorPage } from './pages/editor-page';
+
+const briefOf = (page: Page) => page.getByRole('region', { name: 'Exercise', exact: true });
+
+async function begin(page: Page, id: string): Promise<EditorPage> {
+  const editor = new EditorPage(page);
+  await editor.open(`/exercise/${id}`);
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  return editor;
+}
+
+async function enter(page: Page, field: string, value: string): Promise<void> {
+  const input = page.getByLabel(field, { exact: true });
+  await input.fill(value);
+  await input.press('Enter');
+}
+
+async function passes(page: Page): Promise<void> {
+  const brief = briefOf(page);
+  await brief.getByRole('button', { name: 'Check' }).click();
+  await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 120_000 });
+}
+
+test('one line serves people first and keeps the jobs of a project apart', async ({ page }) => {
+  test.setTimeout(180_000);
+  const editor = await begin(page, 'who-goes-first');
+  await editor.node('Jobs').locator('.node-name').click();
+  await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption('deadline');
+  await page.getByRole('combobox', { name: 'Messages of one key' }).selectOption('exclusive');
+  await page.locator('.module-row').filter({ hasText: 'api' }).click();
+  for (const [operation, deadline] of [
+    ['api.submit encoding', '3600 s'],
+    ['api.ask for preview', '15 s'],
+  ] as const) {
+    const steps = page.getByRole('region', { name: operation, exact: true });
+    await steps.getByText('send to jobs').click();
+    await enter(page, 'Deadline', deadline);
+    await steps.getByText('send to jobs').click();
+  }
+  await passes(page);
+});
+
+test('a sale that nobody told of is served by functions, no more at once than the database has connections', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  const editor = await begin(page, 'flash-sale');
+  await editor.node('Shop servers').locator('.node-name').click();
+  const offer = page
+    .getByRole('region', { name: 'Refactor' })
+    .getByRole('group')
+    .filter({ hasText: 'Turn Shop servers into a function' });
+  await offer.getByText('Turn Shop servers into a function').click();
+  await offer.getByRole('button', { name: 'Do it' }).click();
+  await editor.node('Shop servers').locator('.node-name').click();
+  await enter(page, 'Memory', '1769 MiB');
+  await enter(page, 'Concurrency limit', '38');
+  await enter(page, 'Waiting places', '300');
+  await page.getByLabel('sql from Shop servers to Database', { exact: true }).press('Enter');
+  await enter(page, 'Connections', '1');
+  await passes(page);
+});
