@@ -15,6 +15,7 @@ const ExperimentsDialog = lazy(async () => ({
   default: (await import('./experiments/ExperimentsDialog')).ExperimentsDialog,
 }));
 const SurveyDialog = lazy(async () => ({ default: (await import('./survey/SurveyDialog')).SurveyDialog }));
+const VariantsDialog = lazy(async () => ({ default: (await import('./variants/VariantsDialog')).VariantsDialog }));
 const LimitsDialog = lazy(async () => ({ default: (await import('./limits/LimitsDialog')).LimitsDialog }));
 const ReplicationsDialog = lazy(async () => ({
   default: (await import('./replications/ReplicationsDialog')).ReplicationsDialog,
@@ -51,6 +52,8 @@ function Opened({ dialog, document, stage }: EditorDialogsProps) {
       return <ExperimentsDialog document={document} stage={stageNow()} onClose={close} />;
     case 'survey':
       return <SurveyDialog document={document} stage={stage} onClose={close} />;
+    case 'variants':
+      return <VariantsDialog document={document} stage={stage} onClose={close} />;
     case 'shortcuts':
       return (
         <Dialog title="Keys" onClose={close}>

@@ -168,6 +168,11 @@ export const shortcuts: readonly Shortcut[] = [
     run: () => openDialog('survey'),
   },
   { keys: 'S', text: 'Scenario: what is planned to happen in a run, or back to the charts', run: toggleScenario },
+  {
+    keys: 'Shift+A',
+    text: 'Acceptance test: whether the limits catch known sabotages',
+    run: () => openDialog('variants'),
+  },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: 'W', text: 'Why: what is to blame, proved by runs without it, or back to the charts', run: toggleWhy },
   { keys: '0', text: 'Reset the run', run: reset },

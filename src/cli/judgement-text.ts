@@ -14,12 +14,12 @@ function figures(result: GoalResult, { start }: Exercise): string {
     return `named ${nameOf(result.part.named)}, it is ${nameOf(result.part.right)}`;
   }
   const { measured, target, comparator, unit, perSeed } = result;
-  const limit = target === null ? '' : `, needs ${comparator === 'at-most' ? '≤' : '≥'} ${figure(target, unit)}`;
+  const limit = target === null ? '' : `, needs ${comparator === 'at-most' ? '≤' : '≥'} ${figureWords(target, unit)}`;
   const seeds = perSeed.length > 0 ? ` (worst of ${perSeed.length} seeds)` : '';
-  return `${measured === null ? 'not measured' : figure(measured, unit)}${limit}${seeds}`;
+  return `${measured === null ? 'not measured' : figureWords(measured, unit)}${limit}${seeds}`;
 }
 
-function figure(value: number, unit: GoalResult['unit']): string {
+export function figureWords(value: number, unit: GoalResult['unit']): string {
   if (value === Number.POSITIVE_INFINITY) return 'infinite';
   switch (unit) {
     case 'ms':

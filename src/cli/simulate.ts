@@ -1,4 +1,4 @@
-/** `simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json | --why]`: runs a stage and prints its report, or why it is as it is. */
+/** `simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json | --why | --variants]`: runs a stage and prints its report, why it is as it is, or whether its limits catch known sabotages. */
 import { readFileSync } from 'node:fs';
 import { declarations } from '#catalog';
 import { parseDocument, type Document, type Problem, type Stage } from '#design';
@@ -6,6 +6,7 @@ import { confidenceOf } from '#judging';
 import { makeRun, replicate, type MadeRun } from '#simulation';
 import { confidenceText } from './confidence-text';
 import { reportText } from './report-text';
+import { variantsText } from './variants-text';
 import { whyText } from './why-text';
 import { BadInput, parseWords } from './words';
 
@@ -16,7 +17,9 @@ export function simulate(words: readonly string[]): number {
     const stage = stageNamed(document, options.stage);
     const { replications, json } = options;
     const seed = options.seed ?? document.scenario.seed;
-    if (options.why) return explainTo({ ...document, scenario: { ...document.scenario, seed } }, stage);
+    const seeded = { ...document, scenario: { ...document.scenario, seed } };
+    if (options.why) return say(whyText, seeded, stage);
+    if (options.variants) return say(variantsText, seeded, stage);
     const made = Array.from({ length: replications }, (_, replication) => {
       const order = { document, stage: stage.id, seed, replication };
       return madeOf(replications === 1 ? makeRun(order) : replicate(order), stage);
@@ -39,6 +42,7 @@ const accepted = {
   replications: text,
   json: { type: 'boolean' },
   why: { type: 'boolean' },
+  variants: { type: 'boolean' },
 } as const;
 
 interface Options {
@@ -49,6 +53,7 @@ interface Options {
   readonly replications: number;
   readonly json: boolean;
   readonly why: boolean;
+  readonly variants: boolean;
 }
 
 function readOptions(words: readonly string[]): Options {
@@ -56,7 +61,7 @@ function readOptions(words: readonly string[]): Options {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0)
     throw new BadInput(
-      'Usage: simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json | --why]',
+      'Usage: simulate DOCUMENT [--stage ID] [--seconds S] [--seed N] [--replications R] [--json | --why | --variants]',
     );
   return {
     file,
@@ -66,6 +71,7 @@ function readOptions(words: readonly string[]): Options {
     replications: numberOf('replications', values.replications, { least: 1, most: 1000 }) ?? 1,
     json: values.json ?? false,
     why: values.why ?? false,
+    variants: values.variants ?? false,
   };
 }
 
@@ -119,13 +125,15 @@ function madeOf(making: ReturnType<typeof replicate>, stage: Stage): MadeRun {
   return result.value;
 }
 
-function explainTo(document: Document, stage: Stage): number {
-  const text = whyText(document, stage);
+function say(textOf: typeof whyText, document: Document, stage: Stage): number {
+  const text = textOf(document, stage);
+  if (text !== null) {
+    console.log(text);
+    return 0;
+  }
   // The run itself says why it cannot be made.
-  if (text === null)
-    madeOf(makeRun({ document, stage: stage.id, seed: document.scenario.seed, replication: 0 }), stage);
-  else console.log(text);
-  return text === null ? 1 : 0;
+  madeOf(makeRun({ document, stage: stage.id, seed: document.scenario.seed, replication: 0 }), stage);
+  throw new BadInput('The design has no limits: there is nothing to try.');
 }
 
 function printJson(made: readonly MadeRun[]): void {

@@ -32,6 +32,17 @@ export {
 } from './survey/survey';
 export { pathsOf, surveyCases, type SurveyCase } from './survey/survey-cases';
 export { measuredOn, partsWanted } from './required';
+export {
+  usualSeeds,
+  variantsPlan,
+  variantsTable,
+  type VariantCell,
+  type VariantRow,
+  type VariantsMade,
+  type VariantsPlan,
+  type VariantsTable,
+} from './variants/variants';
+export { idleWords, rowWords, tableWords } from './variants/words';
 export { isBilled, isOfRequests, isOfRun, unitOf, verdictOf, type MetricUnit, type Verdict } from './verdicts';
 export {
   crossingsOf,

@@ -10,6 +10,7 @@ import { forgetBill } from '../bill/bill-control';
 import { documentStore, openDocument } from '../stores/document-store';
 import { forgetSurvey } from '../stores/survey-store';
 import { forgetScenario } from '../stores/scenario-store';
+import { forgetVariants } from '../stores/variants-store';
 import { forgetWhy } from '../stores/why-store';
 import { forgetComparison } from '../stores/comparison-store';
 import { showView } from '../stores/editor-store';
@@ -68,6 +69,7 @@ function leave(): void {
   forgetComparison();
   forgetSweep();
   forgetSurvey();
+  forgetVariants();
   forgetWhy();
   forgetScenario();
   forgetExercise();

@@ -47,6 +47,9 @@ export function StagePanel({ document, stage }: StagePanelProps) {
           <button type="button" className="button" onClick={() => openDialog('survey')}>
             Fault survey
           </button>{' '}
+          <button type="button" className="button" onClick={() => openDialog('variants')}>
+            Acceptance test
+          </button>{' '}
           <button type="button" className="button" onClick={() => openDialog('experiments')}>
             Experiments
           </button>

@@ -2,6 +2,7 @@
 import { useStore } from 'zustand';
 import { addRequirement, type Document, type Stage } from '#design';
 import { documentStore, edit } from '../stores/document-store';
+import { openDialog } from '../stores/editor-store';
 import { Dialog } from '../ui/Dialog';
 import { LimitFields } from './LimitFields';
 import { newLimit } from './limit-values';
@@ -38,7 +39,12 @@ export function LimitsDialog({ document, stage, onClose }: LimitsDialogProps) {
           onClick={() => edit({ label: 'Add a limit' }, (each) => addRequirement(each, newLimit).document)}
         >
           Add a limit
-        </button>
+        </button>{' '}
+        {requirements.length > 0 && (
+          <button type="button" className="button" onClick={() => openDialog('variants')}>
+            Would they catch it?
+          </button>
+        )}
       </fieldset>
     </Dialog>
   );

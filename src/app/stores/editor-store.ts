@@ -59,6 +59,7 @@ export interface EditorState {
     | 'changes'
     | 'reach'
     | 'survey'
+    | 'variants'
     | 'experiments'
     | null;
 }
