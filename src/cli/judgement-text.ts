@@ -13,10 +13,11 @@ function figures(result: GoalResult, { start }: Exercise): string {
     const nameOf = (id: string | null) => start.stages[0]?.components.find((each) => each.id === id)?.name ?? 'nothing';
     return `named ${nameOf(result.part.named)}, it is ${nameOf(result.part.right)}`;
   }
-  const { measured, target, comparator, unit, perSeed } = result;
+  const { measured, target, comparator, unit, perSeed, names } = result;
   const limit = target === null ? '' : `, needs ${comparator === 'at-most' ? '≤' : '≥'} ${figureWords(target, unit)}`;
   const seeds = perSeed.length > 0 ? ` (worst of ${perSeed.length} seeds)` : '';
-  return `${measured === null ? 'not measured' : figureWords(measured, unit)}${limit}${seeds}`;
+  const wrong = names.length > 0 ? `: ${names.join(', ')}` : '';
+  return `${measured === null ? 'not measured' : figureWords(measured, unit)}${limit}${seeds}${wrong}`;
 }
 
 export function figureWords(value: number, unit: GoalResult['unit']): string {

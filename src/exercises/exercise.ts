@@ -132,6 +132,12 @@ export type Goal =
   | (GoalBase & { readonly type: 'worst-parts'; readonly named: number; readonly atLeast: number })
   /** The load is told, in requests a second, up to which the start is cheaper than the solution: bills at parts of the load, ascending, decide which that is. `within` is a share of it. */
   | (GoalBase & { readonly type: 'crossing'; readonly loads: readonly number[]; readonly within: number })
+  /** So many at least of the exercise's spoiled variants are rejected by the learner's limits, or so many of its harmless ones accepted. */
+  | (GoalBase & { readonly type: 'variants'; readonly which: 'sabotaged' | 'harmless'; readonly atLeast: number })
+  /** The learner has written at most so many limits. */
+  | (GoalBase & { readonly type: 'limits'; readonly atMost: number })
+  /** Each of these owns a limit; names in lower case. */
+  | (GoalBase & { readonly type: 'owners'; readonly names: readonly string[] })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 
@@ -155,6 +161,8 @@ export interface Exercise {
   readonly seeds: readonly number[];
   /** Whether the learner decides what users ask for, since the start has nothing that could be asked for; otherwise the workload is the exercise's own. */
   readonly hasOpenMix: boolean;
+  /** Keys of variants of the start: the learner writes the limits, which are tried on these, and the drawing is the exercise's own. Absent = the other way round. */
+  readonly variants?: readonly string[];
   readonly prediction: Prediction;
   readonly goals: readonly Goal[];
   /** Ids of what it teaches. */

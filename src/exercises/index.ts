@@ -70,6 +70,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./06-who-can-reach-the-vault/solutions')).solutions,
   },
   {
+    id: 'the-acceptance-test',
+    number: 8,
+    chapter: 2,
+    minutes: 25,
+    load: async () => (await import('./08-the-acceptance-test/exercise')).exercise,
+    loadSolutions: async () => (await import('./08-the-acceptance-test/solutions')).solutions,
+  },
+  {
     id: 'in-one-process',
     number: 9,
     chapter: 3,

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { answerKeys, type Goal } from '#exercises';
 import { judgeDrawing, type GoalResult } from '#judging';
 import { documentStore } from '../stores/document-store';
+import { openDialog } from '../stores/editor-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { note, shownStage } from './exercise-control';
 import { goalLimit, resultWords } from './goal-words';
@@ -53,6 +54,11 @@ function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
         <PartAnswer key={key} goal={key} label={label ?? ''} exercise={exercise} />
       ))}
       {goal.type === 'crossing' && <NumberAnswer goal={goal.id} label={label ?? ''} />}
+      {goal.type === 'limits' && (
+        <button type="button" className="button" onClick={() => openDialog('limits')}>
+          Write limits
+        </button>
+      )}
       {words?.note && <small>{words.note}</small>}
     </li>
   );

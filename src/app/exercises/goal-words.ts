@@ -19,11 +19,16 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
       return `≤ ${settingText(goal, goal.atMost)}`;
     case 'changes':
     case 'vcpus':
+    case 'limits':
       return `≤ ${goal.atMost}`;
     case 'unharmed':
       return `≥ ${unitText('ratio', goal.atLeast)}`;
     case 'worst-parts':
       return `≥ ${goal.atLeast} of ${goal.named}`;
+    case 'variants':
+      return `≥ ${goal.atLeast}`;
+    case 'owners':
+      return `${goal.names.length}`;
     case 'modules':
       return `${goal.atLeast} to ${goal.atMost}`;
     case 'monthly-cost':
@@ -57,8 +62,20 @@ export function resultWords(result: GoalResult, exercise: Exercise): GoalWords {
     (each) => each.measured !== null && isWithin(each.measured, { comparator, target }),
   ).length;
   const seeds = perSeed.length > 0 ? `met on ${good} of ${perSeed.length} seeds, worst shown` : '';
+  const wrong = namesText(result);
   const isEmpty = measured === null || unit === 'part';
-  return { measured: isEmpty ? 'not measured' : write(measured), note: [needs, seeds].filter(Boolean).join(' · ') };
+  return {
+    measured: isEmpty ? 'not measured' : write(measured),
+    note: [needs, seeds, wrong].filter(Boolean).join(' · '),
+  };
+}
+
+/** What was judged wrongly, or who was forgotten. */
+function namesText({ goal, names }: GoalResult): string {
+  if (names.length === 0) return '';
+  const isHarmless = goal.type === 'variants' && goal.which === 'harmless';
+  const what = goal.type === 'owners' ? 'nobody wrote one for' : isHarmless ? 'rejected' : 'let through';
+  return `${what}: ${names.join(', ')}`;
 }
 
 function isWithin(value: number, { comparator, target }: Pick<GoalResult, 'comparator' | 'target'>): boolean {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { addRequirement, type Document, type Stage } from '#design';
 import { documentStore, edit } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
+import { exerciseStore } from '../stores/exercise-store';
 import { Dialog } from '../ui/Dialog';
 import { LimitFields } from './LimitFields';
 import { newLimit } from './limit-values';
@@ -16,7 +17,10 @@ export interface LimitsDialogProps {
 export function LimitsDialog({ document, stage, onClose }: LimitsDialogProps) {
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const { requirements } = document;
-  const owners = [...new Set(requirements.map(({ owner }) => owner).filter((owner) => owner !== ''))];
+  const opened = useStore(exerciseStore, (state) => state.opened);
+  const stakeholders = opened?.exercise.goals.flatMap((goal) => (goal.type === 'owners' ? goal.names : [])) ?? [];
+  const named = requirements.map(({ owner }) => owner).filter((owner) => owner !== '');
+  const owners = [...new Set([...stakeholders, ...named])];
   return (
     <Dialog title="Limits" onClose={onClose}>
       <fieldset className="inspector-fields" disabled={isReadOnly}>

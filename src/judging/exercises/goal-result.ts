@@ -21,6 +21,8 @@ export interface GoalResult {
   readonly target: number | null;
   readonly comparator: Requirement['comparator'];
   readonly unit: MetricUnit | 'count' | 'hours' | 'hours-per-week' | 'part';
+  /** Variants that were judged wrongly, or stakeholders who own no limit. */
+  readonly names: readonly string[];
   /** The component that was named, or that should have been; null = the goal asks for none. */
   readonly part: { readonly named: string | null; readonly right: string | null } | null;
 }
@@ -29,7 +31,14 @@ export interface Judged extends JudgeInput {
   readonly trials: readonly JudgeTrial[];
 }
 
-export const blank = { perSeed: [], measured: null, target: null, comparator: 'at-most', part: null } as const;
+export const blank = {
+  names: [],
+  perSeed: [],
+  measured: null,
+  target: null,
+  comparator: 'at-most',
+  part: null,
+} as const;
 
 export const met = (isMet: boolean): Verdict => (isMet ? 'met' : 'missed');
 

@@ -5,6 +5,7 @@ import type { Exercise, Goal, GoalType, Solution } from '#exercises';
 import { drawnFigure, unitOfDrawn } from './drawn';
 import { judgeCrossing } from './crossing';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
+import { judgeLimits, judgeOwners, judgeVariants } from './judge-limits';
 import { judgePipeline } from './judge-pipeline';
 import { judgeFigure, judgeRequirement } from './judge-runs';
 import { judgeUnharmed, judgeWorstParts } from './judge-survey';
@@ -28,7 +29,16 @@ export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgeme
   return { goals, seeds: runs.length, passed };
 }
 
-const needNoRun: readonly GoalType[] = ['drawn', 'no-problems', 'changes', 'vcpus', 'modules', 'uses'];
+const needNoRun: readonly GoalType[] = [
+  'drawn',
+  'no-problems',
+  'changes',
+  'vcpus',
+  'modules',
+  'uses',
+  'limits',
+  'owners',
+];
 
 /** Goals that the drawing alone decides, as they stand at this moment. */
 export function judgeDrawing(exercise: Exercise, solution: Solution): readonly GoalResult[] {
@@ -46,6 +56,12 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return judgeFigure(goal, judged);
     case 'drawn':
       return judgeDrawn(goal, judged);
+    case 'variants':
+      return judgeVariants(goal, judged);
+    case 'limits':
+      return judgeLimits(goal, judged);
+    case 'owners':
+      return judgeOwners(goal, judged);
     case 'pipeline':
       return judgePipeline(goal, judged);
     case 'monthly-cost':

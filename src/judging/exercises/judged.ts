@@ -2,7 +2,11 @@
 import type { ChangeModel, DataSet, Document, Team, TrafficClass } from '#design';
 import type { Exercise, Solution } from '#exercises';
 
-export function judgedDocument({ start, hasOpenMix }: Exercise, { document }: Solution): Document {
+export function judgedDocument(
+  { start, hasOpenMix, variants: isOfLimits }: Exercise,
+  { document }: Solution,
+): Document {
+  if (isOfLimits) return { ...start, requirements: document.requirements };
   const { scenario, requirements, assumptions, rules, access } = start;
   const trafficClasses = start.workload.trafficClasses.map((each) => (hasOpenMix ? withMixOf(document, each) : each));
   const dataSets = [...start.dataSets, ...document.dataSets.filter(({ id }) => !has(start.dataSets, id))];

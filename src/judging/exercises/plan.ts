@@ -5,11 +5,12 @@ import type { Exercise, Goal, GoalType, NamedSolution, PipelineFigure, Relative,
 import type { TrialOrder, TrialPart } from '#simulation';
 import { surveyPlan, type SurveyPlan } from '../survey/survey';
 import { atLoad } from './crossing';
+import { limitsOrders } from './judge-limits';
 import { judgedDocument } from './judged';
 import { judgedSeeds } from './seeds';
 
 /** Whose design is tried. */
-export type Subject = 'solution' | Relative['of'];
+export type Subject = 'solution' | 'variant' | Relative['of'];
 
 export interface JudgeOrder {
   readonly subject: Subject;
@@ -31,6 +32,7 @@ export interface JudgeInput {
 /** In the order in which results are of use: the seeds first. */
 export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
   const { exercise, solution } = input;
+  if (exercise.variants) return limitsOrders(input);
   const seeds = judgedSeeds(exercise, solution, input.classCode);
   const order = (subject: Subject, part: TrialPart, seed: number): JudgeOrder => {
     const document = documentOf(subject, input);

@@ -10,12 +10,13 @@ function textHash(text: string): number {
 
 /** A class that gives out a code judges on seeds of its own. */
 export function judgedSeeds(
-  { version, seeds, id }: Exercise,
+  { version, seeds, id, variants }: Exercise,
   { document }: Solution,
   classCode = '',
 ): readonly number[] {
   const [stage] = document.stages;
-  const meaning = JSON.stringify([id, version, classCode, stage?.components, stage?.modules, stage?.wires]);
+  const answer = variants ? [document.requirements] : [stage?.components, stage?.modules, stage?.wires];
+  const meaning = JSON.stringify([id, version, classCode, ...answer]);
   const derived = Array.from({ length: derivedSeeds }, (_, at) => textHash(`${at} ${meaning}`));
   return [...seeds, ...derived];
 }

@@ -1,15 +1,19 @@
 /** Variants: each sabotage of a ticket shop is caught by the limit that asks for what it breaks, and by no other; what is harmless is let through. */
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDocument, type BuildRequirement, type Document } from '#design';
+import { idOf, type Document, type Requirement } from '#design';
+import { exerciseEntry } from '#exercises';
 import { makeTrial, type TrialOrder } from '#simulation';
 import { galleryEntry } from '#gallery';
-import { sixLines, written } from '../../exercises/08-the-acceptance-test/written';
 import { idleWords, rowWords, tableWords, variantsPlan, variantsTable, type VariantsMade, type VariantsPlan } from '..';
 import { variantsOf } from './variants-of';
 
-const shop = (requirements: Readonly<Record<string, BuildRequirement>>): Document =>
-  buildDocument({ ...written.design, requirements, stages: { Start: written.start } }, declarations);
+const entry = exerciseEntry('the-acceptance-test')!;
+const { start } = await entry.load();
+/** One limit for each sabotage. */
+const sixLines = (await entry.loadSolutions()).find(({ name }) => name === 'reference')!.document.requirements;
+
+const shop = (requirements: readonly Requirement[]): Document => ({ ...start, requirements });
 
 const planOf = (document: Document): VariantsPlan =>
   variantsPlan({
@@ -32,10 +36,17 @@ function make(order: TrialOrder) {
 
 const made = (plan: VariantsPlan): VariantsMade => new Map(plan.orders.map((order, at) => [at, make(order)]));
 
-const mean: BuildRequirement = { metric: 'mean', comparator: 'at-most', target: 250 };
+const mean: Requirement = {
+  ...sixLines[0]!,
+  id: idOf('requirement', 990),
+  name: 'mean',
+  metric: 'mean',
+  scope: { type: 'whole' },
+  target: 250,
+};
 
 describe('limits against variants', () => {
-  const document = shop({ ...sixLines, mean });
+  const document = shop([...sixLines, mean]);
   const plan = planOf(document);
   const table = variantsTable(plan, made(plan));
   const nameOf = (id: string) => document.requirements.find((each) => each.id === id)!.name;
@@ -68,7 +79,7 @@ describe('limits against variants', () => {
   });
 
   it('of which not all is run say nothing of what is open', () => {
-    const some = variantsTable(plan, new Map([...made({ ...plan, orders: plan.orders.slice(0, 1) })]));
+    const some = variantsTable(plan, made({ ...plan, orders: plan.orders.slice(0, 1) }));
     expect(some.rows.map(({ word }) => word)).toEqual(plan.rows.map(() => 'open'));
     expect(some.idle).toEqual([]);
   });
@@ -76,14 +87,14 @@ describe('limits against variants', () => {
 
 describe('limits that ask for little, or for too much', () => {
   it('let every sabotage through where only the mean is asked for', () => {
-    const document = shop({ mean });
+    const document = shop([mean]);
     const plan = planOf(document);
     const table = variantsTable(plan, made(plan));
     expect(table).toMatchObject({ caught: 0, accepted: 2 });
   });
 
   it('catch nothing by a limit that the design itself misses, and reject what is harmless', () => {
-    const document = shop({ mean: { ...mean, target: 20 } });
+    const document = shop([{ ...mean, target: 20 }]);
     const plan = planOf(document);
     const table = variantsTable(plan, made(plan));
     expect(table.rows[0]).toMatchObject({ word: 'rejected' });
