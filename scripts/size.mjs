@@ -19,6 +19,8 @@ const budgets = [
   { name: /^ScenarioPanel\.js$/, kB: 8 },
   { name: /^FaultFields\.js$/, kB: 2 },
   { name: /^VariantsDialog\.js$/, kB: 8 },
+  // What variants are and what came of them: the exercise about limits judges by them, too.
+  { name: /^variants\.js$/, kB: 6 },
   // What is suspected and how it is told stands beside the panel: the technical document tells it, too.
   { name: /^(WhyPanel|words)\.js$/, kB: 9 },
   { name: /^PaperPage\.js$/, kB: 7 },
@@ -31,7 +33,7 @@ const budgets = [
   { name: /^trials-client\.js$/, kB: 2 },
   { name: /^replications-client\.js$/, kB: 2 },
   { name: /^Brief\.js$/, kB: 4 },
-  { name: /^exercise-control\.js$/, kB: 7 },
+  { name: /^exercise-control\.js$/, kB: 8 },
   // Of each exercise: its start, what all of them share, solutions, texts. The shop is the gallery's, which comes with it.
   { name: /^shop\.js$/, kB: 16 },
   { name: /^(exercise|written|solutions|author|en|replications-words)\.js$/, kB: 2 },
