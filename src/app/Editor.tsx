@@ -72,7 +72,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
           <Suspense>
             <Brief opened={exercise} />
           </Suspense>
-          <Palette offered={exercise.exercise.palette} />
+          {exercise.exercise.palette?.length !== 0 && <Palette offered={exercise.exercise.palette} />}
         </div>
       ) : (
         <Palette />

@@ -21,18 +21,20 @@ export function OwnerField({ owner, known, onChange }: OwnerFieldProps) {
   };
   return (
     <FieldFrame id={id} label="Owner" info={null} onReset={null}>
-      <input
-        id={id}
-        type="text"
-        list={list}
-        value={draft ?? owner}
-        placeholder="who asks for it"
-        onChange={(event) => setDraft(event.target.value)}
-        onBlur={commit}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') commit();
-        }}
-      />
+      <span className="field-box">
+        <input
+          id={id}
+          type="text"
+          list={list}
+          value={draft ?? owner}
+          placeholder="who asks for it"
+          onChange={(event) => setDraft(event.target.value)}
+          onBlur={commit}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') commit();
+          }}
+        />
+      </span>
       <datalist id={list}>
         {known.map((each) => (
           <option key={each}>{each}</option>

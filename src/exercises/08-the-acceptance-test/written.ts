@@ -107,10 +107,10 @@ export const written: WrittenExercise = {
       },
       Staff: ofStaff,
     },
-    scenario: { durationMs: 320 * second, warmUpMs: 20 * second },
+    scenario: { durationMs: 330 * second, warmUpMs: 30 * second },
     timeline: {
       'The primary crashes': {
-        atMs: 150 * second,
+        atMs: 160 * second,
         durationMs: 40 * second,
         action: (names) => ({
           type: 'fault',
