@@ -50,18 +50,28 @@ function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
         {result && <span className="visually-hidden">, {signWords[result.verdict]}</span>}
       </span>
       <b>{words?.measured ?? goalLimit(goal, exercise)}</b>
-      {answerKeys(goal).map((key) => (
-        <PartAnswer key={key} goal={key} label={label ?? ''} exercise={exercise} />
-      ))}
-      {goal.type === 'crossing' && <NumberAnswer goal={goal.id} label={label ?? ''} />}
-      {goal.type === 'limits' && (
-        <button type="button" className="button" onClick={() => openDialog('limits')}>
-          Write limits
-        </button>
-      )}
+      <Answer goal={goal} label={label ?? ''} exercise={exercise} />
       {words?.note && <small>{words.note}</small>}
     </li>
   );
+}
+
+interface AnswerProps {
+  readonly goal: Goal;
+  readonly label: string;
+  readonly exercise: OpenedExercise['exercise'];
+}
+
+/** Where the learner says what no drawing tells. */
+function Answer({ goal, label, exercise }: AnswerProps) {
+  if (goal.type === 'crossing') return <NumberAnswer goal={goal.id} label={label} />;
+  if (goal.type === 'limits')
+    return (
+      <button type="button" className="button" onClick={() => openDialog('limits')}>
+        Write limits
+      </button>
+    );
+  return answerKeys(goal).map((key) => <PartAnswer key={key} goal={key} label={label} exercise={exercise} />);
 }
 
 interface PartAnswerProps {
