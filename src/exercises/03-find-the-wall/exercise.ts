@@ -6,7 +6,7 @@ const { document, names } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'find-the-wall',
-  version: 1,
+  version: 2,
   palette: ['server', 'load-balancer', 'relational-database', 'cache'],
   seeds: [31, 32, 33, 34, 35],
   hasOpenMix: false,
