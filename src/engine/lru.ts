@@ -3,6 +3,8 @@
  * expire in the order in which their time began.
  */
 
+import { Line, placeOf, type Place } from './lines';
+
 export interface LruOptions {
   /** Entries at most; Infinity = unlimited. */
   readonly entries: number;
@@ -15,15 +17,26 @@ export interface LruOptions {
 
 interface Entry {
   readonly key: number;
-  bytes: number;
+  readonly bytes: number;
   expires: number;
+  readonly use: Place<Entry>;
+  readonly expiry: Place<Entry>;
 }
 
-/** JavaScript's Map keeps insertion order, which serves as the order of use: a used entry is taken out and put in again. */
+function entryOf(key: number, bytes: number): Entry {
+  const entry = { key, bytes, expires: 0 } as Entry & { use: Place<Entry>; expiry: Place<Entry> };
+  entry.use = placeOf(entry);
+  entry.expiry = placeOf(entry);
+  return entry;
+}
+
 export class LruMemory {
   private options: LruOptions;
-  private readonly byUse = new Map<number, Entry>();
-  private readonly byExpiry = new Map<number, Entry>();
+  private readonly entries = new Map<number, Entry>();
+  /** The least recently used first. */
+  private readonly byUse = new Line<Entry>();
+  /** Who leaves next first. */
+  private readonly byExpiry = new Line<Entry>();
   private held = 0;
 
   constructor(options: LruOptions) {
@@ -40,7 +53,7 @@ export class LruMemory {
   /** Live entries at this instant. */
   size(now: number): number {
     this.expire(now);
-    return this.byUse.size;
+    return this.entries.size;
   }
 
   /** What the live entries take at this instant. */
@@ -52,10 +65,9 @@ export class LruMemory {
   /** Whether the key is held; using it makes it the most recently used. */
   use(key: number, now: number): boolean {
     this.expire(now);
-    const entry = this.byUse.get(key);
+    const entry = this.entries.get(key);
     if (!entry) return false;
-    this.byUse.delete(key);
-    this.byUse.set(key, entry);
+    this.byUse.toEnd(entry.use);
     if (this.options.renewedByUse) this.renew(entry, now);
     return true;
   }
@@ -63,16 +75,19 @@ export class LruMemory {
   /** Puts a key in, or fills it anew; an entry larger than the whole memory is not kept. */
   fill(key: number, bytes: number, now: number): void {
     this.expire(now);
-    this.remove(key);
+    const before = this.entries.get(key);
+    if (before) this.remove(before);
     if (bytes > this.options.bytes || this.options.entries < 1) return;
-    const entry: Entry = { key, bytes, expires: 0 };
-    this.byUse.set(key, entry);
+    const entry = entryOf(key, bytes);
+    this.entries.set(key, entry);
+    this.byUse.toEnd(entry.use);
     this.held += bytes;
     this.renew(entry, now);
     this.makeRoom();
   }
 
   clear(): void {
+    this.entries.clear();
     this.byUse.clear();
     this.byExpiry.clear();
     this.held = 0;
@@ -81,30 +96,28 @@ export class LruMemory {
   private renew(entry: Entry, now: number): void {
     if (this.options.ttlMs === Number.POSITIVE_INFINITY) return;
     entry.expires = now + this.options.ttlMs;
-    this.byExpiry.delete(entry.key);
-    this.byExpiry.set(entry.key, entry);
+    this.byExpiry.toEnd(entry.expiry);
   }
 
   /** An entry leaves at its instant: it is not found by a lookup at the same instant. */
   private expire(now: number): void {
-    for (const entry of this.byExpiry.values()) {
-      if (entry.expires > now) return;
-      this.remove(entry.key);
-    }
+    for (let first = this.byExpiry.head; first !== null && first.expires <= now; first = this.byExpiry.head)
+      this.remove(first);
   }
 
   private makeRoom(): void {
-    for (const key of this.byUse.keys()) {
-      if (this.byUse.size <= this.options.entries && this.held <= this.options.bytes) return;
-      this.remove(key);
+    const { entries, bytes } = this.options;
+    while (this.entries.size > entries || this.held > bytes) {
+      const oldest = this.byUse.head;
+      if (oldest === null) return;
+      this.remove(oldest);
     }
   }
 
-  private remove(key: number): void {
-    const entry = this.byUse.get(key);
-    if (!entry) return;
-    this.byUse.delete(key);
-    this.byExpiry.delete(key);
+  private remove(entry: Entry): void {
+    this.entries.delete(entry.key);
+    this.byUse.leave(entry.use);
+    this.byExpiry.leave(entry.expiry);
     this.held -= entry.bytes;
   }
 }

@@ -54,6 +54,7 @@ export class Run {
   private readonly timeline: Timeline;
   private readonly log = new EventLog();
   private readonly observer: RunObserver;
+  private readonly tellsEnds: boolean;
   private readonly demands = new Demands();
   /** Why a guard stopped the run; null = none did. */
   stopReason: string | null = null;
@@ -62,6 +63,7 @@ export class Run {
 
   constructor(document: Document, stage: Stage, seed: number, observer: RunObserver = {}) {
     this.observer = observer;
+    this.tellsEnds = observer.requestOver !== undefined || observer.requestEnded !== undefined;
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
       willTryAgain: (request, outcome) => this.traffic.ownerOf(request)?.triesAgain(request, outcome) ?? false,
@@ -263,7 +265,7 @@ export class Run {
     const sort = this.traffic.sortOf(request);
     this.required.requestEnded(request, sort, outcome === 0);
     this.experiments.requestEnded(request, sort, outcome === 0);
-    if (sort) tellEnd(this.observer, this.demands, { ...sort, request, outcome });
+    if (sort && this.tellsEnds) tellEnd(this.observer, this.demands, { ...sort, request, outcome });
     this.traffic.ownerOf(request)?.requestOver(request, outcome);
   }
 

@@ -1,8 +1,9 @@
 /** All sources of a run: one for each users component and traffic class that it sends, kept in step with the design. */
-import type { MixEntry, OperationId, TrafficClassId } from '#design';
+import type { MixEntry, OperationId } from '#design';
 import { frames } from '#engine';
 import type { Plant } from './plant';
 import type { Recorder } from './recorder';
+import type { RequestOf } from './requirement-meter';
 import type { Counter } from './sending';
 import { Source } from './sources';
 
@@ -13,6 +14,8 @@ export class Traffic {
   /** Sources by the row under which their requests are counted. */
   private readonly owners: Source[] = [];
   private readonly operations: OperationId[] = [];
+  /** What was asked of `sortOf` since sources changed. */
+  private readonly sorts: (RequestOf | null | undefined)[] = [];
 
   constructor(plant: Plant, recorder: Recorder) {
     this.plant = plant;
@@ -30,15 +33,21 @@ export class Traffic {
     return this.operations[row];
   }
 
-  /** Class and entry operation of a client's request; null = its source is gone. */
-  sortOf(request: number): { readonly trafficClass: TrafficClassId; readonly operation: OperationId } | null {
-    const source = this.ownerOf(request);
-    const operation = this.operationOf(frames.flows[request]!);
-    return source && operation ? { trafficClass: source.trafficClass.id, operation } : null;
+  /** Class and entry operation of a client's request; null = its source is gone. The same object for all requests of a row. */
+  sortOf(request: number): RequestOf | null {
+    const row = frames.flows[request]!;
+    const known = this.sorts[row];
+    if (known !== undefined) return known;
+    const source = this.owners[row];
+    const operation = this.operations[row];
+    const sort = source && operation ? { trafficClass: source.trafficClass.id, operation } : null;
+    this.sorts[row] = sort;
+    return sort;
   }
 
   /** Sources go, come and get new numbers as the design now says. */
   follow(): void {
+    this.sorts.length = 0;
     const { stage, document } = this.plant;
     for (const source of this.sources.slice()) {
       const component = stage.components.find(({ id }) => id === source.component);
@@ -74,6 +83,7 @@ export class Traffic {
         const row = this.recorder.rowOf(source.component, source.trafficClass.id, entry);
         this.owners[row] = source;
         this.operations[row] = entry.operation;
+        this.sorts[row] = undefined;
         return row;
       },
     };

@@ -1,0 +1,83 @@
+/** The memory of keys against one that looks at all of its entries at every step. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { LruMemory, type LruOptions } from './lru';
+
+interface Kept {
+  readonly key: number;
+  readonly bytes: number;
+  expires: number;
+}
+
+/** Least recently used first. */
+class SlowMemory {
+  private kept: Kept[] = [];
+  options: LruOptions;
+
+  constructor(options: LruOptions) {
+    this.options = options;
+  }
+
+  expire(now: number): void {
+    this.kept = this.kept.filter(({ expires }) => expires > now);
+  }
+
+  private makeRoom(): void {
+    while (this.kept.length > this.options.entries || this.bytes() > this.options.bytes) this.kept.shift();
+  }
+
+  bytes = (): number => this.kept.reduce((sum, { bytes }) => sum + bytes, 0);
+  size = (): number => this.kept.length;
+
+  use(key: number, now: number): boolean {
+    const found = this.kept.find((each) => each.key === key);
+    if (!found) return false;
+    this.kept = [...this.kept.filter((each) => each !== found), found];
+    if (this.options.renewedByUse) found.expires = now + this.options.ttlMs;
+    return true;
+  }
+
+  fill(key: number, bytes: number, now: number): void {
+    this.kept = this.kept.filter((each) => each.key !== key);
+    if (bytes > this.options.bytes) return;
+    this.kept.push({ key, bytes, expires: now + this.options.ttlMs });
+    this.makeRoom();
+  }
+}
+
+const step = fc.record({
+  does: fc.constantFrom('use', 'fill', 'clear'),
+  key: fc.integer({ min: 0, max: 12 }),
+  bytes: fc.integer({ min: 1, max: 40 }),
+  afterMs: fc.integer({ min: 0, max: 30 }),
+});
+const options = fc.record({
+  entries: fc.constantFrom(1, 3, 8, Number.POSITIVE_INFINITY),
+  bytes: fc.constantFrom(30, 90, Number.POSITIVE_INFINITY),
+  ttlMs: fc.constantFrom(10, 100, Number.POSITIVE_INFINITY),
+  renewedByUse: fc.boolean(),
+});
+
+it('holds what one holds that looks at everything, in the same order', () => {
+  fc.assert(
+    fc.property(options, fc.array(step, { minLength: 1, maxLength: 120 }), (given, steps) => {
+      const memory = new LruMemory(given);
+      let slow = new SlowMemory(given);
+      let now = 0;
+      for (const { does, key, bytes, afterMs } of steps) {
+        now += afterMs;
+        slow.expire(now);
+        if (does === 'use') expect(memory.use(key, now)).toBe(slow.use(key, now));
+        else if (does === 'fill') {
+          memory.fill(key, bytes, now);
+          slow.fill(key, bytes, now);
+        } else if (key === 0) {
+          memory.clear();
+          slow = new SlowMemory(given);
+        }
+        expect([memory.size(now), memory.bytes(now)]).toEqual([slow.size(), slow.bytes()]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
