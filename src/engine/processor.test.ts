@@ -12,11 +12,15 @@ import {
   stopComputing,
   type ProcessorOptions,
 } from './processor';
+import { machine } from './state';
 
 beforeEach(() => {
   resetCalendar();
   resetCells();
   resetFrames(() => {});
+  // A run before this may have been watched, or stopped.
+  machine.watcher = null;
+  machine.halted = null;
 });
 
 interface Job {
