@@ -85,7 +85,8 @@ export class Follower {
     this.instance = instance;
     this.options = options;
     this.stream = stream;
-    this.task = createTask(() => this.resumed());
+    // What it shows is no matter of the ways that lead to it.
+    this.task = createTask(() => this.resumed(), true);
     if (instance.state !== 'up') this.state = 'stopped';
   }
 

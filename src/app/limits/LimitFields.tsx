@@ -54,7 +54,7 @@ export function LimitFields({ document, stage, requirement, owners }: LimitField
         label="Metric"
         value={metric}
         options={requirementMetrics.map((value) => ({ value, label: metricWords[value] }))}
-        onChange={(value) => set(withMetric(value as RequirementMetric), 'metric')}
+        onChange={(value) => set(withMetric(requirement, value as RequirementMetric), 'metric')}
       />
       {isOfRequests(metric) && (
         <ChoiceField

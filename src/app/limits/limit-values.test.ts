@@ -20,11 +20,23 @@ describe('windowProblem', () => {
   });
 });
 
+const named = { name: 'Front page', metric: 'p95' } as const;
+
 describe('withMetric', () => {
   it('takes a bound in the unit of the metric, and no part of the run for what is billed', () => {
-    expect(withMetric('availability')).toEqual({ metric: 'availability', comparator: 'at-least', target: 0.999 });
-    expect(withMetric('monthly-cost')).toMatchObject({ comparator: 'at-most', window: null });
-    for (const metric of requirementMetrics) expect(withMetric(metric).metric).toBe(metric);
+    expect(withMetric(named, 'availability')).toEqual({
+      metric: 'availability',
+      comparator: 'at-least',
+      target: 0.999,
+    });
+    expect(withMetric(named, 'monthly-cost')).toMatchObject({ comparator: 'at-most', window: null });
+    for (const metric of requirementMetrics) expect(withMetric(named, metric).metric).toBe(metric);
+  });
+
+  it('is named by the metric until somebody gives it a name', () => {
+    const name = (before: string) => withMetric({ name: before, metric: 'p95' }, 'zone-loss').name;
+    expect(name('p95')).toBe('availability while any one zone is gone');
+    expect(name('Front page')).toBeUndefined();
   });
 });
 

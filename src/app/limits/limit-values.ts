@@ -63,14 +63,22 @@ const ownStarts: Readonly<Partial<Record<RequirementMetric, Start>>> = {
   'quiet-hour-cost': { comparator: 'at-most', target: 0.5 },
 };
 
-/** Of another metric: a limit in its unit, and some of the requests or a part of the run only where requests are what is measured. */
-export function withMetric(metric: RequirementMetric): Partial<Requirement> {
+/** What a limit is called until somebody gives it a name. */
+export const nameFor = (metric: RequirementMetric): string => metricWords[metric].replace(/ of responses$/, '');
+
+/** Of another metric: a limit in its unit, named by it unless somebody named it, and some of the requests or a part of the run only where requests are what is measured. */
+export function withMetric(
+  before: Pick<Requirement, 'name' | 'metric'>,
+  metric: RequirementMetric,
+): Partial<Requirement> {
   const whole = { scope: { type: 'whole' }, window: null } as const;
-  return { metric, ...starts[unitOf(metric)], ...ownStarts[metric], ...(isOfRequests(metric) ? {} : whole) };
+  const named = before.name === nameFor(before.metric) ? { name: nameFor(metric) } : {};
+  const bound = { ...starts[unitOf(metric)], ...ownStarts[metric] };
+  return { metric, ...named, ...bound, ...(isOfRequests(metric) ? {} : whole) };
 }
 
 export const newLimit: Omit<Requirement, 'id'> = {
-  name: 'p95',
+  name: nameFor('p95'),
   metric: 'p95',
   scope: { type: 'whole' },
   window: null,
