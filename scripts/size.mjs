@@ -13,7 +13,7 @@ const budgets = [
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
-  { name: /^(Changes|Reach)Dialog\.js$/, kB: 5 },
+  { name: /^(Changes|Reach|Rules)Dialog\.js$/, kB: 5 },
   { name: /^ExperimentsDialog\.js$/, kB: 6 },
   { name: /^SurveyDialog\.js$/, kB: 6 },
   { name: /^ScenarioPanel\.js$/, kB: 8 },

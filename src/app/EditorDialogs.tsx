@@ -14,6 +14,7 @@ const ReachDialog = lazy(async () => ({ default: (await import('./reach/ReachDia
 const ExperimentsDialog = lazy(async () => ({
   default: (await import('./experiments/ExperimentsDialog')).ExperimentsDialog,
 }));
+const RulesDialog = lazy(async () => ({ default: (await import('./rules/RulesDialog')).RulesDialog }));
 const SurveyDialog = lazy(async () => ({ default: (await import('./survey/SurveyDialog')).SurveyDialog }));
 const VariantsDialog = lazy(async () => ({ default: (await import('./variants/VariantsDialog')).VariantsDialog }));
 const LimitsDialog = lazy(async () => ({ default: (await import('./limits/LimitsDialog')).LimitsDialog }));
@@ -50,6 +51,8 @@ function Opened({ dialog, document, stage }: EditorDialogsProps) {
       return <ReachDialog document={document} stage={stageNow()} onClose={close} />;
     case 'experiments':
       return <ExperimentsDialog document={document} stage={stageNow()} onClose={close} />;
+    case 'rules':
+      return <RulesDialog document={document} onClose={close} />;
     case 'survey':
       return <SurveyDialog document={document} stage={stage} onClose={close} />;
     case 'variants':

@@ -160,6 +160,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'R', text: 'Another seed', run: anotherSeed },
   { keys: 'Shift+R', text: 'Replications: how far the figures can be trusted', run: () => openDialog('replications') },
   { keys: 'Shift+E', text: 'Experiments: planned, run, reported', run: () => openDialog('experiments') },
+  { keys: 'Shift+U', text: 'Rules: counters, and what must hold of them', run: () => openDialog('rules') },
   { keys: 'Shift+C', text: 'Compare the stages, or back to the sheet', run: toggleCompare, offSheet: true },
   { keys: 'Shift+D', text: 'Technical document, or back to the sheet', run: togglePaper, offSheet: true },
   {

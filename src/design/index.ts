@@ -47,6 +47,7 @@ export {
 } from './edits/modules';
 export { extractModule, moveModule, type ModuleMove } from './edits/placing';
 export { removeFromStage } from './edits/remove';
+export { holdCredential, setAccess, setRules } from './edits/rules';
 export { addStage, describeStage, moveStage, removeStage } from './edits/stages';
 export { setSteps, type NewStep, type StepPlace } from './edits/steps';
 export * from './edits/whole';

@@ -89,6 +89,9 @@ describe('a relation between counters', () => {
     expect(relation?.longestMs).toBeCloseTo(200, 6);
     expect(relation?.totalMs).toBeCloseTo(200 * offered, 6);
     expect(relation?.holdsNow).toBe(true);
+    expect(relation?.broken).toHaveLength(offered);
+    expect(relation?.broken.slice(0, 2)).toMatchObject([{ fromMs: 0 }, { fromMs: 1000 }]);
+    expect(relation?.broken[1]?.toMs).toBeCloseTo(1200, 6);
     expect(report.events.filter(({ type }) => type === 'rule')).toHaveLength(1);
   });
 
@@ -105,6 +108,7 @@ describe('a relation between counters', () => {
     const [relation] = report.rules.relations;
     expect(relation).toMatchObject({ violations: 1, holdsNow: false });
     expect(relation?.longestMs).toBeGreaterThan(8900);
+    expect(relation?.broken).toEqual([{ fromMs: 0, toMs: 10_900 }]);
     expect(runDesign(ruled({ steps: [add('ordered')] }, 'at-most')).rules.relations[0]?.violations).toBe(1);
     expect(runDesign(ruled({ steps: [add('ordered')] }, 'at-least')).rules.relations[0]?.violations).toBe(0);
   });

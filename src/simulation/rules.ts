@@ -13,6 +13,8 @@ export interface RelationReport {
   readonly longestMs: number;
   readonly totalMs: number;
   readonly holdsNow: boolean;
+  /** The first times that it did not hold, from the start of the run on, ms; a last one that is not over has the present instant as its end. */
+  readonly broken: readonly { readonly fromMs: number; readonly toMs: number }[];
 }
 
 export interface RulesReport {
@@ -23,10 +25,16 @@ export interface RulesReport {
 /** Sums of many amounts are not exact; this part of what was added up is no difference. */
 const tolerance = 1e-9;
 
+/** Spans of a relation that are kept, so that a run that never ends takes no memory without end. */
+const spansKept = 500;
+
 /** One relation over time. */
 class RelationWatch {
   relation: Relation;
   private brokenSince = Number.NaN;
+  /** As `brokenSince`, but whatever is left out of statistics. */
+  private spanFrom = Number.NaN;
+  private readonly spans: { readonly fromMs: number; readonly toMs: number }[] = [];
   private violations = 0;
   private longestMs = 0;
   private totalMs = 0;
@@ -49,6 +57,7 @@ class RelationWatch {
       return false;
     }
     this.brokenSince = atMs;
+    this.spanFrom = atMs;
     this.violations++;
     const isFirst = !this.wasTold;
     this.wasTold = true;
@@ -59,6 +68,7 @@ class RelationWatch {
     const ms = atMs - this.brokenSince;
     this.longestMs = Math.max(this.longestMs, ms);
     this.totalMs += ms;
+    if (this.spans.length < spansKept) this.spans.push({ fromMs: this.spanFrom, toMs: atMs });
     this.brokenSince = Number.NaN;
   }
 
@@ -77,6 +87,7 @@ class RelationWatch {
       longestMs: Math.max(this.longestMs, open),
       totalMs: this.totalMs + open,
       holdsNow: !this.isBroken,
+      broken: this.isBroken ? [...this.spans, { fromMs: this.spanFrom, toMs: atMs }] : [...this.spans],
     };
   }
 }

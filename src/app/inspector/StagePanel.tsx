@@ -52,6 +52,9 @@ export function StagePanel({ document, stage }: StagePanelProps) {
           </button>{' '}
           <button type="button" className="button" onClick={() => openDialog('experiments')}>
             Experiments
+          </button>{' '}
+          <button type="button" className="button" onClick={() => openDialog('rules')}>
+            Rules
           </button>
         </section>
         <ZonesOfStage stage={stage} />

@@ -14,7 +14,9 @@ import {
 import { ChoiceField } from '../inspector/ChoiceField';
 import { documentStore } from '../stores/document-store';
 import { Dialog } from '../ui/Dialog';
+import { AccessFields } from './AccessFields';
 import { DataSetFields } from './DataSetFields';
+import './reach.css';
 import { pathWords, startOf, starts, targetWords } from './reach-words';
 
 export interface ReachDialogProps {
@@ -49,6 +51,9 @@ export function ReachDialog({ document, stage, onClose }: ReachDialogProps) {
           <DataSetFields document={document} misplaced={misplaced} />
         </fieldset>
       </section>
+      <fieldset className="inspector-fields" disabled={isReadOnly}>
+        <AccessFields document={document} stage={stage} />
+      </fieldset>
     </Dialog>
   );
 }

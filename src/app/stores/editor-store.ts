@@ -61,6 +61,7 @@ export interface EditorState {
     | 'survey'
     | 'variants'
     | 'experiments'
+    | 'rules'
     | null;
 }
 

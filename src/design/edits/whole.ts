@@ -5,6 +5,7 @@ import type { DataSetId, RequirementId } from '../ids';
 import { asLabel, asText, clampFields } from '../ranges';
 import type { Scenario } from '../scenario';
 import { assign, assignShared, changeById, IdSource, mapList, withoutAny } from './change';
+import { withFreshIds } from './fresh';
 
 const longestRunMs = 100_000_000_000;
 const highestSeed = 4_294_967_295;
@@ -79,19 +80,11 @@ export function removeRequirement(
 export function setChangeModel(document: Document, values: Partial<ChangeModel>): Document {
   const ids = new IdSource(document);
   const { changeModel } = document;
-  const fresh = <Thing extends { readonly id: string }>(
-    before: readonly Thing[],
-    after: readonly Thing[] | undefined,
-    give: () => Thing['id'],
-  ): readonly Thing[] => {
-    const known = new Set<string>(before.map(({ id }) => id));
-    return mapList(after ?? before, (each) => (known.delete(each.id) ? each : { ...each, id: give() }));
-  };
   const set = assign(changeModel, {
     ...values,
-    teams: fresh(changeModel.teams, values.teams, () => ids.give('team')),
-    pipelines: fresh(changeModel.pipelines, values.pipelines, () => ids.give('pipeline')),
-    changes: fresh(changeModel.changes, values.changes, () => ids.give('change')),
+    teams: withFreshIds(changeModel.teams, values.teams, () => ids.give('team')),
+    pipelines: withFreshIds(changeModel.pipelines, values.pipelines, () => ids.give('pipeline')),
+    changes: withFreshIds(changeModel.changes, values.changes, () => ids.give('change')),
   });
   return set === changeModel ? document : { ...document, changeModel: set, nextId: ids.nextId };
 }

@@ -74,7 +74,7 @@ export function missingFor(type: StepType, { document, module }: StepWorld): str
     return `${module.name} is wired to no ${type === 'lookup' ? 'cache' : 'relational database'}`;
   }
   if (type === 'lookup' && document.dataSets.length === 0) return 'the design has no data set';
-  if (type === 'count' && document.rules.counters.length === 0) return 'the design has no counter';
+  if (type === 'count' && document.rules.counters.length === 0) return 'the design has no counter: add one under Rules';
   return null;
 }
 
