@@ -9,6 +9,8 @@ const port = Number(process.env['E2E_PORT'] ?? 4319);
 export default defineConfig({
   testDir: 'e2e',
   fullyParallel: true,
+  // How long a journey takes is the machine's business; this only ends one that hangs.
+  timeout: 120_000,
   // The default leaves half of the cores to nobody.
   workers: '100%',
   forbidOnly: isContinuous,
