@@ -3,7 +3,6 @@ import { expect, test } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
 test('an experiment is written on the timeline, run, aborted and reported', async ({ page }) => {
-  test.setTimeout(120_000);
   const editor = new EditorPage(page);
   await editor.open('/gallery/shop-with-a-database');
   await editor.playPause();

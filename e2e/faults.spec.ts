@@ -162,7 +162,6 @@ test('the menu has these entries, and no other', async ({ page }) => {
 
 for (const [place, entries] of Object.entries(menu))
   test(`each fault of ${place} is marked, told and measured`, async ({ page }) => {
-    test.setTimeout(120_000);
     const editor = new EditorPage(page);
     await editor.open(link);
     for (const [label, { mark, event, effect, seconds = 10 }] of Object.entries(entries))

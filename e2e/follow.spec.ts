@@ -4,7 +4,6 @@ import { expect, test } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
 test('the slowest request of the Corner Shop is shown span by span, and its way on the sheet', async ({ page }) => {
-  test.setTimeout(90_000);
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
   await editor.chooseSpeed('60×');
@@ -44,7 +43,6 @@ test('the slowest request of the Corner Shop is shown span by span, and its way 
 });
 
 test('a failed request of a broken shop says where it failed, after edits and faults by hand', async ({ page }) => {
-  test.setTimeout(90_000);
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
   await page.keyboard.press('t');
@@ -73,7 +71,6 @@ test('a failed request of a broken shop says where it failed, after edits and fa
 });
 
 test('a mark on a wire is pressed for a request that passed it', async ({ page }) => {
-  test.setTimeout(90_000);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
@@ -90,7 +87,6 @@ test('a mark on a wire is pressed for a request that passed it', async ({ page }
 });
 
 test('a replay that counts otherwise than the run is not passed off as the run', async ({ page }) => {
-  test.setTimeout(90_000);
   // The page orders a replay that must come to one request more than there were.
   await page.addInitScript(() => {
     const { postMessage } = Worker.prototype;

@@ -9,7 +9,6 @@ test('a design is drawn, wired, run, broken, mended, and sent as a link that giv
   page,
   browser,
 }) => {
-  test.setTimeout(120_000);
   const editor = new EditorPage(page);
   await editor.open('/new');
   await expect(page.getByText('Press a frame, drag a part here, or type / and its name.')).toBeVisible();
@@ -58,7 +57,6 @@ test('a design is drawn, wired, run, broken, mended, and sent as a link that giv
 });
 
 test('the headless command prints the digest that the browser shows for the Corner Shop', async ({ page }) => {
-  test.setTimeout(120_000);
   const editor = new EditorPage(page);
   await editor.open('/gallery/corner-shop');
   await page.getByRole('button', { name: 'Reset to the start' }).click();

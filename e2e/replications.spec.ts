@@ -62,7 +62,6 @@ async function made(browser: Browser, cores: number): Promise<{ readonly page: P
 }
 
 test('replications on one worker and on many have the means of the headless program', async ({ browser }) => {
-  test.setTimeout(120_000);
   const one = await made(browser, 2);
   const rows = one.table.locator('tbody tr');
   const means = headlessMeans();

@@ -3,7 +3,6 @@ import { expect, test } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
 test('counters and a relation are written, counted by a step, and broken in the run', async ({ page }) => {
-  test.setTimeout(60_000);
   const editor = new EditorPage(page);
   await editor.openPaused('/gallery/shop-with-a-database', '2 min');
   await page.keyboard.press('Shift+U');

@@ -228,7 +228,6 @@ const sizes = [
 
 for (const [name, show] of Object.entries(screens))
   test(`${name} is whole and accessible in light and dark, in a small window and a large one`, async ({ page }) => {
-    test.setTimeout(90_000);
     await page.emulateMedia({ colorScheme: 'light' });
     await show(new EditorPage(page));
     await isWhole(page, 'light');

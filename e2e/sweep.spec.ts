@@ -12,7 +12,6 @@ async function opened(page: Page): Promise<void> {
 }
 
 test('load is swept for all stages in one chart, canceled at once, and exported', async ({ page, context }) => {
-  test.setTimeout(120_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await opened(page);
   await page.getByRole('button', { name: 'Sweep', exact: true }).click();
@@ -30,7 +29,6 @@ test('load is swept for all stages in one chart, canceled at once, and exported'
 });
 
 test('two parameters make a map with its numbers', async ({ page }) => {
-  test.setTimeout(120_000);
   await opened(page);
   await page.getByLabel('Second parameter').selectOption({ label: 'Shop server: vCPUs' });
   await page.getByLabel('and from').fill('1');

@@ -4,7 +4,6 @@ import { EditorPage } from './pages/editor-page';
 
 test('parts stand in zones by a check and by a drag, and a zone that is down says so', async ({ page }) => {
   const editor = new EditorPage(page);
-  test.setTimeout(60_000);
   await editor.openPaused('/gallery/shop-with-a-database', '10 min');
   const frames = page.locator('.zone-frame');
   await expect(frames).toHaveCount(0);
