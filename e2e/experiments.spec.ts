@@ -9,7 +9,6 @@ test('an experiment is written on the timeline, run, aborted and reported', asyn
   const scenario = await editor.openScenario();
   await scenario.getByRole('button', { name: 'Plan an experiment' }).click();
   const dialog = page.getByRole('dialog', { name: 'Experiments' });
-  await dialog.getByRole('button', { name: 'Plan an experiment' }).click();
   await dialog.getByLabel('Hypothesis').fill('Without the database, pages are still served.');
   await dialog.getByLabel('Where').selectOption({ label: 'Database' });
   await dialog.getByLabel('Fault', { exact: true }).selectOption({ label: 'Take it down' });

@@ -26,8 +26,10 @@ test('a limit is added, changed and judged on a part of the run', async ({ page 
   await page.getByRole('button', { name: 'Edit limits' }).click();
   const dialog = page.getByRole('dialog', { name: 'Limits' });
   await dialog.getByRole('button', { name: 'Add a limit' }).click();
-  const limit = dialog.getByRole('region', { name: 'Limit p95', exact: true });
-  await limit.getByRole('combobox', { name: 'Metric' }).selectOption('availability');
+  const added = dialog.getByRole('region', { name: 'Limit p95', exact: true });
+  await added.getByRole('combobox', { name: 'Metric' }).selectOption('availability');
+  // It is named by what it limits until somebody names it.
+  const limit = dialog.getByRole('region', { name: 'Limit availability', exact: true }).last();
   await expect(limit.getByRole('textbox', { name: 'Target' })).toHaveValue('99.9 %');
   await limit.getByRole('switch', { name: 'Part of the run' }).click();
   await limit.getByRole('textbox', { name: '· to' }).fill('30s');

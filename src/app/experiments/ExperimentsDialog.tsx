@@ -1,11 +1,12 @@
 /** Experiments: what is expected, what must hold, what is done, when to stop, and what came of it in the present run. */
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
+import type { Report } from '#simulation';
 import { loadRun, requestReport, setSpeed } from '../run/run-control';
 import { documentStore } from '../stores/document-store';
 import { runStore } from '../stores/run-store';
 import { Dialog } from '../ui/Dialog';
-import { addExperiment, experimentsOf } from './experiment-edits';
+import { addExperiment, experimentsOf, type PlannedExperiment } from './experiment-edits';
 import { ExperimentFields } from './ExperimentFields';
 import { ExperimentOutcome } from './ExperimentOutcome';
 import './experiments.css';
@@ -38,10 +39,7 @@ export function ExperimentsDialog({ document, stage, onClose }: ExperimentsDialo
           {planned.map((event) => (
             <section key={event.id} aria-label={event.name} className="experiment">
               <ExperimentFields event={event} document={document} stage={stage} />
-              <ExperimentOutcome
-                report={report?.experiments.find(({ id }) => id === event.id) ?? null}
-                document={document}
-              />
+              <Outcome event={event} document={document} report={report} />
             </section>
           ))}
           <p className="experiments-actions">
@@ -50,7 +48,12 @@ export function ExperimentsDialog({ document, stage, onClose }: ExperimentsDialo
             </button>
             {planned.length > 0 && (
               <>
-                <button type="button" className="button" onClick={run}>
+                <button
+                  type="button"
+                  className="button"
+                  disabled={planned.every(({ action }) => action.experiment.method.length === 0)}
+                  onClick={run}
+                >
                   Run from the start
                 </button>
                 <button type="button" className="button" onClick={requestReport}>
@@ -63,4 +66,19 @@ export function ExperimentsDialog({ document, stage, onClose }: ExperimentsDialo
       </div>
     </Dialog>
   );
+}
+
+interface OutcomeProps {
+  readonly event: PlannedExperiment;
+  readonly document: Document;
+  /** Of the present run; null = nobody asked for it. */
+  readonly report: Report | null;
+}
+
+function Outcome({ event, document, report }: OutcomeProps) {
+  if (event.action.experiment.method.length === 0)
+    return <p className="inspector-note">It does nothing yet: choose a fault above and add it to the method.</p>;
+  const found = report?.experiments.find(({ id }) => id === event.id);
+  if (found) return <ExperimentOutcome report={found} document={document} />;
+  return report ? <p className="inspector-note">It has not begun in the run so far.</p> : null;
 }

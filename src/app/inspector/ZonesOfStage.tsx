@@ -1,6 +1,8 @@
 /** The zones of a stage with their regions: which there are decides latency, transfer and what is lost together. */
 import { addZone, removeZone, setZone, type Stage, type Zone } from '#design';
+import { clearFault } from '../run/run-control';
 import { edit } from '../stores/document-store';
+import { runStore } from '../stores/run-store';
 import { NameField } from './NameField';
 
 export function ZonesOfStage({ stage }: { readonly stage: Stage }) {
@@ -16,6 +18,12 @@ export function ZonesOfStage({ stage }: { readonly stage: Stage }) {
         <p className="inspector-note">
           With zones of their own, parts are further from each other, pay for what crosses over, and are lost together.
           A part is put there by its settings, or dragged into the frame.
+        </p>
+      )}
+      {stage.zones.length > 0 && (
+        <p className="inspector-note">
+          A part is put into a zone by its own settings, under Zones, or dragged into the frame of parts that stand
+          there.
         </p>
       )}
       <button
@@ -46,9 +54,14 @@ function ZoneFields({ stage, zone }: { readonly stage: Stage; readonly zone: Zon
         type="button"
         className="icon-button"
         aria-label={`Remove ${zone.name}`}
-        onClick={() =>
-          edit({ label: `Remove ${zone.name}` }, (document) => removeZone(document, { stage: stage.id, zone: zone.id }))
-        }
+        onClick={() => {
+          // What is gone cannot be down: nobody could tell why its parts hang.
+          for (const { id, fault } of runStore.getState().activeFaults)
+            if (fault.target.type === 'zone' && fault.target.zone === zone.id) clearFault(id);
+          edit({ label: `Remove ${zone.name}` }, (document) =>
+            removeZone(document, { stage: stage.id, zone: zone.id }),
+          );
+        }}
       >
         ×
       </button>

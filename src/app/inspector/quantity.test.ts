@@ -46,6 +46,25 @@ describe('quantityText', () => {
   });
 });
 
+describe('a time', () => {
+  it('is read as clocks show it, too', () => {
+    expect(parseQuantity('1:30', 'duration')).toBe(90_000);
+    expect(parseQuantity('1:02:03.5', 'duration')).toBe(3_723_500);
+    expect(parseQuantity('1:75', 'duration')).toBeNull();
+    expect(parseQuantity('1:30', 'count')).toBeNull();
+  });
+
+  it('is written in the largest unit in which it is short', () => {
+    expect([82_000, 90_000, 100_000, 3_600_000, 1366.6666].map((ms) => quantityText(ms, 'duration'))).toEqual([
+      '82 s',
+      '1.5 min',
+      '100 s',
+      '1 h',
+      '1.3666666 s',
+    ]);
+  });
+});
+
 describe('distributionText', () => {
   it('says the shape and its numbers', () => {
     expect(distributionText({ type: 'exponential', mean: 5 }, 'duration')).toBe('exponential, mean 5 ms');

@@ -57,8 +57,18 @@ function alsoRead(quantity: Quantity): readonly Unit[] {
   ]);
 }
 
-/** The stored number of a text; null when it is none. A bare number is in `bare`, a word of the quantity's units, or else in the stored unit. */
+/** The stored number of a text; null when it is none. A time may be written as clocks show it, 1:30. A bare number is in `bare`, a word of the quantity's units, or else in the stored unit. */
 export function parseQuantity(text: string, quantity: Quantity, bare = ''): number | null {
+  return (quantity === 'duration' ? parseClock(text) : null) ?? parseUnit(text, quantity, bare);
+}
+
+/** `1:30`, `1:02:03.5` in ms; null when it is no such text. */
+function parseClock(text: string): number | null {
+  const match = /^\s*(?:(\d+):)?(\d+):([0-5]?\d(?:\.\d+)?)\s*$/.exec(text);
+  return match && 1000 * (3600 * Number(match[1] ?? 0) + 60 * Number(match[2]) + Number(match[3]));
+}
+
+function parseUnit(text: string, quantity: Quantity, bare: string): number | null {
   const match = /^\s*\$?\s*([-+]?[0-9][0-9,_]*(?:\.[0-9]+)?|[-+]?\.[0-9]+)\s*([a-zA-Z%/$]*)\s*$/.exec(text);
   if (!match) return null;
   const value = Number((match[1] ?? '').replaceAll(/[,_]/g, ''));
@@ -85,7 +95,10 @@ export function quantityText(value: number, quantity: Quantity): string {
   if (quantity === 'ratio') return `${plain(value * 100)} %`;
   if (quantity === 'money') return `$${plain(value)}`;
   const list = quantity === 'count' || quantity === 'rate' ? decimal.slice(0, 1) : units[quantity];
-  const fitting = list.findLast(({ factor }) => Math.abs(value) >= factor) ?? list[0];
+  const fits = list.filter(({ factor }) => Math.abs(value) >= factor);
+  // 82 s, not 1.366666667 min.
+  const fitting =
+    (quantity === 'duration' && fits.findLast(({ factor }) => isShort(value / factor))) || fits.at(-1) || list[0];
   if (!fitting) return plain(value);
   const text = grouped(value / fitting.factor);
   return fitting.word === '' ? text : `${text} ${fitting.word}`;
@@ -116,6 +129,8 @@ export function stepped(
   const step = size >= 10 ? 1 : size >= 1 ? 0.1 : 0.01;
   return Number((value + steps * step * unit).toPrecision(12));
 }
+
+const isShort = (value: number): boolean => Math.abs(value - Number(value.toFixed(3))) < 1e-9;
 
 /** Thousands are parted from five digits on. */
 function grouped(value: number): string {

@@ -1,6 +1,6 @@
 /** What must hold at every instant: counters that steps add to, relations between them, and what came of each in the present run. */
 import { useStore } from 'zustand';
-import { idOf, setRules, type Counter, type Document, type Relation, type Rules } from '#design';
+import { allSteps, idOf, setRules, type Counter, type Document, type Relation, type Rules } from '#design';
 import { NameField } from '../inspector/NameField';
 import { NumberField } from '../inspector/NumberField';
 import { requestReport } from '../run/run-control';
@@ -25,6 +25,7 @@ export function RulesDialog({ document, onClose }: RulesDialogProps) {
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const report = useStore(runStore, (state) => state.report);
   const { counters, relations } = document.rules;
+  const counting = countedBy(document);
   return (
     <Dialog title="Rules" onClose={onClose}>
       <fieldset className="inspector-fields" disabled={isReadOnly}>
@@ -36,7 +37,7 @@ export function RulesDialog({ document, onClose }: RulesDialogProps) {
           {relations.length === 0 && (
             <p className="inspector-note">
               {counters.length === 0
-                ? 'Add a counter first, and a step that adds to it.'
+                ? 'Add a counter first. A step adds to it: choose a module on the sheet, one of its operations, and the step count.'
                 : 'None yet. A relation compares counters: orders paid equal orders sent, stock at least 0.'}
             </p>
           )}
@@ -52,6 +53,9 @@ export function RulesDialog({ document, onClose }: RulesDialogProps) {
                   )
                 }
               />
+              {relation.terms.every(({ counter }) => !counting.has(counter)) && (
+                <p className="inspector-note">No step adds to its counters yet: it cannot be broken by a run.</p>
+              )}
               <RelationOutcome
                 report={report?.rules.relations.find(({ id }) => id === relation.id) ?? null}
                 untilMs={liveRun.snapshot?.atMs ?? 0}
@@ -78,6 +82,16 @@ export function RulesDialog({ document, onClose }: RulesDialogProps) {
     </Dialog>
   );
 }
+
+/** Counters to which a step of any stage adds. */
+const countedBy = ({ stages }: Document): ReadonlySet<string> =>
+  new Set(
+    stages.flatMap(({ modules }) =>
+      modules.flatMap(({ operations }) =>
+        allSteps(operations).flatMap((step) => (step.type === 'count' ? step.counter : [])),
+      ),
+    ),
+  );
 
 function newRelation(counters: readonly Counter[]): Relation {
   const [first] = counters;

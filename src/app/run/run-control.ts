@@ -7,6 +7,7 @@ import type { FaultInForce, RunAction } from '#simulation';
 import { createSimulationClient, type SimulationEvent, type Speed } from '#worker';
 import { asked, expectsTheSame, hasMovingLoad, isOld, type Question } from './expect';
 import { runLog } from './run-log';
+import { withEvents } from './with-events';
 import { expectedStore } from '../stores/expected-store';
 import { initialRunState, liveRun, runStore, type Edition, type RunState } from '../stores/run-store';
 
@@ -48,7 +49,7 @@ function receive(event: SimulationEvent): void {
       runStore.setState({ problems: event.problems });
       break;
     case 'events':
-      runStore.setState(({ events }) => ({ events: [...events, ...event.events].slice(-eventsKept) }));
+      runStore.setState(({ events }) => ({ events: withEvents(events, event.events).slice(-eventsKept) }));
       break;
     case 'report':
       runStore.setState({ report: event.report, status: event.status });

@@ -32,19 +32,25 @@ export function EventBar(props: EventBarProps) {
   const xOf = (ms: number) => (Math.min(ms, props.durationMs) * props.width) / Math.max(1, props.durationMs);
   const [x, end] = drag ? [xOf(shown.atMs), xOf(endOf(shown))] : [bar.x, bar.x + bar.width];
   return (
-    <div className="scenario-bar" style={{ left: x, top: bar.row * 22 }} data-chosen={isChosen} data-event={event.id}>
+    <div
+      className="scenario-bar"
+      style={{ left: x, top: bar.row * 22 }}
+      data-chosen={isChosen}
+      data-past={bar.isPast}
+      data-event={event.id}
+    >
       <button
         type="button"
         className="scenario-handle"
-        aria-label={`${lane}: ${event.name}, ${whenWords(shown)}`}
+        aria-label={`${lane}: ${event.name}, ${whenWords(shown)}${bar.isPast ? ', after the end of the run' : ''}`}
         aria-pressed={isChosen}
-        title={`${event.name}\n${whenWords(shown)}`}
+        title={`${event.name}\n${whenWords(shown)}${bar.isPast ? '\nafter the end of the run: it does not come' : ''}`}
         onClick={() => chooseEvent(event.id)}
         onKeyDown={(pressed) => onKey(pressed, props)}
         {...(isReadOnly ? {} : handlers('all'))}
       >
         <span className="scenario-span" style={{ width: lasts(event) ? Math.max(3, end - x) : 0 }} />
-        {!lasts(event) && (
+        {(!lasts(event) || bar.isPast) && (
           <svg width={10} height={18} viewBox="0 0 10 18" aria-hidden="true">
             <path d="M.5 18V1h9l-2.5 3 2.5 3H.5" />
           </svg>
@@ -103,7 +109,9 @@ function onKey(pressed: KeyboardEvent, props: EventBarProps): void {
   pressed.preventDefault();
   pressed.stopPropagation();
   if (pressed.key === 'Enter' || !props.isReadOnly) done();
-  if (pressed.key !== 'Delete' && pressed.key !== 'Backspace') chooseEvent(event.id);
+  if (pressed.key === 'Delete' || pressed.key === 'Backspace')
+    document.querySelector<HTMLElement>('.scenario-panel')?.focus();
+  else chooseEvent(event.id);
 }
 
 function keyActions(pressed: KeyboardEvent, props: EventBarProps): Readonly<Record<string, () => void>> {
@@ -111,7 +119,8 @@ function keyActions(pressed: KeyboardEvent, props: EventBarProps): Readonly<Reco
   const { event } = props.bar;
   const step = dragStep(durationMs, width) * (pressed.shiftKey ? bigStep : 1);
   const move = (ms: number) => () => {
-    const atMs = Math.min(durationMs, Math.max(0, event.atMs + ms));
+    const last = durationMs - dragStep(durationMs, width);
+    const atMs = Math.min(last, Math.max(0, Math.min(event.atMs, durationMs) + ms));
     changeEvent(event, { what: 'time', values: { atMs } });
   };
   const lengthen = (ms: number) => () => {

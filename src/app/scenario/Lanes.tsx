@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { EventId } from '#design';
 import { clockText } from '../dock/clock';
+import { addExperiment } from '../experiments/experiment-edits';
 import { Playhead } from '../dock/Playhead';
 import { openDialog } from '../stores/editor-store';
 import { liveRun } from '../stores/run-store';
@@ -101,6 +102,7 @@ function instantToPlan(durationMs: number, warmUpMs: number): number {
 /** What is planned has the focus, so that keys move it at once. */
 function plan(planning: Planning, type: LaneType, atMs: number): void {
   if (type === 'experiment') {
+    addExperiment();
     openDialog('experiments');
     return;
   }

@@ -65,6 +65,12 @@ describe('lanes', () => {
     expect(traffic?.rows).toBe(2);
   });
 
+  it('show at their end what would come after the end of the run', () => {
+    const [traffic] = lanesOf([surge(900_000, 10_000)], 600_000, 600);
+    expect(traffic?.bars[0]).toMatchObject({ isPast: true, width: 0 });
+    expect(traffic?.bars[0]?.x).toBeLessThan(600 - 20);
+  });
+
   it('are there though they are empty', () => {
     expect(lanesOf([], 600_000, 600).map(({ name, rows }) => [name, rows])).toEqual(
       laneKinds.map(({ name }) => [name, 1]),
@@ -80,7 +86,8 @@ describe('a drag', () => {
       durationMs: 60_000,
     });
     expect(dragged(surge(60_000, null), { part: 'all', px: -300 }, scale).atMs).toBe(0);
-    expect(dragged(surge(60_000, null), { part: 'all', px: 3000 }, scale).atMs).toBe(600_000);
+    expect(dragged(surge(60_000, null), { part: 'all', px: 3000 }, scale).atMs).toBe(595_000);
+    expect(dragged(surge(900_000, null), { part: 'all', px: -60 }, scale).atMs).toBe(540_000);
   });
 
   it('at its end makes it longer or shorter, to the end of the run where that is reached', () => {

@@ -28,6 +28,8 @@ export interface Bar {
   readonly width: number;
   /** In its lane, from 0. */
   readonly row: number;
+  /** Whether it would come after the end of the run: then it stands at the edge. */
+  readonly isPast: boolean;
 }
 
 export interface Lane extends LaneKind {
@@ -39,6 +41,8 @@ export interface Lane extends LaneKind {
 /** A letter of the names, px: what stands beside a bar must not run into the next. */
 const letter = 5.6;
 const besideFlag = 18;
+/** Longer names are cut. */
+const lettersShown = 40;
 
 /** Every lane with its events, each in the first row where it has room for its name. */
 export function lanesOf(timeline: readonly TimelineEvent[], durationMs: number, width: number): readonly Lane[] {
@@ -48,12 +52,15 @@ export function lanesOf(timeline: readonly TimelineEvent[], durationMs: number, 
     /** Where each row is free again, px. */
     const free: number[] = [];
     const bars = events.map((event): Bar => {
-      const x = xOf(event.atMs);
-      const end = xOf(endOf(event));
+      const besides = besideFlag + letter * Math.min(lettersShown, event.name.length);
+      const isPast = event.atMs >= durationMs;
+      // What comes after the end of the run is still to be seen, and to be brought back.
+      const x = isPast ? Math.max(0, width - besides) : xOf(event.atMs);
+      const end = isPast ? x : xOf(endOf(event));
       const found = free.findIndex((from) => from <= x);
       const row = found < 0 ? free.length : found;
-      free[row] = Math.max(end, x + besideFlag + letter * event.name.length);
-      return { event, x, width: Math.max(0, end - x), row };
+      free[row] = Math.max(end, x + besides);
+      return { event, x, width: Math.max(0, end - x), row, isPast };
     });
     return { ...kind, bars, rows: Math.max(1, free.length) };
   });
@@ -118,7 +125,8 @@ export function dragged(
   const step = dragStep(durationMs, width);
   const byMs = (drag.px * durationMs) / Math.max(1, width);
   if (drag.part === 'all') {
-    const atMs = Math.min(durationMs, Math.max(0, roundTo(event.atMs + byMs, step)));
+    const from = Math.min(event.atMs, durationMs);
+    const atMs = Math.min(durationMs - step, Math.max(0, roundTo(from + byMs, step)));
     return { atMs, durationMs: event.durationMs };
   }
   const end = Math.min(durationMs, endOf(event));

@@ -16,8 +16,8 @@ describe('points of a rate', () => {
     expect(withPoint(points, 1, null)).toEqual([points[0]]);
   });
 
-  it('go on a minute after the last', () => {
-    expect(afterLast(points)).toEqual({ atMs: 180_000, factor: 3, ramp: true });
+  it('go on a minute after the last, and at another rate', () => {
+    expect(afterLast(points)).toEqual({ atMs: 180_000, factor: 1, ramp: true });
     expect(afterLast([])).toEqual({ atMs: 60_000, factor: 2, ramp: false });
   });
 });

@@ -13,8 +13,8 @@ export function withPoint(
 
 const minute = 60_000;
 
-/** A point to go on from: a minute after the last, and as high. */
+/** A point to go on from: a minute after the last, back to the rate itself, or twice it where that is what the last said. */
 export function afterLast(profile: readonly ProfilePoint[]): ProfilePoint {
   const last = profile.at(-1);
-  return last ? { ...last, atMs: last.atMs + minute } : { atMs: minute, factor: 2, ramp: false };
+  return { atMs: (last?.atMs ?? 0) + minute, factor: (last?.factor ?? 1) === 1 ? 2 : 1, ramp: last?.ramp ?? false };
 }
