@@ -76,10 +76,18 @@ export class EditorPage {
     await this.page.locator('.run-play').click();
   }
 
+  /** A design opens running, a moment after it is seen: a press before that would start it, and not stop it. */
+  async pause(): Promise<void> {
+    const play = this.page.locator('.run-play');
+    await expect(play).toContainText('Pause', { timeout: 30_000 });
+    await play.click();
+    await expect(play).toContainText('Run');
+  }
+
   /** Opens a design and leaves it paused, with a scenario of another length. */
   async openPaused(hash: string, length: string): Promise<void> {
     await this.open(hash);
-    await this.playPause();
+    await this.pause();
     const panel = await this.openScenario();
     const field = panel.getByLabel('Length', { exact: true });
     await field.fill(length);
