@@ -85,7 +85,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
             document={document}
             stage={stage}
             onOpenBill={() => openDialog('bill')}
-            isNarrow={isSmall || isCoveredByPanel || isLow}
+            isNarrow={isSmall || isCoveredByPanel || isLow || exercise !== null}
           />
         </div>
       </Canvas>

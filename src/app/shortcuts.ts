@@ -1,13 +1,5 @@
 /** Keys of the editor. Single letters act only while nothing is being typed. */
-import {
-  copyText,
-  duplicateComponents,
-  moveComponents,
-  pasteText,
-  removeFromStage,
-  type ComponentId,
-  type Point,
-} from '#design';
+import { copyText, duplicateComponents, moveComponents, pasteText, type ComponentId, type Point } from '#design';
 import { declarations } from '#catalog';
 import {
   commandEnd,
@@ -21,6 +13,7 @@ import {
   type Direction,
 } from './canvas';
 import { closeFollow, toggleFollow } from './follow/follow-control';
+import { removeParts } from './inspector/remove-parts';
 import { toggleScenario } from './scenario/toggle-scenario';
 import { clearFaults, reset, setSpeed, step, togglePlay } from './run/run-control';
 import { anotherSeed } from './run/seed';
@@ -50,8 +43,15 @@ const selectedComponents = () => editorStore.getState().selected.filter((id) => 
 function remove(): void {
   const { selected } = editorStore.getState();
   if (selected.length === 0) return;
-  edit({ label: 'Delete' }, (document) => removeFromStage(document, { stage: stageId(), ids: selected }));
+  removeParts({ stage: stageId(), ids: selected }, selectedWords(selected));
   select([]);
+}
+
+function selectedWords(selected: readonly string[]): string {
+  const [first, ...others] = selected;
+  const name = stageNow().components.find(({ id }) => id === first)?.name;
+  if (others.length > 0) return `${selected.length} things`;
+  return name ?? 'what is selected';
 }
 
 function duplicate(): void {

@@ -3,7 +3,7 @@ import type { NodeChange } from '@xyflow/react';
 import { kindOf } from '#catalog';
 import { endMerge, moveComponents, setComponent, type ComponentId, type Point } from '#design';
 import { documentStore, edit } from '../stores/document-store';
-import { editorStore, select } from '../stores/editor-store';
+import { editorStore, say, select } from '../stores/editor-store';
 import { boxOf, type ComponentNode, type NodeSizes } from './to-flow';
 import { zonesAt } from './zone-frames';
 
@@ -49,7 +49,10 @@ export function standWhereDropped(
   });
   if (!zones || moved.length === 0) return;
   const mergeKey = `move ${dragged.map((each) => each.id).join()}`;
-  edit({ label: 'Move', policy: 'merge', mergeKey }, (document) =>
+  const names = node.data.stage.zones.filter(({ id: zone }) => zones.includes(zone)).map(({ name }) => name);
+  const label = `Move ${moved.map(({ name }) => name).join(', ')} to ${names.join(' and ')}`;
+  if (moved.some((each) => each.zones.join() !== zones.join())) say(label);
+  edit({ label, policy: 'merge', mergeKey }, (document) =>
     moved.reduce(
       (each, { id: component }) => setComponent(each, { stage: id, component, values: { zones } }),
       document,

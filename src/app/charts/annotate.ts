@@ -79,11 +79,17 @@ interface Words {
 /** Names of limits, at the right end of the chart. */
 function limitWords(given: Annotated, box: Box): readonly Words[] {
   const measure = measureIn(given.font);
-  return given.input.limits.map((limit) => {
+  const words = given.input.limits.map((limit) => {
     const text = limitText(limit, given.width, measure);
     const width = measure(text);
     return { text, x: given.plot.width - width - 2, y: yOf(given, limit.value, box), width, color: given.colors.ink2 };
   });
+  return eachOnce(words);
+}
+
+/** What several limits say alike is written once. */
+export function eachOnce<Word extends { readonly text: string }>(words: readonly Word[]): readonly Word[] {
+  return words.filter(({ text }, at) => words.findIndex((each) => each.text === text) === at);
 }
 
 /** Names at the playhead, or names with values at the crosshair. */

@@ -88,6 +88,20 @@ describe('the board', () => {
     expect(caption).toContain('10 % of what ended');
   });
 
+  it('counts as an error what was answered when nobody waited any more', () => {
+    const tooLate: Record<string, number[]> = { ...series, 'whole/late': [0, 30] };
+    const history = {
+      length: 2,
+      read: (name: string) => (tooLate[name] ? Float64Array.from(tooLate[name]) : null),
+      last: (name: string) => tooLate[name]?.at(-1) ?? Number.NaN,
+    };
+    const { lines, value, caption } = picture('errors', { ...context, history });
+    expect(lines.at(-1)?.label).toBe('late');
+    expect(value).toBe('40');
+    // Of 90 good ones and 40 bad ones.
+    expect(caption).toContain('30.8 % of what ended');
+  });
+
   it('says below errors what is turned away, where and why', () => {
     const turnedAway = () => [{ component: 'c1', reason: 'backlog', attempts: 211.7, sinceMs: null } as const];
     expect(picture('errors', { ...context, turnedAway }).notes).toEqual(['backlog full at Shop server: 212/s refused']);

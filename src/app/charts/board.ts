@@ -29,9 +29,6 @@ function traffic(context: ChartContext): Picture {
   return {
     lines: [
       { label: '', style: 'ghost', values: read(context, 'whole/offered') },
-      ...(history.read('whole/late')?.some((value) => value > 0)
-        ? [{ label: 'late', style: 'thin' as const, values: read(context, 'whole/late') }]
-        : []),
       { label: 'answered', style: 'heavy', values: read(context, 'whole/goodput') },
     ],
     limits: [],
@@ -72,20 +69,21 @@ function notesOf({ components, turnedAway }: ChartContext): readonly string[] {
 
 function errors(context: ChartContext): Picture {
   const { history, causeWords } = context;
-  const causes = Object.keys(causeWords) as FailureCause[];
+  // An answer that came when nobody waited any more is none.
+  const words: Readonly<Record<FailureCause | 'late', string>> = { ...causeWords, late: 'late' };
   const lines: Line[] = [];
   let below = new Float64Array(history.length);
   let rate = 0;
-  for (const cause of causes) {
+  for (const cause of Object.keys(words) as (keyof typeof words)[]) {
     const values = history.read(`whole/${cause}`);
     if (!values?.some((value) => value > 0)) continue;
     const top = below.map((value, at) => value + (Number.isFinite(values[at]) ? (values[at] ?? 0) : 0));
-    lines.push({ label: causeWords[cause], style: 'crit', values: top, filled: true });
+    lines.push({ label: words[cause], style: 'crit', values: top, filled: true });
     below = top;
     rate += history.last(`whole/${cause}`);
   }
   // Of the same second's ends, not of its arrivals: what fails now may have arrived before.
-  const ended = rate + history.last('whole/goodput') + history.last('whole/late');
+  const ended = rate + history.last('whole/goodput');
   const share = ended > 0 ? ` · ${figure((100 * rate) / ended)} % of what ended` : '';
   return {
     lines: lines.length > 0 ? lines : [{ label: '', style: 'thin', values: below }],

@@ -1,20 +1,12 @@
 /** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and afterword. */
 import { useStore } from 'zustand';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { chapterNames } from './chapter-names';
 import { CheckBar } from './CheckBar';
 import { Goals } from './Goals';
 import { Hints } from './Hints';
 import { Prediction } from './Prediction';
 import './exercises.css';
-
-const chapterNames: Readonly<Record<number, string>> = {
-  1: 'what a design is',
-  2: 'when and how',
-  3: 'the monolith',
-  4: 'services and microservices',
-  5: 'serverless',
-  6: 'all together',
-};
 
 export function Brief({ opened }: { readonly opened: OpenedExercise }) {
   const { entry, text } = opened;

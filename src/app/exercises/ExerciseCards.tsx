@@ -4,9 +4,13 @@ import { exercises, type ExerciseEntry } from '#exercises';
 import { readProgress } from '../storage/exercise-progress';
 import type { OpenedExercise } from '../stores/exercise-store';
 import { StagePicture } from '../home/StagePicture';
+import { chapterNames } from './chapter-names';
+
+const chapters = [...new Set(exercises.map(({ chapter }) => chapter))];
 
 export function ExerciseCards() {
   const { passed } = readProgress();
+  const next = exercises.find(({ id }) => passed[id] === undefined)?.chapter ?? chapters[0];
   const done = exercises.filter(({ id }) => passed[id] !== undefined).length;
   return (
     <section aria-label="Exercises">
@@ -16,12 +20,42 @@ export function ExerciseCards() {
           {done} of {exercises.length} passed in this browser
         </small>
       </h2>
-      <div className="home-grid">
-        {exercises.map((entry) => (
-          <ExerciseCard key={entry.id} entry={entry} passed={passed[entry.id] ?? null} />
-        ))}
-      </div>
+      {chapters.map((chapter) => (
+        <Chapter key={chapter} chapter={chapter} passed={passed} isNext={chapter === next} />
+      ))}
     </section>
+  );
+}
+
+interface ChapterProps {
+  readonly chapter: number;
+  /** Version that was passed, by exercise. */
+  readonly passed: Readonly<Record<string, number>>;
+  /** Whether it is the one to go on with: it is open from the start. */
+  readonly isNext: boolean;
+}
+
+/** Its exercises are read once it is opened. */
+function Chapter({ chapter, passed, isNext }: ChapterProps) {
+  const [isOpen, setOpen] = useState(isNext);
+  const entries = exercises.filter((each) => each.chapter === chapter);
+  const done = entries.filter(({ id }) => passed[id] !== undefined).length;
+  return (
+    <details className="home-chapter" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>
+        Chapter {chapter}: {chapterNames[chapter]}{' '}
+        <small>
+          {entries.length === 1 ? '1 exercise' : `${entries.length} exercises`}, {done} passed
+        </small>
+      </summary>
+      {isOpen && (
+        <div className="home-grid">
+          {entries.map((entry) => (
+            <ExerciseCard key={entry.id} entry={entry} passed={passed[entry.id] ?? null} />
+          ))}
+        </div>
+      )}
+    </details>
   );
 }
 

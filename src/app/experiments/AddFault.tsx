@@ -20,7 +20,8 @@ export function AddFault({ names, onAdd }: AddFaultProps) {
   const fault = chosen ?? (first ? firstFaultAt(first) : null);
   if (!fault) return <p className="inspector-note">There is nothing that could fail.</p>;
   return (
-    <div className="experiment-add">
+    <fieldset className="experiment-add">
+      <legend>Next fault of the method</legend>
       <FaultFields names={names} fault={fault} onChange={setChosen} />
       <TimeField
         label="After"
@@ -37,6 +38,6 @@ export function AddFault({ names, onAdd }: AddFaultProps) {
       <button type="button" className="button" onClick={() => onAdd({ ...times, fault })}>
         Add to the method
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -3,7 +3,6 @@ import { declarations } from '#catalog';
 import type { KindSpec } from '#catalog';
 import {
   findProblems,
-  removeFromStage,
   setParameter,
   type Component,
   type Configuration,
@@ -25,6 +24,7 @@ import { RefactorSection } from './RefactorSection';
 import { Problems } from './Problems';
 import { parameterLabel } from './setting-words';
 import { TrafficPanel } from './TrafficPanel';
+import { removeParts } from './remove-parts';
 
 export function ComponentSettings({ document, stage, component, spec }: ComponentPanelProps) {
   const problems = findProblems(document, stage.id, declarations).filter(
@@ -49,9 +49,7 @@ export function ComponentSettings({ document, stage, component, spec }: Componen
         type="button"
         className="button is-quiet"
         onClick={() => {
-          edit({ label: `Delete ${component.name}` }, (each) =>
-            removeFromStage(each, { stage: stage.id, ids: [component.id] }),
-          );
+          removeParts({ stage: stage.id, ids: [component.id] }, component.name);
           select([]);
         }}
       >

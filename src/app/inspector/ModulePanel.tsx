@@ -3,7 +3,6 @@ import { declarations } from '#catalog';
 import {
   addOperation,
   constant,
-  removeFromStage,
   renameModule,
   setModule,
   type Component,
@@ -23,6 +22,7 @@ import { ChoiceField } from './ChoiceField';
 import { NumberField } from './NumberField';
 import { OperationSection } from './OperationSection';
 import { RefactorSection } from './RefactorSection';
+import { removeParts } from './remove-parts';
 
 export interface ModulePanelProps {
   readonly document: Document;
@@ -79,9 +79,7 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
           type="button"
           className="button is-quiet"
           onClick={() => {
-            edit({ label: `Delete ${module.name}` }, (each) =>
-              removeFromStage(each, { stage: stage.id, ids: [module.id] }),
-            );
+            removeParts({ stage: stage.id, ids: [module.id] }, module.name);
             selectModule(host.id, null);
           }}
         >

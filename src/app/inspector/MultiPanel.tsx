@@ -1,18 +1,11 @@
 /** Several parts at once: how many of what, and the settings that all of them have. A change is made at each of them, and undone at once. */
 import { declarations, kindOf } from '#catalog';
-import {
-  componentOf,
-  removeFromStage,
-  setParameter,
-  type Component,
-  type ComponentId,
-  type ParameterValue,
-  type Stage,
-} from '#design';
+import { componentOf, setParameter, type Component, type ComponentId, type ParameterValue, type Stage } from '#design';
 import { edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { commonParameters, countWords } from './common-parameters';
 import { ParameterField } from './ParameterField';
+import { removeParts } from './remove-parts';
 
 export function MultiPanel({ stage, selected }: { readonly stage: Stage; readonly selected: readonly string[] }) {
   const components = selected.flatMap((id) => componentOf(stage, id as ComponentId) ?? []);
@@ -54,9 +47,7 @@ export function MultiPanel({ stage, selected }: { readonly stage: Stage; readonl
           type="button"
           className="button is-quiet"
           onClick={() => {
-            edit({ label: `Delete ${selected.length} parts` }, (document) =>
-              removeFromStage(document, { stage: stage.id, ids: selected }),
-            );
+            removeParts({ stage: stage.id, ids: selected }, `${selected.length} parts`);
             select([]);
           }}
         >

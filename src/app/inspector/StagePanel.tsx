@@ -37,7 +37,7 @@ export function StagePanel({ document, stage }: StagePanelProps) {
         <BillSummary document={document} stage={stage} />
         <StageDifferences document={document} stage={stage} />
         <section className="inspector-section">
-          <h3>Beside requests</h3>
+          <h3>Beyond this run</h3>
           <button type="button" className="button" onClick={() => openDialog('changes')}>
             Change pipeline
           </button>{' '}

@@ -5,7 +5,6 @@ import {
   mayNotAwait,
   moduleOf,
   placementOf,
-  removeFromStage,
   setAwaits,
   setWire,
   setWireDelivery,
@@ -26,6 +25,7 @@ import { ExpectedOfWire } from './wires/ExpectedOfWire';
 import { MessageFields } from './wires/MessageFields';
 import { PolicySection } from './wires/PolicySection';
 import { WireMeasures } from './wires/WireMeasures';
+import { removeParts } from './remove-parts';
 
 export interface WirePanelProps {
   readonly document: Document;
@@ -98,9 +98,7 @@ export function WirePanel({ document, stage, wire }: WirePanelProps) {
           type="button"
           className="button is-quiet"
           onClick={() => {
-            edit({ label: `Delete ${wireWords(stage, wire)}` }, (each) =>
-              removeFromStage(each, { stage: stage.id, ids: [wire.id] }),
-            );
+            removeParts({ stage: stage.id, ids: [wire.id] }, wireWords(stage, wire));
             select([]);
           }}
         >
