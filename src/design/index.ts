@@ -17,6 +17,7 @@ export * from './fault-words';
 export { clampToRange, isOfSort } from './configurations';
 export * from './find-problems';
 export { parseDocument, readDocument, serializeDocument, type ReadDocument, type ReadOptions } from './read-document';
+export { listed } from './listed';
 export * from './lookups';
 export { isSafe } from './safe';
 export { isFile, mayStandIn } from './standing';

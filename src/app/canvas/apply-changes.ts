@@ -1,7 +1,7 @@
 /** React Flow's changes to edits of the document: what was dragged or selected on screen. A drag is one step of undo. */
 import type { NodeChange } from '@xyflow/react';
 import { kindOf } from '#catalog';
-import { endMerge, moveComponents, setComponent, type ComponentId, type Point } from '#design';
+import { endMerge, listed, moveComponents, setComponent, type ComponentId, type Point } from '#design';
 import { documentStore, edit } from '../stores/document-store';
 import { editorStore, say, select } from '../stores/editor-store';
 import { boxOf, type ComponentNode, type NodeSizes } from './to-flow';
@@ -50,7 +50,7 @@ export function standWhereDropped(
   if (!zones || moved.length === 0) return;
   const mergeKey = `move ${dragged.map((each) => each.id).join()}`;
   const names = node.data.stage.zones.filter(({ id: zone }) => zones.includes(zone)).map(({ name }) => name);
-  const label = `Move ${moved.map(({ name }) => name).join(', ')} to ${names.join(' and ')}`;
+  const label = `Move ${listed(moved.map(({ name }) => name))} to ${listed(names)}`;
   if (moved.some((each) => each.zones.join() !== zones.join())) say(label);
   edit({ label, policy: 'merge', mergeKey }, (document) =>
     moved.reduce(

@@ -2,7 +2,7 @@
  * Where zones and regions stand on the sheet: a frame around all parts that stand in the same zones, and one around the frames of a region where there are
  * several regions. Frames follow their parts; a part that is let go within a frame stands there from then on. Pure.
  */
-import type { Component, Point, Stage, Zone, ZoneId } from '#design';
+import { listed, type Component, type Point, type Stage, type Zone, type ZoneId } from '#design';
 import type { Box } from './geometry';
 
 export interface ZoneFrame {
@@ -74,8 +74,7 @@ function regionOf(zones: readonly Zone[]): string {
 
 function namesOf(zones: readonly Zone[]): string {
   const names = zones.map(({ name }) => name.replace(/^zone /i, ''));
-  const last = names.pop() ?? '';
-  return names.length === 0 ? `zone ${last}` : `zones ${names.join(', ')} and ${last}`;
+  return `${names.length === 1 ? 'zone' : 'zones'} ${listed(names)}`;
 }
 
 function around(boxes: readonly Box[], side: number, above: number): Box {

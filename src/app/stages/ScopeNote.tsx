@@ -1,5 +1,6 @@
 /** Asks once: an edit was made in other stages, too, where what it touched was the same. It stays so unless somebody says "only here". */
 import { useStore } from 'zustand';
+import { listed } from '#design';
 import { chooseScope, documentStore, keepOnlyHere } from '../stores/document-store';
 import './stages.css';
 
@@ -24,6 +25,3 @@ export function ScopeNote() {
     </output>
   );
 }
-
-const listed = (names: readonly string[]): string =>
-  names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;

@@ -1,6 +1,6 @@
 /** What differs between two stages, in words. Pure. */
 import { kindOf } from '#catalog';
-import { isPlacement, wireNames, type FieldChange, type Stage, type StageChange } from '#design';
+import { isPlacement, listed, wireNames, type FieldChange, type Stage, type StageChange } from '#design';
 import { settingText } from '../inspector/setting-words';
 
 export interface ChangeLines {
@@ -11,10 +11,20 @@ export interface ChangeLines {
 }
 
 export function changeLines(changes: readonly StageChange[], stages: readonly [Stage, Stage]): ChangeLines {
-  const [placed, others] = [true, false].map((wanted) =>
-    changes.filter((change) => isPlacement(change, stages) === wanted).map((change) => changeText(change, stages)),
-  );
-  return { placement: placed ?? [], others: others ?? [] };
+  const placed = changes.filter((change) => isPlacement(change, stages));
+  const others = changes.filter((change) => !isPlacement(change, stages));
+  return { placement: placementLines(placed, stages), others: others.map((change) => changeText(change, stages)) };
+}
+
+/** What moved to the same hosts is said in one line. */
+function placementLines(changes: readonly StageChange[], stages: readonly [Stage, Stage]): readonly string[] {
+  const groups = new Map<string, string[]>();
+  for (const change of changes) {
+    const where = change.sort === 'moved' ? ` moved to ${hostNames(stages[1], change.id)}` : '';
+    const what = where === '' ? changeText(change, stages) : nameOf(change, stages);
+    groups.set(where, [...(groups.get(where) ?? []), what]);
+  }
+  return [...groups].flatMap(([where, names]) => (where === '' ? names : [`${listed(names)}${where}`]));
 }
 
 export function changeText(change: StageChange, [before, after]: readonly [Stage, Stage]): string {
@@ -46,7 +56,7 @@ function nameOf(change: StageChange, [before, after]: readonly [Stage, Stage]): 
 
 function hostNames({ components }: Stage, module: string): string {
   const hosts = components.filter(({ modules }) => modules.some((id) => id === module)).map(({ name }) => name);
-  return hosts.length > 0 ? hosts.join(' and ') : 'no host';
+  return hosts.length > 0 ? listed(hosts) : 'no host';
 }
 
 function fieldText(change: StageChange, { path, before, after }: FieldChange): string {

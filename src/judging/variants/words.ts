@@ -1,10 +1,9 @@
 /** What came of variants, in words. */
-import type { Document, RequirementId } from '#design';
+import { listed, type Document, type RequirementId } from '#design';
 import type { VariantRow, VariantsTable } from './variants';
 
 function limitNames({ requirements }: Document, ids: readonly RequirementId[]): string {
-  const names = requirements.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(requirements.filter(({ id }) => ids.includes(id)).map(({ name }) => name));
 }
 
 /** "Caught by p99 of checkout." */
