@@ -74,6 +74,7 @@ export {
 } from './stage-changes';
 export * from './build';
 export { BuildNames } from './build-names';
+export * as buildAction from './build-actions';
 export * as buildStep from './build-steps';
 export type { BuildStep } from './build-steps';
 export type { BuildComponent, BuildModule, BuildStage, BuildWire } from './build-stage';

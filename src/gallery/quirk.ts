@@ -3,7 +3,7 @@
  * wires are those of a picture that its maker shows; times and rates are teaching values. In the picture a scene of lights ends when a cache's entry expires and whoever
  * listens is told; here a workflow keeps the time, and the word that it is over is as fleeting.
  */
-import { buildDocument, buildStep, constant, defaultDelivery } from '#design';
+import { buildAction, buildDocument, buildStep, constant, defaultDelivery } from '#design';
 import type { BuildComponent, BuildModule, BuildStage, BuildWire, Document } from '#design';
 import type { GalleryEntry } from './entry';
 import {
@@ -20,6 +20,7 @@ import {
   wire,
 } from './experiments/settings';
 
+const { on, strike, traffic } = buildAction;
 const { call, choose, compute, outside, pause, read, send } = buildStep;
 
 export const raid = { atMs: minute, durationMs: 30 * second, factor: 40 } as const;
@@ -164,36 +165,15 @@ const document: Document = buildDocument(
       'A raid: forty times the events': {
         atMs: raid.atMs,
         durationMs: raid.durationMs,
-        action: (names) => ({
-          type: 'traffic',
-          trafficClass: names.id('trafficClass', 'Platforms'),
-          factor: raid.factor,
-          rampMs: 0,
-        }),
+        action: traffic('Platforms', raid.factor),
       },
       'A notification that nobody can send': {
         atMs: poisonAtMs,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'poison-message',
-            target: { type: 'component', component: names.id('component', 'Notifications') },
-            magnitude: 1,
-            recurrence: null,
-          },
-        }),
+        action: strike('poison-message', on.component('Notifications'), { magnitude: 1 }),
       },
       'PubSub is down': {
         ...outage,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'outage',
-            target: { type: 'component', component: names.id('component', 'PubSub') },
-            magnitude: null,
-            recurrence: null,
-          },
-        }),
+        action: strike('outage', on.component('PubSub')),
       },
     },
     requirements: {

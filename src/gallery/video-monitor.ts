@@ -2,11 +2,12 @@
  * A monitor of video streams, first out of functions that a workflow calls for every second of every stream, then in one process: the same steps for the same items. An item is
  * a second of one stream. CPU times and rates are teaching values; sizes of frames are left out, since nobody keeps them.
  */
-import { buildDocument, buildStep, constant } from '#design';
+import { buildAction, buildDocument, buildStep, constant } from '#design';
 import type { BuildComponent, BuildModule, BuildStage, Document } from '#design';
 import type { GalleryEntry } from './entry';
 import { free, functionOf, kinds, minute, second, usersOf, wire } from './experiments/settings';
 
+const { traffic } = buildAction;
 const { ask, call, choose, compute, send } = buildStep;
 
 export const items = { perSecond: 10, workMs: 200, rushFactor: 1.2 } as const;
@@ -134,12 +135,7 @@ export const videoMonitor = (perSecond: number = items.perSecond, containers = 1
         'A fifth more streams': {
           atMs: 2 * minute,
           durationMs: minute,
-          action: (names) => ({
-            type: 'traffic',
-            trafficClass: names.id('trafficClass', 'Streams'),
-            factor: items.rushFactor,
-            rampMs: 0,
-          }),
+          action: traffic('Streams', items.rushFactor),
         },
       },
       requirements: {

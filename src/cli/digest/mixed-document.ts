@@ -4,6 +4,7 @@
  */
 import { declarations } from '#catalog';
 import {
+  buildAction,
   balancingPolicies,
   buildDesign,
   buildStep,
@@ -15,6 +16,8 @@ import {
   type Document,
   type RetryPolicy,
 } from '#design';
+
+const { on, strike } = buildAction;
 
 export const everyDistribution: readonly Distribution[] = [
   constant(1.5),
@@ -127,28 +130,14 @@ function shop() {
 const timeline: NonNullable<Parts['timeline']> = {
   'Servers crash now and then': {
     atMs: 10_000,
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault: 'crash',
-        target: { type: 'component', component: names.id('component', 'Servers') },
-        magnitude: null,
-        recurrence: { upMs: exponential(9000), downMs: { type: 'lognormal', mean: 700, cv: 1 } },
-      },
+    action: strike('crash', on.component('Servers'), {
+      recurrence: { upMs: exponential(9000), downMs: { type: 'lognormal', mean: 700, cv: 1 } },
     }),
   },
   'The database is slow': {
     atMs: 35_000,
     durationMs: 6000,
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault: 'cpu-throttle',
-        target: { type: 'component', component: names.id('component', 'Database') },
-        magnitude: 0.15,
-        recurrence: null,
-      },
-    }),
+    action: strike('cpu-throttle', on.component('Database'), { magnitude: 0.15 }),
   },
 };
 

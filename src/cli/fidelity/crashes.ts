@@ -1,5 +1,8 @@
+import { buildAction } from '#design';
 import type { Distribution } from '#design';
 import type { Design } from './run';
+
+const { on, strike } = buildAction;
 
 /** Each instance of a component crashes and comes back by itself. */
 export function crashes(
@@ -9,14 +12,6 @@ export function crashes(
 ): NonNullable<Design['timeline']>[string] {
   return {
     atMs: 0,
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault: 'crash',
-        target: { type: 'component', component: names.id('component', component) },
-        magnitude: null,
-        recurrence: { upMs, downMs },
-      },
-    }),
+    action: strike('crash', on.component(component), { recurrence: { upMs, downMs } }),
   };
 }

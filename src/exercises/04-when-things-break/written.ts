@@ -1,5 +1,5 @@
 /** One server, one database, a payment provider that nobody stops waiting for, and a day on which three things go wrong. */
-import { constant, type BuildStage } from '#design';
+import { buildAction, constant, type BuildStage } from '#design';
 import type { WrittenExercise } from '../author';
 import {
   paymentProvider,
@@ -12,6 +12,8 @@ import {
   shopServer,
   shopWires,
 } from '../shop';
+
+const { on, strike } = buildAction;
 
 const second = 1000;
 export const slowProvider = { fromMs: 180 * second, toMs: 240 * second };
@@ -59,42 +61,18 @@ export const written: WrittenExercise = {
     timeline: {
       'A server crashes': {
         atMs: 60 * second,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'crash',
-            target: { type: 'instance', component: names.id('component', 'Shop server'), instance: 0 },
-            magnitude: null,
-            recurrence: null,
-          },
-        }),
+        action: strike('crash', on.instance('Shop server')),
       },
       'The provider is slow': {
         atMs: slowProvider.fromMs,
         durationMs: slowProvider.toMs - slowProvider.fromMs,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'latency',
-            target: { type: 'wire', wire: names.id('wire', providerWire) },
-            // On the way there and on the way back: an answer after 10 s.
-            magnitude: 5 * second,
-            recurrence: null,
-          },
-        }),
+        // On the way there and on the way back: an answer after 10 s.
+        action: strike('latency', on.wire(providerWire), { magnitude: 5 * second }),
       },
       'A zone is gone': {
         atMs: 600 * second,
         durationMs: 120 * second,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'zone-outage',
-            target: { type: 'zone', zone: names.id('zone', 'zone a') },
-            magnitude: null,
-            recurrence: null,
-          },
-        }),
+        action: strike('zone-outage', on.zone('zone a')),
       },
     },
     requirements: {

@@ -2,10 +2,11 @@
  * A ticket shop that everybody likes: servers in two zones that come and go with the load, a database with a standby in the other zone and a copy that is read, an
  * export for the staff behind a credential, and one crash a day. What is wrong with its variants is not drawn on the sheet.
  */
-import { buildStep, constant, exponential, noHostPolicy, type BuildStage } from '#design';
+import { buildAction, buildStep, constant, exponential, noHostPolicy, type BuildStage } from '#design';
 import type { BuildRequirement } from '#design';
 import type { WrittenExercise } from '../author';
 
+const { on, strike } = buildAction;
 const { compute, pause, read, write } = buildStep;
 const second = 1000;
 
@@ -112,15 +113,7 @@ export const written: WrittenExercise = {
       'The primary crashes': {
         atMs: 160 * second,
         durationMs: 40 * second,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'outage',
-            target: { type: 'instance', component: names.id('component', 'Database'), instance: 0 },
-            magnitude: null,
-            recurrence: null,
-          },
-        }),
+        action: strike('outage', on.instance('Database')),
       },
     },
     dataSets: { orders: { classification: 'personal' } },

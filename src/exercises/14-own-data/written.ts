@@ -1,5 +1,6 @@
 /** Orders and payments, each with a database of its own: an order is written in the one and paid in the other, some payments fail, some answers get lost, and either service crashes once. */
 import {
+  buildAction,
   buildStep,
   idOf,
   type BuildComponent,
@@ -15,6 +16,7 @@ import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
 const { database, free, minute, pooled, provider, second, server, usersOf, wire } = experiments.settings;
+const { on, strike, traffic } = buildAction;
 const { call, compute, count, failing, outside, read, write } = buildStep;
 
 /** Nobody comes after that, so that what is under way comes to its end. */
@@ -121,17 +123,6 @@ const rules = (names: BuildNames): Partial<Document> => {
   };
 };
 
-const crash = (component: string) => (names: BuildNames) =>
-  ({
-    type: 'fault',
-    fault: {
-      fault: 'crash',
-      target: { type: 'component', component: names.id('component', component) },
-      magnitude: null,
-      recurrence: null,
-    },
-  }) as const;
-
 const placed = {
   scope: (names: BuildNames) => ({ type: 'operation', operation: names.id('operation', 'web.order') }) as const,
 };
@@ -151,16 +142,11 @@ export const written: WrittenExercise = {
     },
     scenario: { durationMs: 10 * minute, warmUpMs: 10 * second },
     timeline: {
-      'Orders crash': { atMs: 2 * minute, action: crash('Orders') },
-      'Payments crash': { atMs: 5 * minute, action: crash('Payments') },
+      'Orders crash': { atMs: 2 * minute, action: strike('crash', on.component('Orders')) },
+      'Payments crash': { atMs: 5 * minute, action: strike('crash', on.component('Payments')) },
       'The shop closes': {
         atMs: closingMs,
-        action: (names) => ({
-          type: 'traffic',
-          trafficClass: names.id('trafficClass', 'Customers'),
-          factor: 0,
-          rampMs: 0,
-        }),
+        action: traffic('Customers', 0),
       },
     },
     requirements: {

@@ -1,9 +1,9 @@
 /** A home page of four services that are called without a timeout; one of them, which nobody needs in order to buy, crashes in a loop, hangs, and is slow. */
 import {
+  buildAction,
   buildStep,
   noPolicy,
   type BuildComponent,
-  type BuildEvent,
   type BuildModule,
   type BuildNames,
   type BuildRequirement,
@@ -11,13 +11,13 @@ import {
   type BuildStep,
   type BuildWire,
   type Configuration,
-  type FaultKind,
   type WirePolicy,
 } from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
 const { database, free, pooled, second, server, usersOf, wire } = experiments.settings;
+const { on, strike } = buildAction;
 const { call, compute, read } = buildStep;
 
 const phaseMs = 40 * second;
@@ -93,17 +93,7 @@ export function guarded({ isOptional = false, policy = {}, shop = {}, recommenda
   };
 }
 
-const strike =
-  (fault: FaultKind, magnitude: number | null = null): BuildEvent['action'] =>
-  (names) => ({
-    type: 'fault',
-    fault: {
-      fault,
-      target: { type: 'component', component: names.id('component', 'Recommendations') },
-      magnitude,
-      recurrence: null,
-    },
-  });
+const recommender = on.component('Recommendations');
 
 const restartMs = 30 * second;
 
@@ -131,13 +121,16 @@ export const written: WrittenExercise = {
     },
     scenario: { durationMs: begins.slow + phaseMs + 10 * second, warmUpMs: 10 * second },
     timeline: {
-      'Recommendations crash': { atMs: begins.crashing, action: strike('crash') },
-      'Recommendations crash again': { atMs: begins.crashing + restartMs + second, action: strike('crash') },
-      'Recommendations hang': { atMs: begins.hanging, durationMs: phaseMs, action: strike('hang') },
+      'Recommendations crash': { atMs: begins.crashing, action: strike('crash', recommender) },
+      'Recommendations crash again': {
+        atMs: begins.crashing + restartMs + second,
+        action: strike('crash', recommender),
+      },
+      'Recommendations hang': { atMs: begins.hanging, durationMs: phaseMs, action: strike('hang', recommender) },
       'Recommendations are three times slower': {
         atMs: begins.slow,
         durationMs: phaseMs,
-        action: strike('cpu-throttle', 1 / 3),
+        action: strike('cpu-throttle', recommender, { magnitude: 1 / 3 }),
       },
     },
     requirements: {

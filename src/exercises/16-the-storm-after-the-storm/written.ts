@@ -1,9 +1,18 @@
 /** Users, web, orders and a database in a row; each asks up to three times, a second apart, and the database is slow for a while. */
-import { buildStep, exponential, noPolicy, type BuildComponent, type BuildStage, type WirePolicy } from '#design';
+import {
+  buildAction,
+  buildStep,
+  exponential,
+  noPolicy,
+  type BuildComponent,
+  type BuildStage,
+  type WirePolicy,
+} from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
 const { attempts, free, roomy, second } = experiments.settings;
+const { on, strike } = buildAction;
 const { call, compute, failing } = buildStep;
 
 const rate = 100;
@@ -70,15 +79,7 @@ export const written: WrittenExercise = {
     timeline: {
       'The database is eight times slower': {
         ...fault,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'cpu-throttle',
-            target: { type: 'component', component: names.id('component', 'Database') },
-            magnitude: 1 / 8,
-            recurrence: null,
-          },
-        }),
+        action: strike('cpu-throttle', on.component('Database'), { magnitude: 1 / 8 }),
       },
     },
     requirements: {

@@ -1,5 +1,6 @@
 /** The first Quirk, a product for people who stream, without what its survey does not need: events and chat go through one broker, a notice ends each scene of lights, and viewers hang on one host. */
 import {
+  buildAction,
   buildStep,
   constant,
   defaultDelivery,
@@ -9,13 +10,13 @@ import {
   type BuildStep,
   type BuildWire,
   type Configuration,
-  type FaultKind,
   type WirePolicy,
 } from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
 const { database, free, pooled, provider, second, server, usersOf, wire } = experiments.settings;
+const { on, strike, traffic } = buildAction;
 const { call, choose, compute, orElse, outside, pause, read, send } = buildStep;
 
 /** What a learner may make of it. */
@@ -132,19 +133,6 @@ const rate = 7;
 
 const patient = { patienceMs: 5 * second, userRetries: null } as const;
 
-const striking = (fault: FaultKind, magnitude: number | null, component: string) =>
-  ({
-    action: (names: Parameters<NonNullable<WrittenExercise['design']['also']>>[0]) => ({
-      type: 'fault' as const,
-      fault: {
-        fault,
-        target: { type: 'component' as const, component: names.id('component', component) },
-        magnitude,
-        recurrence: null,
-      },
-    }),
-  }) as const;
-
 export const written: WrittenExercise = {
   design: {
     title: 'The fault survey',
@@ -157,15 +145,13 @@ export const written: WrittenExercise = {
     timeline: {
       'A raid: many times the events': {
         ...raid,
-        action: (names) => ({
-          type: 'traffic',
-          trafficClass: names.id('trafficClass', 'Platforms'),
-          factor: 10,
-          rampMs: 0,
-        }),
+        action: traffic('Platforms', 10),
       },
-      'A notification that nobody can send': { atMs: poisonAtMs, ...striking('poison-message', 1, 'Broker') },
-      'Lights are down': { ...outage, ...striking('outage', null, 'Lights') },
+      'A notification that nobody can send': {
+        atMs: poisonAtMs,
+        action: strike('poison-message', on.component('Broker'), { magnitude: 1 }),
+      },
+      'Lights are down': { ...outage, action: strike('outage', on.component('Lights')) },
     },
     requirements: {
       availability: { metric: 'availability', comparator: 'at-least', target: 0.999 },

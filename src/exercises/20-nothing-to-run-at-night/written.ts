@@ -1,8 +1,17 @@
 /** A shop in two services and a database, by day and by night: who looks at pages asks for files, and a few add to a cart or order. Both containers are patched within the run. */
-import { buildStep, constant, type BuildComponent, type BuildStage, type BuildStep, type Configuration } from '#design';
+import {
+  buildAction,
+  buildStep,
+  constant,
+  type BuildComponent,
+  type BuildStage,
+  type BuildStep,
+  type Configuration,
+} from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
+const { on, strike } = buildAction;
 const { ask, compute, write } = buildStep;
 const { database, free, functionOf, minute, second, usersOf, wire } = experiments.settings;
 
@@ -78,15 +87,7 @@ export const serverless = ({ functions, values = {} }: Serverless): BuildStage =
 /** A patch starts a container anew. */
 const patch = (name: string, atMs: number): NonNullable<WrittenExercise['design']['timeline']>[string] => ({
   atMs,
-  action: (names) => ({
-    type: 'fault',
-    fault: {
-      fault: 'crash',
-      target: { type: 'instance', component: names.id('component', name), instance: 0 },
-      magnitude: null,
-      recurrence: null,
-    },
-  }),
+  action: strike('crash', on.instance(name)),
 });
 
 export const written: WrittenExercise = {

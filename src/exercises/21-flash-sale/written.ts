@@ -2,11 +2,12 @@
  * A shop that scales by itself, and two sales of ten times its load: one at an hour that is known, one when it comes. A tenth of the requests of the course's experiment, each ten
  * times as long, so that servers, vCPUs and functions in use are the same in number; a tenth of the workers and places in line, so that a full house waits as long.
  */
-import { buildStep, constant, defaultAutoscaling, noHostPolicy } from '#design';
+import { buildAction, buildStep, constant, defaultAutoscaling, noHostPolicy } from '#design';
 import type { AutoscalingPolicy, BuildStage, Configuration } from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
+const { on, strike, traffic } = buildAction;
 const { compute, read } = buildStep;
 const { balancer, database, free, functionOf, minute, onAccount, second, server, usersOf, wire } = experiments.settings;
 
@@ -87,25 +88,15 @@ export const written: WrittenExercise = {
       'The sale at noon': {
         atMs: announced.fromMs,
         durationMs: announced.toMs - announced.fromMs,
-        action: (names) => ({
-          type: 'traffic',
-          trafficClass: names.id('trafficClass', 'Visitors'),
-          factor: saleFactor,
-          rampMs: second,
-        }),
+        action: traffic('Visitors', saleFactor, second),
       },
       'A sale that nobody told of': {
         atMs: announced.toMs,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'traffic-surge',
-            target: { type: 'traffic-class', trafficClass: names.id('trafficClass', 'Visitors') },
-            magnitude: saleFactor,
-            recurrence: {
-              upMs: { type: 'uniform', low: 3 * minute, high: 5 * minute },
-              downMs: constant(2 * minute),
-            },
+        action: strike('traffic-surge', on.trafficClass('Visitors'), {
+          magnitude: saleFactor,
+          recurrence: {
+            upMs: { type: 'uniform', low: 3 * minute, high: 5 * minute },
+            downMs: constant(2 * minute),
           },
         }),
       },

@@ -2,11 +2,20 @@
  * Three things that come by themselves: two thousand files within a minute, one file at night that takes twenty minutes, and a stream of readings of which a third are one
  * machine's. Sizes, times and rates are teaching values.
  */
-import { buildStep, constant, defaultDelivery, type BuildComponent, type BuildModule, type BuildStage } from '#design';
+import {
+  buildAction,
+  buildStep,
+  constant,
+  defaultDelivery,
+  type BuildComponent,
+  type BuildModule,
+  type BuildStage,
+} from '#design';
 import type { Configuration } from '#design';
 import { experiments } from '#gallery';
 import type { WrittenExercise } from '../author';
 
+const { on, strike } = buildAction;
 const { compute, count, pause, repeat, send } = buildStep;
 const { free, functionOf, minute, second, server, usersOf, wire } = experiments.settings;
 
@@ -155,15 +164,7 @@ export const written: WrittenExercise = {
     timeline: {
       'A reading that nobody can read': {
         atMs: 4 * minute,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'poison-message',
-            target: { type: 'component', component: names.id('component', 'Readings') },
-            magnitude: 1,
-            recurrence: null,
-          },
-        }),
+        action: strike('poison-message', on.component('Readings'), { magnitude: 1 }),
       },
     },
     requirements: {

@@ -1,8 +1,9 @@
 /** DC3, data management: reads of one's own writes (b), twice is not once (c), a failover that loses writes (d). */
-import { buildDesign, buildStep, constant, exponential } from '#design';
+import { buildAction, buildDesign, buildStep, constant, exponential } from '#design';
 import type { BuildComponent, Configuration, Document, ReadSource } from '#design';
 import { after, database, free, kinds, pooled, roomy, scenario, second, server, usersOf } from './settings';
 
+const { on, strike } = buildAction;
 const { compute, pause, read, send, write } = buildStep;
 
 const replicated = (values: Configuration): BuildComponent =>
@@ -91,15 +92,7 @@ export const splitBrain = (standby: 'asynchronous' | 'synchronous'): Document =>
         'The primary is cut off': {
           atMs: after(60),
           durationMs: 43 * second,
-          action: (names) => ({
-            type: 'fault',
-            fault: {
-              fault: 'outage',
-              target: { type: 'instance', component: names.id('component', 'Database'), instance: 0 },
-              magnitude: null,
-              recurrence: null,
-            },
-          }),
+          action: strike('outage', on.instance('Database')),
         },
       },
       modules: { cart: { operations: { add: [write('database', 'carts')] } } },

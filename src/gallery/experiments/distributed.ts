@@ -1,8 +1,9 @@
 /** DC1, the distributed system: availability and tails multiply (a, b), a stampede (d). Its retry storms (c) are documents of their own. */
-import { buildDesign, buildStep, constant, exponential } from '#design';
+import { buildAction, buildDesign, buildStep, constant, exponential } from '#design';
 import type { BuildModule, Document, WirePolicy } from '#design';
 import { after, database, free, kinds, roomy, scenario, server, usersOf } from './settings';
 
+const { on, strike } = buildAction;
 const { call, choose, failing, lookup, parallelRepeated, pause, read } = buildStep;
 
 /** Each of n services is needed, and each fails once in ten thousand times. */
@@ -82,15 +83,7 @@ export const stampede = (coalescing: boolean): Document =>
       timeline: {
         'The entry leaves': {
           atMs: after(10),
-          action: (names) => ({
-            type: 'fault',
-            fault: {
-              fault: 'cache-flush',
-              target: { type: 'component', component: names.id('component', 'Cache') },
-              magnitude: null,
-              recurrence: null,
-            },
-          }),
+          action: strike('cache-flush', on.component('Cache')),
         },
       },
       modules: {

@@ -1,9 +1,10 @@
 /** DC3a, two writes that are not one: stock, charge and order in three services, what breaks, and what mends it. */
-import { buildDesign, buildStep, idOf } from '#design';
+import { buildAction, buildDesign, buildStep, idOf } from '#design';
 import type { BuildComponent, BuildModule, BuildStep, Relation } from '#design';
 import type { Document } from '#design';
 import { attempts, database, free, kinds, pooled, scenario, second, server, usersOf, wire } from './settings';
 
+const { traffic } = buildAction;
 const { call, count, failing, orElse, send, transaction, write } = buildStep;
 
 type Names = Parameters<NonNullable<Parameters<typeof buildDesign>[0]['also']>>[0];
@@ -66,12 +67,7 @@ function stepsOf(remedy: Remedy): { readonly place: readonly BuildStep[]; readon
 const timeline: NonNullable<Parameters<typeof buildDesign>[0]['timeline']> = {
   'Ten minutes are over': {
     atMs: 600 * second,
-    action: (names) => ({
-      type: 'traffic',
-      trafficClass: names.id('trafficClass', 'Buyers'),
-      factor: 0,
-      rampMs: 0,
-    }),
+    action: traffic('Buyers', 0),
   },
 };
 

@@ -1,8 +1,9 @@
 /** DP3, fault isolation: recommendations in the process of the page, as a service that is called without a timeout, and with timeout, breaker and fallback; and one pool of workers for ten destinations. */
-import { buildDesign, buildStep } from '#design';
+import { buildAction, buildDesign, buildStep } from '#design';
 import type { BuildComponent, BuildModule, BuildWire, Document } from '#design';
 import { after, balancer, free, kinds, minute, roomy, scenario, second, server, usersOf, wire } from './settings';
 
+const { on, strike } = buildAction;
 const { call, compute, pause } = buildStep;
 
 const hosts = { vcpus: 4, workers: 64, backlog: 128 };
@@ -20,15 +21,7 @@ const crashes: Events = Object.fromEntries(
     `Crash at ${at} s`,
     {
       atMs: after(at),
-      action: (names) => ({
-        type: 'fault',
-        fault: {
-          fault: 'crash',
-          target: { type: 'instance', component: names.id('component', 'Shop'), instance: 0 },
-          magnitude: null,
-          recurrence: null,
-        },
-      }),
+      action: strike('crash', on.instance('Shop')),
     },
   ]),
 );
@@ -72,15 +65,7 @@ export function asService(guard: 'nothing' | 'by calls' | 'by time'): Document {
         'Recommendations hang': {
           atMs: after(60),
           durationMs: 5 * minute,
-          action: (names) => ({
-            type: 'fault',
-            fault: {
-              fault: 'hang',
-              target: { type: 'component', component: names.id('component', 'Recommendations') },
-              magnitude: null,
-              recurrence: null,
-            },
-          }),
+          action: strike('hang', on.component('Recommendations')),
         },
       },
       modules: { page: page(isGuarded ? { onFailure: { type: 'fallback', steps: [] } } : {}), recommendations },
@@ -134,15 +119,7 @@ export function bulkheads(isApart: boolean): Document {
         'One destination slows': {
           atMs: after(60),
           durationMs: 5 * minute,
-          action: (names) => ({
-            type: 'fault',
-            fault: {
-              fault: 'latency',
-              target: { type: 'wire', wire: names.id('wire', `sender -> ${destinations[0]}`) },
-              magnitude: 2495,
-              recurrence: null,
-            },
-          }),
+          action: strike('latency', on.wire(`sender -> ${destinations[0]}`), { magnitude: 2495 }),
         },
       },
       modules,

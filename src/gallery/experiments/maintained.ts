@@ -1,5 +1,5 @@
 /** SP1, no servers to look after: a normal month of two servers and a database, and of a gateway, two functions and a key-value store that do the same. */
-import { buildDesign, buildStep } from '#design';
+import { buildAction, buildDesign, buildStep } from '#design';
 import type { BuildComponent, BuildStep, Document } from '#design';
 import {
   after,
@@ -17,6 +17,7 @@ import {
   wire,
 } from './settings';
 
+const { on, strike, traffic } = buildAction;
 const { ask, compute, write } = buildStep;
 
 /** A day is told in a minute: what happens lasts as long as it does, and there is less of the quiet between. */
@@ -29,15 +30,7 @@ type Events = NonNullable<Parameters<typeof buildDesign>[0]['timeline']>;
 
 const lost = (host: string, atSeconds: number): Events[string] => ({
   atMs: after(atSeconds),
-  action: (names) => ({
-    type: 'fault',
-    fault: {
-      fault: 'crash',
-      target: { type: 'instance', component: names.id('component', host), instance: 0 },
-      magnitude: null,
-      recurrence: null,
-    },
-  }),
+  action: strike('crash', on.instance(host)),
 });
 
 /** Each server starts again once a week, after its patches. */
@@ -56,28 +49,12 @@ const ofServers: Events = {
   'The disk is full': {
     atMs: after(10 * day),
     durationMs: minute,
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault: 'disk-full',
-        target: { type: 'component', component: names.id('component', 'Database') },
-        magnitude: null,
-        recurrence: null,
-      },
-    }),
+    action: strike('disk-full', on.component('Database')),
   },
   'A certificate expires': {
     atMs: after(18 * day),
     durationMs: minute,
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault: 'expired-credential',
-        target: { type: 'wire', wire: names.id('wire', 'Users -> Orders') },
-        magnitude: null,
-        recurrence: null,
-      },
-    }),
+    action: strike('expired-credential', on.wire('Users -> Orders')),
   },
 };
 
@@ -86,12 +63,7 @@ const sale: Events = {
   'A sale': {
     atMs: after(60),
     durationMs: minute,
-    action: (names) => ({
-      type: 'traffic',
-      trafficClass: names.id('trafficClass', 'Shoppers'),
-      factor: 20,
-      rampMs: second,
-    }),
+    action: traffic('Shoppers', 20, second),
   },
 };
 

@@ -2,7 +2,7 @@
  * P3, robustness: one server or two, in front of one database. A server crashes or falls silent; the payment provider takes ten seconds for a minute. What
  * decides is how callers learn of it, and whether anything limits their waiting.
  */
-import { buildDesign, constant } from '#design';
+import { buildAction, buildDesign, constant } from '#design';
 import type { BuildComponent, BuildWire, Document, RetryPolicy } from '#design';
 import {
   after,
@@ -24,6 +24,8 @@ import {
   usersOf,
   wire,
 } from './settings';
+
+const { on, strike } = buildAction;
 
 export interface Shop {
   readonly servers: 1 | 2;
@@ -82,15 +84,7 @@ const ofFirst = (fault: 'crash' | 'hang', durationMs?: number): Events => ({
   'A server fails': {
     atMs: after(60),
     ...(durationMs !== undefined && { durationMs }),
-    action: (names) => ({
-      type: 'fault',
-      fault: {
-        fault,
-        target: { type: 'instance', component: names.id('component', 'Shop'), instance: 0 },
-        magnitude: null,
-        recurrence: null,
-      },
-    }),
+    action: strike(fault, on.instance('Shop')),
   },
 });
 

@@ -1,5 +1,5 @@
 /** MC1, limited scalability of one unit, where it is real: a module with a large fixed need, a finite resource that all instances share, and a module that starves the others. */
-import { buildDesign, buildStep, constant } from '#design';
+import { buildAction, buildDesign, buildStep, constant } from '#design';
 import type { BuildComponent, BuildModule, BuildWire, Document } from '#design';
 import {
   after,
@@ -16,6 +16,7 @@ import {
   wire,
 } from './settings';
 
+const { traffic } = buildAction;
 const { call, compute, read } = buildStep;
 
 /** Prices by the month, of containers with as many vCPUs and GiB, and of a host with a GPU, by the hour; entered for the size that such a host is billed as. */
@@ -123,12 +124,7 @@ export function hotModule(isSplit: boolean): Document {
         'Everybody wants a report': {
           atMs: after(60) + reportsWarmUpMs - minute,
           durationMs: 2 * minute,
-          action: (names) => ({
-            type: 'traffic',
-            trafficClass: names.id('trafficClass', 'Clerks'),
-            factor: 2.5,
-            rampMs: 0,
-          }),
+          action: traffic('Clerks', 2.5),
         },
       },
       modules,

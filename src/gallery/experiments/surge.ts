@@ -1,5 +1,5 @@
 /** SP3, automatic scaling: a hundred requests a second, then a thousand within a second for ten minutes, on servers that grow, on servers that are ready, and on functions. */
-import { buildDesign, buildStep, constant, defaultAutoscaling, noHostPolicy } from '#design';
+import { buildAction, buildDesign, buildStep, constant, defaultAutoscaling, noHostPolicy } from '#design';
 import type { AutoscalingPolicy, Document } from '#design';
 import {
   after,
@@ -18,6 +18,7 @@ import {
   wire,
 } from './settings';
 
+const { traffic } = buildAction;
 const { compute, pause, read } = buildStep;
 
 /** Longer than functions stay warm. */
@@ -56,12 +57,7 @@ const rushOf = (factor: number): Rush => ({
   'The surge': {
     atMs: after(calmS),
     durationMs: 10 * minute,
-    action: (names) => ({
-      type: 'traffic',
-      trafficClass: names.id('trafficClass', 'Visitors'),
-      factor,
-      rampMs: second,
-    }),
+    action: traffic('Visitors', factor, second),
   },
 });
 const rush = rushOf(10);

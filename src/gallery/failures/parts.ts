@@ -1,8 +1,11 @@
 /** What the failures of the shelf share: a place on the sheet for each part, a rush, and the limit that each of them misses. */
+import { buildAction } from '#design';
 import type { BuildComponent, BuildDesign, BuildWire, WirePolicy } from '#design';
 import { second, wire } from '../experiments/settings';
 
 export { free, functionOf, kinds, minute, roomy, second, server, usersOf } from '../experiments/settings';
+
+const { traffic } = buildAction;
 
 type Timeline = NonNullable<BuildDesign['timeline']>;
 
@@ -23,12 +26,7 @@ export const rush = (
 ): Timeline => ({
   [`${name}, ${factor} times as many`]: {
     ...span,
-    action: (names) => ({
-      type: 'traffic',
-      trafficClass: names.id('trafficClass', name),
-      factor,
-      rampMs: 0,
-    }),
+    action: traffic(name, factor),
   },
 });
 

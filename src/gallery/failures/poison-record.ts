@@ -1,8 +1,9 @@
 /** A record that nobody can work on, in a stream whose readers try again for ever: a partition stands still behind it, until a record may be given up. */
-import { buildDocument, buildStep, constant, type BuildStage, type Document } from '#design';
+import { buildAction, buildDocument, buildStep, constant, type BuildStage, type Document } from '#design';
 import type { GalleryEntry } from '../entry';
 import { at, free, kinds, minute, roomy, second, server, timed, usersOf } from './parts';
 
+const { on, strike } = buildAction;
 const { pause, send } = buildStep;
 
 export const poison = { partitions: 4, ratePerSecond: 40, atMs: minute, retryPauseMs: second } as const;
@@ -41,15 +42,7 @@ const document: Document = buildDocument(
     timeline: {
       'A record that nobody can read': {
         atMs: poison.atMs,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'poison-message',
-            target: { type: 'component', component: names.id('component', 'Readings') },
-            magnitude: 1,
-            recurrence: null,
-          },
-        }),
+        action: strike('poison-message', on.component('Readings'), { magnitude: 1 }),
       },
     },
     stages: {

@@ -1,10 +1,12 @@
 /** A circuit breaker before a dependency that fails by chance, or all the time during an outage. */
-import { buildStep, constant, type BreakerPolicy } from '#design';
+import { buildAction, buildStep, constant, type BreakerPolicy } from '#design';
 import { fields, fieldsOrNull, numberAt, numberOrNull, type JsonObject } from '../case';
 import { commonMetrics, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, timesOf, toMs } from '../parts';
 import { bare, documentOf, roomy, runToEnd, type Design } from '../run';
 import { system, type Experiment } from '../system';
+
+const { on, strike } = buildAction;
 
 /** So many failures in a row: a window of so many calls, all of them failed. */
 function breakerOf(parameters: JsonObject): BreakerPolicy {
@@ -26,15 +28,7 @@ function outageOf(parameters: JsonObject): Design['timeline'] {
     Outage: {
       atMs: toMs(numberAt(outage, 'start')),
       durationMs: toMs(numberAt(outage, 'duration')),
-      action: (names) => ({
-        type: 'fault',
-        fault: {
-          fault: 'error-rate',
-          target: { type: 'component', component: names.id('component', 'Dependency') },
-          magnitude: 1,
-          recurrence: null,
-        },
-      }),
+      action: strike('error-rate', on.component('Dependency'), { magnitude: 1 }),
     },
   };
 }

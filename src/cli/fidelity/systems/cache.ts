@@ -1,10 +1,12 @@
 /** A cache beside an origin: real keys, least recently used out, times to live. The hit ratio is an outcome. */
-import { buildStep, type Population } from '#design';
+import { buildAction, buildStep, type Population } from '#design';
 import { fields, fieldsOrNull, flagAt, numberAt, numberOrNull, numbersAt, textAt, UnknownInput } from '../case';
 import { busyOf, commonMetrics, type StationsOutcome } from '../common-metrics';
 import { arrivalsOf, keysOf, timeOf, timesOf, toMs, type Times } from '../parts';
 import { bare, documentOf, roomy, runToEnd, type Design, type Reading } from '../run';
 import { system, type Experiment, type Ratio } from '../system';
+
+const { on, strike } = buildAction;
 
 interface Outcome extends StationsOutcome {
   readonly top: Ratio;
@@ -59,15 +61,7 @@ function designOf(experiment: Experiment, times: Times, flush: Flush | null): De
       timeline: {
         Flush: {
           atMs: toMs(flush.at),
-          action: (names) => ({
-            type: 'fault',
-            fault: {
-              fault: 'cache-flush',
-              target: { type: 'component', component: names.id('component', 'Cache') },
-              magnitude: null,
-              recurrence: null,
-            },
-          }),
+          action: strike('cache-flush', on.component('Cache')),
         },
       },
     }),

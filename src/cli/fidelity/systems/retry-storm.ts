@@ -1,5 +1,5 @@
 /** A trigger slows a station for a while; timeouts and retries may keep it down after that. Abandoned work is executed all the same. */
-import { buildStep, type RetryPolicy } from '#design';
+import { buildAction, buildStep, type RetryPolicy } from '#design';
 import type { ComponentReport, RequestOver } from '#simulation';
 import { fields, fieldsOrNull, numberAt, numberOrNull, UnknownInput, type Json, type JsonObject } from '../case';
 import { commonMetrics, type StationsOutcome } from '../common-metrics';
@@ -7,6 +7,8 @@ import { arrivalsOf, timeOf, toMs } from '../parts';
 import { bare, documentOf, Drive, roomy, type Design, type Reading } from '../run';
 import { system, type Experiment } from '../system';
 import { backoffOf } from './retries';
+
+const { on, strike } = buildAction;
 
 interface Trigger {
   readonly startMs: number;
@@ -70,15 +72,7 @@ function designOf({ parameters, span }: Experiment, durationMs: number): Design 
       Trigger: {
         atMs: startMs,
         durationMs,
-        action: (names) => ({
-          type: 'fault',
-          fault: {
-            fault: 'cpu-throttle',
-            target: { type: 'component', component: names.id('component', 'Station') },
-            magnitude: speed,
-            recurrence: null,
-          },
-        }),
+        action: strike('cpu-throttle', on.component('Station'), { magnitude: speed }),
       },
     },
     modules: { work: { operations: { serve: [buildStep.compute(timeOf(parameters['service']))] } } },
