@@ -1,7 +1,7 @@
 /** From a written-out start and its solutions to an exercise: all of them call the same things by the same ids, so that a solution is judged under the start's workload. */
 import { declarations } from '#catalog';
 import { buildDocument, BuildNames, type BuildDesign, type BuildStage, type Document } from '#design';
-import type { NamedSolution } from './exercise';
+import type { Goal, NamedSolution, RunFigure } from './exercise';
 
 export interface WrittenExercise {
   /** Everything but the stages: workload, scenario, requirements. */
@@ -20,14 +20,28 @@ export interface WrittenSolution {
 
 const startName = 'Start';
 
-/** The start, and the names by which its solutions are built. */
-export function buildStart({ design, start }: WrittenExercise): {
+interface BuiltStart {
   readonly document: Document;
+  /** By which its solutions are built. */
   readonly names: BuildNames;
-} {
-  const names = new BuildNames();
-  return { document: buildDocument({ ...design, stages: { [startName]: start } }, declarations, names), names };
+  /** Requirements of the start as goals, by the names of both. */
+  readonly required: (...requirements: readonly string[]) => readonly Goal[];
 }
+
+export function buildStart({ design, start }: WrittenExercise): BuiltStart {
+  const names = new BuildNames();
+  const document = buildDocument({ ...design, stages: { [startName]: start } }, declarations, names);
+  const required = (...ids: readonly string[]): readonly Goal[] =>
+    ids.map((id) => ({ id, type: 'requirement', requirement: names.id('requirement', id) }));
+  return { document, names, required };
+}
+
+/** The goal that a figure is at most so much on each seed. */
+export const figureAtMost = (
+  id: string,
+  figure: RunFigure,
+  target: Extract<Goal, { readonly type: 'figure' }>['target'],
+): Goal => ({ id, type: 'figure', figure, comparator: 'at-most', target });
 
 /** Every solution with the document in which it is the only stage. */
 export function buildSolutions(

@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'hello-traffic',
@@ -14,9 +14,7 @@ export const exercise: Exercise = {
   goals: [
     { id: 'problems', type: 'no-problems' },
     { id: 'database', type: 'uses', kind: 'relational-database' },
-    { id: 'goodput', type: 'requirement', requirement: names.id('requirement', 'goodput') },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
-    { id: 'p95', type: 'requirement', requirement: names.id('requirement', 'p95') },
+    ...required('goodput', 'availability', 'p95'),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } },
   ],
   teaches: ['G1', 'W1', 'A1', 'D3', 'MU1', 'MU2', 'MP1', 'N1', 'R1', 'R2', 'R3', 'I2'],

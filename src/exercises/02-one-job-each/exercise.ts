@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'one-job-each',
@@ -28,14 +28,8 @@ export const exercise: Exercise = {
       atMost: 1,
     },
     { id: 'complete', type: 'drawn', figure: { name: 'work-left-out' }, atMost: 0 },
-    {
-      id: 'p95',
-      type: 'figure',
-      figure: { name: 'p95' },
-      comparator: 'at-most',
-      target: { of: 'start', times: 1.05 },
-    },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    figureAtMost('p95', { name: 'p95' }, { of: 'start', times: 1.05 }),
+    ...required('availability'),
   ],
   teaches: ['P1', 'W2', 'W4', 'N3', 'N4', 'B2', 'I3'],
   start: document,

@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'find-the-wall',
@@ -13,8 +13,7 @@ export const exercise: Exercise = {
   prediction: { type: 'part' },
   goals: [
     { id: 'wall', type: 'busiest-part' },
-    { id: 'p99', type: 'requirement', requirement: names.id('requirement', 'p99') },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    ...required('p99', 'availability'),
     { id: 'changes', type: 'changes', atMost: 6 },
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } },
   ],

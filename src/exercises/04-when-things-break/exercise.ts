@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'when-things-break',
@@ -12,8 +12,7 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 3 },
   goals: [
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
-    { id: 'browse', type: 'requirement', requirement: names.id('requirement', 'browse') },
+    ...required('availability', 'browse'),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } },
   ],
   teaches: ['P3', 'B4', 'R4', 'DC1'],

@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 const change = (name: string) => names.id('change', name);
 
 export const exercise: Exercise = {
@@ -30,14 +30,8 @@ export const exercise: Exercise = {
       atMost: 0,
     },
     { id: 'complete', type: 'drawn', figure: { name: 'work-left-out' }, atMost: 0 },
-    {
-      id: 'p95',
-      type: 'figure',
-      figure: { name: 'p95', operation: names.id('operation', 'orders.place') },
-      comparator: 'at-most',
-      target: { of: 'start', times: 1.1 },
-    },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    figureAtMost('p95', { name: 'p95', operation: names.id('operation', 'orders.place') }, { of: 'start', times: 1.1 }),
+    ...required('availability'),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.1 } },
   ],
   teaches: ['P4', 'C2', 'H3', 'B7', 'K2', 'K3', 'L2'],

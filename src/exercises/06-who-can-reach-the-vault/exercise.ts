@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'who-can-reach-the-vault',
@@ -25,8 +25,7 @@ export const exercise: Exercise = {
       atMost: 2,
     },
     { id: 'regions', type: 'drawn', figure: { name: 'misplaced-data' }, atMost: 0 },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
-    { id: 'p95', type: 'requirement', requirement: names.id('requirement', 'p95') },
+    ...required('availability', 'p95'),
   ],
   teaches: ['C3', 'R7', 'R8', 'K4', 'B5'],
   start: document,

@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { steps, written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'in-one-process',
@@ -12,21 +12,9 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },
   goals: [
-    {
-      id: 'mean',
-      type: 'figure',
-      figure: { name: 'mean' },
-      comparator: 'at-most',
-      target: { of: 'start', times: 0.75 },
-    },
-    {
-      id: 'cpu',
-      type: 'figure',
-      figure: { name: 'cpu-per-request' },
-      comparator: 'at-most',
-      target: { of: 'start', times: 0.85 },
-    },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    figureAtMost('mean', { name: 'mean' }, { of: 'start', times: 0.75 }),
+    figureAtMost('cpu', { name: 'cpu-per-request' }, { of: 'start', times: 0.85 }),
+    ...required('availability'),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 0.9 } },
     { id: 'modules', type: 'modules', atLeast: steps.length, atMost: steps.length },
   ],

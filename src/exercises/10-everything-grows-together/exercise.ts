@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'everything-grows-together',
@@ -12,15 +12,8 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },
   goals: [
-    { id: 'p95', type: 'requirement', requirement: names.id('requirement', 'p95') },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
-    {
-      id: 'connections',
-      type: 'figure',
-      figure: { name: 'refused-connections' },
-      comparator: 'at-most',
-      target: 0,
-    },
+    ...required('p95', 'availability'),
+    figureAtMost('connections', { name: 'refused-connections' }, 0),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.15 } },
   ],
   teaches: ['MC1', 'DP4', 'C4'],

@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-noisy-neighbor',
@@ -11,13 +11,7 @@ export const exercise: Exercise = {
   seeds: [111, 112, 113, 114, 115],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'ms' },
-  goals: [
-    { id: 'browse', type: 'requirement', requirement: names.id('requirement', 'browse') },
-    { id: 'reports', type: 'requirement', requirement: names.id('requirement', 'reports') },
-    { id: 'shoppers', type: 'requirement', requirement: names.id('requirement', 'shoppers') },
-    { id: 'office', type: 'requirement', requirement: names.id('requirement', 'office') },
-    { id: 'vcpus', type: 'vcpus', atMost: 8 },
-  ],
+  goals: [...required('browse', 'reports', 'shoppers', 'office'), { id: 'vcpus', type: 'vcpus', atMost: 8 }],
   teaches: ['MC1', 'DP3', 'A2a', 'D4', 'E2'],
   start: document,
 };

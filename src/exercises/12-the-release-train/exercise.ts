@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-release-train',
@@ -16,7 +16,7 @@ export const exercise: Exercise = {
     { id: 'damage', type: 'pipeline', figure: 'change-damage', atMost: 0.001 },
     { id: 'effort', type: 'drawn', figure: { name: 'effort' }, atMost: 60 },
     { id: 'owners', type: 'drawn', figure: { name: 'changes-across', what: 'owners' }, atMost: 0.1 },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    ...required('availability'),
   ],
   teaches: ['MC2', 'DP1', 'DP2', 'A2-o1', 'A2-o2', 'A2-o3', 'I5', 'C5'],
   start: document,

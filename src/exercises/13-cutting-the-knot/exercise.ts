@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'cutting-the-knot',
@@ -16,15 +16,9 @@ export const exercise: Exercise = {
     { id: 'units', type: 'drawn', figure: { name: 'units' }, atMost: 4 },
     { id: 'across', type: 'drawn', figure: { name: 'changes-across', what: 'units' }, atMost: 0.1 },
     { id: 'complete', type: 'drawn', figure: { name: 'work-left-out' }, atMost: 0 },
-    { id: 'remote', type: 'figure', figure: { name: 'remote-calls' }, comparator: 'at-most', target: 2 },
-    {
-      id: 'p95',
-      type: 'figure',
-      figure: { name: 'p95' },
-      comparator: 'at-most',
-      target: { of: 'start', times: 1.15 },
-    },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    figureAtMost('remote', { name: 'remote-calls' }, 2),
+    figureAtMost('p95', { name: 'p95' }, { of: 'start', times: 1.15 }),
+    ...required('availability'),
   ],
   teaches: ['MC3', 'C1', 'N3', 'B2', 'W2', 'DP1'],
   start: document,

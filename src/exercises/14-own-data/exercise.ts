@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { relations, written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'own-data',
@@ -12,29 +12,10 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'an hour' },
   goals: [
-    {
-      id: 'broken',
-      type: 'figure',
-      figure: { name: 'difference', relation: relations.paid },
-      comparator: 'at-most',
-      target: 0,
-    },
-    {
-      id: 'window',
-      type: 'figure',
-      figure: { name: 'longest-violation', relation: relations.paid },
-      comparator: 'at-most',
-      target: 10_000,
-    },
-    {
-      id: 'twice',
-      type: 'figure',
-      figure: { name: 'difference', relation: relations.once },
-      comparator: 'at-most',
-      target: 0,
-    },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
-    { id: 'p95', type: 'requirement', requirement: names.id('requirement', 'p95') },
+    figureAtMost('broken', { name: 'difference', relation: relations.paid }, 0),
+    figureAtMost('window', { name: 'longest-violation', relation: relations.paid }, 10_000),
+    figureAtMost('twice', { name: 'difference', relation: relations.once }, 0),
+    ...required('availability', 'p95'),
   ],
   teaches: ['DC3', 'MP2', 'A2b', 'D5', 'R9'],
   start: document,

@@ -1,10 +1,8 @@
 import { buildStart } from '../author';
-import type { Exercise, Goal } from '../exercise';
+import type { Exercise } from '../exercise';
 import { phases, written } from './written';
 
-const { document, names } = buildStart(written);
-
-const required = (id: string): Goal => ({ id, type: 'requirement', requirement: names.id('requirement', id) });
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'blast-walls',
@@ -14,9 +12,7 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: 's' },
   goals: [
-    required('home'),
-    required('checkout'),
-    ...phases.map(required),
+    ...required('home', 'checkout', ...phases),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.1 } },
   ],
   teaches: ['DP3', 'P3', 'B4'],

@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-storm-after-the-storm',
@@ -12,15 +12,8 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },
   goals: [
-    { id: 'after', type: 'requirement', requirement: names.id('requirement', 'after') },
-    { id: 'before', type: 'requirement', requirement: names.id('requirement', 'before') },
-    {
-      id: 'calls',
-      type: 'figure',
-      figure: { name: 'calls-per-request', component: names.id('component', 'Database') },
-      comparator: 'at-most',
-      target: 1.3,
-    },
+    ...required('after', 'before'),
+    figureAtMost('calls', { name: 'calls-per-request', component: names.id('component', 'Database') }, 1.3),
   ],
   teaches: ['DC1'],
   start: document,

@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { leaves, written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 
 const component = names.id('component', 'Leaves');
 const extraCalls = 1.05;
@@ -15,16 +15,8 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },
   goals: [
-    { id: 'p99', type: 'requirement', requirement: names.id('requirement', 'p99') },
-    { id: 'p50', type: 'requirement', requirement: names.id('requirement', 'p50') },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
-    {
-      id: 'calls',
-      type: 'figure',
-      figure: { name: 'calls-per-request', component },
-      comparator: 'at-most',
-      target: leaves * extraCalls,
-    },
+    ...required('p99', 'p50', 'availability'),
+    figureAtMost('calls', { name: 'calls-per-request', component }, leaves * extraCalls),
     {
       id: 'complete',
       type: 'figure',

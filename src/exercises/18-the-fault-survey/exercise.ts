@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-fault-survey',
@@ -14,8 +14,8 @@ export const exercise: Exercise = {
   goals: [
     { id: 'worst', type: 'worst-parts', named: 3, atLeast: 2 },
     { id: 'unharmed', type: 'unharmed', atLeast: 0.9 },
-    { id: 'lost', type: 'figure', figure: { name: 'messages-lost' }, comparator: 'at-most', target: 0 },
-    { id: 'availability', type: 'requirement', requirement: names.id('requirement', 'availability') },
+    figureAtMost('lost', { name: 'messages-lost' }, 0),
+    ...required('availability'),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 1.3 } },
   ],
   teaches: ['DC2', 'I4', 'C1', 'D1'],

@@ -1,8 +1,8 @@
-import { buildStart } from '../author';
+import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'flash-sale',
@@ -12,9 +12,8 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },
   goals: [
-    { id: 'noon', type: 'requirement', requirement: names.id('requirement', 'noon') },
-    { id: 'day', type: 'requirement', requirement: names.id('requirement', 'day') },
-    { id: 'connections', type: 'figure', figure: { name: 'refused-connections' }, comparator: 'at-most', target: 0 },
+    ...required('noon', 'day'),
+    figureAtMost('connections', { name: 'refused-connections' }, 0),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 3.5 } },
   ],
   teaches: ['SP3', 'DU1', 'P2'],

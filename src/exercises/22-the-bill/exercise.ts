@@ -2,7 +2,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { quota, written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, required } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-bill',
@@ -13,8 +13,7 @@ export const exercise: Exercise = {
   prediction: { type: 'choice', choices: 4 },
   goals: [
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 0.15 } },
-    { id: 'detection', type: 'requirement', requirement: names.id('requirement', 'detection') },
-    { id: 'inspected', type: 'requirement', requirement: names.id('requirement', 'inspected') },
+    ...required('detection', 'inspected'),
     { id: 'quota', type: 'setting', kind: 'workflow', parameter: 'transitionsPerSecond', atMost: quota },
     { id: 'crossing', type: 'crossing', loads: [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 1], within: 0.25 },
   ],

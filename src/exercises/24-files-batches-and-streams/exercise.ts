@@ -1,21 +1,13 @@
-import { buildStart } from '../author';
-import type { Exercise, Goal, RunFigure } from '../exercise';
+import { buildStart, figureAtMost } from '../author';
+import type { Exercise } from '../exercise';
 import { longestFunctionMs, written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 
 const minute = 60_000;
 const uploads = names.id('operation', 'upload.take');
 const nights = names.id('operation', 'night.begin');
 const readings = names.id('operation', 'meter.report');
-
-const atMost = (id: string, figure: RunFigure, target: number): Goal => ({
-  id,
-  type: 'figure',
-  figure,
-  comparator: 'at-most',
-  target,
-});
 
 export const exercise: Exercise = {
   id: 'files-batches-and-streams',
@@ -25,14 +17,14 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'min' },
   goals: [
-    { id: 'uploads', type: 'requirement', requirement: names.id('requirement', 'uploads') },
-    atMost('files', { name: 'messages-done', operation: uploads }, 3 * minute),
-    atMost('once', { name: 'difference', relation: names.id('relation', 'one picture') }, 0),
-    atMost('export', { name: 'messages-done', operation: nights }, 30 * minute),
+    ...required('uploads'),
+    figureAtMost('files', { name: 'messages-done', operation: uploads }, 3 * minute),
+    figureAtMost('once', { name: 'difference', relation: names.id('relation', 'one picture') }, 0),
+    figureAtMost('export', { name: 'messages-done', operation: nights }, 30 * minute),
     { id: 'limit', type: 'setting', kind: 'function', parameter: 'timeLimitMs', atMost: longestFunctionMs },
-    atMost('age', { name: 'message-p99', operation: readings }, minute),
-    atMost('dead', { name: 'dead-letters', operation: readings }, 4),
-    atMost('lost', { name: 'messages-lost' }, 0),
+    figureAtMost('age', { name: 'message-p99', operation: readings }, minute),
+    figureAtMost('dead', { name: 'dead-letters', operation: readings }, 4),
+    figureAtMost('lost', { name: 'messages-lost' }, 0),
     { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } },
   ],
   teaches: ['SU1', 'SU2', 'SU3'],

@@ -1,22 +1,14 @@
-import { buildStart } from '../author';
-import type { Exercise, Goal, RunFigure } from '../exercise';
+import { buildStart, figureAtMost } from '../author';
+import type { Exercise } from '../exercise';
 import { pool, written } from './written';
 
-const { document, names } = buildStart(written);
+const { document, names, required } = buildStart(written);
 
 const second = 1000;
 const minute = 60 * second;
 const encodings = names.id('operation', 'api.submit encoding');
 const previews = names.id('operation', 'api.ask for preview');
 const vcpusOfApi = 2;
-
-const atMost = (id: string, figure: RunFigure, target: number): Goal => ({
-  id,
-  type: 'figure',
-  figure,
-  comparator: 'at-most',
-  target,
-});
 
 export const exercise: Exercise = {
   id: 'who-goes-first',
@@ -26,11 +18,11 @@ export const exercise: Exercise = {
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'min' },
   goals: [
-    atMost('previews', { name: 'message-p95', operation: previews }, 15 * second),
+    figureAtMost('previews', { name: 'message-p95', operation: previews }, 15 * second),
     // 2,500 x 60 s and 900 x 5 s are 51.5 min of fifty workers: who is done by then has kept them busy for nine tenths of the time.
-    atMost('bulk', { name: 'messages-done', operation: encodings }, 57 * minute),
-    atMost('together', { name: 'messages-overlapping', operation: encodings }, 0),
-    { id: 'taken', type: 'requirement', requirement: names.id('requirement', 'taken') },
+    figureAtMost('bulk', { name: 'messages-done', operation: encodings }, 57 * minute),
+    figureAtMost('together', { name: 'messages-overlapping', operation: encodings }, 0),
+    ...required('taken'),
     { id: 'vcpus', type: 'vcpus', atMost: pool + vcpusOfApi },
   ],
   teaches: ['S3', 'D9', 'A3b'],
