@@ -20,6 +20,7 @@ export { parseDocument, readDocument, serializeDocument, type ReadDocument, type
 export { listed } from './listed';
 export * from './lookups';
 export { isSafe } from './safe';
+export { scaledLaw } from './scaled-law';
 export { isFile, mayStandIn } from './standing';
 export * from './placement';
 export { connect, fittingTargets, type Refusal } from './connect';

@@ -1,5 +1,5 @@
+import { scaledLaw } from '#design';
 import { managedStation, reader, type KindBehavior } from '../behavior';
-import { scaledLaw } from '../scaled-law';
 import { bytesPerSlotMs } from './scan';
 
 /** A query reads what it scans with many slots at once, which all queries share; what is loaded is seen from the next load on. */

@@ -9,6 +9,7 @@ import {
   moduleOfNeed,
   oneWayMs,
   placementOf,
+  scaledLaw,
   type Component,
   type ComponentId,
   type Configuration,
@@ -22,7 +23,6 @@ import {
   type Wire,
   type ZoneId,
 } from '#design';
-import { scaledLaw } from './scaled-law';
 
 export const surveyFaults = ['down', 'silent', 'slower', 'errors'] as const;
 export type SurveyFault = (typeof surveyFaults)[number];

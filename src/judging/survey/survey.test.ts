@@ -1,10 +1,9 @@
 /** The fault survey: which single faults there are, and what each takes away, worked out by hand. */
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, constant, findProblems, type Document } from '#design';
+import { buildDesign, buildStep, constant, findProblems, scaledLaw, type Document } from '#design';
 import { makeTrial, type Trial } from '#simulation';
 import { caseDocument, scenarioWith, surveyOf, surveyPlan, worstRows, type SurveyRow } from './survey';
-import { scaledLaw } from './scaled-law';
 import { pathsOf, surveyCases } from './survey-cases';
 
 const free = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };

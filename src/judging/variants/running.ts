@@ -1,6 +1,5 @@
 /** Sabotages of what runs where and how much of it: zones, instances, what is bought by the hour, what others answer, and who asks again. */
-import { idOf, type Component, type Distribution, type Wire } from '#design';
-import { scaledLaw } from '../survey/scaled-law';
+import { idOf, scaledLaw, type Component, type Distribution, type Wire } from '#design';
 import { onComponent, onWires, setParameters, together, type Change } from '../why/change';
 import { namesOf, type MakeVariant, type Scene } from './variant';
 

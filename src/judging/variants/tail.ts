@@ -3,12 +3,12 @@ import {
   operationOf,
   operationsStruck,
   operationWords,
+  scaledLaw,
   type Distribution,
   type Operation,
   type OperationId,
   type Step,
 } from '#design';
-import { scaledLaw } from '../survey/scaled-law';
 import { onModules } from '../why/change';
 import type { MakeVariant, Scene } from './variant';
 

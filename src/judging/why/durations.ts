@@ -4,13 +4,13 @@ import {
   hostsOf,
   moduleOf,
   oneWayMs,
+  scaledLaw,
   type Component,
   type ModuleId,
   type Parameter,
   type Wire,
 } from '#design';
 import { pathsOf } from '../survey/survey-cases';
-import { scaledLaw } from '../survey/scaled-law';
 import { onModules, onWires, setParameters } from './change';
 import { withWork } from './steps-lifted';
 import type { Scene, Suspect } from './suspect';

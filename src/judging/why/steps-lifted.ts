@@ -1,6 +1,5 @@
 /** Steps of a module without one of its locks, or with half of its work. */
-import { changeLists, type Distribution, type Module, type Step } from '#design';
-import { scaledLaw } from '../survey/scaled-law';
+import { changeLists, scaledLaw, type Distribution, type Module, type Step } from '#design';
 
 const changed = (module: Module, change: (list: readonly Step[]) => readonly Step[]): Module => ({
   ...module,

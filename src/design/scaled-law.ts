@@ -1,5 +1,5 @@
 /** A law of so many times the values, whatever it is a law of. */
-import type { Distribution } from '#design';
+import type { Distribution } from './distribution';
 
 const times = (value: number | undefined, factor: number): number | undefined =>
   value === undefined ? undefined : value * factor;

@@ -1,6 +1,6 @@
-import type { Distribution } from '#design';
-import { meanOfSpec, tailOfSpec } from '#engine';
 import { describe, expect, it } from 'vitest';
+import { meanOfSpec, tailOfSpec } from '#engine';
+import type { Distribution } from './distribution';
 import { scaledLaw } from './scaled-law';
 
 const laws: readonly Distribution[] = [
