@@ -2,6 +2,7 @@
 import type { Document } from './document';
 import type { StageId } from './ids';
 import type { Kinds } from './kind-declaration';
+import { stageOf } from './lookups';
 import type { Problem } from './problem';
 import { problemsOfAccelerators } from './problems/of-accelerators';
 import { problemsBehindRouters } from './problems/behind-routers';
@@ -16,7 +17,7 @@ import { problemsOfTimeouts } from './problems/of-timeouts';
 import type { Stage } from './stage';
 
 export function findProblems(document: Document, stage: StageId, kinds: Kinds): readonly Problem[] {
-  const found = document.stages.find(({ id }) => id === stage);
+  const found = stageOf(document, stage);
   if (!found) return [];
   return [
     ...unknownKinds(found, kinds),

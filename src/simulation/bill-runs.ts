@@ -4,7 +4,7 @@
  * for them: vCPU time of hosts and stores, requests and bytes of the rest.
  */
 import { kindOf, noPeak, type MeterName, type MonthlyUsage, type PeakUse } from '#catalog';
-import type { Component, Document, Problem, Result, StageId } from '#design';
+import { stageOf, type Component, type Document, type Problem, type Result, type StageId } from '#design';
 import { inCents, loadLevels, makeBill, priceBook, usesKey, type Bill, type BillInput } from '#pricing';
 import { documentAt, measureLevel, UseSums, type LevelUse } from './bill-level';
 import { cannotRun } from './cannot-run';
@@ -48,7 +48,7 @@ function whyStopped(events: readonly { readonly type: string; readonly text: str
 }
 
 function billOf(document: Document, stageId: StageId, measured: readonly LevelUse[]): Bill {
-  const components = document.stages.find(({ id }) => id === stageId)?.components ?? [];
+  const components = stageOf(document, stageId)?.components ?? [];
   const sums = new UseSums();
   for (const { uses } of measured) for (const [part, shares] of uses) for (const share of shares) sums.add(part, share);
   const monthUses = sums.times(1);

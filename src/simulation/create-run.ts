@@ -1,6 +1,6 @@
 /** The way to a run: only what passes its checks begins one. */
 import { declarations } from '#catalog';
-import { findProblems, type Document, type Problem, type Result, type StageId } from '#design';
+import { findProblems, stageOf, type Document, type Problem, type Result, type StageId } from '#design';
 import { cannotRun } from './cannot-run';
 import type { RunObserver } from './observer';
 import { Run } from './run';
@@ -12,7 +12,7 @@ export function createRun(
   seed: number,
   observer: RunObserver = {},
 ): Result<Run, Problem> {
-  const stage = document.stages.find(({ id }) => id === stageId);
+  const stage = stageOf(document, stageId);
   const problems = findProblems(document, stageId, declarations).filter(({ severity }) => severity === 'error');
   if (!stage || problems.length > 0) return { ok: false, problems };
   try {

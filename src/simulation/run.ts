@@ -5,6 +5,7 @@
 import { declarations } from '#catalog';
 import {
   findProblems,
+  stageOf,
   type Deployment,
   type Document,
   type Fault,
@@ -138,7 +139,7 @@ export class Run {
 
   /** The document changed: the difference acts at this instant. Problems = it could not be applied, the run goes on as it was. */
   apply(document: Document, label: string): readonly Problem[] {
-    const stage = document.stages.find(({ id }) => id === this.plant.stage.id);
+    const stage = stageOf(document, this.plant.stage.id);
     if (!stage) return [];
     const problems = findProblems(document, stage.id, declarations).filter(({ severity }) => severity === 'error');
     if (problems.length > 0) return problems;

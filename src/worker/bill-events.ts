@@ -1,6 +1,6 @@
 /** What the bill worker says of one request, in order: progress before each load level, then the bill with what it and other trials decide, or why there is none. */
 import { declarations } from '#catalog';
-import type { Document, StageId } from '#design';
+import { stageOf, type Document, type Requirement, type StageId } from '#design';
 import { isOfRun, measuredOn, partsWanted, verdictOf } from '#judging';
 import { billFigures, billRuns, makeTrial, type Trial } from '#simulation';
 import type { BillCommand, BillEvent, JudgedRequirement } from './protocol';
@@ -21,18 +21,17 @@ export function* billEvents({ run, document, stage }: BillCommand): Generator<Bi
 
 /** Whatever the run on the sheet does not tell. */
 function judge(document: Document, stageId: StageId, bill: Trial): readonly JudgedRequirement[] {
-  const stage = document.stages.find(({ id }) => id === stageId);
+  const stage = stageOf(document, stageId);
   const asked = document.requirements.filter(({ metric }) => !isOfRun(metric));
   if (!stage) return [];
-  const trials = [bill, ...othersWanted(document, stageId)];
+  const trials = [bill, ...othersWanted(document, stageId, asked)];
   return asked.map((requirement) => {
     const measured = measuredOn(requirement, { document, stage, kinds: declarations, trials });
     return { id: requirement.id, measured, verdict: verdictOf(requirement, measured) };
   });
 }
 
-function othersWanted(document: Document, stage: StageId): readonly Trial[] {
-  const asked = document.requirements.filter(({ metric }) => !isOfRun(metric));
+function othersWanted(document: Document, stage: StageId, asked: readonly Requirement[]): readonly Trial[] {
   return partsWanted(asked).flatMap((part) => {
     if (part === 'bill') return [];
     const making = makeTrial({ document, stage, seed: document.scenario.seed, replication: 0, part });

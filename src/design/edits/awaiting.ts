@@ -2,7 +2,7 @@
 import type { Document } from '../document';
 import type { StageId, WireId } from '../ids';
 import type { KindDeclaration, Kinds } from '../kind-declaration';
-import { componentOf, hostsOf, moduleOfNeed, needOf, wireOf, wiresFrom } from '../lookups';
+import { componentOf, hostsOf, moduleOfNeed, needOf, stageOf, wireOf, wiresFrom } from '../lookups';
 import type { Stage, Wire } from '../stage';
 import { changeLists } from '../step-tree';
 import type { CallStep, SendStep, Step } from '../steps';
@@ -32,7 +32,7 @@ function hostsAt(stage: Stage, { to }: Wire) {
 
 /** The need of a wire with its steps: calls become sends of the same operation and size, and back. */
 export function setAwaits(document: Document, { stage: id, wire: wireId, awaits }: Given): Document {
-  const stage = document.stages.find((each) => each.id === id);
+  const stage = stageOf(document, id);
   const wire = stage && wireOf(stage, wireId);
   if (!stage || !wire || !('need' in wire.from)) return document;
   const { need } = wire.from;

@@ -2,7 +2,7 @@
  * The flow balance of a stage: from its document alone, what load comes to each part, what that uses, and what is used up first. Expected values of the same steps
  * that a run executes one by one; model.md says what they leave out.
  */
-import type { Document, StageId } from '#design';
+import { stageOf, type Document, type StageId } from '#design';
 import type { FlowBalance } from './figures';
 import { balanceAt } from './balance-at';
 import { loadFactor, turningPoints } from './offered';
@@ -13,7 +13,7 @@ import { Solver } from './solver';
 
 /** Null = nothing can be worked out: there is no such stage, or a distribution in it does not exist. */
 export function flowBalance(document: Document, stageId: StageId, nowMs = 0): FlowBalance | null {
-  const stage = document.stages.find(({ id }) => id === stageId);
+  const stage = stageOf(document, stageId);
   if (!stage) return null;
   try {
     const solver = new Solver(new Programs(document, stage));

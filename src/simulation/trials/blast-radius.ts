@@ -2,45 +2,36 @@
  * What a bad deployment takes down: a version of one module that kills its processes is rolled out everywhere at once, and the share of the mix is measured
  * whose success falls by more than a point. All that stands in one process shares one fate, so that the answer follows from placement and from who waits for whom.
  */
-import { atFlatLoad, type ComponentId, type Document, type OperationId, type Problem, type Result } from '#design';
-import { createRun } from '../create-run';
-import { replicationSeed, type ReplicationOrder } from '../replicate';
+import { stageOf, type ComponentId, type OperationId, type Problem, type Result } from '#design';
+import type { ReplicationOrder } from '../replicate';
 import type { FlowReport } from '../report';
+import { calmly, eventsAtOnce, warmRun, warmUpMs } from './calm-run';
 import { fatesIn } from './fates';
 
-const warmUpMs = 10_000;
 /** So long at least, and longer until the rarest entry operation was asked so often, but not forever. */
 const leastMs = 30_000;
 const mostMs = 120_000;
 const wanted = 200;
 /** A fall of the success of an operation, as a share, that counts as harm. */
 const harmAbove = 0.01;
-const eventsAtOnce = 5000;
 
 /** Yields the share that is done; returns the mean over all modules of the share of the mix that each would take down, 0..1. Null = no module stands in a host. */
 export function* blastRadius(order: ReplicationOrder): Generator<number, Result<number | null, Problem>> {
-  const { document, stage: id } = order;
-  const stage = document.stages.find((each) => each.id === id);
+  const stage = stageOf(order.document, order.stage);
   const fates = stage ? fatesIn(stage) : [];
   if (fates.length === 0) return { ok: true, value: null };
-  const calm = calmly(document);
-  const sound = yield* successes(order, calm, [], { from: 0, of: fates.length + 1 });
+  const calm = calmly(order, mostMs);
+  const sound = yield* successes(calm, [], { from: 0, of: fates.length + 1 });
   if (!sound.ok) return sound;
   let sum = 0;
   let modules = 0;
   for (const [at, fate] of fates.entries()) {
-    const struck = yield* successes(order, calm, fate.hosts, { from: at + 1, of: fates.length + 1 });
+    const struck = yield* successes(calm, fate.hosts, { from: at + 1, of: fates.length + 1 });
     if (!struck.ok) return struck;
     sum += fate.modules.length * harmed(sound.value, struck.value);
     modules += fate.modules.length;
   }
   return { ok: true, value: sum / modules };
-}
-
-/** The mean load of every class, and nothing else that happens. */
-function calmly(document: Document): Document {
-  const level = atFlatLoad(document, []);
-  return { ...level, scenario: { ...level.scenario, warmUpMs, durationMs: warmUpMs + mostMs } };
 }
 
 interface Part {
@@ -49,16 +40,13 @@ interface Part {
 }
 
 function* successes(
-  order: ReplicationOrder,
-  document: Document,
+  calm: ReplicationOrder,
   struck: readonly ComponentId[],
   { from, of }: Part,
 ): Generator<number, Result<readonly FlowReport[], Problem>> {
-  const made = createRun(document, order.stage, replicationSeed(order.seed, order.replication));
+  const made = warmRun(calm);
   if (!made.ok) return made;
   const run = made.value;
-  run.recorder.isUnseen = true;
-  run.advance(warmUpMs, Number.POSITIVE_INFINITY);
   for (const component of struck)
     run.inject({ fault: 'outage', target: { type: 'component', component }, magnitude: null, recurrence: null }, null);
   const isEnough = (): boolean =>

@@ -3,23 +3,21 @@
  * that fail until it is taken back. So many minutes, times the bad changes of a week, are the share of the week that is lost.
  */
 import {
-  atFlatLoad,
   soundVersion,
+  stageOf,
   type Deployment,
   type Document,
   type ModuleId,
   type Problem,
   type Result,
 } from '#design';
-import { createRun } from '../create-run';
-import { replicationSeed, type ReplicationOrder } from '../replicate';
+import type { ReplicationOrder } from '../replicate';
+import { calmly, eventsAtOnce, warmRun, warmUpMs } from './calm-run';
 import { fatesIn, type Fate } from './fates';
 
-const warmUpMs = 10_000;
 /** A version that nothing takes back before is taken back by then, by somebody who was called. */
 const watchedMs = 20 * 60_000;
 const weekMs = 7 * 24 * 3_600_000;
-const eventsAtOnce = 5000;
 
 const crashing: Deployment = {
   rollout: null,
@@ -29,16 +27,16 @@ const crashing: Deployment = {
 
 /** Yields the share that is done; returns the share of all requests that bad changes cost, 0..1. Null = nobody changes anything. */
 export function* changeDamage(order: ReplicationOrder): Generator<number, Result<number | null, Problem>> {
-  const stage = order.document.stages.find(({ id }) => id === order.stage);
+  const stage = stageOf(order.document, order.stage);
   const fates = (stage ? fatesIn(stage) : []).map((fate) => ({ fate, bad: badChanges(order.document, fate) }));
   const changed = fates.filter(({ bad }) => bad > 0);
   if (changed.length === 0) return { ok: true, value: null };
-  const calm = calmly(order.document);
+  const calm = calmly(order, watchedMs);
   let lostMs = 0;
   for (const [at, { fate, bad }] of changed.entries()) {
     const [module] = fate.modules;
     if (module === undefined) continue;
-    const lost = yield* lostShare({ ...order, document: calm }, module, { from: at, of: changed.length });
+    const lost = yield* lostShare(calm, module, { from: at, of: changed.length });
     if (!lost.ok) return lost;
     lostMs += bad * lost.value * watchedMs;
   }
@@ -56,12 +54,6 @@ function badChanges({ changeModel: { teams, pipelines, pipeline } }: Document, {
   }, 0);
 }
 
-/** The mean load of every class, and nothing else that happens. */
-function calmly(document: Document): Document {
-  const level = atFlatLoad(document, []);
-  return { ...level, scenario: { ...level.scenario, warmUpMs, durationMs: warmUpMs + watchedMs } };
-}
-
 interface Part {
   readonly from: number;
   readonly of: number;
@@ -69,15 +61,13 @@ interface Part {
 
 /** Of the requests that come while it is watched, those that get no good answer, 0..1. */
 function* lostShare(
-  { document, stage, seed, replication }: ReplicationOrder,
+  calm: ReplicationOrder,
   module: ModuleId,
   { from, of }: Part,
 ): Generator<number, Result<number, Problem>> {
-  const made = createRun(document, stage, replicationSeed(seed, replication));
+  const made = warmRun(calm);
   if (!made.ok) return made;
   const run = made.value;
-  run.recorder.isUnseen = true;
-  run.advance(warmUpMs, Number.POSITIVE_INFINITY);
   run.deploy(module, crashing);
   while (run.status === 'ready') {
     run.advance(Number.POSITIVE_INFINITY, eventsAtOnce);

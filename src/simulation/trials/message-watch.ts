@@ -16,9 +16,9 @@ export interface MessagesOfOperation {
   readonly unfinished: number;
   /** Instant at which the last one was consumed, ms; Infinity = not all of them were. */
   readonly doneMs: number;
-  /** From acceptance to the acknowledgment; those that were not consumed are infinitely old. */
   /** Messages whose work had begun before that on another one of the same key was over, by the work drawn for them. */
   readonly overlapping: number;
+  /** From acceptance to the acknowledgment; those that were not consumed are infinitely old. */
   readonly p95AgeMs: number;
   readonly p99AgeMs: number;
 }

@@ -3,7 +3,16 @@
  * number meet the same requests with the same work, so that what differs between their figures is the design.
  */
 import { declarations, kindOf } from '#catalog';
-import { changeDesign, wireStart, type Document, type Problem, type Result, type Stage, type StageId } from '#design';
+import {
+  changeDesign,
+  stageOf,
+  wireStart,
+  type Document,
+  type Problem,
+  type Result,
+  type Stage,
+  type StageId,
+} from '#design';
 import type { Bill } from '#pricing';
 import { billRuns } from '../bill-runs';
 import { replicate, replicationSeed, type MadeRun, type Replication, type ReplicationOrder } from '../replicate';
@@ -29,53 +38,53 @@ interface TrialOf {
 }
 
 /** What a trial came to; null = there is nothing to measure. */
-export type Trial = TrialOf &
-  (
-    | {
-        readonly part: 'run';
-        readonly figures: Replication;
-        readonly series: RunSeries;
-        /** Faults of its scenario, with the time that it took to be well again after each. */
-        readonly faults: Report['faults'];
-        /** Attempts of parts over wires between processes for each request that came; the users' own are not counted. */
-        readonly remoteCallsPerRequest: number | null;
-        readonly totals: RunTotals;
-      }
-    | {
-        readonly part: 'evidence';
-        readonly figures: Replication;
-        readonly evidence: Evidence;
-      }
-    | {
-        readonly part: 'bill';
-        /** Dollars of a month by its daily profile. */
-        readonly monthlyUsd: number | null;
-        readonly perMillionUsd: number | null;
-        /** What an hour of the least load costs, as a share of what one of the greatest does, 0..1. */
-        readonly quietHourShare: number | null;
-      }
-    | {
-        readonly part: 'lead-time';
-        /** Of a change, from ready to deployed, hours. */
-        readonly meanHours: number | null;
-        readonly p95Hours: number | null;
-      }
-    | {
-        readonly part: 'blast-radius';
-        /** Share of the mix that a module's bad deployment takes down, mean over the modules, 0..1. */
-        readonly share: number | null;
-      }
-    | {
-        readonly part: 'change-damage';
-        /** Share of all requests that bad changes cost, 0..1. */
-        readonly share: number | null;
-      }
-    | {
-        readonly part: 'zone-loss';
-        /** Success / offered of those who come while a zone is gone: the zone without which it is least. Null = no part stands in a named zone. */
-        readonly availability: number | null;
-      }
-  );
+export type Trial = TrialOf & Measured;
+
+type Measured =
+  | {
+      readonly part: 'run';
+      readonly figures: Replication;
+      readonly series: RunSeries;
+      /** Faults of its scenario, with the time that it took to be well again after each. */
+      readonly faults: Report['faults'];
+      /** Attempts of parts over wires between processes for each request that came; the users' own are not counted. */
+      readonly remoteCallsPerRequest: number | null;
+      readonly totals: RunTotals;
+    }
+  | {
+      readonly part: 'evidence';
+      readonly figures: Replication;
+      readonly evidence: Evidence;
+    }
+  | {
+      readonly part: 'bill';
+      /** Dollars of a month by its daily profile. */
+      readonly monthlyUsd: number | null;
+      readonly perMillionUsd: number | null;
+      /** What an hour of the least load costs, as a share of what one of the greatest does, 0..1. */
+      readonly quietHourShare: number | null;
+    }
+  | {
+      readonly part: 'lead-time';
+      /** Of a change, from ready to deployed, hours. */
+      readonly meanHours: number | null;
+      readonly p95Hours: number | null;
+    }
+  | {
+      readonly part: 'blast-radius';
+      /** Share of the mix that a module's bad deployment takes down, mean over the modules, 0..1. */
+      readonly share: number | null;
+    }
+  | {
+      readonly part: 'change-damage';
+      /** Share of all requests that bad changes cost, 0..1. */
+      readonly share: number | null;
+    }
+  | {
+      readonly part: 'zone-loss';
+      /** Success / offered of those who come while a zone is gone: the zone without which it is least. Null = no part stands in a named zone. */
+      readonly availability: number | null;
+    };
 
 /** How far a trial is. */
 export interface TrialProgress {
@@ -92,9 +101,9 @@ const makers: Readonly<Record<TrialPart, (order: TrialOrder) => Trying>> = {
   evidence: tryEvidence,
   bill: tryBill,
   'lead-time': tryLeadTime,
-  'blast-radius': (order) => tryShare(order, 'blast-radius', blastRadius),
-  'change-damage': (order) => tryShare(order, 'change-damage', changeDamage),
-  'zone-loss': tryZoneLoss,
+  'blast-radius': (order) => tryOne(order, blastRadius, (share) => ({ part: 'blast-radius', share })),
+  'change-damage': (order) => tryOne(order, changeDamage, (share) => ({ part: 'change-damage', share })),
+  'zone-loss': (order) => tryOne(order, zoneLoss, (availability) => ({ part: 'zone-loss', availability })),
 };
 
 export const makeTrial = (order: TrialOrder): Trying => makers[order.part](order);
@@ -112,7 +121,7 @@ function* tryRun(order: TrialOrder): Trying {
   if (!made.ok) return made;
   const { figures, report } = made.value;
   const { run, watch } = watched[0]!;
-  const stage = order.document.stages.find(({ id }) => id === order.stage);
+  const stage = stageOf(order.document, order.stage);
   return {
     ok: true,
     value: {
@@ -187,7 +196,7 @@ const hours = (minutes: number | null | undefined): number | null =>
   minutes === null || minutes === undefined ? null : minutes / minutesPerHour;
 
 function* tryLeadTime(order: TrialOrder): Trying {
-  const stage = order.document.stages.find(({ id }) => id === order.stage);
+  const stage = stageOf(order.document, order.stage);
   const design = stage ? changeDesign(order.document, stage, declarations) : null;
   const designed = design?.stages[0];
   if (!design || !designed)
@@ -199,22 +208,15 @@ function* tryLeadTime(order: TrialOrder): Trying {
   return { ok: true, value: { ...subject(order), part: 'lead-time', meanHours, p95Hours } };
 }
 
-function* tryShare(
+/** What comes to one figure, and tells the share of it that is done. */
+function* tryOne(
   order: TrialOrder,
-  part: 'blast-radius' | 'change-damage',
-  of: (given: ReplicationOrder) => Generator<number, Result<number | null, Problem>>,
+  measure: (given: ReplicationOrder) => Generator<number, Result<number | null, Problem>>,
+  named: (figure: number | null) => Measured,
 ): Trying {
-  const striking = of(order);
-  let step = striking.next();
-  for (; !step.done; step = striking.next()) yield { share: step.value, course: null };
+  const measuring = measure(order);
+  let step = measuring.next();
+  for (; !step.done; step = measuring.next()) yield { share: step.value, course: null };
   const made = step.value;
-  return made.ok ? { ok: true, value: { ...subject(order), part, share: made.value } } : made;
-}
-
-function* tryZoneLoss(order: TrialOrder): Trying {
-  const losing = zoneLoss(order);
-  let step = losing.next();
-  for (; !step.done; step = losing.next()) yield { share: step.value, course: null };
-  const made = step.value;
-  return made.ok ? { ok: true, value: { ...subject(order), part: 'zone-loss', availability: made.value } } : made;
+  return made.ok ? { ok: true, value: { ...subject(order), ...named(made.value) } } : made;
 }

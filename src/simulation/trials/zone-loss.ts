@@ -2,26 +2,22 @@
  * What is left of a stage while one of its zones is gone: each zone in turn is taken down under the mean load, and those are counted who come within two minutes
  * from then on, so that the time until somebody takes over counts as well.
  */
-import { atFlatLoad, type Document, type Problem, type Result, type Stage, type ZoneId } from '#design';
-import { createRun } from '../create-run';
-import { replicationSeed, type ReplicationOrder } from '../replicate';
+import { stageOf, type Problem, type Result, type Stage, type ZoneId } from '#design';
+import type { ReplicationOrder } from '../replicate';
+import { calmly, eventsAtOnce, warmRun, warmUpMs } from './calm-run';
 
-const warmUpMs = 10_000;
 const goneMs = 120_000;
-const eventsAtOnce = 5000;
 
 /** Yields the share that is done; returns the least availability of all zones, 0..1. Null = no part stands in a zone. */
 export function* zoneLoss(order: ReplicationOrder): Generator<number, Result<number | null, Problem>> {
-  const stage = order.document.stages.find(({ id }) => id === order.stage);
+  const stage = stageOf(order.document, order.stage);
   const zones = stage ? zonesInUse(stage) : [];
-  const document = calmly(order.document);
+  const calm = calmly(order, goneMs);
   let least: number | null = null;
   for (const [at, zone] of zones.entries()) {
-    const made = createRun(document, order.stage, replicationSeed(order.seed, order.replication));
+    const made = warmRun(calm);
     if (!made.ok) return made;
     const run = made.value;
-    run.recorder.isUnseen = true;
-    run.advance(warmUpMs, Number.POSITIVE_INFINITY);
     run.inject({ fault: 'zone-outage', target: { type: 'zone', zone }, magnitude: null, recurrence: null }, null);
     while (run.status === 'ready') {
       run.advance(warmUpMs + goneMs, eventsAtOnce);
@@ -35,9 +31,3 @@ export function* zoneLoss(order: ReplicationOrder): Generator<number, Result<num
 
 const zonesInUse = ({ zones, components }: Stage): readonly ZoneId[] =>
   zones.map(({ id }) => id).filter((id) => components.some((each) => each.zones.includes(id)));
-
-/** The mean load of every class, and nothing else that happens. */
-function calmly(document: Document): Document {
-  const level = atFlatLoad(document, []);
-  return { ...level, scenario: { ...level.scenario, warmUpMs, durationMs: warmUpMs + goneMs } };
-}
