@@ -26,6 +26,7 @@ export * from './placement';
 export { connect, fittingTargets, type Refusal } from './connect';
 export type { WireEnd } from './connect-plan';
 export { copyText, duplicateComponents, pasteText } from './clipboard';
+export { holdCredential, setAccess } from './edits/access';
 export {
   addComponent,
   addModule,
@@ -49,7 +50,7 @@ export {
 } from './edits/modules';
 export { extractModule, moveModule, type ModuleMove } from './edits/placing';
 export { removeFromStage } from './edits/remove';
-export { holdCredential, setAccess, setRules } from './edits/rules';
+export { setRules } from './edits/rules';
 export { addStage, describeStage, moveStage, removeStage } from './edits/stages';
 export { setSteps, type NewStep, type StepPlace } from './edits/steps';
 export * from './edits/whole';

@@ -1,5 +1,6 @@
-/** Lists whose new things are given ids of their own. */
-import { mapList } from './change';
+/** Lists whose new things are given ids of their own, and names. */
+import { asLabel } from '../ranges';
+import { assign, mapList } from './change';
 
 /** Things that were there keep their ids, once each; all others are given one. */
 export function withFreshIds<Thing extends { readonly id: string }>(
@@ -9,4 +10,9 @@ export function withFreshIds<Thing extends { readonly id: string }>(
 ): readonly Thing[] {
   const known = new Set<string>(before.map(({ id }) => id));
   return mapList(after ?? before, (each) => (known.delete(each.id) ? each : { ...each, id: give() }));
+}
+
+/** Each with a name that can be shown. */
+export function named<Thing extends { readonly name: string }>(things: readonly Thing[]): readonly Thing[] {
+  return mapList(things, (each) => assign(each, { name: asLabel(each.name) ?? 'unnamed' } as Partial<Thing>));
 }

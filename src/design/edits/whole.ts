@@ -4,7 +4,7 @@ import type { DataSet } from '../workload';
 import type { DataSetId, RequirementId } from '../ids';
 import { asLabel, asText, clampFields } from '../ranges';
 import type { Scenario } from '../scenario';
-import { assign, assignShared, changeById, IdSource, mapList, withoutAny } from './change';
+import { assign, assignShared, changeById, IdSource, withoutAny } from './change';
 import { withFreshIds } from './fresh';
 
 const longestRunMs = 100_000_000_000;
@@ -31,16 +31,13 @@ export function describeDocument(
 export function setScenario(document: Document, values: Partial<Scenario>): Document {
   const ids = new IdSource(document);
   const { timeline, ...numbers } = values;
-  const known = new Set<string>(document.scenario.timeline.map(({ id }) => id));
   const scenario = assign(document.scenario, {
     ...clampFields(numbers, {
       durationMs: { min: 1, max: longestRunMs },
       warmUpMs: { min: 0, max: longestRunMs },
       seed: { min: 0, max: highestSeed, integer: true },
     }),
-    ...(timeline && {
-      timeline: mapList(timeline, (event) => (known.delete(event.id) ? event : { ...event, id: ids.give('event') })),
-    }),
+    timeline: withFreshIds(document.scenario.timeline, timeline, () => ids.give('event')),
   });
   return scenario === document.scenario ? document : { ...document, scenario, nextId: ids.nextId };
 }
