@@ -15,6 +15,7 @@ import {
 } from './compared-figures';
 import { meanSeries, type MeanSeries } from './mean-series';
 import { estimateOf, type Estimate } from './estimate';
+import { measuredIn } from './required';
 import { isOfRun, unitOf, verdictOf, type Verdict } from './verdicts';
 
 /** Bills and blast radii take as long as several runs, and vary less: so many replications of them do. */
@@ -132,15 +133,8 @@ function valuesOf(
   );
 }
 
-function requirementValues(runs: readonly Extract<Trial, { part: 'run' }>[], { id }: Requirement): Values {
-  const valueOf = (measured: number | 'infinite' | null | undefined) =>
-    measured === 'infinite' ? Number.POSITIVE_INFINITY : (measured ?? null);
-  return new Map(
-    runs.map(({ replication, figures }) => [
-      replication,
-      valueOf(figures.requirements.find((each) => each.id === id)?.measured),
-    ]),
-  );
+function requirementValues(runs: readonly Extract<Trial, { part: 'run' }>[], requirement: Requirement): Values {
+  return new Map(runs.map(({ replication, figures }) => [replication, measuredIn(figures, requirement)]));
 }
 
 interface RowOptions extends Pick<ComparedRow, 'better' | 'limit'> {

@@ -2,6 +2,7 @@
 import type { Document, Requirement, RequirementId } from '#design';
 import type { FlowFigures, LoadFigure, Replication } from '#simulation';
 import { estimateOf, type Estimate } from './estimate';
+import { measuredIn } from './required';
 import { isOfRun, verdictOf } from './verdicts';
 
 /** Parts that are told, the most loaded first. */
@@ -105,13 +106,9 @@ function loadEstimates(counted: readonly Replication[]): readonly LoadEstimate[]
 }
 
 function requirementEstimate(requirement: Requirement, counted: readonly Replication[]): RequirementEstimate {
-  const values = counted.map(
-    ({ requirements }) => requirements.find(({ id }) => id === requirement.id)?.measured ?? null,
-  );
+  const values = counted.map((each) => measuredIn(each, requirement));
   const measured = values.filter((value) => value !== null);
-  const met = measured.filter(
-    (value) => verdictOf(requirement, value === 'infinite' ? Number.POSITIVE_INFINITY : value) === 'met',
-  );
-  const finite = values.map((value) => (value === 'infinite' ? null : value));
+  const met = measured.filter((value) => verdictOf(requirement, value) === 'met');
+  const finite = values.map((value) => (value === Number.POSITIVE_INFINITY ? null : value));
   return { id: requirement.id, estimate: estimateOf(finite), met: met.length, of: measured.length };
 }

@@ -7,7 +7,7 @@ import {
   type RequirementMetric,
   type Stage,
 } from '#design';
-import type { Trial, TrialPart } from '#simulation';
+import type { Replication, Trial, TrialPart } from '#simulation';
 import { sourceOf, type MetricSource } from './verdicts';
 
 /** Null = it takes no trial. */
@@ -41,14 +41,18 @@ export function measuredOn(requirement: Requirement, { document, stage, kinds, t
   return (trial && valueIn(trial, requirement)) ?? Number.NaN;
 }
 
-function valueIn(trial: Trial, { id, metric }: Requirement): number | null {
+/** What a run came to, in the requirement's unit; null = not measured, Infinity = a quantile among the failed or late. */
+export function measuredIn({ requirements }: Replication, { id }: Requirement): number | null {
+  const measured = requirements.find((each) => each.id === id)?.measured ?? null;
+  return measured === 'infinite' ? Number.POSITIVE_INFINITY : measured;
+}
+
+function valueIn(trial: Trial, requirement: Requirement): number | null {
   switch (trial.part) {
-    case 'run': {
-      const measured = trial.figures.requirements.find((each) => each.id === id)?.measured ?? null;
-      return measured === 'infinite' ? Number.POSITIVE_INFINITY : measured;
-    }
+    case 'run':
+      return measuredIn(trial.figures, requirement);
     case 'bill':
-      return billed(metric, trial);
+      return billed(requirement.metric, trial);
     case 'zone-loss':
       return trial.availability;
     case 'lead-time':

@@ -11,8 +11,10 @@ import {
   type Stage,
   type StageId,
 } from '#design';
+import { hoursPerMonth } from '#pricing';
 import type { Trial, TrialOrder } from '#simulation';
 import { estimateOf, type Estimate } from './estimate';
+import { measuredIn } from './required';
 import { isOfRun, verdictOf } from './verdicts';
 
 /** `load`: a factor on the mean rate of every class. `setting`: a number of a part, in stages that have the part. */
@@ -116,8 +118,6 @@ export const sweepMetrics = [
   'cost-per-million',
 ] as const;
 export type SweepMetric = (typeof sweepMetrics)[number];
-
-const hoursPerMonth = 730;
 
 /** Cost is what the run's own load would cost if it went on for a month; utilization that of the most loaded resource. */
 const readers: Readonly<Record<SweepMetric, (trial: TrialOfRun) => number | null | undefined>> = {
@@ -266,10 +266,9 @@ function kneeOf(power: readonly (Estimate | null)[], values: readonly number[]):
 
 /** 1 = missed, 0 = met; null = not measured. */
 function missOf({ figures }: TrialOfRun, requirement: Requirement): number | null {
-  const measured = figures.requirements.find(({ id }) => id === requirement.id)?.measured ?? null;
+  const measured = measuredIn(figures, requirement);
   if (measured === null) return null;
-  const value = measured === 'infinite' ? Number.POSITIVE_INFINITY : measured;
-  return verdictOf(requirement, value) === 'missed' ? 1 : 0;
+  return verdictOf(requirement, measured) === 'missed' ? 1 : 0;
 }
 
 function firstFailure(

@@ -1,5 +1,6 @@
 /** Goals about the run on each seed: a requirement of the start, or a figure against a number or against another design. */
 import type { Goal } from '#exercises';
+import { measuredIn } from '../required';
 import { unitOf, verdictOf, type Verdict } from '../verdicts';
 import { blank, met, runsOf, together, worstOf, type GoalResult, type Judged } from './goal-result';
 import { documentOf, type Subject } from './plan';
@@ -8,10 +9,10 @@ import { figureOfRun, figureUnit } from './run-figures';
 export function judgeRequirement(goal: Extract<Goal, { readonly type: 'requirement' }>, judged: Judged): GoalResult {
   const requirement = judged.exercise.start.requirements.find(({ id }) => id === goal.requirement);
   if (!requirement) throw new Error(`exercise ${judged.exercise.id} has no requirement ${goal.requirement}`);
-  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => {
-    const measured = run?.figures.requirements.find(({ id }) => id === requirement.id)?.measured ?? null;
-    return { seed, measured: measured === 'infinite' ? Number.POSITIVE_INFINITY : measured };
-  });
+  const perSeed = runsOf(judged, 'solution').map(({ seed, run }) => ({
+    seed,
+    measured: run && measuredIn(run.figures, requirement),
+  }));
   const verdicts = perSeed.map(({ measured }) => verdictOf(requirement, measured ?? Number.NaN));
   const { comparator, target, metric } = requirement;
   const base = { ...blank, goal, unit: unitOf(metric), comparator, target, perSeed };

@@ -2,7 +2,7 @@
 import type { ComponentId } from '#design';
 import { answerKeys, type Goal } from '#exercises';
 import type { Trial } from '#simulation';
-import { surveyOf, type Survey, type SurveyRow } from '../survey/survey';
+import { lostOf, surveyOf, type Survey } from '../survey/survey';
 import { blank, met, type GoalResult, type Judged } from './goal-result';
 import { surveyPlanOf, type Subject } from './plan';
 
@@ -38,9 +38,7 @@ function worstParts({ rows }: Survey): readonly ComponentId[] {
   for (const row of rows) {
     const { thing } = row.surveyed;
     if (thing.type !== 'component' && thing.type !== 'third-party') continue;
-    losses.set(thing.component, (losses.get(thing.component) ?? 0) + lossOf(row));
+    losses.set(thing.component, (losses.get(thing.component) ?? 0) + lostOf(row));
   }
   return [...losses].toSorted(([, one], [, other]) => other - one).map(([component]) => component);
 }
-
-const lossOf = ({ cells }: SurveyRow): number => cells.reduce((sum, { lost }) => sum + lost, 0);

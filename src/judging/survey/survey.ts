@@ -199,4 +199,5 @@ export const worstRows = ({ rows }: Survey, count: number): readonly SurveyRow[]
     .toSorted((one, other) => lostOf(other) - lostOf(one))
     .slice(0, count);
 
-const lostOf = ({ cells }: SurveyRow): number => cells.reduce((sum, { lost }) => sum + lost, 0);
+/** Points of success, all operations together. */
+export const lostOf = ({ cells }: SurveyRow): number => cells.reduce((sum, { lost }) => sum + lost, 0);

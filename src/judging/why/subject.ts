@@ -1,6 +1,7 @@
 /** What is explained: a figure that is bad by so much, read off each replication alike. Less is better. */
 import type { Document, Requirement, RequirementId, RequirementScope } from '#design';
 import type { FlowFigures, Replication } from '#simulation';
+import { measuredIn } from '../required';
 import { isOfRun, unitOf, verdictOf } from '../verdicts';
 import { msWords, percentWords, threeDigits } from './why-names';
 
@@ -39,13 +40,8 @@ export function subjectOf(document: Document, asked: WhyAsked, baseline: readonl
   return requirement ? required(requirement, baseline) : null;
 }
 
-const measuredOf = ({ requirements }: Replication, { id }: Requirement): number | 'infinite' | null =>
-  requirements.find((each) => each.id === id)?.measured ?? null;
-
 export function isMissed(requirement: Requirement, figures: Replication): boolean {
-  const measured = measuredOf(figures, requirement);
-  if (measured === null) return false;
-  return verdictOf(requirement, measured === 'infinite' ? Number.POSITIVE_INFINITY : measured) === 'missed';
+  return verdictOf(requirement, measuredIn(figures, requirement) ?? Number.NaN) === 'missed';
 }
 
 const answered = (note: string): Subject => ({
@@ -60,7 +56,7 @@ const answered = (note: string): Subject => ({
 /** A quantile that lies among failed requests has no number: then it is their share that is explained. */
 function required(requirement: Requirement, baseline: readonly Replication[]): Subject {
   const { metric, name } = requirement;
-  if (baseline.some((figures) => measuredOf(figures, requirement) === 'infinite'))
+  if (baseline.some((figures) => measuredIn(figures, requirement) === Number.POSITIVE_INFINITY))
     return failing(requirement, `${name} lies among requests that fail, so it is their share that is explained.`);
   if (metric === 'availability') return { ...failing(requirement, ''), read: (each) => missing(each, requirement, 1) };
   if (metric === 'goodput')
@@ -76,7 +72,7 @@ function required(requirement: Requirement, baseline: readonly Replication[]): S
   return {
     requirement,
     name,
-    read: (each) => finite(measuredOf(each, requirement)),
+    read: (each) => measuredIn(each, requirement),
     words,
     limit: words(requirement.target),
     note: '',
@@ -86,12 +82,9 @@ function required(requirement: Requirement, baseline: readonly Replication[]): S
 const wordsOf = ({ metric }: Requirement): ((badness: number) => string) =>
   unitOf(metric) === 'ms' ? msWords : threeDigits;
 
-const finite = (measured: number | 'infinite' | null): number | null =>
-  measured === 'infinite' ? Number.POSITIVE_INFINITY : measured;
-
 function missing(figures: Replication, requirement: Requirement, wanted: number): number | null {
-  const measured = measuredOf(figures, requirement);
-  return typeof measured === 'number' ? Math.max(0, wanted - measured) : null;
+  const measured = measuredIn(figures, requirement);
+  return measured === null ? null : Math.max(0, wanted - measured);
 }
 
 const failing = (requirement: Requirement, note: string): Subject => ({

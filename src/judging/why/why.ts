@@ -3,6 +3,7 @@
  * again without it. What is told was proved over five replications; what the document lets one believe is not.
  */
 import type { Document, Kinds, StageId } from '#design';
+import { hoursPerMonth } from '#pricing';
 import type { Replication, Trial, TrialOrder } from '#simulation';
 import { estimateOf } from '../estimate';
 import { together } from './change';
@@ -217,8 +218,6 @@ function pairsOf(subject: Subject, suspect: Suspect, made: WhyMade): readonly Pa
     return [{ before, after, addedPerHourUsd: cost === null || lifted === null ? null : lifted - cost }];
   });
 }
-
-const hoursPerMonth = 730;
 
 /** It holds when the mean improves by a fifth at least, and by more than the interval of what the pairs differ by. */
 function attemptOf(subject: Subject, suspect: Suspect, made: WhyMade): Attempt | null {
