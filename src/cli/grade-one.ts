@@ -1,7 +1,10 @@
 /** Judges one solution, all its runs one after the other. */
+import { createHash } from 'node:crypto';
+import type { Document } from '#design';
 import type { Exercise, NamedSolution, Solution } from '#exercises';
-import { judge, judgePlan, type JudgeInput, type JudgeOrder, type Judgement } from '#judging';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import { judge, judgePlan, type Judgement } from '#judging';
+import type { Trial, TrialOrder, TrialPart } from '#simulation';
+import { madeTrial } from './made-trial';
 
 export interface Grading {
   readonly exercise: Exercise;
@@ -16,28 +19,29 @@ export interface Graded {
   readonly milliseconds: number;
 }
 
-/** Trials of start and reference, with which every solution of an exercise is compared. */
-const compared = new Map<string, Trial | null>();
-const comparedNames: readonly string[] = ['start', 'reference'];
+/** Trials by what they are made of: solutions are compared with the same start and reference, and some differ in their limits alone. */
+const made = new Map<string, Trial | null>();
 
-/** `name` is that of the solution, where it has one. */
-function trialOf({ exercise: { id, version } }: JudgeInput, name: string, each: JudgeOrder): Trial | null {
-  const { subject, surveyed, load, order } = each;
-  const whose = subject === 'solution' ? name : subject;
-  if (!comparedNames.includes(whose)) return madeTrial(order);
-  const key = [id, version, whose, surveyed, load, order.part, order.seed].join(' ');
-  const known = compared.get(key);
+function trialOf(order: TrialOrder): Trial | null {
+  const key = keyOf(order);
+  const known = made.get(key);
   if (known !== undefined) return known;
-  const made = madeTrial(order);
-  compared.set(key, made);
-  return made;
+  const trial = madeTrial(order);
+  made.set(key, trial);
+  return trial;
 }
 
-function madeTrial(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
+function keyOf({ document, ...order }: TrialOrder): string {
+  const seen = { ...document, nextId: 0, requirements: limitsSeen(document, order.part) };
+  return createHash('sha256')
+    .update(JSON.stringify([order, seen]))
+    .digest('base64');
+}
+
+/** Experiments are called off by limits; otherwise a run measures what they ask about and not how much they ask for, and all else sees none of them. */
+function limitsSeen({ requirements, scenario }: Document, part: TrialPart): readonly unknown[] {
+  if (scenario.timeline.some(({ action }) => action.type === 'experiment')) return requirements;
+  return part === 'run' ? requirements.map(({ id, metric, scope, window }) => ({ id, metric, scope, window })) : [];
 }
 
 export function gradeOne({ exercise, solution, known, classCode }: Grading): Graded {
@@ -45,7 +49,6 @@ export function gradeOne({ exercise, solution, known, classCode }: Grading): Gra
   if (!reference) throw new Error(`exercise ${exercise.id} has no reference`);
   const input = { exercise, solution, reference, classCode };
   const began = performance.now();
-  const name = known.find((each) => each === solution)?.name ?? '';
-  const trials = judgePlan(input).map((each) => ({ ...each, trial: trialOf(input, name, each) }));
+  const trials = judgePlan(input).map((each) => ({ ...each, trial: trialOf(each.order) }));
   return { judgement: judge(input, trials), milliseconds: performance.now() - began };
 }

@@ -5,6 +5,7 @@ import { parseDocument, type Document, type Problem, type Stage } from '#design'
 import { confidenceOf } from '#judging';
 import { makeRun, replicate, type MadeRun } from '#simulation';
 import { confidenceText } from './confidence-text';
+import { toTheEnd } from './made-trial';
 import { reportText } from './report-text';
 import { variantsText } from './variants-text';
 import { whyText } from './why-text';
@@ -116,9 +117,7 @@ function stageNamed(document: Document, id: string | null): Stage {
 
 /** A single run uses the seed itself; replication r of seed s runs with hash(s, r). */
 function madeOf(making: ReturnType<typeof replicate>, stage: Stage): MadeRun {
-  let step = making.next();
-  while (!step.done) step = making.next();
-  const result = step.value;
+  const result = toTheEnd(making);
   if (!result.ok) throw new BadInput(listed(`Stage ${stage.id} (${stage.name}) cannot run:`, result.problems));
   const { stopReason, atMs } = result.value.figures;
   if (stopReason !== null) console.error(`Stopped at ${atMs / 1000} s: ${stopReason}`);

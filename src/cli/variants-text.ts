@@ -11,13 +11,13 @@ import {
   variantsTable,
   type VariantCell,
 } from '#judging';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
 import { figureWords } from './judgement-text';
+import { madeTrial } from './made-trial';
 
 /** Null = there is no limit to try, or the stage cannot run. */
 export function variantsText(document: Document, { id: stage, name }: Stage): string | null {
   const plan = variantsPlan({ document, stage, kinds: declarations, only: null, seeds: usualSeeds(document) });
-  const made = new Map(plan.orders.map((order, at) => [at, trialOf(order)]));
+  const made = new Map(plan.orders.map((order, at) => [at, madeTrial(order)]));
   if (document.requirements.length === 0 || (made.size > 0 && made.get(0) === null)) return null;
   const table = variantsTable(plan, made);
   const rows = table.rows.flatMap((row) => [
@@ -31,10 +31,3 @@ export function variantsText(document: Document, { id: stage, name }: Stage): st
 
 const cellText = ({ word, measured }: VariantCell, { name, metric }: Requirement): string =>
   `${word.padEnd(10)} ${name}: ${Number.isNaN(measured) ? '–' : figureWords(measured, unitOf(metric))}`;
-
-function trialOf(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}

@@ -2,7 +2,8 @@
 import { declarations } from '#catalog';
 import type { Document, Stage } from '#design';
 import { answerWhy, explain, whyWords, type WhyQuestion, type WhyTrial } from '#judging';
-import { makeTrial, type TrialOrder } from '#simulation';
+import type { TrialOrder } from '#simulation';
+import { madeTrial } from './made-trial';
 
 /** Null = the stage cannot run. */
 export function whyText(document: Document, { id: stage, name }: Stage): string | null {
@@ -16,8 +17,6 @@ export function whyText(document: Document, { id: stage, name }: Stage): string 
 }
 
 function trialOf(order: TrialOrder): WhyTrial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok && step.value.value.part === 'evidence' ? step.value.value : null;
+  const trial = madeTrial(order);
+  return trial?.part === 'evidence' ? trial : null;
 }

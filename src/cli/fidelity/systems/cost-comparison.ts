@@ -2,6 +2,7 @@
 import { kindOf, noPeak } from '#catalog';
 import { buildStep, constant, type BuildComponent, type Document } from '#design';
 import { makeRun } from '#simulation';
+import { toTheEnd } from '../../made-trial';
 import { fields, numberAt, UnknownInput, type JsonObject } from '../case';
 import { timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf } from '../run';
@@ -83,14 +84,11 @@ function billOf(experiment: Experiment, host: Host, rate: number | null = null) 
   });
   const prices = pricesOf(document, parameters);
   const priced = { ...document, assumptions: { ...document.assumptions, prices } };
-  const making = makeRun({ document: priced, stage: document.stages[0]!.id, seed, replication: 0 });
-  for (let step = making.next(); ; step = making.next()) {
-    if (!step.done) continue;
-    if (!step.value.ok) throw new Error('the document could not be run');
-    const { costPerHourUsd, costPerMillionUsd } = step.value.value.figures;
-    if (costPerHourUsd === null || costPerMillionUsd === null) throw new Error('the run has no bill');
-    return { perHour: costPerHourUsd, perMillion: costPerMillionUsd };
-  }
+  const made = toTheEnd(makeRun({ document: priced, stage: document.stages[0]!.id, seed, replication: 0 }));
+  if (!made.ok) throw new Error('the document could not be run');
+  const { costPerHourUsd, costPerMillionUsd } = made.value.figures;
+  if (costPerHourUsd === null || costPerMillionUsd === null) throw new Error('the run has no bill');
+  return { perHour: costPerHourUsd, perMillion: costPerMillionUsd };
 }
 
 function perform(experiment: Experiment): Outcome {
