@@ -1,14 +1,16 @@
 /** The change pipeline of the design: teams, pipelines, planned changes, how long a change takes, and what running all this costs in hours. */
 import { useStore } from 'zustand';
 import { setChangeModel, type ChangeModel, type Document, type Stage } from '#design';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { documentStore, edit } from '../stores/document-store';
 import { Dialog } from '../ui/Dialog';
 import { ChangesTouched } from './ChangesTouched';
 import { EffortTable } from './EffortTable';
-import { useChangeOutcomes } from './change-outcomes';
 import { damageWords, leadWords } from './outcome-words';
 import { PipelineFields } from './PipelineFields';
 import { TeamFields } from './TeamFields';
+import { useChangeOutcomes } from './use-change-outcomes';
 
 export interface ChangesDialogProps {
   readonly document: Document;
@@ -34,7 +36,7 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
 }
 
 function OutcomeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>) {
-  const { canRun, isRunning, share, problem, outcomes, run, cancel } = useChangeOutcomes(document, stage);
+  const { canRun, isRunning, share, leftMs, problem, outcomes, run, cancel } = useChangeOutcomes(document, stage);
   if (!canRun)
     return (
       <section className="inspector-section" aria-label="Outcomes">
@@ -49,18 +51,14 @@ function OutcomeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>
       <h3>
         Lead time <small>of a change, from ready to deployed</small> and damage <small>of bad ones</small>
       </h3>
-      {isRunning ? (
-        <div className="field-control">
-          <button key="cancel" type="button" className="button" onClick={cancel}>
-            Cancel
+      <div className="field-control">
+        <JobButton isRunning={isRunning} onCancel={cancel}>
+          <button type="button" className="button" onClick={run}>
+            Run 26 weeks
           </button>
-          <progress value={share} aria-label="Runs done" />
-        </div>
-      ) : (
-        <button key="run" type="button" className="button" onClick={run}>
-          Run 26 weeks
-        </button>
-      )}
+        </JobButton>
+        {isRunning && <JobProgress share={share} leftMs={leftMs} label="Runs done" />}
+      </div>
       {outcomes && (
         <output className="inspector-note">
           {leadWords(outcomes)} {damageWords(outcomes.damage)}

@@ -1,9 +1,6 @@
-/** What the change pipeline comes to: lead times over replications, and what bad changes cost the users, made by workers of their own. */
-import { useEffect, useRef, useState } from 'react';
-import { declarations } from '#catalog';
-import { changeDesign, type Document, type Stage } from '#design';
+/** What the change pipeline comes to: lead times over replications, and what bad changes cost the users. */
+import type { Document, Stage } from '#design';
 import type { Trial, TrialOrder } from '#simulation';
-import { createTrialsClient, type TrialsClient, type TrialsEvent } from '#worker';
 
 const replications = 20;
 
@@ -30,7 +27,8 @@ export function outcomesOf(made: readonly Trial[]): ChangeOutcomes {
   };
 }
 
-function ordersOf(document: Document, stage: Stage): readonly TrialOrder[] {
+/** The trials that tell it. */
+export function outcomeOrders(document: Document, stage: Stage): readonly TrialOrder[] {
   const { seed } = document.scenario;
   const order = { document, stage: stage.id, seed };
   return [
@@ -40,57 +38,4 @@ function ordersOf(document: Document, stage: Stage): readonly TrialOrder[] {
       (_, replication) => ({ ...order, part: 'lead-time', replication }) as const,
     ),
   ];
-}
-
-interface Made {
-  /** What it is of: another design says nothing of this one. */
-  readonly document: Document;
-  readonly stage: Stage;
-  readonly trials: readonly Trial[];
-  /** Of all that is to be made, 0..1. */
-  readonly share: number;
-  readonly isOver: boolean;
-  /** Why the stage cannot run; null = it can. */
-  readonly problem: string | null;
-}
-
-function after(made: Made, event: TrialsEvent): Made {
-  switch (event.type) {
-    case 'trial':
-      return { ...made, trials: [...made.trials, event.trial] };
-    case 'progress':
-      return { ...made, share: event.share };
-    case 'finished':
-      return { ...made, isOver: true };
-    case 'not-runnable':
-      return { ...made, problem: event.problems[0]?.text ?? null };
-    case 'failed':
-    case 'course':
-      return made;
-  }
-}
-
-export function useChangeOutcomes(document: Document, stage: Stage) {
-  const client = useRef<TrialsClient>(null);
-  const [made, setMade] = useState<Made | null>(null);
-  useEffect(() => () => client.current?.cancel(), []);
-  const present = made?.document === document && made.stage === stage ? made : null;
-  const run = () => {
-    client.current ??= createTrialsClient({ onEvent: (event) => setMade((before) => before && after(before, event)) });
-    setMade({ document, stage, trials: [], share: 0, isOver: false, problem: null });
-    client.current.request(ordersOf(document, stage));
-  };
-  const cancel = () => {
-    client.current?.cancel();
-    setMade((before) => before && { ...before, isOver: true });
-  };
-  return {
-    canRun: changeDesign(document, stage, declarations) !== null,
-    isRunning: present !== null && !present.isOver,
-    share: present?.share ?? 0,
-    problem: present?.problem ?? null,
-    outcomes: present && present.trials.length > 0 ? outcomesOf(present.trials) : null,
-    run,
-    cancel,
-  };
 }

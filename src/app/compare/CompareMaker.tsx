@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import type { Comparison } from '#judging';
 import { copyOrSay } from './copy';
-import { leftWords } from '../jobs/left-words';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { comparisonStore } from '../stores/comparison-store';
 import { cancelComparison, compareStages } from './compare-control';
 import { comparisonCsv } from './compare-csv';
@@ -48,15 +49,11 @@ export function CompareMaker({ document, stages, onStages, comparison, usual }: 
           onChange={(event) => setTyped(event.target.value)}
         />
       </label>
-      {isRunning ? (
-        <button key="cancel" type="button" className="button" onClick={cancelComparison}>
-          Cancel
-        </button>
-      ) : (
-        <button key="run" type="submit" className="button" disabled={!canRun}>
+      <JobButton isRunning={isRunning} onCancel={cancelComparison}>
+        <button type="submit" className="button" disabled={!canRun}>
           {status === 'none' ? 'Compare' : 'Compare again'}
         </button>
-      )}
+      </JobButton>
       <CopyTable comparison={comparison} document={of?.document ?? document} />
       <Progress />
     </form>
@@ -90,14 +87,7 @@ function CopyTable({ comparison, document }: Pick<CompareMakerProps, 'comparison
 function Progress() {
   const { status, share, leftMs, lost } = useStore(comparisonStore);
   if (status === 'running')
-    return (
-      <span className="compare-progress">
-        <progress value={share} aria-label="Comparison done" />
-        <span>
-          {Math.floor(share * 100)} %{leftMs !== null && `, ${leftWords(leftMs)}`}
-        </span>
-      </span>
-    );
+    return <JobProgress share={share} leftMs={leftMs} label="Comparison done" words={`${Math.floor(share * 100)} %`} />;
   const [first] = lost;
   return (
     <output className="compare-said">

@@ -3,8 +3,7 @@ import type { Document } from '#design';
 import { exerciseEntry, readText, type NamedSolution } from '#exercises';
 import { judge, judgePlan, type JudgeInput, type JudgeOrder } from '#judging';
 import type { Trial } from '#simulation';
-import { createTrialsClient, type TrialsEvent } from '#worker';
-import { followJob } from '../jobs/job';
+import { followTrials } from '../jobs/trials-job';
 import { keepNotes, keepPassed, readProgress } from '../storage/exercise-progress';
 import { documentNow, documentStore } from '../stores/document-store';
 import { exerciseStore, noNotes, type ExerciseNotes, type OpenedExercise } from '../stores/exercise-store';
@@ -50,33 +49,16 @@ let plan: readonly JudgeOrder[] = [];
 let input: JudgeInput | null = null;
 let trials: (Trial | null)[] = [];
 
-const client = createTrialsClient({ onEvent: receive });
-const job = followJob(exerciseStore, client);
-
-function receive(event: TrialsEvent): void {
-  switch (event.type) {
-    case 'progress':
-      job.tell(event.share);
-      break;
-    case 'trial':
-      trials[event.at] = event.trial;
-      break;
-    case 'not-runnable':
-      trials[event.at] = null;
-      break;
-    case 'failed':
-      client.cancel();
-      exerciseStore.setState({ status: 'failed', failure: event.text, leftMs: null });
-      break;
-    case 'finished':
-      finish();
-      break;
-    case 'course':
-      break;
-    default:
-      event satisfies never;
-  }
-}
+const job = followTrials(exerciseStore, {
+  made(at, trial) {
+    trials[at] = trial;
+  },
+  refused(at) {
+    trials[at] = null;
+  },
+  lost: (_, text) => job.end({ status: 'failed', failure: text }),
+  over: finish,
+});
 
 function finish(): void {
   const { opened, notes } = exerciseStore.getState();
@@ -107,7 +89,7 @@ export async function checkSolution(): Promise<void> {
   plan = judgePlan(input);
   trials = [];
   job.begin();
-  client.request(plan.map(({ order }) => order));
+  job.request(plan.map(({ order }) => order));
 }
 
 /** The stage on the sheet is what is handed in. */

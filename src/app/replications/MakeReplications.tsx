@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { replicationCounts, replicationsStore, type ReplicationsState } from '../stores/replications-store';
 import { cancelReplications, makeReplications } from './replications-control';
-import { leftWords } from '../jobs/left-words';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { lackWords, readCount } from './replications-words';
 
 interface MakeProps {
@@ -39,16 +40,11 @@ export function MakeReplications({ document, stage }: MakeProps) {
         aria-describedby={count === null ? 'replications-why' : undefined}
         onChange={(event) => setTyped(event.target.value)}
       />
-      {/* Two buttons, not one that changes: a press of the one must not count as a press of the other. */}
-      {isRunning ? (
-        <button key="cancel" type="button" className="button" onClick={cancelReplications}>
-          Cancel
-        </button>
-      ) : (
-        <button key="run" type="submit" className="button" disabled={!canMake}>
+      <JobButton isRunning={isRunning} onCancel={cancelReplications}>
+        <button type="submit" className="button" disabled={!canMake}>
           {state.status === 'none' ? 'Run' : 'Run again'}
         </button>
-      )}
+      </JobButton>
       {isRunning && <Progress {...state} />}
       {count === null && (
         <p id="replications-why" className="replications-wrong">
@@ -63,14 +59,8 @@ export function MakeReplications({ document, stage }: MakeProps) {
 }
 
 function Progress({ share, leftMs, replications, of }: ReplicationsState) {
-  return (
-    <span className="replications-progress">
-      <progress value={share} aria-label="Replications done" />
-      <span>
-        {replications.length} of {of?.count ?? 0} finished{leftMs !== null && `, ${leftWords(leftMs)}`}
-      </span>
-    </span>
-  );
+  const words = `${replications.length} of ${of?.count ?? 0} finished`;
+  return <JobProgress share={share} leftMs={leftMs} label="Replications done" words={words} />;
 }
 
 /** What is said when they are over; empty while they are not. */

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { surveyOf } from '#judging';
-import { leftWords } from '../jobs/left-words';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { surveyStore, type SurveyState } from '../stores/survey-store';
 import { Dialog } from '../ui/Dialog';
 import { cancelSurvey, surveyStage } from './survey-control';
@@ -56,23 +57,18 @@ function MakeSurvey({ state, document, stage }: MakeProps) {
   const isRunning = status === 'running';
   return (
     <div className="survey-make">
-      {/* Two buttons, not one that changes: a press of the one must not count as a press of the other. */}
-      {isRunning ? (
-        <button key="cancel" type="button" className="button" onClick={cancelSurvey}>
-          Cancel
-        </button>
-      ) : (
-        <button key="run" type="button" className="button" onClick={() => surveyStage(document, stage)}>
+      <JobButton isRunning={isRunning} onCancel={cancelSurvey}>
+        <button type="button" className="button" onClick={() => surveyStage(document, stage)}>
           {status === 'none' ? 'Run the survey' : 'Run again'}
         </button>
-      )}
+      </JobButton>
       {isRunning && (
-        <span className="survey-progress">
-          <progress value={share} aria-label="Runs done" />
-          <span>
-            {trials.size} of {plan?.orders.length ?? 0} runs{leftMs !== null && `, ${leftWords(leftMs)}`}
-          </span>
-        </span>
+        <JobProgress
+          share={share}
+          leftMs={leftMs}
+          label="Runs done"
+          words={`${trials.size} of ${plan?.orders.length ?? 0} runs`}
+        />
       )}
       <output>{endWords({ status, of: plan?.orders.length ?? 0, made: trials.size, lost, problem })}</output>
     </div>

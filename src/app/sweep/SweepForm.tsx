@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { sweepMetrics, type SweepMetric } from '#judging';
-import { leftWords } from '../jobs/left-words';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { sweepStore } from '../stores/sweep-store';
 import { cancelSweep, makeSweep } from './sweep-control';
 import { metricLabels, meanRate, parameterChoices, valuesBetween, type ParameterChoice } from './sweep-words';
@@ -91,18 +92,13 @@ export function SweepForm({ document, stages, metric, onMetric }: SweepFormProps
           ))}
         </select>
       </label>
-      {isRunning ? (
-        <button key="cancel" type="button" className="button" onClick={cancelSweep}>
-          Cancel sweep
-        </button>
-      ) : (
-        <button key="run" type="submit" className="button" disabled={!canRun}>
+      <JobButton isRunning={isRunning} onCancel={cancelSweep} label="Cancel sweep">
+        <button type="submit" className="button" disabled={!canRun}>
           {status === 'none' ? 'Sweep' : 'Sweep again'}
         </button>
-      )}
-      {isRunning && <progress value={share} aria-label="Sweep done" />}
+      </JobButton>
+      {isRunning && <JobProgress share={share} leftMs={leftMs} label="Sweep done" />}
       <output>
-        {isRunning && leftWords(leftMs)}
         {status === 'canceled' ? 'Canceled; what was finished is kept. ' : ''}
         {trouble}
       </output>

@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
 import { idleWords, tableWords, variantsTable } from '#judging';
-import { leftWords } from '../jobs/left-words';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { isOutdated } from '../run/outdated';
 import { openDialog } from '../stores/editor-store';
 import { variantsStore, type VariantsState } from '../stores/variants-store';
@@ -82,26 +83,21 @@ function MakeVariants({ state, document, stage }: MakeProps) {
   const isRunning = status === 'running';
   return (
     <div className="variants-make">
-      {/* Two buttons, not one that changes: a press of the one must not count as a press of the other. */}
-      {isRunning ? (
-        <button key="cancel" type="button" className="button" onClick={cancelVariants}>
-          Cancel
-        </button>
-      ) : (
-        <button key="run" type="button" className="button" onClick={() => tryVariants(document, stage)}>
+      <JobButton isRunning={isRunning} onCancel={cancelVariants}>
+        <button type="button" className="button" onClick={() => tryVariants(document, stage)}>
           {status === 'none' ? 'Try the limits' : 'Try again'}
         </button>
-      )}
+      </JobButton>
       <button type="button" className="button" onClick={() => openDialog('limits')}>
         Edit limits
       </button>
       {isRunning && (
-        <span className="variants-progress">
-          <progress value={share} aria-label="Runs done" />
-          <span>
-            {made.size} of {plan?.orders.length ?? 0} runs{leftMs !== null && `, ${leftWords(leftMs)}`}
-          </span>
-        </span>
+        <JobProgress
+          share={share}
+          leftMs={leftMs}
+          label="Runs done"
+          words={`${made.size} of ${plan?.orders.length ?? 0} runs`}
+        />
       )}
       <output>{endWords(state)}</output>
     </div>

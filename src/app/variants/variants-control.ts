@@ -3,48 +3,23 @@ import { declarations } from '#catalog';
 import type { Document, StageId } from '#design';
 import { usualSeeds, variantsPlan, type VariantRow } from '#judging';
 import type { Trial } from '#simulation';
-import { createTrialsClient, type TrialsEvent } from '#worker';
-import { followJob } from '../jobs/job';
+import { followTrials } from '../jobs/trials-job';
 import { loadRun } from '../run/run-control';
 import { documentNow, edit } from '../stores/document-store';
 import { forgetVariants, variantsStore } from '../stores/variants-store';
 
-const client = createTrialsClient({ onEvent: receive });
-const job = followJob(variantsStore, client);
-
-function receive(event: TrialsEvent): void {
-  switch (event.type) {
-    case 'progress':
-      job.tell(event.share);
-      break;
-    case 'course':
-      break;
-    case 'trial':
-      keep(event.at, event.trial);
-      break;
-    case 'not-runnable':
-      if (variantsStore.getState().plan?.rowOf[event.at] === 0) stop(event.problems[0]?.text ?? '');
-      else keep(event.at, null);
-      break;
-    case 'failed':
-      keep(event.at, null);
-      break;
-    case 'finished':
-      variantsStore.setState({ status: 'finished', share: 1, leftMs: null });
-      break;
-    default:
-      event satisfies never;
-  }
-}
+const job = followTrials(variantsStore, {
+  made: keep,
+  refused(at, problems) {
+    const isDesignItself = variantsStore.getState().plan?.rowOf[at] === 0;
+    if (isDesignItself) job.end({ status: 'not-runnable', problem: problems[0]?.text ?? '' });
+    else keep(at, null);
+  },
+  lost: (at) => keep(at, null),
+});
 
 function keep(at: number, trial: Trial | null): void {
   variantsStore.setState(({ made }) => ({ made: new Map([...made, [at, trial]]) }));
-}
-
-/** The design itself cannot run. */
-function stop(problem: string): void {
-  client.cancel();
-  variantsStore.setState({ status: 'not-runnable', problem, leftMs: null });
 }
 
 export function tryVariants(document: Document, stage: StageId): void {
@@ -52,7 +27,7 @@ export function tryVariants(document: Document, stage: StageId): void {
   const plan = variantsPlan({ document, stage, kinds: declarations, only: null, seeds: usualSeeds(document) });
   variantsStore.setState({ status: 'running', plan });
   job.begin();
-  client.request(plan.orders);
+  job.request(plan.orders);
 }
 
 /** Ends the workers at once; what was finished is kept. */

@@ -4,7 +4,8 @@ import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
 import { explain, explainedRequirements, whyWords, type WhyAsked, type WhySentence } from '#judging';
 import { useDockPanel } from '../dock/use-dock-panel';
-import { leftWords } from '../jobs/left-words';
+import { JobButton } from '../jobs/JobButton';
+import { JobProgress } from '../jobs/JobProgress';
 import { isOutdated } from '../run/outdated';
 import { select } from '../stores/editor-store';
 import { closeWhy, whyStore } from '../stores/why-store';
@@ -83,22 +84,13 @@ function Progress({ document, stage }: WhyPanelProps) {
   const isRunning = status === 'running';
   return (
     <span className="why-progress">
-      {/* Two buttons, not one that changes: a press of the one must not count as a press of the other. */}
-      {isRunning ? (
-        <button key="cancel" type="button" className="run-button" onClick={cancelWhy}>
-          Cancel
-        </button>
-      ) : (
-        <button key="run" type="button" className="run-button" onClick={() => askWhy(document, stage.id, asked)}>
+      <JobButton isRunning={isRunning} onCancel={cancelWhy} className="run-button">
+        <button type="button" className="run-button" onClick={() => askWhy(document, stage.id, asked)}>
           Ask again
         </button>
-      )}
-      {isRunning && <progress value={share} aria-label="Runs done" />}
-      <output aria-live={isRunning ? 'off' : 'polite'}>
-        {isRunning
-          ? `${made.size} runs made${leftMs === null ? '' : `, ${leftWords(leftMs)}`}`
-          : endWords(status, made.size)}
-      </output>
+      </JobButton>
+      {isRunning && <JobProgress share={share} leftMs={leftMs} label="Runs done" words={`${made.size} runs made`} />}
+      <output>{endWords(status, made.size)}</output>
     </span>
   );
 }

@@ -2,42 +2,25 @@
 import { declarations } from '#catalog';
 import type { Document, StageId } from '#design';
 import { whyOrders, whyRuns, type Attempt, type WhyAsked, type WhyOrder, type WhyTrial } from '#judging';
-import { createTrialsClient, type TrialsEvent } from '#worker';
-import { followJob } from '../jobs/job';
+import { followTrials } from '../jobs/trials-job';
 import { loadRun } from '../run/run-control';
 import { documentNow, edit } from '../stores/document-store';
 import { whyStore } from '../stores/why-store';
 
-const client = createTrialsClient({ onEvent: receive });
-const job = followJob(whyStore, client);
 let round: readonly WhyOrder[] = [];
 /** Runs that were made before this round. */
 let before = 0;
-
-function receive(event: TrialsEvent): void {
-  switch (event.type) {
-    case 'progress':
-      tell(event.share);
-      break;
-    case 'course':
-      break;
-    case 'trial':
-      keep(event.at, event.trial.part === 'evidence' ? event.trial : null);
-      break;
-    case 'not-runnable':
-      if (before === 0) stop(event.problems[0]?.text ?? '');
-      else keep(event.at, null);
-      break;
-    case 'failed':
-      keep(event.at, null);
-      break;
-    case 'finished':
-      next();
-      break;
-    default:
-      event satisfies never;
-  }
-}
+const job = followTrials(whyStore, {
+  made: (at, trial) => keep(at, trial.part === 'evidence' ? trial : null),
+  refused(at, problems) {
+    const isDesignItself = before === 0;
+    if (isDesignItself) job.end({ status: 'not-runnable', problem: problems[0]?.text ?? '' });
+    else keep(at, null);
+  },
+  lost: (at) => keep(at, null),
+  told: tell,
+  over: next,
+});
 
 function tell(share: number): void {
   const { question, made } = whyStore.getState();
@@ -49,24 +32,17 @@ function keep(at: number, trial: WhyTrial | null): void {
   if (order) whyStore.setState(({ made }) => ({ made: new Map([...made, [order.key, trial]]) }));
 }
 
-/** The design itself cannot run. */
-function stop(problem: string): void {
-  client.cancel();
-  whyStore.setState({ status: 'not-runnable', problem, leftMs: null });
-}
-
 function next(): void {
   const { question, made } = whyStore.getState();
   round = question ? whyOrders(question, made) : [];
   before = made.size;
-  if (round.length > 0) client.request(round.map(({ order }) => order));
+  if (round.length > 0) job.request(round.map(({ order }) => order));
   else whyStore.setState({ status: 'finished', share: 1, leftMs: null });
 }
 
 export function askWhy(document: Document, stage: StageId, asked: WhyAsked): void {
   const question = { document, stage, kinds: declarations, asked };
-  client.cancel();
-  whyStore.setState({ asked, status: 'running', question, share: 0, leftMs: null, made: new Map(), problem: '' });
+  job.end({ asked, status: 'running', question, share: 0, made: new Map(), problem: '' });
   job.begin();
   next();
 }
@@ -74,8 +50,7 @@ export function askWhy(document: Document, stage: StageId, asked: WhyAsked): voi
 /** The same design, another figure: what was made for the one before counts for it. */
 export function askOther(asked: WhyAsked): void {
   const { question } = whyStore.getState();
-  client.cancel();
-  whyStore.setState({ asked, status: 'running', question: question && { ...question, asked }, leftMs: null });
+  job.end({ asked, status: 'running', question: question && { ...question, asked } });
   job.begin();
   next();
 }
