@@ -1,9 +1,8 @@
 /** Follow one request: which one, where its time went, and its waterfall. Takes the place of the charts while it is open. */
-import { useRef } from 'react';
 import { useStore } from 'zustand';
 import { hostsOf, type Document, type OperationId, type Stage } from '#design';
 import type { ExampleName, Examples, RequestRef, Trace } from '#simulation';
-import { useDockPanel } from '../dock/use-dock-panel';
+import { DockPanel } from '../dock/DockPanel';
 import { clockText } from '../dock/clock';
 import { followStore, type FollowState } from '../stores/follow-store';
 import { closeFollow, follow, followAnew, stopFollowing } from './follow-control';
@@ -20,23 +19,23 @@ export interface FollowPanelProps {
 
 export function FollowPanel({ document, stage }: FollowPanelProps) {
   const state = useStore(followStore);
-  const panel = useRef<HTMLElement>(null);
-  useDockPanel(panel, closeFollow);
   const { trace, examples } = state;
   const doubt = doubtWords(examples, trace);
   return (
-    <section ref={panel} className="follow-panel" aria-label="Follow a request" tabIndex={-1}>
-      <header className="follow-head">
-        <h3>Follow a request</h3>
-        <Choices examples={examples} wanted={state.wanted} />
-        <Scope document={document} stage={stage} state={state} />
-        <button type="button" className="run-button" onClick={() => followAnew()}>
-          Look again
-        </button>
-        <button type="button" className="run-button" onClick={closeFollow} aria-keyshortcuts="Escape">
-          Close
-        </button>
-      </header>
+    <DockPanel
+      name="Follow a request"
+      className="follow-panel"
+      onClose={closeFollow}
+      head={
+        <>
+          <Choices examples={examples} wanted={state.wanted} />
+          <Scope document={document} stage={stage} state={state} />
+          <button type="button" className="run-button" onClick={() => followAnew()}>
+            Look again
+          </button>
+        </>
+      }
+    >
       <div className="follow-body">
         <aside className="follow-side">
           {doubt && (
@@ -52,7 +51,7 @@ export function FollowPanel({ document, stage }: FollowPanelProps) {
           {trace ? <Waterfall key={trace.request.key.join()} trace={trace} stage={stage} /> : <Nothing state={state} />}
         </div>
       </div>
-    </section>
+    </DockPanel>
   );
 }
 
@@ -117,6 +116,7 @@ function Scope({ document, stage, state: { ask, untilMs } }: ScopeProps) {
   return (
     <span className="follow-scope">
       <select
+        className="dock-choice"
         aria-label="Operation"
         value={ask.operation ?? ''}
         onChange={(event) => followAnew({ operation: (event.target.value || null) as OperationId | null })}
@@ -129,6 +129,7 @@ function Scope({ document, stage, state: { ask, untilMs } }: ScopeProps) {
         ))}
       </select>
       <select
+        className="dock-choice"
         aria-label="Window"
         value={ask.window}
         onChange={(event) => followAnew({ window: event.target.value === 'whole' ? 'whole' : 'recent' })}
@@ -137,7 +138,7 @@ function Scope({ document, stage, state: { ask, untilMs } }: ScopeProps) {
         <option value="whole">whole run to {clockText(untilMs, 0)}</option>
       </select>
       {ask.over && (
-        <button type="button" className="follow-filter" onClick={() => followAnew({ over: null })}>
+        <button type="button" className="dock-choice" onClick={() => followAnew({ over: null })}>
           {ask.over.how} at {stage.components.find(({ id }) => id === ask.over?.to)?.name ?? 'a wire'}{' '}
           <b aria-hidden="true">×</b>
           <span className="visually-hidden">, take this condition away</span>

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
-import { useDockPanel } from '../dock/use-dock-panel';
+import { DockPanel } from '../dock/DockPanel';
 import { TimeField } from '../inspector/TimeField';
 import { documentStore } from '../stores/document-store';
 import { closeScenario, scenarioStore } from '../stores/scenario-store';
@@ -17,9 +17,7 @@ export interface ScenarioPanelProps {
 }
 
 export function ScenarioPanel({ document, stage }: ScenarioPanelProps) {
-  const panel = useRef<HTMLElement>(null);
   const form = useRef<HTMLFieldSetElement>(null);
-  useDockPanel(panel, closeScenario);
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const chosen = useStore(scenarioStore, (state) => state.chosen);
   const { scenario } = document;
@@ -27,33 +25,35 @@ export function ScenarioPanel({ document, stage }: ScenarioPanelProps) {
   const planning = { document, stage };
   const openFields = () => form.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   return (
-    <section ref={panel} className="scenario-panel" aria-label="Scenario" tabIndex={-1}>
-      <header className="scenario-head">
-        <h3>Scenario</h3>
-        <fieldset disabled={isReadOnly}>
-          <TimeField
-            label="Length"
-            help="Simulated length of a run."
-            max={longest}
-            value={scenario.durationMs}
-            onChange={(durationMs) => setScenarioValue({ durationMs }, 'length of the run')}
-          />
-          <TimeField
-            label="Warm-up"
-            help="The opening of a run, left out of its statistics."
-            max={longest}
-            value={scenario.warmUpMs}
-            onChange={(warmUpMs) => setScenarioValue({ warmUpMs }, 'warm-up')}
-          />
-        </fieldset>
-        <span className="scenario-keys">
-          Arrows move an event, up and down make it longer or shorter, with Shift ten times as far. Enter opens it,
-          Delete removes it.
-        </span>
-        <button type="button" className="run-button" onClick={closeScenario} aria-keyshortcuts="Escape">
-          Close
-        </button>
-      </header>
+    <DockPanel
+      name="Scenario"
+      className="scenario-panel"
+      onClose={closeScenario}
+      head={
+        <>
+          <fieldset disabled={isReadOnly}>
+            <TimeField
+              label="Length"
+              help="Simulated length of a run."
+              max={longest}
+              value={scenario.durationMs}
+              onChange={(durationMs) => setScenarioValue({ durationMs }, 'length of the run')}
+            />
+            <TimeField
+              label="Warm-up"
+              help="The opening of a run, left out of its statistics."
+              max={longest}
+              value={scenario.warmUpMs}
+              onChange={(warmUpMs) => setScenarioValue({ warmUpMs }, 'warm-up')}
+            />
+          </fieldset>
+          <span className="scenario-keys">
+            Arrows move an event, up and down make it longer or shorter, with Shift ten times as far. Enter opens it,
+            Delete removes it.
+          </span>
+        </>
+      }
+    >
       <div className="scenario-body">
         <Lanes planning={planning} isReadOnly={isReadOnly} onOpen={openFields} />
         <fieldset ref={form} className="scenario-form" disabled={isReadOnly} aria-label="Planned event">
@@ -69,7 +69,7 @@ export function ScenarioPanel({ document, stage }: ScenarioPanelProps) {
           )}
         </fieldset>
       </div>
-    </section>
+    </DockPanel>
   );
 }
 

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
 import { explain, explainedRequirements, whyWords, type WhyAsked, type WhySentence } from '#judging';
-import { useDockPanel } from '../dock/use-dock-panel';
+import { DockPanel } from '../dock/DockPanel';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
 import { isOutdated } from '../run/outdated';
@@ -32,22 +32,22 @@ const isOld = (of: Document, now: Document, stage: Stage): boolean =>
   of.requirements !== now.requirements || isOutdated(of, now, stage.id);
 
 export function WhyPanel({ document, stage }: WhyPanelProps) {
-  const panel = useRef<HTMLElement>(null);
   const asked = useStore(whyStore, (state) => state.asked);
-  useDockPanel(panel, closeWhy);
   useAskedWhenOpened(document, stage);
   return (
-    <section ref={panel} className="why-panel" aria-label="Why" tabIndex={-1}>
-      <header className="why-head">
-        <h3>Why</h3>
-        <Figure document={document} asked={asked} />
-        <Progress document={document} stage={stage} />
-        <button type="button" className="run-button" onClick={closeWhy} aria-keyshortcuts="Escape">
-          Close
-        </button>
-      </header>
+    <DockPanel
+      name="Why"
+      className="why-panel"
+      onClose={closeWhy}
+      head={
+        <>
+          <Figure document={document} asked={asked} />
+          <Progress document={document} stage={stage} />
+        </>
+      }
+    >
       <Answer document={document} stage={stage} />
-    </section>
+    </DockPanel>
   );
 }
 
@@ -63,7 +63,7 @@ function useAskedWhenOpened(document: Document, stage: Stage): void {
 function Figure({ document, asked }: { readonly document: Document; readonly asked: WhyAsked }) {
   return (
     <select
-      className="why-figure"
+      className="dock-choice"
       aria-label="What is explained"
       value={asked}
       onChange={(event) => askOther(event.target.value as WhyAsked)}
