@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { stageChanges, type Document, type Stage } from '#design';
 import { editorStore } from '../stores/editor-store';
-import { roundedPath, type Box } from './geometry';
+import { placed, roundedPath, type Box } from './geometry';
 import { portsOf } from './ports';
 import { marksOf } from './stage-marks';
 import { boxOf, type ComponentNode, type WireEdge } from './to-flow';
@@ -78,12 +78,6 @@ function Marks({ before, stage, nodes, edges }: MarksProps) {
     </ViewportPortal>
   );
 }
-
-const placed = ({ x, y, width, height }: Box): React.CSSProperties => ({
-  transform: `translate(${x}px, ${y}px)`,
-  width,
-  height,
-});
 
 function boxBefore(stage: Stage, id: string): Box | null {
   const component = stage.components.find((each) => each.id === id);

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Stage } from '#design';
 import { runStore } from '../stores/run-store';
-import type { Box } from './geometry';
+import { placed, type Box } from './geometry';
 import { boxOf, type ComponentNode } from './to-flow';
 import { framesOf } from './zone-frames';
 import './zone-frames.css';
@@ -43,9 +43,3 @@ export function ZoneFrames({ stage, nodes }: ZoneFramesProps) {
     </ViewportPortal>
   );
 }
-
-const placed = ({ x, y, width, height }: Box): React.CSSProperties => ({
-  transform: `translate(${x}px, ${y}px)`,
-  width,
-  height,
-});

@@ -31,6 +31,9 @@ export function runsOf(points: readonly Point[]): Box[] {
 
 export const runLength = ({ width, height }: Box): number => width + height;
 
+/** The style of what is drawn over a box. */
+export const placed = ({ x, y, width, height }: Box) => ({ transform: `translate(${x}px, ${y}px)`, width, height });
+
 /** An SVG path through points, its corners rounded where the runs are long enough. */
 export function roundedPath(points: readonly Point[], radius: number): string {
   return points.map((point, at) => corner(points[at - 1], point, points[at + 1], radius)).join('');
