@@ -78,4 +78,5 @@ export {
   type WhyTrial,
 } from './why/why';
 export { explained as explainedRequirements, type WhyAsked } from './why/subject';
+export { percentWords, resourceNames } from './why/why-names';
 export { whyWords, type WhySentence } from './why/words';

@@ -9,24 +9,13 @@ import type {
   WireBalance,
 } from '#simulation';
 import { wireWords, type Document, type Stage } from '#design';
+import { percentWords, resourceNames } from '#judging';
 import { compact, rateText } from '../canvas/figures';
 import { clockText } from '../dock/clock';
 import type { ExpectedRow } from './ExpectedRows';
 
-const names: Readonly<Record<ResourceKind, string>> = {
-  cpu: 'vCPUs',
-  workers: 'workers',
-  connections: 'connections',
-  places: 'places of the bulkhead',
-  io: 'places of the disk',
-  iops: 'disk operations a second',
-  bandwidth: 'bandwidth',
-  lock: 'lock',
-  row: 'the most asked row',
-  quota: 'quota',
-  partition: 'the hottest partition',
-  'rate-limit': 'rate limit',
-};
+/** Explanations tell what a partition is sized by; a row here, how much of the hottest is used. */
+const names: Readonly<Record<ResourceKind, string>> = { ...resourceNames, partition: 'the hottest partition' };
 
 /** "vCPUs", "vCPUs of the replicas", "lock “till”". */
 export function resourceName({ kind, of }: Pick<ResourceBalance, 'kind' | 'of'>, document: Document): string {
@@ -40,11 +29,8 @@ export function resourceName({ kind, of }: Pick<ResourceBalance, 'kind' | 'of'>,
   return dataSet === undefined ? name : `${name} of ${dataSet}`;
 }
 
-/** 0.0779 → `7.8 %`, more than a hundred without decimals. */
 export function shareText(share: number): string {
-  if (share === Number.POSITIVE_INFINITY) return 'without end';
-  const percent = 100 * share;
-  return `${percent >= 100 ? Math.round(percent).toLocaleString('en-US') : Number(percent.toPrecision(2))} %`;
+  return share === Number.POSITIVE_INFINITY ? 'without end' : percentWords(share);
 }
 
 /** "0.156 of 2". */

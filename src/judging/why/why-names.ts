@@ -1,8 +1,9 @@
-/** How resources and amounts are written in explanations. */
+/** How resources and amounts are written. */
 import type { Document } from '#design';
 import type { ResourceBalance, ResourceKind } from '#simulation';
 
-const names: Readonly<Record<ResourceKind, string>> = {
+/** What can run out. */
+export const resourceNames: Readonly<Record<ResourceKind, string>> = {
   cpu: 'vCPUs',
   workers: 'workers',
   connections: 'connections',
@@ -19,9 +20,9 @@ const names: Readonly<Record<ResourceKind, string>> = {
 
 /** "vCPUs", "connections of the replicas". */
 export function resourceWords({ kind, of }: Pick<ResourceBalance, 'kind' | 'of'>, document: Document): string {
-  if (of === null || kind === 'quota' || kind === 'partition') return names[kind];
-  if (of === 'replicas') return `${names[kind]} of the replicas`;
-  return `${names[kind]} of ${document.dataSets.find(({ id }) => id === of)?.name ?? of}`;
+  if (of === null || kind === 'quota' || kind === 'partition') return resourceNames[kind];
+  if (of === 'replicas') return `${resourceNames[kind]} of the replicas`;
+  return `${resourceNames[kind]} of ${document.dataSets.find(({ id }) => id === of)?.name ?? of}`;
 }
 
 const bitsPerMegabit = 1e6;
@@ -38,6 +39,7 @@ export const amountOf = (kind: ResourceKind, amount: number, words: string): str
 
 export const threeDigits = (value: number): string => Number(value.toPrecision(3)).toLocaleString('en-US');
 
+/** 0.0779 → `7.8 %`, more than a hundred without decimals. */
 export function percentWords(share: number): string {
   const percent = 100 * share;
   return `${percent >= 100 ? Math.round(percent).toLocaleString('en-US') : Number(percent.toPrecision(2))} %`;
