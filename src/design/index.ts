@@ -60,6 +60,7 @@ export { addZone, removeZone, setZone } from './edits/zones';
 export { applyToEqualStages, spreadTo, type EditScope } from './equal-stages';
 export { atFlatLoad } from './flat-load';
 export { meanRatePerSecond } from './mean-rate';
+export { profileFactor, trafficFactor } from './rate-factors';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';

@@ -2,7 +2,7 @@
  * The factor on a class's arrival rate over time: its own profile times the traffic events of the timeline, as straight pieces between breakpoints. Time to
  * the next arrival of a process of varying rate follows by its integral, exactly for each piece.
  */
-import type { TimelineEvent, TrafficClass } from '#design';
+import { profileFactor, trafficFactor, type TimelineEvent, type TrafficClass } from '#design';
 
 interface Piece {
   readonly from: number;
@@ -13,31 +13,6 @@ interface Piece {
 
 export interface RateProfile {
   readonly pieces: readonly Piece[];
-}
-
-/** Factor of one traffic event: up over its ramp, held for its duration, down over the same ramp. */
-function eventFactor(event: TimelineEvent, at: number): number {
-  const { action } = event;
-  if (action.type !== 'traffic' || at < event.atMs) return 1;
-  const ramp = action.rampMs;
-  const up = ramp > 0 ? Math.min(1, (at - event.atMs) / ramp) : 1;
-  const past = event.durationMs === null ? -1 : at - (event.atMs + event.durationMs);
-  const down = past < 0 ? 1 : ramp > 0 ? Math.max(0, 1 - past / ramp) : 0;
-  return 1 + (action.factor - 1) * Math.min(up, down);
-}
-
-function ownFactor({ profile }: TrafficClass, at: number): number {
-  let factor = 1;
-  let before = { atMs: 0, factor: 1 };
-  for (const point of profile) {
-    if (at < point.atMs) {
-      if (!point.ramp) return factor;
-      return before.factor + ((point.factor - before.factor) * (at - before.atMs)) / (point.atMs - before.atMs);
-    }
-    factor = point.factor;
-    before = point;
-  }
-  return factor;
 }
 
 function breakpoints(events: readonly TimelineEvent[], { profile }: TrafficClass): readonly number[] {
@@ -59,7 +34,7 @@ export function rateProfileOf(
   const surge = surges.reduce((product, factor) => product * factor, 1);
   const events = timeline.filter(({ action }) => action.type === 'traffic' && action.trafficClass === trafficClass.id);
   const at = (time: number) =>
-    events.reduce((factor, event) => factor * eventFactor(event, time), surge * ownFactor(trafficClass, time));
+    events.reduce((factor, event) => factor * trafficFactor(event, time), surge * profileFactor(trafficClass, time));
   const times = breakpoints(events, trafficClass);
   const pieces = times.map((from, place): Piece => {
     const to = times[place + 1] ?? Number.POSITIVE_INFINITY;

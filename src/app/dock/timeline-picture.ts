@@ -1,36 +1,9 @@
 /** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
-import { meanRatePerSecond } from '#design';
-import type { Document, Stage, StageId, TimelineEvent, TrafficClass } from '#design';
+import { meanRatePerSecond, profileFactor, trafficFactor } from '#design';
+import type { Document, Stage, StageId, TrafficClass } from '#design';
 import type { RunEvent } from '#simulation';
 import type { Edition } from '../stores/run-store';
 import type { Breach } from './breaches';
-
-/** Factor of the class's own profile at an instant. */
-export function profileFactor({ profile }: TrafficClass, atMs: number): number {
-  let factor = 1;
-  let from = { atMs: 0, factor: 1 };
-  for (const point of profile) {
-    if (atMs < point.atMs) {
-      if (!point.ramp) return factor;
-      const share = (atMs - from.atMs) / Math.max(1e-9, point.atMs - from.atMs);
-      return from.factor + (point.factor - from.factor) * share;
-    }
-    factor = point.factor;
-    from = point;
-  }
-  return factor;
-}
-
-/** Factor of one traffic event at an instant: up over its ramp, held for its duration, down over the same ramp. */
-export function eventFactor(event: TimelineEvent, trafficClass: string, atMs: number): number {
-  const { action } = event;
-  if (action.type !== 'traffic' || action.trafficClass !== trafficClass || atMs < event.atMs) return 1;
-  const up = action.rampMs > 0 ? Math.min(1, (atMs - event.atMs) / action.rampMs) : 1;
-  const end = event.durationMs === null ? Number.POSITIVE_INFINITY : event.atMs + event.durationMs;
-  const past = atMs - end;
-  const down = past <= 0 ? 1 : action.rampMs > 0 ? Math.max(0, 1 - past / action.rampMs) : 0;
-  return 1 + (action.factor - 1) * Math.min(up, down);
-}
 
 /** Classes that somebody on the stage sends and that ask for something. */
 function sentClasses({ workload }: Document, stage: Stage): readonly TrafficClass[] {
@@ -42,8 +15,9 @@ function sentClasses({ workload }: Document, stage: Stage): readonly TrafficClas
 function loadAt(document: Document, classes: readonly TrafficClass[], atMs: number): number {
   const { timeline } = document.scenario;
   return classes.reduce((sum, each) => {
-    const events = timeline.reduce((factor, event) => factor * eventFactor(event, each.id, atMs), 1);
-    return sum + meanRatePerSecond(each.arrivals) * profileFactor(each, atMs) * events;
+    const events = timeline.filter(({ action }) => action.type === 'traffic' && action.trafficClass === each.id);
+    const factor = events.reduce((product, event) => product * trafficFactor(event, atMs), profileFactor(each, atMs));
+    return sum + meanRatePerSecond(each.arrivals) * factor;
   }, 0);
 }
 
