@@ -26,16 +26,16 @@ export function SurveyDialog({ document, stage, onClose }: SurveyDialogProps) {
   const isOther = plan !== null && (plan.document !== document || plan.stage !== stage);
   return (
     <Dialog title="Fault survey" onClose={onClose}>
-      <div className="survey">
+      <div className="job-dialog survey">
         <MakeSurvey state={state} document={document} stage={stage} />
-        {isOther && <output className="survey-note">▲ Of the design as it was, not as it is now: run it again.</output>}
+        {isOther && <output className="job-note">▲ Of the design as it was, not as it is now: run it again.</output>}
         {survey && surveyed && plan ? (
           <>
             <p className="survey-worst">{worstWords(survey, surveyed, plan.operations)}</p>
             <SurveyMatrix plan={plan} survey={survey} stage={surveyed} onOpened={onClose} />
           </>
         ) : (
-          <p className="survey-note">
+          <p className="job-note">
             Each component, instance, path between parts, zone and third party, each down, silent, ten times slower and
             failing a fifth of the time: 30 s of steady load, then the fault, all with the seed of the design. What the
             scenario plans takes no part.
@@ -56,7 +56,7 @@ function MakeSurvey({ state, document, stage }: MakeProps) {
   const { status, plan, share, leftMs, trials, lost, problem } = state;
   const isRunning = status === 'running';
   return (
-    <div className="survey-make">
+    <div className="job-make">
       <JobButton isRunning={isRunning} onCancel={cancelSurvey}>
         <button type="button" className="button" onClick={() => surveyStage(document, stage)}>
           {status === 'none' ? 'Run the survey' : 'Run again'}

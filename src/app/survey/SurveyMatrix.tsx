@@ -14,8 +14,8 @@ export interface SurveyMatrixProps {
 export function SurveyMatrix({ plan, survey, stage, onOpened }: SurveyMatrixProps) {
   const names = plan.operations.map((id) => operationWords(stage, id));
   return (
-    <div className="survey-scroll">
-      <table className="survey-matrix">
+    <div className="job-scroll">
+      <table className="job-matrix survey-matrix">
         <caption>Points of success lost, over p95 during the fault. A press opens the case as a run.</caption>
         <thead>
           <tr>

@@ -30,18 +30,16 @@ export function VariantsDialog({ document, stage, onClose }: VariantsDialogProps
   const isNarrated = table !== null && status === 'finished';
   return (
     <Dialog title="Acceptance test" onClose={onClose}>
-      <div className="variants">
+      <div className="job-dialog variants">
         {document.requirements.length === 0 ? (
           <NoLimits />
         ) : (
           <MakeVariants state={state} document={document} stage={stage} />
         )}
         {status === 'not-runnable' && (
-          <p className="variants-note">This stage cannot run: {problem} Mend it on the sheet, then try again.</p>
+          <p className="job-note">This stage cannot run: {problem} Mend it on the sheet, then try again.</p>
         )}
-        {isOther && (
-          <output className="variants-note">▲ Of the design and its limits as they were: try them again.</output>
-        )}
+        {isOther && <output className="job-note">▲ Of the design and its limits as they were: try them again.</output>}
         {isNarrated && (
           <p className="variants-sum">
             <b>{tableWords(table)}</b> {plan && idleWords(table, plan.document)}
@@ -50,7 +48,7 @@ export function VariantsDialog({ document, stage, onClose }: VariantsDialogProps
         {table && plan && made.size > 0 ? (
           <VariantsMatrix plan={plan} table={table} onOpened={onClose} />
         ) : (
-          <p className="variants-note">
+          <p className="job-note">
             The design is broken by known edits, each as far as it holds there: a slow tail with the mean kept, work
             lost in a crash, everything in one zone, a night as dear as the day, old data, an open door and others.
             Limits are good when they catch each of these and let pass what is harmless.
@@ -63,7 +61,7 @@ export function VariantsDialog({ document, stage, onClose }: VariantsDialogProps
 
 function NoLimits() {
   return (
-    <p className="variants-note">
+    <p className="job-note">
       No limit is set, so nothing could be caught.{' '}
       <button type="button" className="button" onClick={() => openDialog('limits')}>
         Set limits
@@ -82,7 +80,7 @@ function MakeVariants({ state, document, stage }: MakeProps) {
   const { status, plan, share, leftMs, made } = state;
   const isRunning = status === 'running';
   return (
-    <div className="variants-make">
+    <div className="job-make">
       <JobButton isRunning={isRunning} onCancel={cancelVariants}>
         <button type="button" className="button" onClick={() => tryVariants(document, stage)}>
           {status === 'none' ? 'Try the limits' : 'Try again'}

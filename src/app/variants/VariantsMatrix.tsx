@@ -13,8 +13,8 @@ export interface VariantsMatrixProps {
 export function VariantsMatrix({ plan, table, onOpened }: VariantsMatrixProps) {
   const { requirements } = plan.document;
   return (
-    <div className="variants-scroll">
-      <table className="variants-matrix">
+    <div className="job-scroll">
+      <table className="job-matrix variants-matrix">
         <caption>
           The worst of three runs with the same seeds; ✕ the limit is missed in all of them, ~ in some. A press opens
           the variant as a run.
