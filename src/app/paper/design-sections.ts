@@ -3,6 +3,7 @@ import { kindOf } from '#catalog';
 import {
   hostsOf,
   operationWords,
+  placementOf,
   wireNames,
   type DataSet,
   type Document,
@@ -107,7 +108,7 @@ export function interfacesSection({ stages }: Document): readonly Block[] {
       table(
         ['Wire', 'Protocol', 'Offered by', 'In force'],
         stage.wires
-          .filter((wire) => !isInside(stage, wire))
+          .filter((wire) => placementOf(stage, wire) !== 'in-process')
           .map((wire) => [
             wireNames(stage, wire),
             wire.protocol === 'request' ? `request, ${wire.style}` : wire.protocol,
@@ -118,13 +119,6 @@ export function interfacesSection({ stages }: Document): readonly Block[] {
       ),
     ]),
   ];
-}
-
-function isInside(stage: Stage, { from, to }: Wire): boolean {
-  if (!('need' in from) || !('module' in to)) return false;
-  const caller = stage.modules.find(({ needs }) => needs.some(({ id }) => id === from.need));
-  const hosts = caller ? hostsOf(stage, caller.id) : [];
-  return hosts.length > 0 && hosts.every(({ modules }) => modules.includes(to.module));
 }
 
 function offeredBy(stage: Stage, { to }: Wire): string {
