@@ -17,3 +17,7 @@ export function isOutdated(measured: Document, now: Document, stage: StageId): b
     before.zones !== after.zones
   );
 }
+
+/** The same of what was found out about the limits of a design, which are no matter of a run. */
+export const isJudgedOutdated = (judged: Document, now: Document, stage: StageId): boolean =>
+  judged.requirements !== now.requirements || isOutdated(judged, now, stage);

@@ -5,16 +5,13 @@ import type { Document, StageId } from '#design';
 import { idleWords, tableWords, variantsTable } from '#judging';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
-import { isOutdated } from '../run/outdated';
+import { isJudgedOutdated } from '../run/outdated';
 import { openDialog } from '../stores/editor-store';
 import { variantsStore, type VariantsState } from '../stores/variants-store';
 import { Dialog } from '../ui/Dialog';
 import { cancelVariants, tryVariants } from './variants-control';
 import { VariantsMatrix } from './VariantsMatrix';
 import './variants.css';
-
-const isOld = (of: Document, now: Document, stage: StageId): boolean =>
-  of.requirements !== now.requirements || isOutdated(of, now, stage);
 
 export interface VariantsDialogProps {
   readonly document: Document;
@@ -26,7 +23,7 @@ export function VariantsDialog({ document, stage, onClose }: VariantsDialogProps
   const state = useStore(variantsStore);
   const { plan, made, problem, status } = state;
   const table = useMemo(() => plan && variantsTable(plan, made), [plan, made]);
-  const isOther = plan !== null && (plan.stage !== stage || isOld(plan.document, document, stage));
+  const isOther = plan !== null && (plan.stage !== stage || isJudgedOutdated(plan.document, document, stage));
   const isNarrated = table !== null && status === 'finished';
   return (
     <Dialog title="Acceptance test" onClose={onClose}>

@@ -6,7 +6,7 @@ import { explain, explainedRequirements, whyWords, type WhyAsked, type WhySenten
 import { DockPanel } from '../dock/DockPanel';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
-import { isOutdated } from '../run/outdated';
+import { isJudgedOutdated } from '../run/outdated';
 import { select } from '../stores/editor-store';
 import { closeWhy, whyStore } from '../stores/why-store';
 import { askOther, askWhy, cancelWhy, openAttempt } from './why-control';
@@ -24,12 +24,9 @@ function isOfNow(document: Document, stage: Stage): boolean {
     question !== null &&
     question.stage === stage.id &&
     question.asked === asked &&
-    !isOld(question.document, document, stage)
+    !isJudgedOutdated(question.document, document, stage.id)
   );
 }
-
-const isOld = (of: Document, now: Document, stage: Stage): boolean =>
-  of.requirements !== now.requirements || isOutdated(of, now, stage.id);
 
 export function WhyPanel({ document, stage }: WhyPanelProps) {
   const asked = useStore(whyStore, (state) => state.asked);
@@ -114,7 +111,7 @@ function Answer({ document, stage }: WhyPanelProps) {
   const isRunning = status === 'running';
   return (
     <div className="why-body">
-      {isOld(question.document, document, stage) && (
+      {isJudgedOutdated(question.document, document, stage.id) && (
         <output className="why-note">
           <b aria-hidden="true">▲</b> Of the design as it was, not as it is now: ask again.
         </output>
