@@ -64,7 +64,7 @@ export { profileFactor, trafficFactor } from './rate-factors';
 export { applyFix } from './fixes';
 export { problemRows, type ProblemRow } from './problems/alike';
 export * from './history';
-export { refactoringsAt, type Refactoring } from './refactorings/refactorings';
+export { refactoringsAt, type Refactoring, type RefactoringName } from './refactorings/refactorings';
 export * from './routes';
 export { documentSchema } from './schema';
 export {

@@ -66,17 +66,8 @@ export { figureUnit } from './exercises/run-figures';
 export { unitOfDrawn } from './exercises/drawn';
 export { judge, judgeDrawing, type Judgement } from './exercises/judge';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
-export {
-  answerWhy,
-  explain,
-  whyOrders,
-  whyRuns,
-  type Attempt,
-  type WhyMade,
-  type WhyOrder,
-  type WhyQuestion,
-  type WhyTrial,
-} from './why/why';
+export { answerWhy, explain, whyOrders, whyRuns, type Attempt } from './why/why';
+export type { WhyMade, WhyOrder, WhyQuestion } from './why/why-trials';
 export { explained as explainedRequirements, type WhyAsked } from './why/subject';
 export { percentWords, resourceNames } from './why/why-names';
 export { whyWords, type WhySentence } from './why/words';

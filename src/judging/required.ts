@@ -37,7 +37,7 @@ export interface Grounds {
 export function measuredOn(requirement: Requirement, { document, stage, kinds, trials }: Grounds): number {
   const source = sourceOf(requirement.metric);
   if (source === 'drawing') return openOperations(document, stage, kinds).length;
-  const trial = trials.find(({ part }) => part === partsOfSources[source]);
+  const trial = trials.find(({ part }) => (part === 'evidence' ? 'run' : part) === partsOfSources[source]);
   return (trial && valueIn(trial, requirement)) ?? Number.NaN;
 }
 
@@ -50,9 +50,10 @@ export function measuredIn({ requirements }: Replication, { id }: Requirement): 
 function valueIn(trial: Trial, requirement: Requirement): number | null {
   switch (trial.part) {
     case 'run':
+    case 'evidence':
       return measuredIn(trial.figures, requirement);
     case 'bill':
-      return billed(requirement.metric, trial);
+      return billedAs(requirement.metric, trial);
     case 'zone-loss':
       return trial.availability;
     case 'lead-time':
@@ -62,7 +63,10 @@ function valueIn(trial: Trial, requirement: Requirement): number | null {
   }
 }
 
-function billed(metric: RequirementMetric, bill: Extract<Trial, { readonly part: 'bill' }>): number | null {
+export type BillTrial = Extract<Trial, { readonly part: 'bill' }>;
+
+/** What a month came to, in the unit of the metric; null = nothing is asked for. */
+export function billedAs(metric: RequirementMetric, bill: BillTrial): number | null {
   if (metric === 'monthly-cost') return bill.monthlyUsd;
   return metric === 'quiet-hour-cost' ? bill.quietHourShare : bill.perMillionUsd;
 }

@@ -33,6 +33,7 @@ export type { RunTotals } from './trials/run-totals';
 export {
   billFigures,
   makeTrial,
+  type BilledLine,
   type Trial,
   type TrialOrder,
   type TrialPart,

@@ -1,7 +1,8 @@
 /** Has the runs of the question made by the pool of workers, round by round, and keeps what comes of them. Loaded with its panel. */
 import { declarations } from '#catalog';
 import type { Document, StageId } from '#design';
-import { whyOrders, whyRuns, type Attempt, type WhyAsked, type WhyOrder, type WhyTrial } from '#judging';
+import type { Trial } from '#simulation';
+import { whyOrders, whyRuns, type Attempt, type WhyAsked, type WhyOrder } from '#judging';
 import { followTrials } from '../jobs/trials-job';
 import { loadRun } from '../run/run-control';
 import { documentNow, edit } from '../stores/document-store';
@@ -11,7 +12,7 @@ let round: readonly WhyOrder[] = [];
 /** Runs that were made before this round. */
 let before = 0;
 const job = followTrials(whyStore, {
-  made: (at, trial) => keep(at, trial.part === 'evidence' ? trial : null),
+  made: keep,
   refused(at, problems) {
     const isDesignItself = before === 0;
     if (isDesignItself) job.end({ status: 'not-runnable', problem: problems[0]?.text ?? '' });
@@ -27,7 +28,7 @@ function tell(share: number): void {
   if (question) job.tell((before + share * round.length) / Math.max(whyRuns(question, made), before + round.length));
 }
 
-function keep(at: number, trial: WhyTrial | null): void {
+function keep(at: number, trial: Trial | null): void {
   const order = round[at];
   if (order) whyStore.setState(({ made }) => ({ made: new Map([...made, [order.key, trial]]) }));
 }

@@ -13,7 +13,7 @@ import { addCache, bringBack, extract, queueBetween } from './modules';
 import { intoFunctions, overZones, readReplica, routerBefore } from './parts';
 import type { Offer, Place, Recipe } from './recipe';
 
-const recipes: readonly Recipe[] = [
+const recipes = {
   gather,
   ownData,
   extract,
@@ -24,9 +24,14 @@ const recipes: readonly Recipe[] = [
   routerBefore,
   overZones,
   intoFunctions,
-];
+} as const satisfies Readonly<Record<string, Recipe>>;
+
+export type RefactoringName = keyof typeof recipes;
+/** In the order in which designs usually grow. */
+const names = Object.keys(recipes) as readonly RefactoringName[];
 
 export interface Refactoring {
+  readonly name: RefactoringName;
   /** What it does, for people. */
   readonly label: string;
   /** Why it cannot be done here; null = it can. */
@@ -44,22 +49,24 @@ export interface RefactoringPlace {
   readonly module: ModuleId | null;
 }
 
-/** What may be done at a part or a module, in the order in which designs usually grow. */
+/** What may be done at a part or a module; `wanted` of all there is. */
 export function refactoringsAt(
   document: Document,
   { stage: id, component: part, module: inside }: RefactoringPlace,
   kinds: Kinds,
+  wanted: readonly RefactoringName[] = names,
 ): readonly Refactoring[] {
   const stage = stageOf(document, id);
   const component = stage && componentOf(stage, part);
   const module = stage && inside !== null ? (moduleOf(stage, inside) ?? null) : null;
   if (!stage || !component || (inside !== null && (!module || !component.modules.includes(inside)))) return [];
   const place: Place = { document, stage, kinds, component, module };
-  return recipes.flatMap((recipe) => recipe(place)).map((offer) => refactoringOf(offer, place));
+  return wanted.flatMap((name) => recipes[name](place).map((offer) => refactoringOf(name, offer, place)));
 }
 
-function refactoringOf({ label, change }: Offer, { document, stage, kinds }: Place): Refactoring {
-  const refused = (refusal: string): Refactoring => ({ label, refusal, document, changes: [] });
+function refactoringOf(name: RefactoringName, { label, change }: Offer, place: Place): Refactoring {
+  const { document, stage, kinds } = place;
+  const refused = (refusal: string): Refactoring => ({ name, label, refusal, document, changes: [] });
   if (typeof change !== 'function') return refused(change.refusal);
   const after = unasked(change(), document);
   const changed = stageOf(after, stage.id);
@@ -67,7 +74,7 @@ function refactoringOf({ label, change }: Offer, { document, stage, kinds }: Pla
   const known = new Set(errorsIn(document, stage.id, kinds).map(({ text }) => text));
   const broken = errorsIn(after, stage.id, kinds).find(({ text }) => !known.has(text));
   if (broken) return refused(`${broken.title}. ${broken.text}`);
-  return { label, refusal: null, document: after, changes: stageChanges(stage, changed) };
+  return { name, label, refusal: null, document: after, changes: stageChanges(stage, changed) };
 }
 
 /** Whoever uses the application asks for what they asked for: a wire that is drawn by hand would add what it reaches. */

@@ -22,6 +22,7 @@ function judged(answer: string | null, fixedUsd: number) {
         monthlyUsd: cost(each) + (each.subject === 'start' ? 0 : fixedUsd),
         perMillionUsd: null,
         quietHourShare: null,
+        lines: [],
       },
     }));
   return judge(input, trials).goals.find(({ goal }) => goal.type === 'crossing')!;

@@ -1,9 +1,9 @@
-/** What is explained: a figure that is bad by so much, read off each replication alike. Less is better. */
+/** What is explained: a figure that is bad by so much, read off each replication or each bill alike. Less is better. */
 import type { Document, Requirement, RequirementId, RequirementScope } from '#design';
-import type { FlowFigures, Replication } from '#simulation';
-import { measuredIn } from '../required';
-import { isOfRun, unitOf, verdictOf } from '../verdicts';
-import { msWords, percentWords, threeDigits } from './why-names';
+import type { FlowFigures, Replication, Trial } from '#simulation';
+import { billedAs, measuredIn, type BillTrial } from '../required';
+import { isBilled, isOfRun, unitOf, verdictOf } from '../verdicts';
+import { msWords, percentWords, threeDigits, usdWords } from './why-names';
 
 /** `auto`: the first requirement that is missed, else the p95 of all requests. */
 export type WhyAsked = 'auto' | 'p95' | RequirementId;
@@ -13,8 +13,10 @@ export interface Subject {
   readonly requirement: Requirement | null;
   /** "p95 of checkout". */
   readonly name: string;
-  /** How bad one replication is, 0 or more; null = not measured. */
-  readonly read: (figures: Replication) => number | null;
+  /** Trials that it is read off. */
+  readonly part: 'evidence' | 'bill';
+  /** How bad one of them is, 0 or more; null = not measured, or another sort of trial. */
+  readonly read: (trial: Trial) => number | null;
   /** The figure that stands behind so much badness. */
   readonly words: (badness: number) => string;
   /** What it may be at most, written as `words` are; empty = nobody set a limit. */
@@ -24,46 +26,80 @@ export interface Subject {
 }
 
 export const explained = ({ requirements }: Document): readonly Requirement[] =>
-  requirements.filter(({ metric }) => isOfRun(metric));
+  requirements.filter(({ metric }) => isOfRun(metric) || isBilled(metric));
+
+/** What is known of the design as it is. */
+export interface Baseline {
+  readonly runs: readonly Replication[];
+  readonly bills: readonly BillTrial[];
+}
+
+/** Whether it takes bills to tell what is explained: limits of cost come after all others, since a design that is too slow is not to be made cheaper first. */
+export function wantsBills(document: Document, asked: WhyAsked, { runs }: Baseline): boolean {
+  const billed = explained(document).filter(({ metric }) => isBilled(metric));
+  if (asked === 'auto') return billed.length > 0 && missedIn(document, runs) === undefined;
+  return billed.some(({ id }) => id === asked);
+}
+
+const missedIn = (document: Document, runs: readonly Replication[]): Requirement | undefined =>
+  explained(document).find(
+    (each) => !isBilled(each.metric) && runs.some((figures) => isMissed(each, measuredIn(figures, each))),
+  );
 
 /** Null = the requirement asked for is gone. */
-export function subjectOf(document: Document, asked: WhyAsked, baseline: readonly Replication[]): Subject | null {
-  const known = explained(document);
+export function subjectOf(document: Document, asked: WhyAsked, baseline: Baseline): Subject | null {
   if (asked === 'p95') return answered('');
-  if (asked === 'auto') {
-    const missed = known.find((each) => baseline.some((figures) => isMissed(each, figures)));
-    return missed
-      ? required(missed, baseline)
-      : answered(known.length > 0 ? 'No limit is missed.' : 'No limit is set.');
-  }
-  const requirement = known.find(({ id }) => id === asked);
+  if (asked === 'auto') return firstMissed(document, baseline);
+  const requirement = explained(document).find(({ id }) => id === asked);
   return requirement ? required(requirement, baseline) : null;
 }
 
-export function isMissed(requirement: Requirement, figures: Replication): boolean {
-  return verdictOf(requirement, measuredIn(figures, requirement) ?? Number.NaN) === 'missed';
+function firstMissed(document: Document, baseline: Baseline): Subject {
+  const known = explained(document);
+  const ofRun = missedIn(document, baseline.runs);
+  if (ofRun) return required(ofRun, baseline);
+  const billed = known.filter(({ metric }) => isBilled(metric));
+  const [first] = billed;
+  // Until there is a bill, any limit of cost may be the one.
+  if (first && baseline.bills.length === 0) return required(first, baseline);
+  const missed = billed.find((each) => baseline.bills.some((bill) => isMissed(each, billedAs(each.metric, bill))));
+  if (missed) return required(missed, baseline);
+  return answered(known.length > 0 ? 'No limit is missed.' : 'No limit is set.');
 }
+
+export const isMissed = (requirement: Requirement, measured: number | null): boolean =>
+  verdictOf(requirement, measured ?? Number.NaN) === 'missed';
+
+/** Of a run only. */
+const inRun =
+  (read: (figures: Replication) => number | null): Subject['read'] =>
+  (trial) =>
+    trial.part === 'evidence' ? read(trial.figures) : null;
 
 const answered = (note: string): Subject => ({
   requirement: null,
   name: 'p95 of all answered requests',
-  read: ({ flows }) => flows[0]?.p95Ms ?? null,
+  part: 'evidence',
+  read: inRun(({ flows }) => flows[0]?.p95Ms ?? null),
   words: msWords,
   limit: '',
   note,
 });
 
 /** A quantile that lies among failed requests has no number: then it is their share that is explained. */
-function required(requirement: Requirement, baseline: readonly Replication[]): Subject {
+function required(requirement: Requirement, { runs }: Baseline): Subject {
   const { metric, name } = requirement;
-  if (baseline.some((figures) => measuredIn(figures, requirement) === Number.POSITIVE_INFINITY))
+  if (isBilled(metric)) return billed(requirement);
+  if (runs.some((figures) => measuredIn(figures, requirement) === Number.POSITIVE_INFINITY))
     return failing(requirement, `${name} lies among requests that fail, so it is their share that is explained.`);
-  if (metric === 'availability') return { ...failing(requirement, ''), read: (each) => missing(each, requirement, 1) };
+  if (metric === 'availability')
+    return { ...failing(requirement, ''), read: inRun((each) => missing(each, requirement, 1)) };
   if (metric === 'goodput')
     return {
       requirement,
       name,
-      read: (each) => missing(each, requirement, requirement.target),
+      part: 'evidence',
+      read: inRun((each) => missing(each, requirement, requirement.target)),
       words: (badness) => `${threeDigits(badness)} a second short`,
       limit: `${threeDigits(requirement.target)} a second`,
       note: '',
@@ -72,12 +108,26 @@ function required(requirement: Requirement, baseline: readonly Replication[]): S
   return {
     requirement,
     name,
-    read: (each) => measuredIn(each, requirement),
+    part: 'evidence',
+    read: inRun((each) => measuredIn(each, requirement)),
     words,
     limit: words(requirement.target),
     note: '',
   };
 }
+
+const billed = (requirement: Requirement): Subject => {
+  const words = unitOf(requirement.metric) === 'usd' ? usdWords : percentWords;
+  return {
+    requirement,
+    name: requirement.name,
+    part: 'bill',
+    read: (trial) => (trial.part === 'bill' ? billedAs(requirement.metric, trial) : null),
+    words,
+    limit: words(requirement.target),
+    note: '',
+  };
+};
 
 const wordsOf = ({ metric }: Requirement): ((badness: number) => string) =>
   unitOf(metric) === 'ms' ? msWords : threeDigits;
@@ -90,7 +140,8 @@ function missing(figures: Replication, requirement: Requirement, wanted: number)
 const failing = (requirement: Requirement, note: string): Subject => ({
   requirement,
   name: requirement.metric === 'availability' ? requirement.name : `share that fails behind ${requirement.name}`,
-  read: (each) => failedShare(each, requirement.scope),
+  part: 'evidence',
+  read: inRun((each) => failedShare(each, requirement.scope)),
   words: (badness) => `${percentWords(badness)} failed or late`,
   limit: requirement.metric === 'availability' ? percentWords(1 - requirement.target) : '',
   note,

@@ -6,6 +6,7 @@ import type { Change } from './change';
 /**
  * `capacity`: of something that can run out. `latency`: of a network. `retries`: attempts after the first. `cold-cache`, `cold-starts`, `scale-out`: what is
  * not there yet when it is asked for. `lock`: of which one has it at a time. `event`: planned by the scenario. `answer-time`, `work`: how long a part takes by itself.
+ * `saving`, `move`: of what the month is billed for, by less of it or by a refactoring.
  */
 export type SuspectType =
   | 'capacity'
@@ -17,7 +18,9 @@ export type SuspectType =
   | 'lock'
   | 'event'
   | 'answer-time'
-  | 'work';
+  | 'work'
+  | 'saving'
+  | 'move';
 
 export interface Suspect {
   /** Tells it apart from all others of its scene, the same in every round. */

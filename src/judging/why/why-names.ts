@@ -48,3 +48,7 @@ export function percentWords(share: number): string {
 export function msWords(ms: number): string {
   return ms < 1000 ? `${threeDigits(ms)} ms` : `${threeDigits(ms / 1000)} s`;
 }
+
+/** Cents below a hundred dollars. */
+export const usdWords = (usd: number): string =>
+  `$${usd.toLocaleString('en-US', usd < 100 ? { minimumFractionDigits: 2, maximumFractionDigits: 2 } : { maximumFractionDigits: 0 })}`;

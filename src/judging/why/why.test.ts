@@ -2,16 +2,17 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { chainStorms, galleryEntry } from '#gallery';
-import { makeTrial, type TrialOrder } from '#simulation';
+import { makeTrial, type Trial, type TrialOrder } from '#simulation';
 import { plants, type Designs, type Plant } from './testing/plants';
-import { answerWhy, explain, provedFrom, replicationsOfWhy, type Explanation, type WhyTrial } from './why';
+import { answerWhy, explain, provedFrom, type Explanation } from './why';
+import { replicationsOfWhy } from './why-trials';
 import { whyWords } from './words';
 
-function make(order: TrialOrder): WhyTrial | null {
+function make(order: TrialOrder): Trial | null {
   const making = makeTrial(order);
   let step = making.next();
   while (!step.done) step = making.next();
-  return step.value.ok && step.value.value.part === 'evidence' ? step.value.value : null;
+  return step.value.ok ? step.value.value : null;
 }
 
 function explained({ document, stage }: Plant): Explanation {

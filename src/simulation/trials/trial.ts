@@ -13,7 +13,7 @@ import {
   type Stage,
   type StageId,
 } from '#design';
-import type { Bill } from '#pricing';
+import type { Bill, BillLine } from '#pricing';
 import { billRuns } from '../bill-runs';
 import { replicate, replicationSeed, type MadeRun, type Replication, type ReplicationOrder } from '../replicate';
 import type { Report } from '../report';
@@ -35,6 +35,11 @@ export interface TrialOrder extends ReplicationOrder {
 interface TrialOf {
   readonly stage: StageId;
   readonly replication: number;
+}
+
+/** What a part was billed for in the month by one of its meters. */
+export interface BilledLine extends Pick<BillLine, 'component' | 'label' | 'meter'> {
+  readonly amountUsd: number;
 }
 
 /** What a trial came to; null = there is nothing to measure. */
@@ -63,6 +68,7 @@ type Measured =
       readonly perMillionUsd: number | null;
       /** What an hour of the least load costs, as a share of what one of the greatest does, 0..1. */
       readonly quietHourShare: number | null;
+      readonly lines: readonly BilledLine[];
     }
   | {
       readonly part: 'lead-time';
@@ -184,11 +190,16 @@ function* tryBill(order: TrialOrder): Trying {
 
 /** An empty sheet has not kept to its budget. */
 export function billFigures({ lines, totalUsd, perMillionRequestsUsd, levels }: Bill) {
-  if (lines.length === 0) return { monthlyUsd: null, perMillionUsd: null, quietHourShare: null };
+  if (lines.length === 0) return { monthlyUsd: null, perMillionUsd: null, quietHourShare: null, lines: [] };
   const sorted = levels.toSorted((one, other) => one.offeredPerSecond - other.offeredPerSecond);
   const [quiet, busy] = [sorted[0]?.usdPerHour ?? 0, sorted.at(-1)?.usdPerHour ?? 0];
   const quietHourShare = busy > 0 ? quiet / busy : null;
-  return { monthlyUsd: totalUsd, perMillionUsd: perMillionRequestsUsd ?? null, quietHourShare };
+  return {
+    monthlyUsd: totalUsd,
+    perMillionUsd: perMillionRequestsUsd ?? null,
+    quietHourShare,
+    lines: lines.map(({ component, label, meter, amountUsd }) => ({ component, label, meter, amountUsd })),
+  };
 }
 
 const minutesPerHour = 60;

@@ -36,7 +36,7 @@ export interface Designs {
 const second = 1000;
 
 /** A gallery design at an even load, on one of its sheets, with one requirement. */
-class Draft {
+export class Draft {
   private document: Document;
   private readonly stage: StageId;
 
