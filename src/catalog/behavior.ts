@@ -9,6 +9,7 @@ import type { MeterName } from './kind';
 import type { AnswersPlan } from './answers-plan';
 import type { ClockPlan } from './clock-plan';
 import type { ExecutionsPlan } from './executions-plan';
+import { plainIntake, type ExportPlan, type IntakePlan } from './export-plan';
 import type { NamesPlan } from './names-plan';
 import type { OnDemandPlan } from './on-demand-plan';
 import type { CopiesPlan, PartitionPlan } from './partition-plan';
@@ -180,6 +181,10 @@ export interface BrokerPlan {
   readonly persistence: Persistence | null;
   /** It makes its messages itself; null = it is sent them. */
   readonly clock: ClockPlan | null;
+  /** What it lets in when it is full, and what it keeps of it. */
+  readonly intake: IntakePlan;
+  /** It brings batches of them to parts that answer calls; null = it hands them to modules. */
+  readonly exports: ExportPlan | null;
 }
 
 /** A broker unless its kind says otherwise. */
@@ -200,6 +205,8 @@ export const plainBroker: Omit<BrokerPlan, 'sharing'> = {
   sessionMs: 45_000,
   persistence: null,
   clock: null,
+  intake: plainIntake,
+  exports: null,
 };
 
 /** What answers by verbs: a database, a cache, a broker, a third party. */

@@ -59,6 +59,20 @@ export const messageTerms = {
     formula: null,
     window: start,
   },
+  messagesDropped: {
+    name: 'Dropped',
+    definition: 'Telemetry that came while the queue was full, and was dropped without telling whoever sent it.',
+    unit: 'messages',
+    formula: null,
+    window: start,
+  },
+  messagesSampledOut: {
+    name: 'Sampled out',
+    definition: 'Telemetry of requests that are not among the sample and were not slow: taken, and not sent on.',
+    unit: 'messages',
+    formula: null,
+    window: start,
+  },
   runsLeftOut: {
     name: 'Runs left out',
     definition:

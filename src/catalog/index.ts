@@ -6,6 +6,7 @@ import type { KindDeclaration, KindId, Kinds } from '#design';
 import { kind as apiGateway } from './api-gateway';
 import { kind as cache } from './cache';
 import { kind as cdn } from './cdn';
+import { kind as collector } from './collector';
 import { kind as container } from './container';
 import { kind as dns } from './dns';
 import { kind as eventBus } from './event-bus';
@@ -13,6 +14,7 @@ import { kind as serverless } from './function';
 import { kind as keyValueStore } from './key-value-store';
 import type { Kind } from './kind';
 import { kind as loadBalancer } from './load-balancer';
+import { kind as logPipeline } from './log-pipeline';
 import { kind as objectStore } from './object-store';
 import { kind as queue } from './queue';
 import { kind as relationalDatabase } from './relational-database';
@@ -30,6 +32,7 @@ export * from './answers-plan';
 export * from './behavior';
 export * from './clock-plan';
 export * from './executions-plan';
+export * from './export-plan';
 export * from './glossary';
 export * from './kind';
 export * from './names-plan';
@@ -58,6 +61,8 @@ export const kinds: readonly Kind[] = [
   stream,
   eventBus,
   thirdParty,
+  logPipeline,
+  collector,
 ];
 
 const byId: ReadonlyMap<KindId, Kind> = new Map(kinds.map((kind) => [kind.spec.id, kind]));

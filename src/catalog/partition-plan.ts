@@ -34,6 +34,8 @@ export interface CopiesPlan {
   readonly followers: number;
   /** It shows what was written only at even times, all at once and after some work; absent = each write after its lag. */
   readonly refresh?: RefreshPlan;
+  /** Whether entities are told apart and data sets are not; absent = both are. */
+  readonly isOfOneSort?: boolean;
   /** Whether whoever reads sees the copy, and never what leads. */
   readonly isAllThatIsRead?: boolean;
   /** From a write to the instant at which a copy shows it. */

@@ -11,6 +11,7 @@ export const plainSpec = {
   servesFiles: false,
   generatesTraffic: false,
   passesOn: false,
+  exports: false,
   instancesParameter: null,
   instanceNames: null,
   connectionsParameter: null,

@@ -1,6 +1,7 @@
 /** What happens in a design that is built from text: its targets are told by their names. */
 import type { BuildNames } from './build-names';
 import type { Fault, FaultKind, FaultTarget, TimelineAction } from './scenario';
+import type { ParameterValue } from './stage';
 
 type Target = (names: BuildNames) => FaultTarget;
 type Action = (names: BuildNames) => TimelineAction;
@@ -38,4 +39,14 @@ export function strike(
 /** So many times the traffic of a class, at once or within a time. */
 export function traffic(trafficClass: string, factor: number, rampMs = 0): Action {
   return (names) => ({ type: 'traffic', trafficClass: names.id('trafficClass', trafficClass), factor, rampMs });
+}
+
+/** Another value of a part's parameter. */
+export function setting(component: string, parameter: string, value: ParameterValue): Action {
+  return (names) => ({
+    type: 'configuration',
+    target: { type: 'component', component: names.id('component', component) },
+    parameter,
+    value,
+  });
 }

@@ -8,12 +8,12 @@ import { newCall } from './edits/defaults';
 import { addToMix } from './edits/workload';
 import type { ComponentId, NeedId, OperationId, StageId } from './ids';
 import type { Kinds } from './kind-declaration';
-import { stageOf, wiresFrom } from './lookups';
+import { componentOf, stageOf, wiresFrom } from './lookups';
 import { operationsFor } from './connect-plan';
-import { reachableOperations } from './routes';
+import { reachableOperations, routesFrom } from './routes';
 import { allSteps } from './step-tree';
 import type { Component, Module, Operation, Stage } from './stage';
-import type { Step } from './steps';
+import type { CallTarget, Step } from './steps';
 
 /** The document after a wire was drawn or moved; `before` is what it was until then. */
 export function withEntries(
@@ -62,10 +62,19 @@ function withCallsBehindRouters(document: Document, stage: Stage, kinds: Kinds):
       ({ id, protocol }) => protocol === 'request' && !used.has(id) && leadsToRouter(stage, id, kinds),
     );
     return idle.reduce((each, need) => {
-      const first = operationsFor({ stage, kinds }, need.id)[0];
-      return first === undefined ? each : withFirstCall(each, stage, { module, need: need.id, operation: first });
+      const target = firstBehind(stage, need.id, kinds);
+      return target === null ? each : withFirstCall(each, stage, { module, need: need.id, target });
     }, changed);
   }, document);
+}
+
+/** An operation, or else what third parties and telemetry are asked; null = nobody is there. */
+function firstBehind(stage: Stage, need: NeedId, kinds: Kinds): CallTarget | null {
+  const operation = operationsFor({ stage, kinds }, need)[0];
+  if (operation !== undefined) return { type: 'operation', operation };
+  const ends = routesFrom(stage, { need }, kinds).flatMap(({ component }) => componentOf(stage, component) ?? []);
+  const verbs = ends.flatMap(({ kind }) => kinds.get(kind)?.offers ?? []).flatMap((offer) => offer.verbs);
+  return verbs.includes('request') ? { type: 'verb', verb: 'request', dataSet: null } : null;
 }
 
 function leadsToRouter(stage: Stage, need: NeedId, kinds: Kinds): boolean {
@@ -78,10 +87,10 @@ function leadsToRouter(stage: Stage, need: NeedId, kinds: Kinds): boolean {
 function withFirstCall(
   document: Document,
   stage: Stage,
-  { module, need, operation }: { readonly module: Module; readonly need: NeedId; readonly operation: OperationId },
+  { module, need, target }: { readonly module: Module; readonly need: NeedId; readonly target: CallTarget },
 ): Document {
   const ids = new IdSource(document);
-  const step = newCall(ids, need, { type: 'operation', operation });
+  const step = newCall(ids, need, target);
   const changed = changeStage(document, stage.id, (each) =>
     changeModule(each, module.id, (caller) => withStep(caller, step)),
   );

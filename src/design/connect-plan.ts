@@ -214,20 +214,20 @@ const mostWires = 2000;
 function objectionTo(context: PlanContext, plan: ConnectionPlan): Planned | null {
   if (context.stage.wires.length >= mostWires) return objected('No room', `A stage has at most ${mostWires} wires.`);
   return plan.source.type === 'component'
-    ? objectionToSender(context, plan, plan.source.component)
+    ? objectionToSender(context, plan, plan.source)
     : objectionToCaller(context, plan, plan.source);
 }
 
 function objectionToSender(
   context: PlanContext,
   { target, protocol }: ConnectionPlan,
-  sender: Component,
+  { component: sender, kind }: ComponentSide,
 ): Planned | null {
   if (target.type === 'component') {
     if (target.component === sender)
       return objected('No wire to itself', `${sender.name} would pass requests to itself without end.`);
     const asked = target.kind.offers.find((offer) => offer.protocol === protocol)?.verbs ?? [];
-    if (protocol === 'request' && asked.length > 0)
+    if (kind.generatesTraffic && asked.length > 0)
       return objected(
         `${target.component.name} offers no operations`,
         `${sender.name} asks for operations of modules. ${target.component.name} hosts none: a module calls it.`,

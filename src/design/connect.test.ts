@@ -221,6 +221,15 @@ describe('wires between modules', () => {
     ]);
   });
 
+  it('through a balancer ask a third party there for what it offers', () => {
+    const before = sheet(['server', 'Web'], ['balancer', 'Balancer'], ['partner', 'Provider']);
+    const document = drawn(before, 'Web -> Balancer', 'Balancer -> Provider');
+    expect(operationNamed(document, 'web.handle').steps).toMatchObject([
+      {},
+      { type: 'call', target: { type: 'verb', verb: 'request', dataSet: null } },
+    ]);
+  });
+
   it('from a need end at the module that offers what it calls', () => {
     const document = shop();
     const cut = removeFromStage(document, {

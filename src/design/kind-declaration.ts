@@ -108,6 +108,8 @@ export interface KindDeclaration {
   readonly generatesTraffic: boolean;
   /** Whether a call that arrives is passed on to hosts behind its own wires. */
   readonly passesOn: boolean;
+  /** Whether it keeps what it is asked and brings it on, later and in batches, to whoever is behind its own wires. */
+  readonly exports: boolean;
   /** Name of the parameter that counts its instances; null = one logical device. */
   readonly instancesParameter: string | null;
   /** Names of its instances in their order, where they do not all do the same; null = they are numbered. */

@@ -176,9 +176,9 @@ function perform(visit: number, operation: number, at: number): number {
     case operations.fillEdge:
       return fillEdge(visit, at, a);
     case operations.readCopy:
-      return readCopy(visit, at, a, b === 1);
+      return readCopy(visit, at, a, { isAllThatIsRead: b === 1, isOfOneSort: c === 1 });
     case operations.writeCopies:
-      return writeCopies(visit, at);
+      return writeCopies(visit, at, a === 1);
     case operations.share:
       takeShare(visit, at);
       return advance(visit, at);

@@ -33,6 +33,8 @@ export class Replication {
   followers: readonly Follower[] = [];
   /** Followers that answer reads, as far as callers know. */
   readers: ReadonlySet<Instance> = new Set();
+  /** Bytes of the requests that wrote, of a store that keeps copies of everything. */
+  bytesWritten = 0;
   private commits = 0;
   /** Number of each client's last commit, of those that some follower may not show yet. */
   private readonly ofClient = new Map<number, number>();

@@ -10,6 +10,7 @@ import { hotKeySale } from './hot-key';
 import { entry as modularMonolith } from './modular-monolith';
 import { retryStorm } from './retry-storm';
 import { entry as quirk } from './quirk';
+import { entry as quirkTelemetry } from './quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
@@ -25,6 +26,7 @@ export const gallery: readonly GalleryEntry[] = [
   cornerShopInFour,
   modularMonolith,
   quirk,
+  quirkTelemetry,
   videoMonitor,
   tenThousandFiles,
   retryStorm,

@@ -13,6 +13,7 @@ export { loadLevels, type LoadLevel } from './load-levels';
 export {
   acceleratedSizes,
   cacheSizes,
+  collectorSizes,
   databaseSizes,
   searchSizes,
   fittingSize,

@@ -49,6 +49,8 @@ function sizesOf(families: readonly string[]): readonly Size[] {
 
 /** Virtual machines: burstable ones, which are priced for a processor that is idle most of the time, and those that own their processor. */
 export const serverSizes = sizesOf(['ec2.t3.', 'ec2.c7g.', 'ec2.m7g.', 'ec2.r7g.']);
+/** Small machines with an ARM processor, for what is done beside the work itself. */
+export const collectorSizes = sizesOf(['ec2.t4g.', 'ec2.c7g.', 'ec2.m7g.']);
 /** Those with an accelerator. */
 export const acceleratedSizes = sizesOf(['ec2.g4dn.']);
 export const databaseSizes = sizesOf(['rds.pg.']);

@@ -11,6 +11,8 @@ import { stands } from './testing/pair-law/stands';
 
 const hours = 730;
 const millions = (10 * hours * 3600) / 1e6;
+/** Of requests of 1 KiB. */
+const gb = (millions * 1e6 * 1024) / 1e9;
 
 interface Row {
   /** Sum of the part's lines. */
@@ -57,6 +59,10 @@ const rows: Readonly<Record<string, Row>> = {
   'event-bus': { usd: millions * 1 },
   // A run a minute: 43,800 a month at 1 $ a million.
   schedule: { usd: (hours * 60) / 1e6 },
+  // 26.9 GB at 0.50 $; 15 % of it for 30 days of a month of 30.4 at 0.03 $.
+  'log-pipeline': { usd: gb * 0.5 + (gb * 0.15 * 30 * 24 * 0.03) / hours },
+  // 730 h of a t4g.small at 0.0168 $.
+  collector: { usd: hours * 0.0168 },
   'third-party': { usd: millions * 1e6 * 0.001, values: { pricePerCallUsd: 0.001 } },
 };
 

@@ -12,6 +12,7 @@ const optionsOf = (plan: BrokerPlan): BrokerOptions => ({
   partitionMessages: unlimited(plan.partitionMessagesPerSecond),
   partitionBytes: unlimited(plan.partitionBytesPerSecond),
   unitBytes: plan.unitBytes,
+  intake: { ...plan.intake, slowMs: unlimited(plan.intake.slowMs) },
 });
 
 /** The broker of an instance, new or with new numbers; null = it is none. */

@@ -25,6 +25,7 @@ import {
   subscriptionName,
 } from './deliveries';
 import { isPushed } from './inbox';
+import { passedVerb } from './ways';
 import { frontOf } from './on-demand';
 import { brokerAt, programName, type Inbox, type Plant, type SiteTarget, type Station } from './plant';
 
@@ -77,6 +78,7 @@ export function deliveryLeads(plant: Plant, { caller, target }: SiteTarget): rea
     return consumersAlong(stage, wire).flatMap((host): readonly Lead[] => {
       const station = stations.get(host.id);
       if (!station) return [];
+      if (station.plan.type !== 'host') return leadsToVerb(plant, station, link);
       if (station.inbox && plan && isPushed(plan, wire)) return leadsToInbox(plant, station, { ...wanted, link });
       return leadsToDoor(plant, station, { ...wanted, link, wire });
     });
@@ -100,6 +102,12 @@ function leadsToDoor(plant: Plant, station: Station, { link, operation: named, w
     const entry = plant.entries.get(programName(station.id, operation, number));
     return entry === undefined ? [] : [{ instance, weight: 1, link, entry: barrier ?? entry }];
   });
+}
+
+/** To what answers by verbs, or a router before it: telemetry that is taken in. */
+function leadsToVerb({ entries }: Plant, { id, instances }: Station, link: Link): readonly Lead[] {
+  const entry = entries.get(programName(id, passedVerb));
+  return entry === undefined ? [] : instances.map((instance) => ({ instance, weight: 1, link, entry }));
 }
 
 /** To the queue of a host that runs what is asked for. */
@@ -151,7 +159,8 @@ function subscriptionsOf(plant: Plant, plan: BrokerPlan, wires: readonly Wire[])
   return wanted;
 }
 
-function typeOf({ persistence, sharing }: BrokerPlan, stores: boolean): SubscriptionType {
+function typeOf({ exports, persistence, sharing }: BrokerPlan, stores: boolean): SubscriptionType {
+  if (exports) return 'export';
   if (persistence) return 'persist';
   if (sharing === 'partitions') return 'read';
   return stores ? 'pull' : 'push';
@@ -184,15 +193,24 @@ const rulesOf = ({ visibilityMs, order, keys, retryPauseMs, sessionMs, persisten
   persistence: persistence ?? noPersistence,
 });
 
+/** How batches go that are the broker's own matter. */
+const ownDelivery = ({ exports }: BrokerPlan) => exports && { ...exports, maxInFlight: exports.senders };
+
 const takerOf = (plan: BrokerPlan, delivery: DeliveryPolicy): DeliveryOptions => ({
-  maxInFlight: unlimited(delivery.maxInFlight),
-  batchSize: delivery.batchSize,
-  batchWaitMs: delivery.batchWaitMs,
+  ...handedOver(ownDelivery(plan) ?? delivery),
   reportsEach: delivery.partialResults,
   returnsFailed: delivery.returnsFailed,
   maxReceives: unlimited(delivery.maxAttempts ?? plan.maxReceives),
   maxAgeMs: unlimited(delivery.maxAgeMs ?? plan.maxAgeMs),
 });
+
+const handedOver = ({ batchSize, batchWaitMs, maxInFlight }: Handed) => ({
+  maxInFlight: unlimited(maxInFlight),
+  batchSize,
+  batchWaitMs,
+});
+
+type Handed = Pick<DeliveryPolicy, 'batchSize' | 'batchWaitMs' | 'maxInFlight'>;
 
 const setOf = <Each>(list: readonly Each[]): ReadonlySet<Each> | null => (list.length === 0 ? null : new Set(list));
 

@@ -27,8 +27,9 @@ export function emitVerbs(plant: Plant, station: Station, plan: StorePlan): void
 /** What is written goes to other nodes and copies, and what is read may be of one of them. */
 function emitForOthers({ copies, replication }: StorePlan, { steps, meter }: VerbPlan): void {
   const always = copies?.isAllThatIsRead ? 1 : 0;
-  if (copies && meter === 'reads') emit('readCopy', siteOf(steps.length + 1, purposes.balancing), always);
-  if (copies && meter === 'writes') emit('writeCopies');
+  const byEntity = copies?.isOfOneSort ? 1 : 0;
+  if (copies && meter === 'reads') emit('readCopy', siteOf(steps.length + 1, purposes.balancing), always, byEntity);
+  if (copies && meter === 'writes') emit('writeCopies', byEntity);
   if (!replication || meter !== 'writes') return;
   emit('synchronize', 1);
   emit('publish');

@@ -3,7 +3,7 @@
  * same function serves the start and every live edit: what is known keeps its rows and state, new code is added, and frames in flight finish
  * what they began.
  */
-import type { AnswersPlan, ComponentPlan, VerbStep } from '#catalog';
+import type { VerbStep } from '#catalog';
 import {
   failureCauses,
   idNumber,
@@ -11,24 +11,10 @@ import {
   oneWayMs,
   type Component,
   type Module,
-  type Operation,
   type OperationId,
   type Wire,
 } from '#design';
-import {
-  closeLasting,
-  compileDistribution,
-  emit,
-  factorOf,
-  here,
-  limitWaitsOver,
-  Link,
-  machine,
-  patch,
-  purposes,
-  siteOf,
-  type CallSite,
-} from '#engine';
+import { closeLasting, emit, factorOf, here, limitWaitsOver, Link, machine, purposes, siteOf } from '#engine';
 import { linkOptionsOf } from './compile-policy';
 import { eitherOf } from './overlaps';
 import { addDeliverySites, subscribeAll } from './compile-broker';
@@ -39,11 +25,9 @@ import { emitVerbs, emitVerbStep } from './compile-verbs';
 import { fitClusters } from './clusters';
 import { fitMemory } from './fit-memory';
 import { fitCopies } from './partition-options';
-import { emitGate, emitNames, fitNames } from './compile-gate';
-import { addSite } from './compile-sites';
+import { emitRouter } from './compile-router';
 import { emitSteps, type StepContext } from './compile-steps';
 import { ModuleUnits } from './module-units';
-import { isRemembered } from './remembered';
 import { programName, type Plant, type Station } from './plant';
 import { fitInboxes } from './inbox';
 import { addOnDemand, configureOnDemand, onDemandOf } from './on-demand';
@@ -118,7 +102,7 @@ function emitPrograms(plant: Plant, component: Component): void {
   const { plan } = station;
   if (plan.type === 'store') emitVerbs(plant, station, plan);
   if (plan.type === 'store' && plan.files) emitFiles(plant, station, plan.files);
-  if (plan.type === 'router') emitRouter(plant, station, plan);
+  if (plan.type === 'router') emitRouter(plant, station, plan.router);
   const { inbox } = station;
   if (inbox?.station.plan.type === 'store') emitVerbs(plant, inbox.station, inbox.station.plan);
   if (plan.type === 'host') for (const version of versionsInUse(station)) emitVersion(plant, station, version);
@@ -194,59 +178,4 @@ function unitsOf(plant: Plant, component: Component, module: Module): ModuleUnit
   const made = new ModuleUnits(component.id, module.id, plant.stations.get(component.id)?.group.row ?? -1);
   plant.units.set(name, made);
   return made;
-}
-
-/** Passes a request on, unless its answer is remembered. */
-function emitForward(
-  { stage }: Plant,
-  { row }: CallSite,
-  operation: Operation,
-  answers: AnswersPlan | undefined,
-): void {
-  if (!answers || !isRemembered(stage, operation, answers)) {
-    emit('forward', row);
-    return;
-  }
-  const asking = emit('askEdge', idNumber(operation.id));
-  emit('forward', row);
-  emit('fillEdge', idNumber(operation.id));
-  patch(asking, 1, here());
-}
-
-/** A router has one program for each operation that may pass: its latency, then the call onwards. */
-function emitRouter(plant: Plant, station: Station, plan: Extract<ComponentPlan, { type: 'router' }>): void {
-  const latency = compileDistribution(plan.router.latencyMs);
-  const { names } = plan.router;
-  if (names) fitNames(station, names);
-  const zero = compileDistribution({ type: 'constant', value: 0 });
-  const one = compileDistribution({ type: 'constant', value: 1 });
-  for (const { operations } of plant.stage.modules)
-    for (const operation of operations) {
-      const options = {
-        step: idNumber(station.id),
-        countRow: one,
-        probability: 1,
-        requestBytesRow: zero,
-        responseBytesRow: zero,
-        demandRow: -1,
-        keyChoice: 'request',
-        populationRow: -1,
-        dataSet: 0,
-        entryBytesRow: zero,
-      } as const;
-      const site = addSite({ plant, component: station.component }, options, {
-        type: 'forward',
-        operation: operation.id,
-      });
-      site.forwards = true;
-      const { resolver } = station.group;
-      site.chooserOptions = { ...plan.router.balancing, ...(resolver && { resolver }) };
-      plant.entries.set(programName(station.id, operation.id), here());
-      if (names) emitNames(station, plan.router.latencyMs, names);
-      else if (plan.router.latencyMs.type !== 'constant' || plan.router.latencyMs.value > 0)
-        emit('wait', siteOf(idNumber(station.id), purposes.latency), latency);
-      if (plan.router.gate) emitGate(station, plan.router.gate);
-      emitForward(plant, site, operation, plan.router.answers);
-      emit('end');
-    }
 }

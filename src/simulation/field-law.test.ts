@@ -17,6 +17,7 @@ import { callRows, moduleRows, stepRows } from './testing/field-law/rows-steps';
 import { arrivalRows, classRows, dataSetRows, userRows } from './testing/field-law/rows-traffic';
 import { scheduleRows } from './testing/field-law/rows-schedules';
 import { nameRows } from './testing/field-law/rows-names';
+import { seeingRows } from './testing/field-law/rows-seeing';
 import { searchingRows } from './testing/field-law/rows-searching';
 import { workflowRows } from './testing/field-law/rows-workflows';
 import type { Row, Rows } from './testing/field-law/row';
@@ -55,6 +56,7 @@ const rows: Rows = {
   ...workflowRows,
   ...scheduleRows,
   ...searchingRows,
+  ...seeingRows,
   ...nameRows,
 };
 
@@ -86,10 +88,10 @@ describe('the fields of a document', () => {
   it('are as many as were counted', () => {
     const counts = { values: values.length, ids: ids.length, exempted: exempted.length };
     expect({ ...counts, rows: Object.keys(rows).length }).toEqual({
-      values: 567,
+      values: 590,
       ids: 91,
       exempted: 56,
-      rows: 511,
+      rows: 534,
     });
   });
 

@@ -27,6 +27,11 @@ export class MessageMeter {
     return brokerAt(this.station) ?? null;
   }
 
+  private get exports(): boolean {
+    const { plan } = this.station;
+    return plan.type === 'store' && plan.broker !== null && plan.broker.exports !== null;
+  }
+
   private sum(of: (subscription: Subscription) => number): number {
     let total = 0;
     for (const each of this.broker?.subscriptions.values() ?? []) total += of(each);
@@ -48,7 +53,11 @@ export class MessageMeter {
     if (this.broker === null) return;
     let eldest = 0;
     for (const { lagMs } of this.broker.subscriptions.values()) eldest = Math.max(eldest, lagMs);
-    const { clock } = this.broker;
+    const { clock, intake } = this.broker;
+    if (this.exports) {
+      columns[place.messagesDropped] = intake.counts.dropped;
+      columns[place.messagesSampledOut] = intake.counts.sampledOut;
+    }
     if (clock) columns[place.runsLeftOut] = clock.counts.skipped + clock.counts.dropped;
     columns[place.messagesWaiting] = this.sum(({ book }) => book.waiting.level);
     columns[place.messagesHeld] = this.sum(({ book }) => book.held.level);

@@ -33,6 +33,31 @@ function titlesOf({ names, consumes = true, operations = { work: [compute(1)] } 
     .map(({ title }) => title);
 }
 
+describe('a collector', () => {
+  const titles = (wires: readonly string[]) => {
+    const document = buildDesign(
+      {
+        modules: { front: { operations: { tell: [buildStep.outside('telemetry')] } } },
+        components: {
+          Front: { kind: 'server', modules: ['front'] },
+          Collector: { kind: 'collector' },
+          Logs: { kind: 'log-pipeline' },
+        },
+        wires: ['front.telemetry -> Collector', ...wires],
+      },
+      declarations,
+    );
+    return findProblems(document, document.stages[0]!.id, declarations)
+      .filter(({ sort }) => sort !== 'no-timeout')
+      .map(({ title }) => title);
+  };
+
+  it('is warned of while it sends nothing on', () => {
+    expect(titles([])).toEqual(['Collector sends nothing on']);
+    expect(titles(['Collector -> Logs'])).toEqual([]);
+  });
+});
+
 describe('a design with messages', () => {
   it('is warned of a broker from which nobody consumes', () => {
     expect(titlesOf({ consumes: false })).toEqual(['Nobody consumes from Queue']);

@@ -6,6 +6,9 @@ export interface MessagesReport {
   /** Messages accepted, and those of them that their producer had sent before. */
   readonly accepted: number;
   readonly sentTwice: number;
+  /** Telemetry for which there was no room, and of requests that are not among the sample; neither was accepted. */
+  readonly dropped: number;
+  readonly sampledOut: number;
   /** Runs of a schedule; null = it makes no messages of its own accord. */
   readonly runs: ClockCounts | null;
   readonly subscriptions: readonly SubscriptionReport[];
@@ -48,7 +51,7 @@ export function messagesReport(broker: Broker | null | undefined): MessagesRepor
   if (!broker) return null;
   const { accepted, sentTwice } = broker.inWindow();
   const subscriptions = [...broker.subscriptions.values()].map(subscriptionReport);
-  return { accepted, sentTwice, runs: broker.clock?.inWindow() ?? null, subscriptions };
+  return { accepted, sentTwice, ...broker.intake.inWindow(), runs: broker.clock?.inWindow() ?? null, subscriptions };
 }
 
 function subscriptionReport({ book, options }: Subscription): SubscriptionReport {

@@ -25,12 +25,14 @@ export function metersOf(plant: Plant): ReadonlyMap<ComponentId, Meters> {
 function stationMeters(plant: Plant, station: Station): Meters {
   const { group, id, roster } = station;
   let passed = 0;
+  let received = 0;
   let toInternet = 0;
   for (const wire of plant.stage.wires) {
     const link = plant.links.get(wire.id);
     if (!link || !leadsTo(plant, wire, id)) continue;
     const { bytes, bytesBack } = link.tallies.total();
     passed += bytes;
+    received += bytes - bytesBack;
     const isFromUsers = 'component' in wire.from && plant.stations.get(wire.from.component)?.plan.type === 'source';
     if (isFromUsers) toInternet += bytesBack;
   }
@@ -40,12 +42,14 @@ function stationMeters(plant: Plant, station: Station): Meters {
     ['requests', group.arrivals],
     ...(group.resolver ? [['name-lookups', group.introductions] as const] : []),
     ['processed-gib', passed / gib],
+    ['received-gib', received / gib],
     ['internet-out-gib', toInternet / gib],
     ['cpu-hours', cpuMs / msPerHour],
     ...onDemandMeters(group),
     ...executionMeters(station),
     ...messageMeters(station),
     ...unitMeters(group),
+    ...copyMeters(group),
     ['io-operations', group.instances.reduce((sum, { devices }) => sum + (devices?.disk.count ?? 0), 0)],
   ]);
 }
@@ -69,6 +73,16 @@ function executionMeters(station: Station): readonly (readonly [MeterName, numbe
   return [
     ['state-transitions', executions.transitions],
     ['gib-seconds', gibMs / msPerSecond],
+  ];
+}
+
+/** What was written into a store that keeps copies of everything, and reads of the first of these. */
+function copyMeters({ devices }: Group): readonly (readonly [MeterName, number])[] {
+  if (!devices?.copies) return [];
+  const { bytesWritten, followers } = devices.copies;
+  return [
+    ['written-gib', bytesWritten / gib],
+    ['reads', followers[0]?.reads ?? 0],
   ];
 }
 

@@ -15,6 +15,7 @@ import {
   type NeedId,
   type OperationId,
   type Stage,
+  type Verb,
   type Wire,
 } from '#design';
 
@@ -79,15 +80,22 @@ function storeOffers(stage: Stage, component: Component, plan: StorePlan, progra
   return file !== undefined && isFile(file) && hostOffers(stage, component, program);
 }
 
-/** Routers pass operations on and nothing else. They may be wired in a ring; each is entered once. */
+/** Whether anybody behind a router offers it. */
+export const passesOnTo = (design: Drawing, { id }: Component, program: string, seen = new Set<string>()): boolean =>
+  wiresFrom(design.stage, id).some((wire) =>
+    endsOf(design.stage, wire).some((end) => offers(design, end, program, seen)),
+  );
+
+/** What routers pass on beside operations of modules: what third parties and telemetry are asked. */
+export const passedVerb: Verb = 'request';
+
+/** Routers pass on what is asked as a request and nothing else. They may be wired in a ring; each is entered once. */
 function offers(design: Drawing, component: Component, program: string, seen: Set<string>): boolean {
   const plan = design.planOf(component.id);
   if (plan?.type === 'host') return takesEvent(plan, program) || hostOffers(design.stage, component, program);
   if (plan?.type === 'store') return storeOffers(design.stage, component, plan, program);
-  const isPassedOn = plan?.type === 'router' && operationOf(design.stage, program as OperationId) !== undefined;
-  if (!isPassedOn || seen.has(component.id)) return false;
+  const isPassed = program === passedVerb || operationOf(design.stage, program as OperationId) !== undefined;
+  if (plan?.type !== 'router' || !isPassed || seen.has(component.id)) return false;
   seen.add(component.id);
-  return wiresFrom(design.stage, component.id).some((wire) =>
-    endsOf(design.stage, wire).some((end) => offers(design, end, program, seen)),
-  );
+  return passesOnTo(design, component, program, seen);
 }

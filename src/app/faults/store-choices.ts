@@ -4,7 +4,7 @@ import type { FaultChoice, NamedTarget } from './fault-choice';
 
 /** What can happen to what a part keeps. */
 export function ofStore(
-  { emits, offers, parameters, passesOn }: KindDeclaration,
+  { emits, exports, offers, parameters, passesOn }: KindDeclaration,
   whole: readonly NamedTarget[],
 ): readonly FaultChoice[] {
   const keeps = (protocol: Protocol) => offers.some((offer) => offer.protocol === protocol);
@@ -39,8 +39,9 @@ export function ofStore(
   const remembers = passesOn && parameters.some(({ name }) => name === 'ttlMs');
   const isBroker = emits.includes('event') && offers.some(({ verbs }) => verbs.includes('send'));
   return [
-    ...(isBroker ? [restart, poison] : []),
-    ...(keeps('sql') || isBroker ? [full] : []),
+    ...(isBroker || exports ? [restart] : []),
+    ...(isBroker ? [poison] : []),
+    ...(keeps('sql') || isBroker || exports ? [full] : []),
     ...(keeps('cache') || remembers ? [flush] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { managedStation, reader, type KindBehavior, type VerbStep } from '../beh
 
 /** Somebody else's service: a latency, a share of errors, a quota. Its capacity is not ours to see. */
 export const behavior: KindBehavior = {
-  meters: ['requests'],
+  meters: ['requests', 'received-gib'],
   plan({ configuration }) {
     const read = reader(configuration);
     const quota = read.limit('quotaPerSecond');

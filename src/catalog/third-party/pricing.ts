@@ -1,23 +1,29 @@
 import type { KindPricing } from '../kind';
 
-/** Its price a call stands in the design: no market price holds for all of them. */
+const gbPerGib = 1.073741824;
+
+/** Its prices stand in the design: no market price holds for all of them. */
 export const pricing: KindPricing = {
-  meters: ['requests'],
-  lines(component, usage) {
-    const { pricePerCallUsd } = component.configuration;
-    if (typeof pricePerCallUsd !== 'number' || pricePerCallUsd <= 0) return [];
-    return [
-      {
-        component: component.id,
-        label: 'Calls',
-        priceItem: null,
-        unitUsd: pricePerCallUsd,
-        unit: 'call',
-        quantity: usage.totals.get('requests') ?? 0,
-        meter: 'requests',
-        basis: 'measured',
-        sharedBy: 'requests',
-      },
-    ];
+  meters: ['requests', 'received-gib'],
+  lines({ configuration, id }, { totals }) {
+    const { pricePerCallUsd, pricePerGbUsd } = configuration;
+    const common = { component: id, priceItem: null, basis: 'measured', sharedBy: 'requests' } as const;
+    const calls = {
+      ...common,
+      label: 'Calls',
+      unitUsd: Number(pricePerCallUsd ?? 0),
+      unit: 'call',
+      quantity: totals.get('requests') ?? 0,
+      meter: 'requests',
+    } as const;
+    const sent = {
+      ...common,
+      label: 'Sent to it',
+      unitUsd: Number(pricePerGbUsd ?? 0),
+      unit: 'GB',
+      quantity: (totals.get('received-gib') ?? 0) * gbPerGib,
+      meter: 'received-gib',
+    } as const;
+    return [calls, sent].filter(({ unitUsd }) => unitUsd > 0);
   },
 };

@@ -56,6 +56,15 @@ export const spec: KindSpec = {
       max: 1_000,
       default: 0,
     }),
+    money({
+      name: 'pricePerGbUsd',
+      label: 'Price per gigabyte',
+      section: 'Limits and price',
+      help: 'Paid for what is sent to it, as those who keep telemetry ask. Take it from the contract.',
+      min: 0,
+      max: 1_000,
+      default: 0,
+    }),
   ],
   offers: [{ protocol: 'request', verbs: ['request'] }],
   face: {
@@ -68,6 +77,12 @@ export const spec: KindSpec = {
     subtitle: () => 'third party',
   },
   presets: [
+    {
+      label: 'Telemetry vendor',
+      summary: 'Keeps what is told, paid by the gigabyte',
+      values: { latencyMs: { type: 'lognormal', median: 80, p99: 400 }, pricePerGbUsd: 0.5 },
+      module: null,
+    },
     {
       label: 'Payment provider',
       summary: 'Slow, outside, paid per call',

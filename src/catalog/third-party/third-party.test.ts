@@ -26,4 +26,9 @@ describe('the bill of a third-party API', () => {
     expect(bill({ pricePerCallUsd: 0.03 }, { requests: 10_000 })).toBeCloseTo(300, 8);
     expect(bill({}, { requests: 10_000 })).toBe(0);
   });
+
+  it('is the price of a gigabyte times what is sent to it', () => {
+    // 1,073.741824 GB x 0.50 $
+    expect(bill({ pricePerGbUsd: 0.5 }, { requests: 10_000, 'received-gib': 1000 })).toBeCloseTo(536.870912, 8);
+  });
 });

@@ -8,6 +8,9 @@ import { allSteps } from '../step-tree';
 import type { SendStep } from '../steps';
 
 export function problemsOfMessages(stage: Stage, kinds: Kinds): readonly Problem[] {
+  const unsent = stage.components.filter(
+    ({ id, kind }) => kinds.get(kind)?.exports && wiresFrom(stage, id).length === 0,
+  );
   const brokers = stage.components.filter(({ kind }) => isSentTo(kinds.get(kind)));
   const unqueued = stage.wires.flatMap((wire) => unqueuedAt(stage, wire, kinds));
   const ofBrokers = brokers.flatMap((broker) => {
@@ -16,7 +19,7 @@ export function problemsOfMessages(stage: Stage, kinds: Kinds): readonly Problem
       ? [unconsumed(broker)]
       : sentTo(stage, broker).flatMap((sent) => problemOf(stage, broker, consumers, sent));
   });
-  return [...unqueued, ...ofBrokers];
+  return [...unqueued, ...unsent.map(unexported), ...ofBrokers];
 }
 
 /** Events that nobody waits for, sent to a host that has no queue for them. */
@@ -52,6 +55,17 @@ function unconsumed({ id, name }: Component): Problem {
     severity: 'warning',
     title: `Nobody consumes from ${name}`,
     text: 'Its messages wait for ever. Wire it to a host whose module works on them.',
+    place: { type: 'component', component: id },
+    path: null,
+    fixes: [],
+  };
+}
+
+function unexported({ id, name }: Component): Problem {
+  return {
+    severity: 'warning',
+    title: `${name} sends nothing on`,
+    text: 'What comes to it is kept by nobody. Wire it to a third party, a log pipeline or another collector.',
     place: { type: 'component', component: id },
     path: null,
     fixes: [],

@@ -58,6 +58,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   emits: [],
   hosts: null,
   computes: true,
+  exports: false,
   queuesEvents: false,
   rollout: defaultRollout,
   servesFiles: false,

@@ -8,6 +8,8 @@ import type { Instance } from '../station';
 import { TokenBucket } from '../token-bucket';
 import type { Clock } from './clock';
 import type { Message } from './message';
+import { ExportSubscription } from './export';
+import { Intake, type IntakeOptions } from './intake';
 import { PersistSubscription } from './persist';
 import { PullSubscription } from './pull';
 import { PushSubscription } from './push';
@@ -20,6 +22,7 @@ const subscriptionTypes = {
   push: PushSubscription,
   persist: PersistSubscription,
   read: ReadSubscription,
+  export: ExportSubscription,
 } as const;
 export type SubscriptionType = keyof typeof subscriptionTypes;
 
@@ -33,6 +36,8 @@ export interface BrokerOptions {
   readonly partitionBytes: number;
   /** Bytes that are metered as one; a message is one at least. */
   readonly unitBytes: number;
+  /** What becomes of messages for which there is no room, and of those that nobody wants. */
+  readonly intake: IntakeOptions;
 }
 
 /** More messages than this outgrow a run. */
@@ -64,12 +69,14 @@ export class Broker implements SubscriptionHome {
   private before = { accepted: 0, sentTwice: 0 };
   /** So many of the next messages are poison. */
   poison = 0;
+  readonly intake: Intake;
   private readonly repeats = new Repeats();
   private inlets: readonly Inlet[] = [];
 
   constructor(instance: Instance, options: BrokerOptions) {
     this.instance = instance;
     this.options = options;
+    this.intake = new Intake(this, options.intake);
     this.openInlets();
     brokers.push(this);
   }
@@ -81,6 +88,7 @@ export class Broker implements SubscriptionHome {
   configure(options: BrokerOptions): void {
     const before = this.options;
     this.options = options;
+    this.intake.configure(options.intake);
     const isAlike =
       before.partitions === options.partitions &&
       before.partitionMessages === options.partitionMessages &&
@@ -115,6 +123,7 @@ export class Broker implements SubscriptionHome {
   unfinishedBy(count: number): void {
     this.unfinished += count;
     if (this.unfinished === 0) this.clock?.isFree();
+    if (count < 0) this.intake.hasRoom();
   }
 
   /** The partition that a key falls to, the same in every run. */
@@ -125,9 +134,14 @@ export class Broker implements SubscriptionHome {
     return Math.min(partitions - 1, Math.floor(uniformOf(derivedKey[0]!, derivedKey[1]!) * partitions));
   }
 
+  /** Messages that may come in before it is full. */
+  get room(): number {
+    return this.options.capacity - this.unfinished;
+  }
+
   /** Whether a message may come in: `welcome`, else the reason of the refusal. */
   judge(entity: number, bytes: number): number {
-    if (this.unfinished >= this.options.capacity) return refusals.backlog;
+    if (this.room < 1) return refusals.backlog;
     const inlet = this.inlets[this.partitionOf(entity)];
     if (inlet?.messages && !inlet.messages.holds(1, now())) return refusals.rate;
     if (inlet?.bytes && !inlet.bytes.holds(bytes, now())) return refusals.rate;
@@ -160,6 +174,7 @@ export class Broker implements SubscriptionHome {
     const { accepted, sentTwice } = this;
     this.before = { accepted, sentTwice };
     this.clock?.beginWindow();
+    this.intake.beginWindow();
     for (const { book } of this.subscriptions.values()) book.beginWindow();
   }
 

@@ -3,6 +3,7 @@ export { holdFromStart } from './accept';
 export type { MessageBook, MessageCounts, MessageEnd } from './book';
 export { Broker, type BrokerOptions, type SubscriptionType } from './broker';
 export { Clock, type ClockCounts, type ClockOptions } from './clock';
+export type { IntakeCounts } from './intake';
 export type { KeyRule } from './key-gate';
 export { anyOperation, type Copy, type SendOptions } from './message';
 export type { Pauses, Persistence } from './persistence';

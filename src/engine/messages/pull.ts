@@ -19,7 +19,7 @@ export class PullSubscription extends Subscription {
   private readonly keys = new KeyGate();
   /** Messages that an instance holds, by its row. */
   private readonly holds = new Map<number, number>();
-  private readonly claims = new Set<Claim>();
+  protected readonly claims = new Set<Claim>();
   private turn = 0;
   private wakesAtMs = Number.POSITIVE_INFINITY;
 
@@ -98,13 +98,18 @@ export class PullSubscription extends Subscription {
   }
 
   /** Messages that the instance at the end of a way could take now. */
-  private roomAt(way: Destination): number {
+  protected roomAt(way: Destination): number {
     if (!this.hears || !isFree(way)) return 0;
     return mostHeld(way, this.optionsOf(way)) - this.heldAt(way);
   }
 
-  private optionsOf({ link }: Destination): DeliveryOptions {
+  protected optionsOf({ link }: Destination): DeliveryOptions {
     return this.options.takers.get(link)!;
+  }
+
+  /** Whether whoever takes it holds a worker for it from here on; else it asks at the door. */
+  protected isPulledBy(way: Destination): boolean {
+    return pulls(way);
   }
 
   /** Hands over a batch; false = there is none to be had now. */
@@ -119,7 +124,7 @@ export class PullSubscription extends Subscription {
     this.holds.set(way.instance.row, this.heldAt(way) + copies.length);
     const claim = claimOn(copies, way, this, reportsEach);
     this.claims.add(claim);
-    handOver(claim, this.home.instance, pulls(way));
+    handOver(claim, this.home.instance, this.isPulledBy(way));
     lapseAt(claim, now() + this.options.visibilityMs);
     return true;
   }

@@ -83,8 +83,9 @@ function ownPart(model: Model, component: Component, { message, inbox }: Own): r
   return [{ uses: [at('arrivals', 1), at('workers', program.heldMs)], flows: [{ program, count: receives }] }];
 }
 
-/** Of one message, in all subscriptions together. */
+/** Of one message, in all subscriptions together. How full the batches of telemetry get is known by a run alone: what is sent on is not expected. */
 function deliveredPart(model: Model, broker: Component, plan: BrokerPlan, message: Message): Used {
+  if (plan.exports) return { uses: [], flows: [] };
   const wires = wiresFrom(model.stage, broker.id);
   const names = plan.sharing === 'one' ? [null] : [...new Set(wires.map(subscriptionName))];
   const parts = names.flatMap((name) => {

@@ -1,6 +1,7 @@
 /** What a random design sends on, with a broker and its consumers: they fail, are slow, and get batches. */
 import { buildStep, constant, defaultDelivery, exponential, type BuildStage, type DeliveryPolicy } from '#design';
 import type { Choice } from './random-design';
+import { randomTelemetry } from './random-telemetry';
 
 type Steps = readonly ReturnType<typeof buildStep.compute>[];
 
@@ -18,22 +19,26 @@ export function randomMessages(choice: Choice): RandomMessages {
   const kind = choice.of(brokers);
   const names = choice.chance(40) ? ['One', 'Two'] : ['One'];
   const isScheduled = choice.chance(30);
+  const telemetry = choice.chance(40) ? randomTelemetry(choice) : null;
   return {
     send: [
       buildStep.send(
         { need: 'jobs', protocol: kind === 'event-bus' ? 'event' : kind },
         { onFailure: choice.of([{ type: 'fail' }, { type: 'ignore' }] as const) },
       ),
+      ...(telemetry?.steps ?? []),
     ],
     modules: { worker: { operations: { work: workOf(choice) } } },
     components: {
       Jobs: { kind, values: brokerOf(choice, kind) },
       ...(isScheduled && { Clock: { kind: 'schedule', values: scheduleOf(choice) } }),
       ...Object.fromEntries(names.map((name) => [name, consumer(choice)])),
+      ...telemetry?.components,
     },
     wires: [
       { wire: 'web.jobs -> Jobs', latencyMs: choice.of([0, 3]) },
       ...names.map((name) => ({ wire: `Jobs -> ${name}`, delivery: deliveryOf(choice) })),
+      ...(telemetry?.wires ?? []),
       ...(isScheduled ? [{ wire: `Clock -> ${names[0]}`, latencyMs: choice.of([0, 3]) }] : []),
     ],
   };

@@ -119,6 +119,7 @@ export const partnerRows: Rows = {
   'third-party.errorRatio': partner('errorRatio', [0, 0.3], good),
   'third-party.quotaPerSecond': partner('quotaPerSecond', [5, null], failedAs('throttled'), { quotaBurst: 1 }),
   'third-party.quotaBurst': partner('quotaBurst', [1, 50], failedAs('throttled'), { quotaPerSecond: 5 }),
+  'third-party.pricePerGbUsd': billed([0, 100], (pricePerGbUsd) => partnered({ pricePerGbUsd })),
   'third-party.pricePerCallUsd': billed([0, 0.01], (pricePerCallUsd) => partnered({ pricePerCallUsd })),
 };
 

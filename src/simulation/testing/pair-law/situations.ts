@@ -69,6 +69,7 @@ const table = {
     ratePerSecond: 50,
     values: { prefixReads: 10 },
   },
+  'calls beyond a quota': { stand: asked, steps: brief, ratePerSecond: 50, values: { quotaPerSecond: 10 } },
   'the same asked again': { stand: asked, steps: brief, keys: one, values: { caches: 'all' } },
   'a busy worker': {
     stand: sent,
