@@ -2,7 +2,14 @@
  * One experiment of the timeline being played: the steady state is measured first, and without it nothing is done; then the method, looked at every second by
  * the conditions that abort it, which clears its faults; then the steady state again. What is measured of a window are the requests that arrive in it.
  */
-import { methodMs, type Experiment, type Fault, type Requirement, type TimelineEvent } from '#design';
+import {
+  methodMs,
+  type AbortCondition,
+  type Experiment,
+  type Fault,
+  type Requirement,
+  type TimelineEvent,
+} from '#design';
 import { after, frames, Histogram, now } from '#engine';
 import { figureOf } from './requirement-figures';
 import { Part, type RequestOf } from './requirement-meter';
@@ -40,6 +47,8 @@ export interface ExperimentStage {
   readonly inject: (fault: Fault, durationMs: number) => number | null;
   readonly clear: (fault: number) => void;
   readonly emit: (event: Omit<RunEvent, 'atMs'>) => void;
+  /** Counted requests so far of those that a requirement is asked of. */
+  readonly offered: (requirement: Requirement) => number;
 }
 
 const secondMs = 1000;
@@ -59,6 +68,8 @@ export class ExperimentWatch {
   private readonly beganMs = now();
   /** The steady state of each window begun so far, a part for each requirement. */
   private readonly windows: (readonly Part[])[] = [];
+  /** Requests offered until each window began, for each requirement. */
+  private readonly offered: (readonly number[])[] = [];
   private struckMs: number | null = null;
   private endedMs: number | null = null;
   private verdict: ExperimentVerdict = 'running';
@@ -90,10 +101,30 @@ export class ExperimentWatch {
     const { requirements } = this.stage;
     const steady = requirements.filter(({ id }) => this.experiment.steady.includes(id));
     this.windows.push(steady.map((each) => new Part(each, now(), now() + lengthMs)));
+    this.offered.push(this.offeredNow(this.offered.length));
   }
 
-  private isSteady(window: number): boolean {
-    return (this.windows[window] ?? []).every((part) => isMet(part) !== false);
+  /** Nothing is past its limit, and something was measured: a steady state of which nobody knows anything is none. */
+  private beginsSteady(): boolean {
+    const met = (this.windows[0] ?? []).map(isMet);
+    return met.includes(true) && !met.includes(false);
+  }
+
+  /** Whatever could be measured before is met. What nobody asked for misses nothing; where nobody who asked was answered, nothing holds. */
+  private staysSteady(window: number): boolean {
+    const before = this.windows[0] ?? [];
+    return (this.windows[window] ?? []).every(
+      (part, at) => isMet(before[at]!) === null || (isMet(part) ?? !this.wasAsked(window, at)),
+    );
+  }
+
+  private wasAsked(window: number, at: number): boolean {
+    const until = this.offered[window + 1] ?? this.offeredNow(window);
+    return until[at]! > this.offered[window]![at]!;
+  }
+
+  private offeredNow(window: number): readonly number[] {
+    return (this.windows[window] ?? []).map(({ requirement }) => this.stage.offered(requirement));
   }
 
   private say(text: string, severity: RunEvent['severity'] = 'note'): void {
@@ -101,7 +132,7 @@ export class ExperimentWatch {
   }
 
   private strike(): void {
-    if (!this.isSteady(0)) {
+    if (!this.beginsSteady()) {
       this.over('invalid', 'no steady state to begin with, so nothing was done', 'warning');
       return;
     }
@@ -135,8 +166,7 @@ export class ExperimentWatch {
       after(secondMs, () => this.look());
       return;
     }
-    const { metric, comparator, value, holdMs } = met;
-    this.abortedBy = `${metric} was ${comparator} ${value} for ${Math.max(1, holdMs / secondMs)} s`;
+    this.abortedBy = abortWords(met);
     for (const fault of this.faults) this.stage.clear(fault);
     this.verdict = 'aborted';
     this.say(`aborted, its faults are cleared: ${this.abortedBy}`, 'critical');
@@ -149,7 +179,7 @@ export class ExperimentWatch {
     this.open(this.experiment.afterMs);
     after(this.experiment.afterMs, () => {
       if (this.verdict === 'aborted') this.over('aborted', 'over, after it was aborted', 'warning');
-      else if (this.isSteady(1) && this.isSteady(2)) this.over('held', 'the hypothesis held', 'note');
+      else if (this.staysSteady(1) && this.staysSteady(2)) this.over('held', 'the hypothesis held', 'note');
       else this.over('deviated', 'the steady state did not hold', 'warning');
     });
   }
@@ -182,6 +212,14 @@ export class ExperimentWatch {
       }),
     };
   }
+}
+
+/** How values of a metric are written; a ratio has no unit. */
+const units: Readonly<Partial<Record<AbortCondition['metric'], string>>> = { availability: '', goodput: '/s' };
+
+/** "p95 was above 400 ms for 5 s". */
+function abortWords({ metric, comparator, value, holdMs }: AbortCondition): string {
+  return `${metric} was ${comparator} ${value}${units[metric] ?? ' ms'} for ${Math.max(1, holdMs / secondMs)} s`;
 }
 
 /** Null = nothing ended yet that says so. */

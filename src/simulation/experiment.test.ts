@@ -1,6 +1,15 @@
 /** Experiments of the timeline, worked out by hand: a request every 50 ms that waits 10 ms at Back. */
 import { describe, expect, it } from 'vitest';
-import { buildStep, constant, idOf, newExperiment, type Document, type Experiment, type Fault } from '#design';
+import {
+  buildStep,
+  constant,
+  idOf,
+  newExperiment,
+  type Document,
+  type Experiment,
+  type Fault,
+  type TrafficClass,
+} from '#design';
 import { runDesign } from './testing/run-design';
 import { twoHosts } from './testing/two-hosts';
 
@@ -9,6 +18,12 @@ const available = idOf('requirement', 900_001);
 const quick = idOf('requirement', 900_002);
 
 interface Given extends Partial<Experiment> {
+  /** Of the users, ms; null = they wait for good. */
+  readonly patienceMs?: number | null;
+  /** Of their rate. */
+  readonly profile?: TrafficClass['profile'];
+  /** How long the fault would last, ms. */
+  readonly strikeMs?: number;
   readonly fault?: Fault['fault'];
   readonly magnitude?: number;
   /** Of the requirement on p95, ms. */
@@ -16,10 +31,18 @@ interface Given extends Partial<Experiment> {
 }
 
 /** Ten seconds before, a fault of Back for ten, ten after; from 10 s on. */
-function designed({ fault = 'outage', magnitude, limitMs = 100, ...values }: Given): Document {
+function designed({
+  fault = 'outage',
+  magnitude,
+  limitMs = 100,
+  patienceMs = 2000,
+  profile = [],
+  ...given
+}: Given): Document {
+  const { strikeMs = 10 * second, ...values } = given;
   const document = twoHosts({
     seconds: 60,
-    trafficClass: { arrivals: { type: 'constant', ratePerSecond: 20, firstMs: 5 }, patienceMs: 2000 },
+    trafficClass: { arrivals: { type: 'constant', ratePerSecond: 20, firstMs: 5 }, patienceMs, profile },
     steps: [buildStep.pause(constant(10))],
     timeline: {
       'What if Back fails': {
@@ -36,7 +59,7 @@ function designed({ fault = 'outage', magnitude, limitMs = 100, ...values }: Giv
             method: [
               {
                 afterMs: 0,
-                durationMs: 10 * second,
+                durationMs: strikeMs,
                 fault: {
                   fault,
                   target: { type: 'component', component: names.id('component', 'Back') },
@@ -105,6 +128,49 @@ describe('an experiment', () => {
   it('is not aborted by what does not last', () => {
     const abort = [{ metric: 'availability', comparator: 'below', value: 0.5, holdMs: 11 * second }] as const;
     expect(reported({ abort }).verdict).toBe('deviated');
+  });
+
+  it('does nothing when it has no steady state, or one of which nothing can be measured', () => {
+    const bill = idOf('requirement', 900_003);
+    for (const steady of [[], [bill]]) {
+      const { verdict, struckMs, offered } = reported({ steady });
+      expect({ verdict, struckMs, availability: offered.availability }).toEqual({
+        verdict: 'invalid',
+        struckMs: null,
+        availability: 1,
+      });
+    }
+  });
+
+  it('does not hold when nobody is answered any more, so that nothing can be measured', () => {
+    const { verdict, steady } = reported({ fault: 'hang', patienceMs: null, strikeMs: 40 * second, afterMs: 0 });
+    expect(steady[0]).toMatchObject({ measured: [1, null, null], isMet: [true, null, null] });
+    expect(verdict).toBe('deviated');
+  });
+
+  it('is not failed by what nobody asked for', () => {
+    const steps = [
+      [0, 1],
+      [20, 0],
+      [30, 1],
+    ] as const;
+    const profile = steps.map(([at, factor]) => ({ atMs: at * second, factor, ramp: false }));
+    const { verdict, steady } = reported({ profile });
+    expect(steady.map(({ measured }) => measured[1])).toEqual([null, null]);
+    expect(verdict).toBe('held');
+  });
+
+  it('is aborted by a goodput that is nothing, though no request ends', () => {
+    const abort = [{ metric: 'goodput', comparator: 'below', value: 10, holdMs: 3 * second }] as const;
+    const { verdict, abortedBy } = reported({ fault: 'hang', patienceMs: null, abort });
+    expect({ verdict, abortedBy }).toEqual({ verdict: 'aborted', abortedBy: 'goodput was below 10/s for 3 s' });
+  });
+
+  it('comes to the same when it is planned while the run goes on', () => {
+    const document = designed({});
+    const without = { ...document, scenario: { ...document.scenario, timeline: [] } };
+    const planned = runDesign(without, { at: { [5 * second]: (run) => void run.apply(document, 'Plan it') } });
+    expect(planned.experiments).toEqual(runDesign(document).experiments);
   });
 
   it('tells its course as events', () => {

@@ -2,14 +2,15 @@
 import type { Document, Experiment, TimelineEvent } from '#design';
 import { ExperimentWatch, type ExperimentReport } from './experiment-watch';
 import type { FaultsInForce } from './faults-in-force';
-import type { RunObserver } from './observer';
+import type { Flow } from './flows';
 import type { Plant } from './plant';
+import { flowOf } from './requirement-figures';
 import type { RequestOf } from './requirement-meter';
 import type { RunEvent } from './snapshot';
 
-/** Whether the end of each request must be told: to who looks at it, or to an experiment that is planned. */
-export const hearsEnds = ({ scenario }: Document, { requestOver }: RunObserver): boolean =>
-  requestOver !== undefined || scenario.timeline.some(({ action }) => action.type === 'experiment');
+/** Whether an experiment is planned: it must hear of the end of each request. */
+export const plansExperiment = ({ scenario }: Document): boolean =>
+  scenario.timeline.some(({ action }) => action.type === 'experiment');
 
 export class Experiments {
   private readonly watches: ExperimentWatch[] = [];
@@ -21,13 +22,14 @@ export class Experiments {
 
   /** It begins to look at the steady state. */
   begin(event: TimelineEvent, experiment: Experiment): void {
-    const { plant, thrown, emit } = this.of();
+    const { plant, thrown, emit, flows } = this.of();
     this.watches.push(
       new ExperimentWatch(event, experiment, {
         requirements: plant.document.requirements,
         inject: (fault, durationMs) => thrown.inject(fault, durationMs),
         clear: (fault) => thrown.clear(fault),
         emit,
+        offered: (requirement) => flowOf(requirement, flows)?.counted.offered ?? 0,
       }),
     );
   }
@@ -44,5 +46,6 @@ export class Experiments {
 interface ExperimentsOf {
   readonly plant: Plant;
   readonly thrown: FaultsInForce;
+  readonly flows: readonly Flow[];
   readonly emit: (event: Omit<RunEvent, 'atMs'>) => void;
 }

@@ -60,8 +60,8 @@ export interface Plant {
   document: Document;
   stage: Stage;
   readonly seed: number;
-  /** Somebody wants to hear of each client request that ends, well or badly. */
-  readonly hearsEnds: boolean;
+  /** Somebody wants to hear of each client request that ends, well or badly: from the beginning, or since an edit. */
+  hearsEnds: boolean;
   readonly stations: Map<ComponentId, Station>;
   readonly links: Map<WireId, Link>;
   readonly units: Map<string, ModuleUnits>;

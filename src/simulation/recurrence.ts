@@ -9,6 +9,9 @@ import { die, revive, type FaultContext } from './faults';
 import type { Station } from './plant';
 import { strike, struckBy, type Undo } from './strikes';
 
+/** What is struck again at once would never let time pass: it is well for so long in between, ms. */
+const leastUpMs = 1;
+
 /** Draws of the times of one thing. */
 interface Times {
   readonly upMs: () => number;
@@ -24,8 +27,9 @@ function timesOf({ plant }: FaultContext, fault: Fault, id: string, ordinal: num
     const stream = createStream(plant.seed, idNumber(id), place, purpose);
     return () => sampleStream(row, stream);
   };
+  const upMs = draw(purposes.lifetime, compileDistribution(recurrence.upMs));
   return {
-    upMs: draw(purposes.lifetime, compileDistribution(recurrence.upMs)),
+    upMs: () => Math.max(leastUpMs, upMs()),
     downMs: draw(purposes.repair, compileDistribution(recurrence.downMs)),
   };
 }

@@ -17,7 +17,8 @@ export interface Ended {
 
 /** NaN = nothing measured, or not by a run; Infinity = a quantile among the unanswered. */
 export function figureOf(metric: RequirementMetric, { success, unanswered, responses, seconds }: Ended): number {
-  if (success + unanswered === 0) return Number.NaN;
+  // That nobody was served is a figure, too; of how long it took nothing is known.
+  if (metric !== 'goodput' && success + unanswered === 0) return Number.NaN;
   const quantile = (share: number) => responses.quantile(share, unanswered);
   switch (metric) {
     case 'p50':
@@ -39,9 +40,13 @@ export function figureOf(metric: RequirementMetric, { success, unanswered, respo
   }
 }
 
+/** The requests that a requirement is asked of. */
+export const flowOf = (requirement: Requirement, flows: readonly Flow[]): Flow | undefined =>
+  flows.find(({ scope }) => isScope(scope, requirement.scope));
+
 /** Measured value of a requirement over the run so far, from the end of warm-up on. */
 export function measureFlow(requirement: Requirement, flows: readonly Flow[], seconds: number): number {
-  const flow = flows.find(({ scope }) => isScope(scope, requirement.scope));
+  const flow = flowOf(requirement, flows);
   if (!flow) return Number.NaN;
   const { counted, responses } = flow;
   return figureOf(requirement.metric, {

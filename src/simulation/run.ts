@@ -22,7 +22,7 @@ import { crash, type FaultContext } from './faults';
 import { changedWords, configured, type ConfigurationChange } from './configured';
 import { deploy } from './deploy';
 import { breakerEvent } from './fault-text';
-import { Experiments, hearsEnds } from './experiments';
+import { Experiments, plansExperiment } from './experiments';
 import { FaultsInForce } from './faults-in-force';
 import { Demands, messagesSeen, tellEnd, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
@@ -51,7 +51,11 @@ export class Run {
     () => this.recorder.recovery,
   );
   private readonly required: RequirementMeter;
-  readonly experiments = new Experiments(() => ({ ...this.faults(), thrown: this.thrown }));
+  readonly experiments = new Experiments(() => ({
+    ...this.faults(),
+    thrown: this.thrown,
+    flows: this.recorder.flows,
+  }));
   private readonly timeline: Timeline;
   private readonly log = new EventLog();
   private readonly observer: RunObserver;
@@ -73,7 +77,8 @@ export class Run {
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
       ...(observer.messageEnded && { messageEnded: messagesSeen(this, observer.messageEnded) }),
     });
-    this.plant = newPlant({ document, stage, seed, hearsEnds: hearsEnds(document, observer) });
+    const isHeard = observer.requestOver !== undefined || plansExperiment(document);
+    this.plant = newPlant({ document, stage, seed, hearsEnds: isHeard });
     compileStage(this.plant);
     prefillMemories(this.plant);
     standReady(this.plant);
@@ -146,6 +151,8 @@ export class Run {
     const { document: before, stage: stageBefore } = this.plant;
     this.plant.document = document;
     this.plant.stage = stage;
+    // One that is under way goes on listening whatever becomes of its plan.
+    this.plant.hearsEnds ||= plansExperiment(document);
     if (differsInLayoutOnly(before, document)) return [];
     this.guarded(() => {
       if (!compilesAlike(before, document) || !meansTheSame(stageBefore, stage)) this.applyStage();
