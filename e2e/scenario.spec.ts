@@ -11,10 +11,11 @@ async function opened(page: Page): Promise<{ readonly editor: EditorPage; readon
 
 const barIn = (panel: Locator, name: RegExp) => panel.getByRole('button', { name });
 
-async function drag(page: Page, handle: Locator, byX: number): Promise<void> {
+/** From `inX` px within it, or its middle where it is narrower. */
+async function drag(page: Page, handle: Locator, byX: number, inX = 8): Promise<void> {
   const box = await handle.boundingBox();
   if (!box) throw new Error('what is dragged is not on the screen');
-  const [x, y] = [box.x + Math.min(8, box.width / 2), box.y + box.height / 2];
+  const [x, y] = [box.x + Math.min(inX, box.width / 2), box.y + box.height / 2];
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + byX, y, { steps: 6 });
@@ -50,6 +51,25 @@ test('a fault is planned, dragged, made longer, typed, undone step by step, and 
   await editor.playPause();
   await expect(editor.clock).toContainText('10:00', { timeout: 60_000 });
   expect(await editor.events()).toEqual(expect.arrayContaining([expect.stringMatching(/Taken down: Database/u)]));
+});
+
+test('a name beside its short bar chooses the event and drags nothing; the bar itself is dragged', async ({ page }) => {
+  const { panel } = await opened(page);
+  await panel.getByRole('button', { name: 'Plan a fault' }).click();
+  await panel.getByRole('button', { name: 'Plan a note' }).click();
+  const lasting = panel.getByRole('textbox', { name: 'For', exact: true });
+  const bar = barIn(panel, /^Faults: Taken down/u);
+  await bar.click();
+  await lasting.fill('1 s');
+  await lasting.press('Enter');
+  const at = panel.getByRole('textbox', { name: 'At', exact: true });
+  const begins = await at.inputValue();
+  await barIn(panel, /^Notes: Note/u).click();
+  await drag(page, bar.locator('.scenario-name'), 60, 40);
+  await expect(bar).toHaveAttribute('aria-pressed', 'true');
+  await expect(at).toHaveValue(begins);
+  await drag(page, bar, 60, 2);
+  await expect(at).not.toHaveValue(begins);
 });
 
 test('keys alone plan, move, lengthen, open and remove an event', async ({ page }) => {

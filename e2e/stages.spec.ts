@@ -114,3 +114,17 @@ test('parts glide from stage to stage, and are simply there under reduced motion
   expect(await transition()).not.toBe('0.24s');
   await expect(editor.node('Shop server')).toBeVisible();
 });
+
+test('what goes beyond the run is opened from the menu of the stage, where no panel is in sight', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/corner-shop');
+  await expect(page.getByRole('heading', { name: 'Beyond this run' })).toHaveCount(0);
+  for (const name of ['Change pipeline', 'Reach', 'Fault survey', 'Acceptance test', 'Experiments', 'Rules']) {
+    await page.getByRole('button', { name: 'Stage Monolith' }).click();
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByRole('dialog', { name })).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+});

@@ -48,7 +48,9 @@ const edgeTypes = { wire: WireEdge };
 const grid: [number, number] = [10, 10];
 /** Far away a part is a square of so many pixels on the screen, at most so many units of the sheet. */
 const farSide = 46;
-const farMost = 140;
+const farMost = 120;
+/** Farther away than this, a name would be of letters that nobody can read: it is left out. */
+const leastNamed = 0.24;
 
 const farStyle = (side: number): React.CSSProperties => ({ '--far-side': `${side}px` }) as React.CSSProperties;
 
@@ -73,6 +75,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const nodes = useMemo(() => toNodes({ stage, selected, problems, sizes }), [stage, selected, problems, sizes]);
   const edges = useMemo(() => toEdges({ stage, selected, nodes }), [stage, selected, nodes]);
   const distance = useFlowStore(({ transform }) => distanceAt(transform[2]));
+  const isNamed = useFlowStore(({ transform }) => transform[2] >= leastNamed);
   const farIcon = useFlowStore(({ transform }) => Math.min(farMost, Math.round(farSide / transform[2])));
   useEffect(() => {
     onSheet((point) => flow.screenToFlowPosition(point));
@@ -95,6 +98,7 @@ function Sheet({ children }: { readonly children?: React.ReactNode }) {
       className="sheet"
       data-testid="sheet"
       data-distance={distance}
+      data-named={isNamed}
       data-passing={isPassing}
       style={farStyle(farIcon)}
     >

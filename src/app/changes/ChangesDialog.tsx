@@ -24,8 +24,8 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
     edit({ label, policy: 'merge', mergeKey: label }, (each) => setChangeModel(each, values));
   return (
     <Dialog title="Change pipeline" onClose={onClose}>
+      <OutcomeSection document={document} stage={stage} />
       <fieldset className="inspector-fields" disabled={isReadOnly}>
-        <OutcomeSection document={document} stage={stage} />
         <TeamFields model={document.changeModel} stage={stage} onChange={set} />
         <PipelineFields document={document} stage={stage} onChange={set} />
         <ChangesTouched document={document} stage={stage} onChange={set} />
@@ -49,7 +49,7 @@ function OutcomeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>
   return (
     <section className="inspector-section" aria-label="Outcomes">
       <h3>
-        Lead time <small>of a change, from ready to deployed</small> and damage <small>of bad ones</small>
+        Lead time and damage <small>from ready to deployed, and of bad changes</small>
       </h3>
       <div className="field-control">
         <JobButton isRunning={isRunning} onCancel={cancel}>

@@ -1,6 +1,6 @@
 /** Planned changes, by the concern that each alters: modules touched, owners, and steps that are the same in several operations. */
 import { useId, useState } from 'react';
-import { duplicateConcerns, idOf, touchedBy, type ChangeModel, type Document, type Stage } from '#design';
+import { concernsIn, duplicateConcerns, idOf, touchedBy, type ChangeModel, type Document, type Stage } from '#design';
 
 export interface ChangesTouchedProps {
   readonly document: Document;
@@ -13,6 +13,9 @@ export function ChangesTouched({ document, stage, onChange }: ChangesTouchedProp
   const rows = touchedBy(document, stage);
   const several = rows.filter(({ owners }) => owners.length > 1).length;
   const duplicates = [...duplicateConcerns(stage)];
+  const planned = new Set(changes.flatMap(({ concerns }) => concerns));
+  const concerns = new Set(stage.modules.flatMap((module) => [...concernsIn(module)]));
+  const unplanned = [...concerns].filter((concern) => !planned.has(concern));
   const add = (concern: string) => {
     const change = { id: idOf('change', 0), name: concern, concerns: [concern], dataSets: [], thirdParties: [] };
     onChange({ changes: [...changes, change] }, `Plan a change of ${concern}`);
@@ -29,7 +32,9 @@ export function ChangesTouched({ document, stage, onChange }: ChangesTouchedProp
               <th>Change</th>
               <th>Modules touched</th>
               <th>Owners</th>
-              <th>Planned</th>
+              <th>
+                <span className="visually-hidden">Plan it no more</span>
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -58,7 +63,7 @@ export function ChangesTouched({ document, stage, onChange }: ChangesTouchedProp
           </tbody>
         </table>
       )}
-      <AddConcern onAdd={add} />
+      <AddConcern known={unplanned} onAdd={add} />
       {duplicates.length > 0 && (
         <p className="inspector-note">
           In several operations: {duplicates.map(([concern, count]) => `${concern} in ${count}`).join(', ')}.
@@ -68,8 +73,15 @@ export function ChangesTouched({ document, stage, onChange }: ChangesTouchedProp
   );
 }
 
-function AddConcern({ onAdd }: { readonly onAdd: (concern: string) => void }) {
+interface AddConcernProps {
+  /** Concerns of steps of the stage: what is typed may be another, which touches nothing yet. */
+  readonly known: readonly string[];
+  readonly onAdd: (concern: string) => void;
+}
+
+function AddConcern({ known, onAdd }: AddConcernProps) {
   const id = useId();
+  const list = useId();
   const [text, setText] = useState('');
   const add = () => {
     if (text.trim() !== '') onAdd(text.trim().slice(0, 100));
@@ -82,12 +94,18 @@ function AddConcern({ onAdd }: { readonly onAdd: (concern: string) => void }) {
       </label>
       <input
         id={id}
+        list={list}
         className="line-input"
         placeholder="concern of its steps"
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && add()}
       />
+      <datalist id={list}>
+        {known.map((concern) => (
+          <option key={concern}>{concern}</option>
+        ))}
+      </datalist>
       <button type="button" className="button" onClick={add}>
         Plan a change
       </button>

@@ -13,7 +13,7 @@ import { NameField } from '../inspector/NameField';
 import { TimeField } from '../inspector/TimeField';
 import { AbortFields } from './AbortFields';
 import { AddFault } from './AddFault';
-import { changeExperiment, removeExperiment, type PlannedExperiment } from './experiment-edits';
+import { changeExperiment, judgedBy, removeExperiment, type PlannedExperiment } from './experiment-edits';
 
 export interface ExperimentFieldsProps {
   readonly event: PlannedExperiment;
@@ -82,11 +82,19 @@ interface SteadyProps {
   readonly onChange: (steady: readonly RequirementId[]) => void;
 }
 
-function SteadyState({ steady, document: { requirements }, onChange }: SteadyProps) {
+function SteadyState({ steady, document, onChange }: SteadyProps) {
+  const requirements = judgedBy(document);
   return (
     <fieldset className="cause-list">
       <legend>Steady state</legend>
-      {requirements.length === 0 && <span className="inspector-note">Add limits to the document first.</span>}
+      {requirements.length === 0 && (
+        <span className="inspector-note">
+          There is no limit on requests yet: add one to the limits, and say here that it makes up the steady state.
+        </span>
+      )}
+      {requirements.length > 0 && !requirements.some(({ id }) => steady.includes(id)) && (
+        <span className="inspector-note">Choose one at least: without a steady state nothing is done.</span>
+      )}
       {requirements.map(({ id, name }) => (
         <label key={id}>
           <input
@@ -113,7 +121,9 @@ function Method({ event, document, stage }: ExperimentFieldsProps) {
       <ol className="experiment-method">
         {method.map((step, at) => (
           <li key={at}>
-            {faultSentence(names, step.fault)}, after {seconds(step.afterMs)}, for {seconds(step.durationMs)}{' '}
+            <span>
+              {faultSentence(names, step.fault)}, after {seconds(step.afterMs)}, for {seconds(step.durationMs)}
+            </span>
             <button
               type="button"
               className="icon-button"

@@ -42,27 +42,28 @@ export function ExperimentsDialog({ document, stage, onClose }: ExperimentsDialo
               <Outcome event={event} document={document} report={report} />
             </section>
           ))}
-          <p className="experiments-actions">
-            <button type="button" className="button" onClick={addExperiment}>
-              Plan an experiment
-            </button>
-            {planned.length > 0 && (
-              <>
-                <button
-                  type="button"
-                  className="button"
-                  disabled={planned.every(({ action }) => action.experiment.method.length === 0)}
-                  onClick={run}
-                >
-                  Run from the start
-                </button>
-                <button type="button" className="button" onClick={requestReport}>
-                  Report of the run so far
-                </button>
-              </>
-            )}
-          </p>
         </fieldset>
+        {/* A run changes nothing of the document: who may only read it may run it. */}
+        <p className="experiments-actions">
+          <button type="button" className="button" disabled={isReadOnly} onClick={() => addExperiment()}>
+            Plan an experiment
+          </button>
+          {planned.length > 0 && (
+            <>
+              <button
+                type="button"
+                className="button"
+                disabled={planned.every(({ action }) => action.experiment.method.length === 0)}
+                onClick={run}
+              >
+                Run from the start
+              </button>
+              <button type="button" className="button" onClick={requestReport}>
+                Report of the run so far
+              </button>
+            </>
+          )}
+        </p>
       </div>
     </Dialog>
   );

@@ -6,8 +6,10 @@ import {
   setScenario,
   type Document,
   type Experiment,
+  type Requirement,
   type TimelineEvent,
 } from '#design';
+import { isOfRequests } from '#judging';
 import { edit } from '../stores/document-store';
 
 export type PlannedExperiment = TimelineEvent & {
@@ -20,17 +22,27 @@ export const experimentsOf = ({ scenario }: Document): readonly PlannedExperimen
 /** So many ms of the run it takes, from the first look to the last. */
 const lengthMs = (experiment: Experiment): number => experiment.beforeMs + methodMs(experiment) + experiment.afterMs;
 
-export function addExperiment(): void {
+/** Requirements that can be judged on the requests of a part of the run: a bill or a drawing has no before and after. */
+export const judgedBy = ({ requirements }: Document): readonly Requirement[] =>
+  requirements.filter(({ metric }) => isOfRequests(metric));
+
+/** At an instant of the run, or where its figures begin to count. */
+export function addExperiment(atMs?: number): void {
   edit({ label: 'Plan an experiment', policy: 'record' }, (document) => {
     const { timeline, warmUpMs } = document.scenario;
     const event: TimelineEvent = {
       id: idOf('event', 0),
       name: 'Experiment',
-      atMs: warmUpMs,
+      atMs: atMs ?? warmUpMs,
       durationMs: null,
       action: {
         type: 'experiment',
-        experiment: { ...newExperiment, steady: document.requirements.map(({ id }) => id).slice(0, 20) },
+        experiment: {
+          ...newExperiment,
+          steady: judgedBy(document)
+            .map(({ id }) => id)
+            .slice(0, 20),
+        },
       },
     };
     return setScenario(document, { timeline: [...timeline, event] });

@@ -25,25 +25,31 @@ export function firstFaultAt({ choices }: FaultPlace, at = 0): Fault | null {
 export function FaultFields({ names, fault, onChange }: FaultFieldsProps) {
   const places = faultPlaces(names);
   const chosen = fault && choiceOf(places, fault);
-  const place = chosen?.place ?? places[0];
-  if (!place) return <p className="inspector-note">There is nothing that could fail.</p>;
+  if (places.length === 0) return <p className="inspector-note">There is nothing that could fail.</p>;
   const begin = (next: Fault | null) => next && onChange({ ...next, recurrence: fault?.recurrence ?? null });
   return (
     <>
       {fault && !chosen && <p className="inspector-note">What it would strike is not on this stage: choose another.</p>}
       <ChoiceField
         label="Where"
-        value={String(places.indexOf(place))}
+        value={chosen ? String(places.indexOf(chosen.place)) : ''}
         options={indexed(places.map(({ label }) => label))}
-        onChange={(at) => begin(firstFaultAt(places[Number(at)] ?? place))}
+        onChange={(at) => {
+          const place = places[Number(at)];
+          if (place) begin(firstFaultAt(place));
+        }}
       />
-      <ChoiceField
-        label="Fault"
-        value={String(chosen ? place.choices.indexOf(chosen.choice) : 0)}
-        options={indexed(place.choices.map(({ label }) => label))}
-        onChange={(at) => begin(firstFaultAt(place, Number(at)))}
-      />
-      {fault && chosen && <Details fault={fault} choice={chosen.choice} target={chosen.target} onChange={onChange} />}
+      {fault && chosen && (
+        <>
+          <ChoiceField
+            label="Fault"
+            value={String(chosen.place.choices.indexOf(chosen.choice))}
+            options={indexed(chosen.place.choices.map(({ label }) => label))}
+            onChange={(at) => begin(firstFaultAt(chosen.place, Number(at)))}
+          />
+          <Details fault={fault} choice={chosen.choice} target={chosen.target} onChange={onChange} />
+        </>
+      )}
     </>
   );
 }

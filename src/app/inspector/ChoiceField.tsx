@@ -29,6 +29,12 @@ export function ChoiceField({ label, help, value, options, standard, source, onC
         value={value}
         onChange={(event) => onChange(event.target.value)}
       >
+        {!options.some((option) => option.value === value) && (
+          // A list that showed its first in place of what is gone could not be told to take it.
+          <option value={value} disabled>
+            not there: choose
+          </option>
+        )}
         {options.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}

@@ -2,8 +2,8 @@
 import { declarations } from '#catalog';
 import { findProblems, setScenario, type Document, type Stage } from '#design';
 import { BillSummary } from '../bill/BillSummary';
+import { BeyondRun } from '../stages/BeyondRun';
 import { edit } from '../stores/document-store';
-import { openDialog } from '../stores/editor-store';
 import { BottleneckSection } from './BottleneckSection';
 import { TimeField } from './TimeField';
 import { Problems } from './Problems';
@@ -38,24 +38,7 @@ export function StagePanel({ document, stage }: StagePanelProps) {
         <StageDifferences document={document} stage={stage} />
         <section className="inspector-section">
           <h3>Beyond this run</h3>
-          <button type="button" className="button" onClick={() => openDialog('changes')}>
-            Change pipeline
-          </button>{' '}
-          <button type="button" className="button" onClick={() => openDialog('reach')}>
-            Reach
-          </button>{' '}
-          <button type="button" className="button" onClick={() => openDialog('survey')}>
-            Fault survey
-          </button>{' '}
-          <button type="button" className="button" onClick={() => openDialog('variants')}>
-            Acceptance test
-          </button>{' '}
-          <button type="button" className="button" onClick={() => openDialog('experiments')}>
-            Experiments
-          </button>{' '}
-          <button type="button" className="button" onClick={() => openDialog('rules')}>
-            Rules
-          </button>
+          <BeyondRun />
         </section>
         <ZonesOfStage stage={stage} />
         <section className="inspector-section">

@@ -111,33 +111,36 @@ function Opens({ document, stage, credential: { id, name } }: AccessFieldsProps 
       : `data: ${document.dataSets.find((each) => each.id === permission.dataSet)?.name ?? 'gone'}`;
   const left = all.filter((each) => !own.some((known) => keyOf(known) === keyOf(each)));
   return (
-    <>
-      <ul className="credential-opens" aria-label={`Opened by ${name}`}>
-        {own.map((permission) => (
-          <li key={keyOf(permission)}>
-            {words(permission)}{' '}
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={`${name} no longer opens ${words(permission)}`}
-              onClick={() =>
-                set({ permissions: permissions.filter((each) => each !== permission) }, `Close to ${name}`)
-              }
-            >
-              ×
-            </button>
-          </li>
-        ))}
-        {own.length === 0 && <li className="inspector-note">It opens nothing yet.</li>}
-      </ul>
-      <AddChoice
-        label={`What ${name} opens`}
-        options={left.map((each) => ({ value: keyOf(each), label: words(each) }))}
-        onAdd={(key) => {
-          const added = left.find((each) => keyOf(each) === key);
-          if (added) set({ permissions: [...permissions, added] }, `Open to ${name}`);
-        }}
-      />
-    </>
+    <fieldset className="cause-list">
+      <legend>Opens</legend>
+      <div className="credential-opening">
+        <ul className="credential-opens" aria-label={`Opened by ${name}`}>
+          {own.map((permission) => (
+            <li key={keyOf(permission)}>
+              {words(permission)}{' '}
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={`${name} no longer opens ${words(permission)}`}
+                onClick={() =>
+                  set({ permissions: permissions.filter((each) => each !== permission) }, `Close to ${name}`)
+                }
+              >
+                ×
+              </button>
+            </li>
+          ))}
+          {own.length === 0 && <li className="inspector-note">It opens nothing yet.</li>}
+        </ul>
+        <AddChoice
+          label={`What ${name} opens`}
+          options={left.map((each) => ({ value: keyOf(each), label: words(each) }))}
+          onAdd={(key) => {
+            const added = left.find((each) => keyOf(each) === key);
+            if (added) set({ permissions: [...permissions, added] }, `Open to ${name}`);
+          }}
+        />
+      </div>
+    </fieldset>
   );
 }

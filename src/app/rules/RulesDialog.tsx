@@ -62,23 +62,23 @@ export function RulesDialog({ document, onClose }: RulesDialogProps) {
               />
             </section>
           ))}
-          <p>
-            <button
-              type="button"
-              className="button"
-              disabled={counters.length === 0}
-              onClick={() => setBy({ relations: [...relations, newRelation(counters)] }, 'Add a relation')}
-            >
-              Add a relation
-            </button>{' '}
-            {relations.length > 0 && (
-              <button type="button" className="button" onClick={requestReport}>
-                Report of the run so far
-              </button>
-            )}
-          </p>
+          <button
+            type="button"
+            className="button"
+            disabled={counters.length === 0}
+            onClick={() => setBy({ relations: [...relations, newRelation(counters)] }, 'Add a relation')}
+          >
+            Add a relation
+          </button>
         </section>
       </fieldset>
+      {relations.length > 0 && (
+        <section className="inspector-section" aria-label="Report">
+          <button type="button" className="button" onClick={requestReport}>
+            Report of the run so far
+          </button>
+        </section>
+      )}
     </Dialog>
   );
 }

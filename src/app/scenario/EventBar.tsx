@@ -20,6 +20,8 @@ export interface EventBarProps {
 }
 
 const bigStep = 10;
+/** However short a bar is, so much of it can be taken hold of before its end, px. */
+const leastGrip = 8;
 
 /** Whether its end is a matter of its own. */
 const hasEnd = (event: TimelineEvent) => lasts(event) && event.action.type !== 'experiment';
@@ -37,6 +39,7 @@ export function EventBar(props: EventBarProps) {
       style={{ left: x, top: bar.row * 22 }}
       data-chosen={isChosen}
       data-past={bar.isPast}
+      data-lasts={lasts(event)}
       data-event={event.id}
     >
       <button
@@ -58,7 +61,7 @@ export function EventBar(props: EventBarProps) {
         <span className="scenario-name">{drag ? whenWords(shown) : event.name}</span>
       </button>
       {hasEnd(event) && !isReadOnly && (
-        <span className="scenario-end" style={{ left: Math.max(3, end - x) - 4 }} {...handlers('end')} />
+        <span className="scenario-end" style={{ left: Math.max(leastGrip, end - x - 4) }} {...handlers('end')} />
       )}
     </div>
   );
@@ -80,10 +83,12 @@ function useDrag(props: EventBarProps) {
   const handlers = (part: Drag['part']) => ({
     onPointerDown: (pointer: PointerEvent<HTMLElement>) => {
       if (pointer.button !== 0) return;
+      chooseEvent(event.id);
+      // A name that is longer than its bar stands beside it: there nothing is taken hold of.
+      if (part === 'all' && pointer.target === pointer.currentTarget) return;
       pointer.currentTarget.setPointerCapture(pointer.pointerId);
       from.current = pointer.clientX;
       setDrag({ part, px: 0 });
-      chooseEvent(event.id);
     },
     onPointerMove: (pointer: PointerEvent<HTMLElement>) => {
       if (drag) setDrag({ part, px: pointer.clientX - from.current });

@@ -102,7 +102,7 @@ function instantToPlan(durationMs: number, warmUpMs: number): number {
 /** What is planned has the focus, so that keys move it at once. */
 function plan(planning: Planning, type: LaneType, atMs: number): void {
   if (type === 'experiment') {
-    addExperiment();
+    addExperiment(atMs);
     openDialog('experiments');
     return;
   }

@@ -6,6 +6,7 @@ import { NameField } from '../inspector/NameField';
 import { chooseScope, documentStore } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
 import { PopoverButton } from '../ui/PopoverButton';
+import { BeyondRun } from './BeyondRun';
 import { addStageFrom, deleteStage, noteStage, renameStage, shiftStage } from './stage-control';
 import './stages.css';
 
@@ -65,6 +66,10 @@ export function StageMenu({ document, stage }: StageMenuProps) {
           Delete
         </button>
       </div>
+      <section className="stage-beyond" aria-label="Beyond this run">
+        <h4>Beyond this run</h4>
+        <BeyondRun onChoose={() => setOpen(false)} />
+      </section>
       {document.stages.length > 1 && <ScopeChoice />}
       {place > 0 && <ChangesSwitch before={document.stages[place - 1]?.name ?? ''} />}
     </PopoverButton>
