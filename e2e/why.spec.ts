@@ -32,6 +32,23 @@ test('why names a cause with its proof, its place is chosen, and the design with
   await expect(page.getByText('Of the design as it was, not as it is now')).toBeVisible();
 });
 
+test('why the bill is too high names its dearest line, and the cheaper design opens as a run', async ({ page }) => {
+  test.setTimeout(240_000);
+  const editor = new EditorPage(page);
+  await editor.openPaused('/gallery/video-quality-monitor', '5 min');
+  await page.keyboard.press('W');
+  const panel = panelOf(page);
+  await panel.getByLabel('What is explained').selectOption({ label: 'monthly bill' });
+  await answered(page);
+  await expect(panel).toContainText(/monthly bill: \$3,8\d\d, limit \$600\./u);
+  const workflow = panel.getByRole('listitem').filter({
+    hasText: /for State transitions, 85 % of the bill\. With type Express instead of Standard, .*8\d % less/u,
+  });
+  await workflow.getByRole('button', { name: /^Open as a run/u }).click();
+  await expect(panel.getByText('Of the design as it was, not as it is now')).toBeVisible();
+  await expect(page.locator('.title-row', { hasText: 'monthly bill' })).toContainText('$6', { timeout: 30_000 });
+});
+
 test('by keys it is opened, canceled with what was finished, and closed', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.openPaused('/gallery/corner-shop', '4 min');
