@@ -47,3 +47,29 @@ test('a server asks a search index that is wired to it, and a warehouse tells wh
   await editor.node('Warehouse').getByText('Warehouse').first().click();
   await expect(page.locator('.inspector').getByText('Scanned by a query')).toBeVisible();
 });
+
+test('a server tells a collector through a balancer, which sends on in batches', async ({ page }) => {
+  const editor = new EditorPage(page);
+  await editor.open('/new');
+  await editor.drag('Users', 20, 100);
+  await editor.drag('Server', 180, 80);
+  await editor.drag('Load balancer', 430, 80);
+  await editor.drag('Telemetry collector', 620, 80);
+  await editor.drag('Log pipeline', 620, 330);
+  // The frames that an empty sheet offers go with another view.
+  await page.getByRole('button', { name: 'Zoom out' }).click();
+  await editor.placeOf(editor.node('Users'));
+  await editor.port('Users').click();
+  await editor.port('Server', 'in').click();
+  await editor.modulePort('Server').first().click();
+  await editor.port('Load balancer', 'in').click();
+  await editor.port('Load balancer').click();
+  await editor.port('Telemetry collector', 'in').click();
+  await editor.port('Telemetry collector').click();
+  await editor.port('Log pipeline', 'in').click();
+  await expect(page.locator('.react-flow__edge')).toHaveCount(4);
+  await editor.advance(10);
+  const told = await editor.footFigure('Telemetry collector', 'sent on');
+  expect(told).toBeGreaterThan(5);
+  expect(await editor.footFigure('Log pipeline', 'calls')).toBeLessThan(told);
+});

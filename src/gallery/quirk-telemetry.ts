@@ -126,7 +126,7 @@ export const quirkTelemetry = (isAnsweredFirst = false): Document =>
       },
       requirements: {
         availability: { metric: 'availability', comparator: 'at-least', target: 0.999, owner: 'streamers' },
-        p95: { metric: 'p95', comparator: 'at-most', target: 500, owner: 'streamers' },
+        p95: { metric: 'p95', comparator: 'at-most', target: 1000, owner: 'streamers' },
         'monthly bill': { metric: 'monthly-cost', comparator: 'at-most', target: 600, owner: 'two founders' },
       },
       stages: {

@@ -11,7 +11,7 @@ export const spec: KindSpec = {
   ...plainSpec,
   id: 'collector',
   version: 1,
-  title: 'Metrics and traces collector',
+  title: 'Telemetry collector',
   category: 'seeing',
   summary: 'Takes telemetry, sends it on in batches',
   parameters: [
