@@ -13,6 +13,7 @@ export * from './stage';
 export * from './steps';
 export { allSteps, changeLists } from './step-tree';
 export * from './workload';
+export * from './fault-target';
 export * from './fault-words';
 export { clampToRange, isOfSort } from './configurations';
 export * from './find-problems';

@@ -1,6 +1,6 @@
 /** Which faults a run has in force, and what is left of two on one part when one of them ends. */
 import { describe, expect, it } from 'vitest';
-import type { Fault, FaultKind } from '#design';
+import { constant, removeFromStage, type Fault, type FaultKind } from '#design';
 import type { Run } from './run';
 import { begin, faultAt } from './testing/run-design';
 import { twoHosts, wait } from './testing/two-hosts';
@@ -43,6 +43,37 @@ describe('the faults in force', () => {
     run.advance(7000, Number.POSITIVE_INFINITY);
     expect(run.faultsInForce).toEqual([]);
     expect(wire(run).addedMs).toBe(0);
+  });
+});
+
+describe('a fault of what is not there', () => {
+  const without = () => {
+    const stage = document.stages[0]!;
+    return removeFromStage(document, { stage: stage.id, ids: [stage.components.at(-1)!.id] });
+  };
+
+  it('ends with the part, which comes back well', () => {
+    const run = started();
+    run.inject(at('hang'), null);
+    run.inject(onWire('latency', 200), null);
+    run.apply(without(), 'Delete Back');
+    expect(run.faultsInForce).toEqual([]);
+    expect(run.takeEvents().map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['Delete Back', 'Cleared: Hung: Back']),
+    );
+    run.apply(document, 'Undo Delete Back');
+    run.advance(20_000, Number.POSITIVE_INFINITY);
+    expect(back(run).instance.silent).toBe(false);
+    expect(run.faultsInForce).toEqual([]);
+  });
+
+  it('strikes nothing, and says so', () => {
+    const run = begin(without());
+    run.inject({ ...at('hang'), recurrence: { upMs: constant(1), downMs: constant(1) } }, null);
+    expect(run.faultsInForce).toEqual([]);
+    expect(run.takeEvents().map(({ text }) => text)).toEqual([
+      expect.stringMatching(/^Nothing to strike on this stage/u),
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 /** The faults of a run that were thrown and not ended yet, each with a number by which it alone can be cleared. */
 import { declarations } from '#catalog';
-import { faultSentence, type Fault, type Names } from '#design';
-import { createTask, now, schedule } from '#engine';
+import { faultSentence, hasTarget, type Fault, type Names } from '#design';
+import { after, now } from '#engine';
 import { placeOf } from './fault-text';
 import type { FaultContext } from './faults';
 import type { Plant } from './plant';
@@ -32,17 +32,20 @@ export class FaultsInForce {
   /** Throws a fault now; null = until cleared. Returns its number; null = it is over at once, as a crash is, and never stands in the list. */
   inject(fault: Fault, durationMs: number | null): number | null {
     const context = this.context();
-    const text = faultSentence(namesOf(context.plant), fault);
-    context.emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
+    const { plant, emit } = context;
+    const text = faultSentence(namesOf(plant), fault);
+    if (!hasTarget(plant.stage, fault.target)) {
+      emit({ type: 'fault', severity: 'note', place: null, text: `Nothing to strike on this stage: ${text}` });
+      return null;
+    }
+    emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
     const undo = throwFault(context, fault, this.recovery());
     if (!undo) return null;
     const id = ++this.thrown;
     this.undos.set(id, undo);
     const untilMs = durationMs === null ? null : now() + durationMs;
     this.list = [...this.list, { id, fault, text, sinceMs: now(), untilMs }];
-    if (untilMs === null) return id;
-    const task = createTask(() => this.end(id));
-    schedule(task, untilMs);
+    if (durationMs !== null) after(durationMs, () => this.end(id));
     return id;
   }
 
@@ -53,6 +56,12 @@ export class FaultsInForce {
     const { emit } = this.context();
     emit({ type: 'clear', severity: 'note', place: placeOf(known.fault), text: `Cleared: ${known.text}` });
     this.end(id);
+  }
+
+  /** What is no longer on the stage is struck no more, and comes back well if it comes back. */
+  clearGone(): void {
+    const { stage } = this.context().plant;
+    for (const { id, fault } of this.list) if (!hasTarget(stage, fault.target)) this.clear(id);
   }
 
   clearAll(): void {

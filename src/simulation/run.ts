@@ -163,6 +163,7 @@ export class Run {
       this.recorder.reindex();
     });
     this.emit({ type: 'edit', severity: 'note', place: null, text: label });
+    this.guarded(() => this.thrown.clearGone());
     return [];
   }
 

@@ -70,7 +70,7 @@ interface FaultRowProps {
 }
 
 function FaultRow({ choice, place, onDone }: FaultRowProps) {
-  const [magnitude, setMagnitude] = useState(choice.magnitude?.initial ?? 0);
+  const [typed, setTyped] = useState(String(choice.magnitude?.initial ?? 0));
   const [at, setAt] = useState(0);
   const { target, which } = choice.targets[at] ?? choice.targets[0]!;
   return (
@@ -93,21 +93,13 @@ function FaultRow({ choice, place, onDone }: FaultRowProps) {
           </select>
         )}
       </div>
-      {choice.magnitude && (
-        <NumberField
-          label={choice.magnitude.label}
-          unit={choice.magnitude.unit}
-          value={magnitude}
-          onChange={setMagnitude}
-          range={choice.magnitude}
-        />
-      )}
+      {choice.magnitude && <StrengthField magnitude={choice.magnitude} typed={typed} onType={setTyped} />}
       <button
         type="button"
         className="run-button"
         aria-label={`${choice.label}: ${place.label}${which === null ? '' : `, ${which}`}`}
         onClick={() => {
-          causeFault(faultOf(choice, target, magnitude));
+          causeFault(faultOf(choice, target, strengthIn(choice.magnitude, typed)));
           onDone();
         }}
       >
@@ -117,27 +109,32 @@ function FaultRow({ choice, place, onDone }: FaultRowProps) {
   );
 }
 
-interface NumberFieldProps {
-  readonly label: string;
-  readonly unit: string;
-  readonly value: number;
-  readonly onChange: (value: number) => void;
-  readonly range: { readonly min: number; readonly max: number };
+/** What is typed, within its range; the usual where nothing is. */
+function strengthIn(magnitude: FaultChoice['magnitude'], typed: string): number {
+  if (!magnitude) return 0;
+  const given = typed.trim() === '' ? Number.NaN : Number(typed);
+  return Number.isFinite(given) ? Math.min(magnitude.max, Math.max(magnitude.min, given)) : magnitude.initial;
 }
 
-function NumberField({ label, unit, value, onChange, range }: NumberFieldProps) {
+interface StrengthFieldProps {
+  readonly magnitude: NonNullable<FaultChoice['magnitude']>;
+  readonly typed: string;
+  readonly onType: (typed: string) => void;
+}
+
+/** Holds what is typed as it is, so that it can be emptied and written anew; once left, it says what will be done. */
+function StrengthField({ magnitude, typed, onType }: StrengthFieldProps) {
+  const { label, unit, min, max } = magnitude;
   return (
     <label className="fault-number">
       <span className="visually-hidden">{label}</span>
       <input
         type="number"
-        value={value}
-        min={range.min}
-        max={range.max}
-        onChange={(event) => {
-          const given = event.target.valueAsNumber;
-          if (Number.isFinite(given)) onChange(Math.min(range.max, Math.max(range.min, given)));
-        }}
+        value={typed}
+        min={min}
+        max={max}
+        onChange={({ target }) => onType(target.value)}
+        onBlur={() => onType(String(strengthIn(magnitude, typed)))}
       />
       {unit}
     </label>

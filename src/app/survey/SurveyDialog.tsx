@@ -2,14 +2,15 @@
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Document, StageId } from '#design';
-import { surveyOf } from '#judging';
+import { surveyOf, type SurveyCase } from '#judging';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
+import { documentStore } from '../stores/document-store';
 import { surveyStore, type SurveyState } from '../stores/survey-store';
 import { Dialog } from '../ui/Dialog';
 import { cancelSurvey, surveyStage } from './survey-control';
 import { SurveyMatrix } from './SurveyMatrix';
-import { worstWords } from './survey-words';
+import { canPlan, worstWords } from './survey-words';
 import './survey.css';
 
 export interface SurveyDialogProps {
@@ -23,6 +24,9 @@ export function SurveyDialog({ document, stage, onClose }: SurveyDialogProps) {
   const { plan, trials } = state;
   const survey = useMemo(() => plan && surveyOf(plan, trials), [plan, trials]);
   const surveyed = plan?.document.stages.find(({ id }) => id === plan.stage);
+  const isReadOnly = useStore(documentStore, (each) => each.isReadOnly);
+  const now = document.stages.find(({ id }) => id === plan?.stage);
+  const canOpen = (each: SurveyCase) => !isReadOnly && now !== undefined && canPlan(now, each);
   const isOther = plan !== null && (plan.document !== document || plan.stage !== stage);
   return (
     <Dialog title="Fault survey" onClose={onClose}>
@@ -32,7 +36,7 @@ export function SurveyDialog({ document, stage, onClose }: SurveyDialogProps) {
         {survey && surveyed && plan ? (
           <>
             <p className="survey-worst">{worstWords(survey, surveyed, plan.operations)}</p>
-            <SurveyMatrix plan={plan} survey={survey} stage={surveyed} onOpened={onClose} />
+            <SurveyMatrix {...{ plan, survey, canOpen }} stage={surveyed} onOpened={onClose} />
           </>
         ) : (
           <p className="job-note">

@@ -1,5 +1,5 @@
 /** How a fault survey is written. Pure. */
-import { operationWords, type OperationId, type Stage } from '#design';
+import { hasTarget, operationWords, type OperationId, type Stage } from '#design';
 import { surveyWords, worstRows, type Survey, type SurveyCase, type SurveyCell, type SurveyRow } from '#judging';
 
 /** Steps of paint for a share of failed requests, in points: above each the next. */
@@ -9,6 +9,13 @@ const steps = [1, 5, 15, 35, 65, 90];
 export const heatOf = ({ lost }: SurveyCell): number => steps.filter((step) => lost >= step).length;
 
 export const caseWords = ({ name, fault }: SurveyCase): string => `${name}: ${surveyWords[fault]}`;
+
+/** Whether a stage has all that a case acts on: since the survey was made, it may have gone. */
+export const canPlan = (stage: Stage, { actions }: SurveyCase): boolean =>
+  actions.every((action) => {
+    if (action.type === 'fault') return hasTarget(stage, action.fault.target);
+    return action.type !== 'configuration' || hasTarget(stage, action.target);
+  });
 
 export const lostWords = ({ lost }: SurveyCell): string => (lost < 0.05 ? '0' : Number(lost.toPrecision(3)).toString());
 

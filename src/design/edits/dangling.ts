@@ -4,7 +4,8 @@
  */
 import type { ChangeModel, Document, Requirement } from '../document';
 import type { OperationId, StageId } from '../ids';
-import type { FaultTarget, TimelineAction } from '../scenario';
+import { hasTarget } from '../fault-target';
+import type { FaultTarget, TimelineAction, TimelineEvent } from '../scenario';
 import { wiresFrom } from '../lookups';
 import { allSteps } from '../step-tree';
 import type { Module, Stage } from '../stage';
@@ -62,8 +63,6 @@ interface Known {
   readonly components: ReadonlySet<string>;
   readonly modules: ReadonlySet<string>;
   readonly operations: ReadonlySet<string>;
-  readonly wires: ReadonlySet<string>;
-  readonly zones: ReadonlySet<string>;
 }
 
 /** What all stages share names nothing that none of them has. */
@@ -73,16 +72,18 @@ export function withoutDanglingShared(document: Document): Document {
     components: idSet(document.stages.flatMap((stage) => stage.components)),
     modules: idSet(modules),
     operations: idSet(modules.flatMap((module) => module.operations)),
-    wires: idSet(document.stages.flatMap((stage) => stage.wires)),
-    zones: idSet(document.stages.flatMap((stage) => stage.zones)),
   };
+  const isThere: IsThere = (target) => document.stages.some((stage) => hasTarget(stage, target));
   const { workload, scenario, access } = document;
   return assignShared(document, {
     workload: assignShared(workload, {
       trafficClasses: mapList(workload.trafficClasses, (each) => withoutUnknownOperations(each, known.operations)),
     }),
     scenario: assignShared(scenario, {
-      timeline: withoutAny(scenario.timeline, ({ action }) => !isActionKnown(action, known)),
+      timeline: mapList(
+        withoutAny(scenario.timeline, ({ action }) => !isActionKnown(action, isThere, known.modules)),
+        (event) => withoutGoneSteps(event, isThere),
+      ),
     }),
     requirements: withoutAny(document.requirements, (requirement) => !isScopeKnown(requirement, known)),
     dataSets: mapList(document.dataSets, (dataSet) =>
@@ -123,39 +124,32 @@ function isScopeKnown({ scope }: Requirement, known: Known): boolean {
   return true;
 }
 
-function isActionKnown(action: TimelineAction, known: Known): boolean {
+type IsThere = (target: FaultTarget) => boolean;
+
+function isActionKnown(action: TimelineAction, isThere: IsThere, modules: Known['modules']): boolean {
   switch (action.type) {
     case 'fault':
-      return isTargetKnown(action.fault.target, known);
+      return isThere(action.fault.target);
     case 'configuration':
-      return isTargetKnown(action.target, known);
+      return isThere(action.target);
     case 'deployment':
-      return known.modules.has(action.module);
+      return modules.has(action.module);
     case 'traffic':
     case 'note':
-      return true;
     case 'experiment':
-      return action.experiment.method.every(({ fault }) => isTargetKnown(fault.target, known));
+      return true;
   }
 }
 
-function isTargetKnown(target: FaultTarget, known: Known): boolean {
-  switch (target.type) {
-    case 'component':
-    case 'instance':
-    case 'share':
-      return known.components.has(target.component);
-    case 'wire':
-      return known.wires.has(target.wire);
-    case 'module':
-      return known.modules.has(target.module);
-    case 'operation':
-      return known.operations.has(target.operation);
-    case 'zone':
-      return known.zones.has(target.zone);
-    case 'traffic-class':
-      return true;
-  }
+/** An experiment does no more to what is gone; its hypothesis and the rest of its method stay. */
+function withoutGoneSteps(event: TimelineEvent, isThere: IsThere): TimelineEvent {
+  const { action } = event;
+  if (action.type !== 'experiment') return event;
+  const { experiment } = action;
+  const method = withoutAny(experiment.method, ({ fault }) => !isThere(fault.target));
+  return method === experiment.method
+    ? event
+    : { ...event, action: { ...action, experiment: { ...experiment, method } } };
 }
 
 function knownChangeModel(model: ChangeModel, known: Known): ChangeModel {
