@@ -16,6 +16,7 @@ import {
   type Document,
   type Refactoring,
 } from '#design';
+import { createRun } from '#simulation';
 import { gallery } from '.';
 
 const { document } = gallery[0]!;
@@ -35,6 +36,17 @@ const errors = (of: Document) =>
   findProblems(of, stage, declarations)
     .filter(({ severity }) => severity === 'error')
     .map(({ title, text }) => `${title}: ${text}`);
+
+const evenly = (of: Document, ratePerSecond: number): Document => ({
+  ...of,
+  workload: {
+    trafficClasses: of.workload.trafficClasses.map((each) => ({
+      ...each,
+      arrivals: { type: 'poisson', ratePerSecond },
+    })),
+  },
+  scenario: { ...of.scenario, durationMs: 120_000, warmUpMs: 0, timeline: [] },
+});
 
 describe('a refactoring of the Corner Shop', () => {
   it('sends a message where a module called: step and wire keep their ids', () => {
@@ -120,6 +132,48 @@ describe('a refactoring of the Corner Shop', () => {
     expect(stageIn(after).wires).toBe(stageIn(document).wires);
   });
 
+  it('turns a server into containers and back: what both know stays as it was set', () => {
+    const there = named('Turn Shop server into a container service', 'Shop server');
+    expect(there.refusal).toBeNull();
+    expect(errors(there.document)).toEqual([]);
+    const { vcpus, memoryMiB, instances } = partIn(document, 'Shop server').configuration;
+    expect(partIn(there.document, 'Shop server')).toMatchObject({
+      kind: 'container',
+      configuration: { vcpus, memoryMiB, instances },
+    });
+    const back = named('Turn Shop server into a server', 'Shop server', null, there.document).document;
+    expect(partIn(back, 'Shop server').configuration).toMatchObject({ vcpus, memoryMiB, instances });
+  });
+
+  it('leads a tenth of the requests for a module to a second host, by the weights of a router', () => {
+    const label = 'Lead a tenth of the requests for web to a second host';
+    expect(named(label, 'Shop server', 'web').refusal).toMatch(/^No router leads to Shop server/);
+    const routed = named('Put a load balancer before Shop server', 'Shop server').document;
+    expect(named(label.replace('web', 'orders'), 'Shop server', 'orders', routed).refusal).toMatch(
+      /^Only other modules/,
+    );
+    const { refusal, document: after } = named(label, 'Shop server', 'web', routed);
+    expect(refusal).toBeNull();
+    expect(errors(after)).toEqual([]);
+    const made = createRun(evenly(after, 50), stage, 1);
+    if (!made.ok) throw new Error('the strangled shop cannot run');
+    made.value.advance(120_000, 1e9);
+    const { wires } = made.value.report();
+    const over = (name: string): number => {
+      const [balancer, host] = ['Load balancer', name].map((each) => partIn(after, each).id);
+      const wire = stageIn(after).wires.find(
+        ({ from, to }) =>
+          'component' in from && from.component === balancer && 'component' in to && to.component === host,
+      );
+      return wires.find(({ id }) => id === wire?.id)!.attempts;
+    };
+    const all = over('web') + over('Shop server');
+    expect(all).toBeGreaterThan(5000);
+    const share = over('web') / all;
+    // 6,000 requests: four standard deviations of a share of a tenth.
+    expect(Math.abs(share - 0.1)).toBeLessThan(0.016);
+  });
+
   it('puts either router before a server, once', () => {
     for (const label of ['Put a load balancer before Shop server', 'Put an API gateway before Shop server']) {
       const { refusal, document: after } = named(label, 'Shop server');
@@ -186,6 +240,6 @@ describe('any sequence of refactorings', () => {
         history = redo(history);
       }
     }
-    expect([...done].toSorted()).toEqual(['Bring', 'Give', 'Put', 'Spread', 'Turn']);
+    expect([...done].toSorted()).toEqual(['Bring', 'Give', 'Lead', 'Put', 'Spread', 'Turn']);
   });
 });

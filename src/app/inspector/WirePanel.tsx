@@ -62,6 +62,7 @@ export function WirePanel({ document, stage, wire }: WirePanelProps) {
         <WireMeasures wire={wire} isFree={isFree} />
         <MessageFields
           wire={wire}
+          isFromRouter={isFromRouter(stage, wire)}
           onChange={(values, name) =>
             edit(options(values, name), (each) => setWire(each, { stage: stage.id, wire: wire.id, values }))
           }
@@ -140,4 +141,9 @@ function choosesInstance(stage: Stage, { from, to }: Wire): boolean {
     typeof declarations.get(target.kind)?.instancesParameter === 'string' &&
     !routes(to.component)
   );
+}
+
+function isFromRouter(stage: Stage, { from }: Wire): boolean {
+  const source = 'component' in from ? componentOf(stage, from.component) : undefined;
+  return source !== undefined && declarations.get(source.kind)?.passesOn === true;
 }

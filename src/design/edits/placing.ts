@@ -54,6 +54,30 @@ function rowOf({ row }: ModuleMove, rows: number): number {
   return row === undefined || !Number.isFinite(row) ? rows : Math.min(rows, Math.max(0, Math.round(row)));
 }
 
+/** One more host of the same sort and size, in which nothing stands yet. */
+export function hostLike(
+  document: Document,
+  stage: Stage,
+  { like, name, at }: { readonly like: Component; readonly name: string; readonly at: Point },
+): { readonly document: Document; readonly component: ComponentId } {
+  const ids = new IdSource(document);
+  const host: Component = {
+    ...like,
+    id: ids.give('component'),
+    name: freeComponentName(stage, name),
+    modules: [],
+    trafficClasses: [],
+    dataSets: [],
+    note: '',
+  };
+  const changed = changeStage({ ...document, nextId: ids.nextId }, stage.id, (before) => ({
+    ...before,
+    components: [...before.components, host],
+    layout: placed(before.layout, { [host.id]: onGrid(at) }),
+  }));
+  return { document: changed, component: host.id };
+}
+
 /** A module that stood in a host becomes a host of its own: same kind, size, workers and number of instances. */
 export function extractModule(
   document: Document,
@@ -65,22 +89,8 @@ export function extractModule(
   const module = stage && moduleOf(stage, given.module);
   if (!from?.modules.includes(given.module) || from.modules.length === 1 || !module)
     return { document, component: given.from };
-  const ids = new IdSource(document);
-  const host: Component = {
-    ...from,
-    id: ids.give('component'),
-    name: freeComponentName(stage, module.name),
-    modules: [],
-    trafficClasses: [],
-    dataSets: [],
-    note: '',
-  };
-  const changed = changeStage({ ...document, nextId: ids.nextId }, given.stage, (before) => ({
-    ...before,
-    components: [...before.components, host],
-    layout: placed(before.layout, { [host.id]: onGrid(given.at) }),
-  }));
-  return { document: moveModule(changed, { ...given, to: host.id }, kinds), component: host.id };
+  const { document: changed, component } = hostLike(document, stage, { like: from, name: module.name, at: given.at });
+  return { document: moveModule(changed, { ...given, to: component }, kinds), component };
 }
 
 /** The wires of a stage after a module moved: those that ended at its old host lead on to the new one where its operations are asked for. */

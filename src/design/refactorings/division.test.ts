@@ -6,6 +6,7 @@ import { duplicateConcerns } from '../changes/touched';
 import { constant } from '../distribution';
 import type { Document } from '../document';
 import { findProblems } from '../find-problems';
+import { allSteps } from '../step-tree';
 import { firstStage, moduleNamed, operationNamed, wireNames } from '../testing/look-up';
 import { kinds } from '../testing/synthetic-kinds';
 import { refactoringsAt } from './refactorings';
@@ -96,3 +97,54 @@ describe('a data set', () => {
     expect(offered(document, 'cart', /^Let only cart ask for stock$/)!.refusal).toMatch(/within a transaction/);
   });
 });
+
+describe('a data set of a store that holds several', () => {
+  const atStore = (document: Document, label: RegExp) => {
+    const stage = firstStage(document);
+    const component = stage.components.find(({ name }) => name === 'Database')!.id;
+    const place = { stage: stage.id, component, module: null };
+    return refactoringsAt(document, place, kinds).find((each) => label.test(each.label))!;
+  };
+
+  it('gets a store of its own where one module alone asks for it: the same steps ask there', () => {
+    const alone = offered(written(), 'orders', /^Let only orders ask for stock$/)!.document;
+    const { document, refusal } = atStore(alone, /^Give stock a store of its own$/);
+    expect(refusal).toBeNull();
+    expect(errors(document)).toEqual([]);
+    const { components } = firstStage(document);
+    const [database, stock] = ['Database', 'stock'].map((name) => components.find((each) => each.name === name)!);
+    expect([database!.dataSets, stock!.dataSets].map(({ length }) => length)).toEqual([1, 1]);
+    expect(stock!.configuration).toEqual(database!.configuration);
+    expect(wireNames(document)).toEqual(
+      expect.arrayContaining(['orders.stock -> stock', 'orders.database -> Database']),
+    );
+    expect(allSteps(moduleNamed(document, 'orders').operations).map(({ id }) => id)).toEqual(
+      allSteps(moduleNamed(alone, 'orders').operations).map(({ id }) => id),
+    );
+  });
+
+  it('stays where several ask for it, or one transaction asks for more', () => {
+    expect(atStore(written(), /^Give stock/).refusal).toMatch(/^cart, orders ask for it/);
+    expect(atStore(bound(), /^Give stock/).refusal).toMatch(/in one transaction with other data/);
+  });
+});
+
+/** One module that writes two data sets at once. */
+const bound = (): Document =>
+  buildDesign(
+    {
+      classes: { Shoppers: { ratePerSecond: 20, mix: { 'orders.place': 1 } } },
+      modules: {
+        orders: {
+          operations: { place: [transaction('database', [read('database', 'accounts'), write('database', 'stock')])] },
+        },
+      },
+      components: {
+        Users: { kind: 'users', classes: ['Shoppers'] },
+        Shop: { kind: 'server', modules: ['orders'] },
+        Database: { kind: 'database', dataSets: ['accounts', 'stock'] },
+      },
+      wires: ['Users -> Shop', 'orders.database -> Database'],
+    },
+    kinds,
+  );

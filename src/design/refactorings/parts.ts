@@ -1,10 +1,10 @@
-/** Refactorings of a part: a replica for its reads, a router before it, instances in several zones, functions instead of servers. */
+/** Refactorings of a part: a replica for its reads, a router before it, instances in several zones. */
 import { connect } from '../connect';
 import type { Document } from '../document';
 import { changeComponent, changeStage, changeWire, IdSource } from '../edits/change';
 import { addComponent, setParameter } from '../edits/components';
-import { moduleOfNeed, wiresTo } from '../lookups';
-import { defaultConfiguration, type KindDeclaration } from '../kind-declaration';
+import { wiresTo } from '../lookups';
+import type { KindDeclaration } from '../kind-declaration';
 import { changeLists } from '../step-tree';
 import type { Component, Configuration, Module, Stage, Zone } from '../stage';
 import type { Step } from '../steps';
@@ -76,7 +76,7 @@ export const routerBefore: Recipe = (place) => {
   });
 };
 
-function isRouterPart({ stage, kinds }: Place, id: string): boolean {
+export function isRouterPart({ stage, kinds }: Place, id: string): boolean {
   const kind = kinds.get(stage.components.find((each) => each.id === id)?.kind ?? ('' as never));
   return kind !== undefined && isRouter(kind);
 }
@@ -137,48 +137,3 @@ function withZones(document: Document, stage: Stage): { readonly document: Docum
   const changed = changeStage(document, stage.id, () => zoned);
   return { document: { ...changed, nextId: ids.nextId }, stage: zoned };
 }
-
-/** The part keeps its id, its modules and its wires; settings that both kinds have keep their values. */
-export const intoFunctions: Recipe = ({ document, stage, kinds, component, module }) => {
-  const [target] = kindsThat(
-    kinds,
-    ({ hosts, instancesParameter }) => hosts === 'modules' && instancesParameter === null,
-  );
-  const kind = kinds.get(component.kind);
-  if (module || !target || kind?.hosts !== 'modules' || kind.id === target.id) return [];
-  const label = `Turn ${component.name} into ${aTitle(target)}`;
-  const stands = component.modules.flatMap((id) => stage.modules.find((each) => each.id === id) ?? []);
-  const bound = stands.find(({ accelerator }) => accelerator !== null);
-  if (bound)
-    return [{ label, change: { refusal: `${bound.name} needs ${bound.accelerator ?? ''}, which it would not have.` } }];
-  const held = stage.wires.find(({ from, style }) => {
-    const caller = 'need' in from ? moduleOfNeed(stage, from.need) : undefined;
-    return style === 'websocket' && caller !== undefined && stands.includes(caller);
-  });
-  if (held)
-    return [
-      {
-        label,
-        change: { refusal: 'One of its modules holds connections open, which its instances would not outlive.' },
-      },
-    ];
-  const shared = target.parameters.flatMap(({ name }) => {
-    const value = component.configuration[name];
-    const isShared = kind.parameters.some((each) => each.name === name) && value !== undefined && value !== null;
-    return isShared && name.startsWith('memory') ? [[name, value] as const] : [];
-  });
-  const configuration = { ...defaultConfiguration(target), ...Object.fromEntries(shared) };
-  const become = (own: Component): Component => ({
-    ...own,
-    kind: target.id,
-    kindVersion: target.version,
-    configuration,
-    hostPolicy: null,
-  });
-  return [
-    {
-      label,
-      change: () => changeStage(document, stage.id, (each) => changeComponent(each, component.id, become)),
-    },
-  ];
-};

@@ -9,21 +9,25 @@ import type { Kinds } from '../kind-declaration';
 import { componentOf, moduleOf, stageOf } from '../lookups';
 import { stageChanges, type StageChange } from '../stage-changes';
 import { gather, ownData } from './division';
+import { otherHost, strangle } from './hosts';
 import { addCache, bringBack, extract, queueBetween } from './modules';
-import { intoFunctions, overZones, readReplica, routerBefore } from './parts';
+import { overZones, readReplica, routerBefore } from './parts';
 import type { Offer, Place, Recipe } from './recipe';
+import { ownStore } from './stores';
 
 const recipes = {
   gather,
   ownData,
+  ownStore,
   extract,
+  strangle,
   bringBack,
   queueBetween,
   addCache,
   readReplica,
   routerBefore,
   overZones,
-  intoFunctions,
+  otherHost,
 } as const satisfies Readonly<Record<string, Recipe>>;
 
 export type RefactoringName = keyof typeof recipes;

@@ -23,7 +23,7 @@ export interface BilledScene extends Scene {
 /** Refactorings that save of what meters count: the modules of a host stand elsewhere, on demand, or ask less of a store. */
 const moves: readonly { readonly name: RefactoringName; readonly meters: readonly string[] }[] = [
   { name: 'bringBack', meters: ['instance-hours', 'gib-seconds', 'invocations'] },
-  { name: 'intoFunctions', meters: ['instance-hours'] },
+  { name: 'otherHost', meters: ['instance-hours', 'gib-seconds', 'provisioned'] },
   { name: 'addCache', meters: ['instance-hours', 'gib-seconds'] },
 ];
 /** Parts whose modules are tried elsewhere: each try is checked for problems, which takes a while. */

@@ -7,10 +7,12 @@ import { SwitchField } from '../SwitchField';
 
 export interface MessageFieldsProps {
   readonly wire: Wire;
+  /** Whether it begins at a router, which shares requests out among its wires. */
+  readonly isFromRouter: boolean;
   readonly onChange: (values: WireValues, name: string) => void;
 }
 
-export function MessageFields({ wire, onChange }: MessageFieldsProps) {
+export function MessageFields({ wire, isFromRouter, onChange }: MessageFieldsProps) {
   const style = wire.protocol === 'request' ? wire.style : 'rest';
   const cpu = (label: string, key: 'serializationMs' | 'serializationMsPerKiB' | 'handshakeMs', help: string) => (
     <TimeField
@@ -25,6 +27,20 @@ export function MessageFields({ wire, onChange }: MessageFieldsProps) {
     <section className="inspector-section">
       <h3>Messages</h3>
       {wire.protocol === 'request' && <StyleFields wire={wire} onChange={onChange} />}
+      {isFromRouter && (
+        <NumberField
+          label="Weight"
+          help="Share of this wire among those of the router that lead to what is asked; kept in turn by round robin, by load otherwise. Automatic: the instances behind it."
+          value={wire.weight}
+          quantity="count"
+          none="automatic"
+          min={0}
+          max={1e9}
+          integer={false}
+          standard={1}
+          onChange={(weight) => onChange({ weight }, 'weight')}
+        />
+      )}
       <NumberField
         label="Latency"
         help="One way. Automatic follows from where both ends stand."
@@ -79,7 +95,7 @@ export function MessageFields({ wire, onChange }: MessageFieldsProps) {
 }
 
 /** Whose a connection is, how long it stays, and whom it binds. */
-function StyleFields({ wire, onChange }: MessageFieldsProps) {
+function StyleFields({ wire, onChange }: Omit<MessageFieldsProps, 'isFromRouter'>) {
   return (
     <>
       <ChoiceField
