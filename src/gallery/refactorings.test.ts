@@ -97,6 +97,24 @@ describe('a refactoring of the Corner Shop', () => {
     expect(moduleIn(both, 'cart').operations[0]!.steps).toMatchObject([{ type: 'compute' }, { type: 'send' }]);
   });
 
+  it('lets a message go through an event bus, where a queue is too little', () => {
+    const { refusal, document: after } = named('Put an event bus between web and cart', 'Shop server', 'web');
+    expect(refusal).toBeNull();
+    expect(errors(after)).toEqual([]);
+    expect(partIn(after, 'cart events').kind).toBe('event-bus');
+    const need = moduleIn(after, 'web').needs.find(({ name }) => name === 'cart')!;
+    expect(need.protocol).toBe('event');
+    expect(kept(after)).toEqual(kept(document));
+    const made = createRun(evenly(after, 50), stage, 1);
+    if (!made.ok) throw new Error('the shop with events cannot run');
+    made.value.advance(120_000, 1e9);
+    const onward = stageIn(after).wires.find(
+      ({ from }) => 'component' in from && from.component === partIn(after, 'cart events').id,
+    );
+    const delivered = made.value.report().wires.find(({ id }) => id === onward?.id)!.attempts;
+    expect(delivered).toBeGreaterThan(100);
+  });
+
   it('is not offered where the answer is waited for, or the call is made by chance', () => {
     const modules = stageIn(document).modules.map((module) =>
       module.name !== 'web'

@@ -1,4 +1,4 @@
-/** Refactorings of a module: a host of its own and back, a queue before what it calls, a cache before what it reads. */
+/** Refactorings of a module: a host of its own and back, a queue or events before what it calls, a cache before what it reads. */
 import { connect } from '../connect';
 import type { Document } from '../document';
 import { changeModule, changeStage, changeWire } from '../edits/change';
@@ -50,29 +50,41 @@ function movedInto({ document, stage, kinds, component }: Place, module: Module,
   return component.modules.length > 1 ? moved : removeFromStage(moved, { stage: stage.id, ids: [component.id] });
 }
 
-const isQueue = (kind: KindDeclaration): boolean => offersProtocol('queue')(kind) && kind.emits.includes('event');
+/** What hands a message on to the one who works on it. */
+const betweenProtocols = ['queue', 'event'] as const;
+type BetweenProtocol = (typeof betweenProtocols)[number];
+
+const protocolOf = (kind: KindDeclaration): BetweenProtocol | undefined =>
+  kind.emits.includes('event') ? betweenProtocols.find((each) => offersProtocol(each)(kind)) : undefined;
+
+const isBroker = (kind: KindDeclaration): boolean => protocolOf(kind) !== undefined;
 
 export const queueBetween: Recipe = (place) => {
   const { stage, kinds, module } = place;
-  const [queue] = kindsThat(kinds, isQueue);
-  if (!module || !queue) return [];
+  if (!module) return [];
   return module.needs.flatMap((need): readonly Offer[] => {
     const [wire, ...more] = wiresFrom(stage, need.id);
     const callee = wire && 'module' in wire.to ? moduleOf(stage, wire.to.module) : undefined;
     if (need.protocol !== 'request' || !wire || !callee || more.length > 0) return [];
-    const known = queueTo(place, queue, callee);
-    const label = known
-      ? `Let ${module.name} send to ${callee.name} through ${known.name}`
-      : `Put ${aTitle(queue)} between ${module.name} and ${callee.name}`;
-    const refusal = whyAnswered(module, need);
     const call = { module, need, wire, callee };
-    const change = () => (known ? sentTo(place, place.document, { ...call, queue: known.id }) : queued(place, call));
-    return [{ label, change: refusal === null ? change : { refusal } }];
+    return kindsThat(kinds, isBroker).map((broker) => between(place, broker, call));
   });
 };
 
-/** A queue that leads to the module already. */
-function queueTo({ stage }: Place, { id: kind }: KindDeclaration, callee: Module): Component | undefined {
+function between(place: Place, broker: KindDeclaration, call: QueuedCall): Offer {
+  const { module, need, callee } = call;
+  const known = brokerTo(place, broker, callee);
+  const label = known
+    ? `Let ${module.name} send to ${callee.name} through ${known.name}`
+    : `Put ${aTitle(broker)} between ${module.name} and ${callee.name}`;
+  const refusal = whyAnswered(module, need);
+  const change = () =>
+    known ? sentTo(place, place.document, { ...call, broker, to: known.id }) : queued(place, broker, call);
+  return { label, change: refusal === null ? change : { refusal } };
+}
+
+/** One that leads to the module already. */
+function brokerTo({ stage }: Place, { id: kind }: KindDeclaration, callee: Module): Component | undefined {
   return wiresTo(stage, callee.id)
     .flatMap(({ from }) => ('component' in from ? (componentOf(stage, from.component) ?? []) : []))
     .find((each) => each.kind === kind);
@@ -107,41 +119,41 @@ interface QueuedCall {
   readonly callee: Module;
 }
 
-/** Steps and the wire keep their ids: the wire ends at the queue now. */
+/** Steps and the wire keep their ids: the wire ends at the broker now. */
 function sentTo(
   { stage }: Place,
   document: Document,
-  { module, need, wire, queue }: QueuedCall & { readonly queue: ComponentId },
+  { module, need, wire, broker, to }: QueuedCall & { readonly broker: KindDeclaration; readonly to: ComponentId },
 ): Document {
+  const protocol = protocolOf(broker) ?? 'queue';
   return changeStage(document, stage.id, (each) =>
     changeWire(
-      changeModule(each, module.id, (own) => withSends(own, need)),
+      changeModule(each, module.id, (own) => withSends(own, need, protocol)),
       wire.id,
-      (led) => ({ ...led, protocol: 'queue', to: { component: queue }, style: 'rest' }),
+      (led) => ({ ...led, protocol, to: { component: to }, style: 'rest' }),
     ),
   );
 }
 
-/** A queue that is new, from which another wire leads on. */
-function queued(place: Place, call: QueuedCall): Document {
+/** One that is new, from which another wire leads on. */
+function queued(place: Place, kind: KindDeclaration, call: QueuedCall): Document {
   const { document, stage, kinds, component } = place;
   const { callee } = call;
-  const [kind] = kindsThat(kinds, isQueue);
   const [host] = hostsOf(stage, callee.id);
-  if (!kind || !host) return document;
-  const name = `${callee.name} queue`;
+  if (!host) return document;
+  const name = `${callee.name} ${protocolOf(kind) === 'event' ? 'events' : 'queue'}`;
   const added = addComponent(document, { stage: stage.id, kind, at: beside(stage, component, 'right'), name });
-  const sent = sentTo(place, added.document, { ...call, queue: added.component });
+  const sent = sentTo(place, added.document, { ...call, broker: kind, to: added.component });
   const from = { component: added.component };
   const drawn = connect(sent, { stage: stage.id, from, to: { component: host.id, module: callee.id } }, kinds);
   return drawn.ok ? drawn.value.document : document;
 }
 
-function withSends(module: Module, need: Need): Module {
+function withSends(module: Module, need: Need, protocol: BetweenProtocol): Module {
   const calls = new Set<Step>(callsThrough(module, need));
   return {
     ...module,
-    needs: module.needs.map((each) => (each.id === need.id ? { ...each, protocol: 'queue' as const } : each)),
+    needs: module.needs.map((each) => (each.id === need.id ? { ...each, protocol } : each)),
     operations: module.operations.map((operation) => ({
       ...operation,
       steps: changeLists(operation.steps, (list) =>
