@@ -22,6 +22,8 @@ export const caps = {
   list: 10_000,
   small: 64,
   requirements: 200,
+  /** Planned events, and planned changes. */
+  events: 1000,
 } as const;
 
 /** Names that would reach into an object's prototype are no names. */

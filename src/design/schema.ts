@@ -168,7 +168,7 @@ export const documentSchema = z.strictObject({
     seed: z.int().check(z.minimum(0), z.maximum(4_294_967_295)),
     timeline: list(
       z.strictObject({ id: id('event'), name: label, atMs: atLeast0, durationMs: z.nullable(atLeast0), action }),
-      1000,
+      caps.events,
     ),
   }),
   requirements: list(
@@ -221,7 +221,7 @@ export const documentSchema = z.strictObject({
         dataSets: list(id('dataSet'), caps.small),
         thirdParties: list(id('component'), caps.small),
       }),
-      1000,
+      caps.events,
     ),
   }),
   access: z.strictObject({

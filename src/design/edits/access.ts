@@ -2,15 +2,23 @@
 import type { Access, Document } from '../document';
 import type { CredentialId, ModuleId, StageId } from '../ids';
 import { assign, assignShared, changeModule, changeStage, IdSource, mapList, withoutAny } from './change';
-import { named, withFreshIds } from './fresh';
+import { caps } from '../schema-parts';
+import { atMost, named, withFreshIds } from './fresh';
 
 /** Sets credentials and what each may do. Those that are new are given ids of their own; one that is gone is held by nobody and opens nothing. */
 export function setAccess(document: Document, values: Partial<Access>): Document {
   const ids = new IdSource(document);
   const { access } = document;
   const set = assign(access, {
-    ...values,
-    credentials: named(withFreshIds(access.credentials, values.credentials, () => ids.give('credential'))),
+    credentials: named(
+      withFreshIds({
+        before: access.credentials,
+        after: values.credentials,
+        give: () => ids.give('credential'),
+        most: caps.modules,
+      }),
+    ),
+    permissions: atMost(values.permissions ?? access.permissions, caps.wires),
   });
   if (set === access) return document;
   return withoutCredentials({ ...document, access: set, nextId: ids.nextId });

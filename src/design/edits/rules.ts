@@ -3,6 +3,7 @@ import type { Document, Rules } from '../document';
 import type { CounterId } from '../ids';
 import type { Step } from '../steps';
 import { assign, assignShared, IdSource, mapList, withoutAny } from './change';
+import { caps } from '../schema-parts';
 import { named, withFreshIds } from './fresh';
 import { changeAllLists } from './steps';
 
@@ -11,8 +12,22 @@ export function setRules(document: Document, values: Partial<Rules>): Document {
   const ids = new IdSource(document);
   const { rules } = document;
   const set = assign(rules, {
-    counters: named(withFreshIds(rules.counters, values.counters, () => ids.give('counter'))),
-    relations: named(withFreshIds(rules.relations, values.relations, () => ids.give('relation'))),
+    counters: named(
+      withFreshIds({
+        before: rules.counters,
+        after: values.counters,
+        give: () => ids.give('counter'),
+        most: caps.small,
+      }),
+    ),
+    relations: named(
+      withFreshIds({
+        before: rules.relations,
+        after: values.relations,
+        give: () => ids.give('relation'),
+        most: caps.small,
+      }),
+    ),
   });
   if (set === rules) return document;
   return withoutCounting({ ...document, rules: set, nextId: ids.nextId });

@@ -3,9 +3,10 @@ import type { Assumptions, ChangeModel, Document, Requirement } from '../documen
 import type { DataSet } from '../workload';
 import type { DataSetId, RequirementId } from '../ids';
 import { asLabel, asText, clampFields } from '../ranges';
-import type { Scenario } from '../scenario';
-import { assign, assignShared, changeById, IdSource, withoutAny } from './change';
-import { withFreshIds } from './fresh';
+import type { Scenario, TimelineEvent } from '../scenario';
+import { caps } from '../schema-parts';
+import { assign, assignShared, changeById, IdSource, mapList, withoutAny } from './change';
+import { atMost, named, withFreshIds } from './fresh';
 
 const longestRunMs = 100_000_000_000;
 const highestSeed = 4_294_967_295;
@@ -37,16 +38,40 @@ export function setScenario(document: Document, values: Partial<Scenario>): Docu
       warmUpMs: { min: 0, max: longestRunMs },
       seed: { min: 0, max: highestSeed, integer: true },
     }),
-    timeline: withFreshIds(document.scenario.timeline, timeline, () => ids.give('event')),
+    timeline: mapList(
+      named(
+        withFreshIds({
+          before: document.scenario.timeline,
+          after: timeline,
+          give: () => ids.give('event'),
+          most: caps.events,
+        }),
+      ),
+      withBoundedExperiment,
+    ),
   });
   return scenario === document.scenario ? document : { ...document, scenario, nextId: ids.nextId };
 }
 
+function withBoundedExperiment(event: TimelineEvent): TimelineEvent {
+  if (event.action.type !== 'experiment') return event;
+  const { experiment } = event.action;
+  const bounded = assign(experiment, {
+    steady: atMost(experiment.steady, caps.small),
+    method: atMost(experiment.method, caps.small),
+    abort: atMost(experiment.abort, caps.small),
+  });
+  return bounded === experiment ? event : { ...event, action: { type: 'experiment', experiment: bounded } };
+}
+
+/** One more, unless there are as many as a document may hold. */
 export function addRequirement(
   document: Document,
   requirement: Omit<Requirement, 'id'>,
 ): { readonly document: Document; readonly requirement: RequirementId } {
   const ids = new IdSource(document);
+  const last = document.requirements.at(-1);
+  if (last && document.requirements.length >= caps.requirements) return { document, requirement: last.id };
   const added: Requirement = { ...requirement, id: ids.give('requirement') };
   const requirements = [...document.requirements, added];
   return { document: { ...document, requirements, nextId: ids.nextId }, requirement: added.id };
@@ -79,9 +104,30 @@ export function setChangeModel(document: Document, values: Partial<ChangeModel>)
   const { changeModel } = document;
   const set = assign(changeModel, {
     ...values,
-    teams: withFreshIds(changeModel.teams, values.teams, () => ids.give('team')),
-    pipelines: withFreshIds(changeModel.pipelines, values.pipelines, () => ids.give('pipeline')),
-    changes: withFreshIds(changeModel.changes, values.changes, () => ids.give('change')),
+    teams: named(
+      withFreshIds({
+        before: changeModel.teams,
+        after: values.teams,
+        give: () => ids.give('team'),
+        most: caps.small,
+      }),
+    ),
+    pipelines: named(
+      withFreshIds({
+        before: changeModel.pipelines,
+        after: values.pipelines,
+        give: () => ids.give('pipeline'),
+        most: caps.small,
+      }),
+    ),
+    changes: named(
+      withFreshIds({
+        before: changeModel.changes,
+        after: values.changes,
+        give: () => ids.give('change'),
+        most: caps.events,
+      }),
+    ),
   });
   return set === changeModel ? document : { ...document, changeModel: set, nextId: ids.nextId };
 }
@@ -90,7 +136,13 @@ export function setDataSet(
   document: Document,
   given: { readonly dataSet: DataSetId; readonly values: Partial<Pick<DataSet, 'classification' | 'allowedRegions'>> },
 ): Document {
-  const dataSets = changeById(document.dataSets, given.dataSet, (each): DataSet => assign<DataSet>(each, given.values));
+  const { classification, allowedRegions } = given.values;
+  const regions = allowedRegions?.flatMap((region) => asLabel(region) ?? []);
+  const values = {
+    ...(classification && { classification }),
+    ...(regions && { allowedRegions: atMost(regions, caps.small) }),
+  };
+  const dataSets = changeById(document.dataSets, given.dataSet, (each): DataSet => assign<DataSet>(each, values));
   return assignShared(document, { dataSets });
 }
 
