@@ -98,10 +98,12 @@ describe('a queue of telemetry that is full', () => {
   });
 
   it('drops and counts where that is said, which nobody feels', () => {
-    const { messages, whole } = collected(crowded('drop'));
+    const { messages, queue, whole } = collected(crowded('drop'));
     expect(whole.success).toBe(400);
     expect(whole.responses.maxMs).toBe(0);
-    expect(messages).toMatchObject({ accepted: 120, dropped: 280 });
+    expect(messages).toMatchObject({ accepted: 400, dropped: 280 });
+    // Whoever sent them was told that all is well.
+    expect(queue).toMatchObject({ sent: 400, lost: 280 });
   });
 
   it('lets its callers wait for room where that is said, in the order of their coming', () => {
@@ -138,6 +140,22 @@ describe('a keeper of telemetry', () => {
     // Each of 120 batches is sent when it is full and 500 ms later, the last one but once; the answer to the first comes after 800 ms.
     expect(named('Vendor').arrivals).toBe(239);
     expect(queue.consumed).toBe(1180);
+  });
+
+  it('that has nothing left of its quota, or knows nobody any more, gets everything later', () => {
+    const given: OneCollector = { values: { retryMs: second }, vendor: { quotaPerSecond: 1000 }, seconds: 30 };
+    for (const fault of ['dependency-quota', 'expired-credential'] as const) {
+      const { document } = collected(given);
+      const [wire] = document.stages[0]!.wires.filter((each) => 'component' in each.from).slice(-1);
+      const target =
+        fault === 'expired-credential'
+          ? ({ type: 'wire', wire: wire!.id } as const)
+          : faultAt(document, 'Vendor', 'outage').target;
+      const struck = { fault, target, magnitude: null, recurrence: null };
+      const { queue } = collected(given, { at: { 5000: (run) => run.inject(struck, 10 * second) } });
+      expect(queue, fault).toMatchObject({ consumed: 590, lost: 0 });
+      expect(queue.ages.p99Ms).toBeGreaterThan(9 * second);
+    }
   });
 
   it('that does not come back is given up', () => {

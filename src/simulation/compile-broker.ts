@@ -78,7 +78,7 @@ export function deliveryLeads(plant: Plant, { caller, target }: SiteTarget): rea
     return consumersAlong(stage, wire).flatMap((host): readonly Lead[] => {
       const station = stations.get(host.id);
       if (!station) return [];
-      if (station.plan.type !== 'host') return leadsToVerb(plant, station, link);
+      if (station.plan.type !== 'host') return leadsToVerb(plant, station, { link, wire });
       if (station.inbox && plan && isPushed(plan, wire)) return leadsToInbox(plant, station, { ...wanted, link });
       return leadsToDoor(plant, station, { ...wanted, link, wire });
     });
@@ -105,9 +105,15 @@ function leadsToDoor(plant: Plant, station: Station, { link, operation: named, w
 }
 
 /** To what answers by verbs, or a router before it: telemetry that is taken in. */
-function leadsToVerb({ entries }: Plant, { id, instances }: Station, link: Link): readonly Lead[] {
-  const entry = entries.get(programName(id, passedVerb));
-  return entry === undefined ? [] : instances.map((instance) => ({ instance, weight: 1, link, entry }));
+function leadsToVerb(
+  plant: Plant,
+  station: Station,
+  { link, wire }: Pick<LeadWanted, 'link' | 'wire'>,
+): readonly Lead[] {
+  const entry = plant.entries.get(programName(station.id, passedVerb));
+  if (entry === undefined) return [];
+  const barrier = wire ? barrierAt(plant, wire, station, passedVerb) : null;
+  return station.instances.map((instance) => ({ instance, weight: 1, link, entry: barrier ?? entry }));
 }
 
 /** To the queue of a host that runs what is asked for. */

@@ -6,7 +6,7 @@ export interface MessagesReport {
   /** Messages accepted, and those of them that their producer had sent before. */
   readonly accepted: number;
   readonly sentTwice: number;
-  /** Telemetry for which there was no room, and of requests that are not among the sample; neither was accepted. */
+  /** Telemetry that was acknowledged and lost for lack of room, and what was not kept of requests that are not among the sample. */
   readonly dropped: number;
   readonly sampledOut: number;
   /** Runs of a schedule; null = it makes no messages of its own accord. */

@@ -35,13 +35,11 @@ export function accept(visit: number, at: number): number {
   }
   const bytes = requestBytesOf(visit);
   const reason = broker.judge(f.entities[visit]!, bytes);
-  if (reason === refusals.backlog && intake.options.whenFull === 'drop') {
-    intake.counts.dropped += Math.max(1, handed.length);
-    return advance(visit, at);
-  }
-  if (reason !== welcome) return failWith(visit, turnAway(visit, reason));
-  if (handed.length > 1) for (const copy of handed) broker.accept(passedOn(broker, copy));
-  else broker.accept(made(broker, visit, { bytes, handed: handed[0] }));
+  const isDropped = reason === refusals.backlog && intake.options.whenFull === 'drop';
+  if (reason !== welcome && !isDropped) return failWith(visit, turnAway(visit, reason));
+  const take = (message: Message): void => (isDropped ? broker.drop(message) : broker.accept(message));
+  if (handed.length > 1) for (const copy of handed) take(passedOn(broker, copy));
+  else take(made(broker, visit, { bytes, handed: handed[0] }));
   return advance(visit, at);
 }
 

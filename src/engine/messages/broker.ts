@@ -165,6 +165,13 @@ export class Broker implements SubscriptionHome {
       if (subscription.lets(message)) subscription.accept(message);
   }
 
+  /** A message is acknowledged for which there is no room: it is lost in each subscription. */
+  drop(message: Message): void {
+    this.accepted++;
+    this.intake.counts.dropped++;
+    for (const subscription of this.subscriptions.values()) if (subscription.lets(message)) subscription.drops(message);
+  }
+
   inWindow() {
     const { accepted, sentTwice, before } = this;
     return { accepted: accepted - before.accepted, sentTwice: sentTwice - before.sentTwice };

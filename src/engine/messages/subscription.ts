@@ -10,7 +10,7 @@ import type { Claim, ClaimHolder } from './claim';
 import type { KeyRule } from './key-gate';
 import { after } from '../tasks';
 import { AgeLine } from './age-line';
-import type { Copy, Message } from './message';
+import { copyOf, type Copy, type Message } from './message';
 import type { Persistence } from './persistence';
 
 /** How a wire hands messages over. */
@@ -88,6 +88,13 @@ export abstract class Subscription implements ClaimHolder {
   /** It is there no more, and neither is what it had. */
   abandon(): void {
     for (const copy of this.line.all()) this.loses(copy);
+  }
+
+  /** A message comes for which there is no room. */
+  drops(message: Message): void {
+    const copy = copyOf(message, 0);
+    this.arrives(copy);
+    this.loses(copy);
   }
 
   /** New options; what is there stays. */
