@@ -112,6 +112,8 @@ describe('a queue of telemetry that is full', () => {
     expect(whole.success).toBe(120);
     // The ninth batch that is over makes room for those that came from 5,500 ms on.
     expect(whole.responses.maxMs).toBe(450 + 9 * 2 * second - 5_500);
+    // Nobody who comes as there is room goes before them: the mth batch lets in j = 0 to 9, who have waited for 1500 m - 550 - 50 j ms.
+    expect(whole.responses.meanMs).toBeCloseTo(605_250 / 120, 6);
   });
 
   it('does not wait for callers that gave up', () => {
