@@ -1,6 +1,7 @@
 /** What came of an experiment in the present run: its verdict, and the steady state before, during and after. */
 import type { Document } from '#design';
 import type { Report } from '#simulation';
+import { limitText, measuredText } from '../title-block/measured';
 
 export interface ExperimentOutcomeProps {
   /** Null = it has not begun in the present run, or nobody asked for the report. */
@@ -11,7 +12,7 @@ export interface ExperimentOutcomeProps {
 const verdicts: Readonly<Record<Report['experiments'][number]['verdict'], string>> = {
   running: 'Under way',
   held: 'Held: the steady state was met before, during and after',
-  deviated: 'Deviated: the steady state was not met',
+  deviated: 'Deviated: the steady state did not hold',
   aborted: 'Aborted',
   invalid: 'Invalid: there was no steady state to begin with, so nothing was done',
 };
@@ -19,7 +20,6 @@ const verdicts: Readonly<Record<Report['experiments'][number]['verdict'], string
 export function ExperimentOutcome({ report, document }: ExperimentOutcomeProps) {
   if (!report) return null;
   const { verdict, abortedBy, steady } = report;
-  const nameOf = (id: string) => document.requirements.find((each) => each.id === id)?.name ?? id;
   return (
     <section aria-label="Report" className="experiment-report" data-verdict={verdict}>
       <output>
@@ -36,24 +36,27 @@ export function ExperimentOutcome({ report, document }: ExperimentOutcomeProps) 
           </tr>
         </thead>
         <tbody>
-          {steady.map(({ requirement, measured, isMet }) => (
-            <tr key={requirement}>
-              <th scope="row">{nameOf(requirement)}</th>
-              {measured.map((value, at) => (
-                <td key={at}>
-                  {isMet[at] === null ? '' : isMet[at] ? '✓ ' : '✕ '}
-                  {valueWords(value)}
-                </td>
-              ))}
-            </tr>
-          ))}
+          {steady.map(({ requirement, measured, isMet }) => {
+            const asked = document.requirements.find(({ id }) => id === requirement);
+            if (!asked) return null;
+            return (
+              <tr key={requirement}>
+                <th scope="row">
+                  {asked.name} {limitText(asked)}
+                </th>
+                {measured.map((value, at) => (
+                  <td key={at}>
+                    {isMet[at] === null ? '' : isMet[at] ? '✓ ' : '✕ '}
+                    {value === null
+                      ? 'not measured'
+                      : measuredText(asked.metric, value === 'infinite' ? Number.POSITIVE_INFINITY : value)}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </section>
   );
 }
-
-const valueWords = (value: number | 'infinite' | null): string => {
-  if (value === null) return 'not measured';
-  return value === 'infinite' ? '∞' : String(Number(value.toPrecision(4)));
-};
