@@ -9,7 +9,8 @@ import { fail, root } from './lib.mjs';
 const budgets = [
   { name: /^index\.html$/, kB: 2 },
   { name: /^favicon\.svg$/, kB: 1 },
-  { name: /\.worker\.js$/, kB: 210 },
+  // Every kind and the kernel: each worker runs whole stages.
+  { name: /\.worker\.js$/, kB: 214 },
   { name: /^FollowPanel\.js$/, kB: 8 },
   { name: /^AccuracyPage\.js$/, kB: 20 },
   { name: /^BillDialog\.js$/, kB: 4 },
