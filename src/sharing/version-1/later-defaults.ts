@@ -37,4 +37,5 @@ export const laterDefaults: Readonly<Record<string, Configuration>> = {
     replicationLagMs: { type: 'lognormal', median: 20, p99: 200 },
     replayShare: 0.5,
   },
+  'third-party': { pricePerGbUsd: 0 },
 };
