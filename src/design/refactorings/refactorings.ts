@@ -31,8 +31,8 @@ const recipes = {
 } as const satisfies Readonly<Record<string, Recipe>>;
 
 export type RefactoringName = keyof typeof recipes;
-/** In the order in which designs usually grow. */
-const names = Object.keys(recipes) as readonly RefactoringName[];
+/** In the order in which designs usually grow. Asked for when it is wanted, so that whoever refactors nothing loads no recipe. */
+const everyName = () => Object.keys(recipes) as readonly RefactoringName[];
 
 export interface Refactoring {
   readonly name: RefactoringName;
@@ -58,7 +58,7 @@ export function refactoringsAt(
   document: Document,
   { stage: id, component: part, module: inside }: RefactoringPlace,
   kinds: Kinds,
-  wanted: readonly RefactoringName[] = names,
+  wanted: readonly RefactoringName[] = everyName(),
 ): readonly Refactoring[] {
   const stage = stageOf(document, id);
   const component = stage && componentOf(stage, part);

@@ -135,10 +135,10 @@ type Turn = (parameter: Parameter, value: ParameterValue) => readonly Turned[];
 const turns: Readonly<Record<Knob['to'], Turn>> = {
   half: halved,
   least,
-  first: choice((options) => options[0]),
-  last: choice((options) => options.at(-1)),
+  first: (...given) => chosen(given, (options) => options[0]),
+  last: (...given) => chosen(given, (options) => options.at(-1)),
   // Which of two costs less depends on how much is asked for.
-  other: choice((options, now) => options.find(({ value }) => value !== now)),
+  other: (...given) => chosen(given, (options, now) => options.find(({ value }) => value !== now)),
 };
 
 function halved(parameter: Parameter, value: ParameterValue): readonly Turned[] {
@@ -168,15 +168,16 @@ const exactly = (amount: number): string => amount.toLocaleString('en-US');
 
 type Options = Extract<Parameter, { readonly type: 'choice' }>['options'];
 
-function choice(pick: (options: Options, now: ParameterValue) => Options[number] | undefined): Turn {
-  return (parameter, value) => {
-    if (parameter.type !== 'choice') return [];
-    const { name, label, options } = parameter;
-    const now = options.find((option) => option.value === value);
-    const other = pick(options, value);
-    if (!now || !other || other.value === value) return [];
-    return [{ name, value: other.value, words: `${lower(label)} ${other.label} instead of ${now.label}` }];
-  };
+function chosen(
+  [parameter, value]: Parameters<Turn>,
+  pick: (options: Options, now: ParameterValue) => Options[number] | undefined,
+): readonly Turned[] {
+  if (parameter.type !== 'choice') return [];
+  const { name, label, options } = parameter;
+  const now = options.find((option) => option.value === value);
+  const other = pick(options, value);
+  if (!now || !other || other.value === value) return [];
+  return [{ name, value: other.value, words: `${lower(label)} ${other.label} instead of ${now.label}` }];
 }
 
 /** A word of capitals stays as it is. */
