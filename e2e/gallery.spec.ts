@@ -8,6 +8,7 @@ const designs = [
   'corner-shop-in-four',
   'modular-monolith',
   'quirk-v1',
+  'quirk-telemetry',
   'video-quality-monitor',
   'ten-thousand-files',
   'retry-storm',
