@@ -3,17 +3,19 @@ import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { billSoon } from './bill/bill-control';
 import { Canvas } from './canvas';
+import { openAskedScene } from './demo/asked-scene';
 import { Dock } from './dock/Dock';
 import { useOpenPanel } from './dock/open-panel';
 import { EditorDialogs } from './EditorDialogs';
 import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
-import { applyEdit, expectOf, loadRun } from './run/run-control';
+import { applyEdit, expectOf, isLoaded, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ScopeNote } from './stages/ScopeNote';
 import { listenForShortcuts } from './shortcuts';
 import { documentStore, stageNow } from './stores/document-store';
-import { exerciseStore } from './stores/exercise-store';
+import { demoStore, showing } from './stores/demo-store';
+import { exerciseStore, type ExerciseState } from './stores/exercise-store';
 import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
 import { TitleBlock } from './title-block/TitleBlock';
 import { PanelToggle } from './top-bar/PanelToggle';
@@ -22,6 +24,7 @@ import { panelCovers, useMedia } from './ui/use-media';
 import './editor.css';
 
 const Brief = lazy(async () => ({ default: (await import('./exercises/Brief')).Brief }));
+const DemoView = lazy(async () => ({ default: (await import('./demo/DemoView')).DemoView }));
 const ComparePage = lazy(async () => ({ default: (await import('./compare/ComparePage')).ComparePage }));
 
 export interface EditorProps {
@@ -37,10 +40,14 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const selected = useStore(editorStore, (state) => state.selected);
   const dialog = useStore(editorStore, (state) => state.dialog);
   const view = useStore(editorStore, (state) => state.view);
+  const demo = useStore(demoStore, showing);
   const exercise = useStore(exerciseStore, (state) => state.opened);
   useEffect(listenForShortcuts, []);
+  useEffect(() => void openAskedScene(), []);
   useEffect(() => {
-    loadRun(documentStore.getState().history.document, stage, { andPlay: opensRunning });
+    const opened = documentStore.getState().history.document;
+    // A scene comes with its run.
+    if (!isLoaded(opened, stage)) loadRun(opened, stage, { andPlay: opensRunning });
     select([]);
   }, [stage, opensRunning]);
   useEffect(() => {
@@ -56,7 +63,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   const isSmall = useMedia('(max-width: 1023px)');
   const isCoveredByPanel = useMedia(panelCovers) && hasPanel;
   return (
-    <div className="editor" data-panel={hasPanel} data-view={view} data-exercise={exercise !== null}>
+    <div className="editor" data-panel={hasPanel} data-view={view} data-exercise={exercise !== null} data-demo={demo}>
       <TopBar>
         {children}
         <PanelToggle
@@ -67,16 +74,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
           }}
         />
       </TopBar>
-      {exercise ? (
-        <div className="exercise-side">
-          <Suspense>
-            <Brief opened={exercise} />
-          </Suspense>
-          {exercise.exercise.palette?.length !== 0 && <Palette offered={exercise.exercise.palette} />}
-        </div>
-      ) : (
-        <Palette />
-      )}
+      <Beside exercise={exercise} />
       <Canvas>
         <ReadOnlyBanner />
         <ScopeNote />
@@ -91,12 +89,25 @@ export function Editor({ opensRunning, children }: EditorProps) {
       </Canvas>
       <Inspector />
       <Dock document={document} stage={stage} selected={selected.length === 1 ? (selected[0] ?? null) : null} />
-      {view === 'compare' && (
-        <Suspense>
-          <ComparePage document={document} />
-        </Suspense>
-      )}
+      <Suspense>
+        {demo !== 'none' && <DemoView />}
+        {view === 'compare' && <ComparePage document={document} />}
+      </Suspense>
       <EditorDialogs dialog={dialog} document={document} stage={stage} />
+    </div>
+  );
+}
+
+/** The parts that can be added, and what is to be done in an exercise. */
+function Beside({ exercise }: { readonly exercise: ExerciseState['opened'] }) {
+  if (!exercise) return <Palette />;
+  const { palette } = exercise.exercise;
+  return (
+    <div className="exercise-side">
+      <Suspense>
+        <Brief opened={exercise} />
+      </Suspense>
+      {palette?.length !== 0 && <Palette offered={palette} />}
     </div>
   );
 }

@@ -23,6 +23,7 @@ import { followStore } from './stores/follow-store';
 import { runStore } from './stores/run-store';
 import { closeScenario } from './stores/scenario-store';
 import { closeWhy, openWhy, whyStore } from './stores/why-store';
+import { isTyping } from './ui/typing';
 import type { Speed } from '#worker';
 
 const speeds: readonly Speed[] = [0.01, 0.1, 0.25, 1, 4, 16, 60, 'max'];
@@ -174,6 +175,7 @@ export const shortcuts: readonly Shortcut[] = [
     text: 'Acceptance test: whether the limits catch known sabotages',
     run: () => openDialog('variants'),
   },
+  { keys: 'P', text: 'Demo: scenes to show, one after the other', run: () => openDialog('scenes') },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: 'W', text: 'Why: what is to blame, proved by runs without it, or back to the charts', run: toggleWhy },
   { keys: '0', text: 'Reset the run', run: reset },
@@ -224,12 +226,6 @@ function nameOf(event: KeyboardEvent): string {
   const shift = event.shiftKey && isLetter ? 'Shift+' : '';
   const alt = event.altKey ? 'Alt+' : '';
   return `${event.ctrlKey || event.metaKey ? 'Mod+' : ''}${alt}${shift}${key}`;
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName))
-  );
 }
 
 /** A dialog over the page has the keys to itself. */

@@ -18,6 +18,7 @@ import type {
   TrafficClassId,
 } from './ids';
 import type { Scenario } from './scenario';
+import type { Scene } from './scene';
 import type { RuntimeTraits, Stage } from './stage';
 import type { DataSet, Workload } from './workload';
 
@@ -177,4 +178,6 @@ export interface Document {
   readonly assumptions: Assumptions;
   /** One or more, oldest first. */
   readonly stages: readonly Stage[];
+  /** What is shown of it, one after the other; empty = it is no talk. */
+  readonly scenes: readonly Scene[];
 }

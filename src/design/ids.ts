@@ -29,6 +29,7 @@ export const idLetters = {
   counter: 'u',
   relation: 'v',
   pipeline: 'i',
+  scene: 'a',
 } as const;
 
 export type IdSort = keyof typeof idLetters;
@@ -53,6 +54,7 @@ export type CredentialId = Id<'credential'>;
 export type CounterId = Id<'counter'>;
 export type RelationId = Id<'relation'>;
 export type PipelineId = Id<'pipeline'>;
+export type SceneId = Id<'scene'>;
 
 export interface IdOfSort {
   readonly stage: StageId;
@@ -75,6 +77,7 @@ export interface IdOfSort {
   readonly counter: CounterId;
   readonly relation: RelationId;
   readonly pipeline: PipelineId;
+  readonly scene: SceneId;
 }
 
 /** The id of a sort with the given number: `idOf('module', 4)` is `m4`. */

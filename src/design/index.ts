@@ -8,6 +8,7 @@ export * from './problem';
 export * from './protocol';
 export * from './experiment';
 export * from './scenario';
+export * from './scene';
 export { runtimeOf } from './runtime';
 export * from './stage';
 export * from './steps';
@@ -52,6 +53,7 @@ export {
 export { extractModule, moveModule, type ModuleMove } from './edits/placing';
 export { removeFromStage } from './edits/remove';
 export { setRules } from './edits/rules';
+export { setScenes } from './edits/scenes';
 export { addStage, describeStage, moveStage, removeStage } from './edits/stages';
 export { setSteps, type NewStep, type StepPlace } from './edits/steps';
 export * from './edits/whole';

@@ -134,6 +134,15 @@ function checkOwners({ stages, dataSets, changeModel }: Document, report: Report
     );
 }
 
+/** Each scene is of a stage that is there. */
+function checkScenes({ stages, scenes }: Document, report: Report): void {
+  const known = new Set<string>(stages.map(({ id }) => id));
+  uniqueIds(scenes, 'scenes', report);
+  scenes.forEach(({ stage }, at) => {
+    if (!known.has(stage)) report(`scenes[${at}].stage`, `${stage} does not exist`);
+  });
+}
+
 /** The highest number of any id in the document, found in its text: every id is a letter and a number. */
 function highestId(document: Document): number {
   let highest = 0;
@@ -156,6 +165,7 @@ export function brokenReferences(document: Document): readonly BrokenReference[]
   uniqueIds(document.rules.relations, 'rules.relations', report);
   uniqueIds(document.changeModel.pipelines, 'changeModel.pipelines', report);
   checkOwners(document, report);
+  checkScenes(document, report);
   document.stages.forEach((stage, at) => checkStage(document, stage, `stages[${at}]`, report));
   const operations = new Set<string>(
     document.stages.flatMap((stage) => stage.modules.flatMap((module) => module.operations.map(({ id }) => id))),
@@ -193,6 +203,7 @@ function highestKnown(document: Document, highest: number): number {
     ...document.requirements.map(({ id }) => id),
     ...document.scenario.timeline.map(({ id }) => id),
     ...document.dataSets.map(({ id }) => id),
+    ...document.scenes.flatMap(({ id, events }) => [id, ...events.map((event) => event.id)]),
   ];
   return Math.max(0, ...ids.map(idNumber));
 }

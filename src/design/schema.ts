@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import { defaultAccountConcurrency, formatName, formatVersion, requirementMetrics } from './document';
 import { abortMetrics } from './experiment';
 import { faultKinds } from './scenario';
+import { cameras } from './scene';
 import {
   above0,
   atLeast0,
@@ -145,6 +146,27 @@ const action = z.discriminatedUnion('type', [
   }),
 ]);
 
+const timelineEvent = z.strictObject({
+  id: id('event'),
+  name: label,
+  atMs: atLeast0,
+  durationMs: z.nullable(atLeast0),
+  action,
+});
+
+const scene = z.strictObject({
+  id: id('scene'),
+  title: label,
+  caption: label,
+  question: label,
+  note: prose,
+  stage: id('stage'),
+  atMs: atLeast0,
+  lit: list(id('component'), caps.small),
+  camera: z.enum(cameras),
+  events: list(timelineEvent, caps.small),
+});
+
 const scope = z.discriminatedUnion('type', [
   z.strictObject(type('whole')),
   z.strictObject({ ...type('traffic-class'), trafficClass: id('trafficClass') }),
@@ -166,10 +188,7 @@ export const documentSchema = z.strictObject({
     durationMs: z.number().check(z.minimum(1), z.maximum(1e11)),
     warmUpMs: atLeast0,
     seed: z.int().check(z.minimum(0), z.maximum(4_294_967_295)),
-    timeline: list(
-      z.strictObject({ id: id('event'), name: label, atMs: atLeast0, durationMs: z.nullable(atLeast0), action }),
-      caps.events,
-    ),
+    timeline: list(timelineEvent, caps.events),
   }),
   requirements: list(
     z.strictObject({
@@ -256,4 +275,5 @@ export const documentSchema = z.strictObject({
     accountConcurrency: z._default(z.nullable(z.int().check(z.minimum(1), z.maximum(1e6))), defaultAccountConcurrency),
   }),
   stages: list(stage, caps.stages).check(z.minLength(1)),
+  scenes: z._default(list(scene, caps.requirements), []),
 });

@@ -7,6 +7,7 @@ import { ask, compute, draftDocument, draftStage, Names, outside, statement, tra
 import type { ComponentDraft, ModuleDraft, WireDraft } from './draft';
 import type { GalleryEntry } from './entry';
 import { microservices, serverless, type ShopParts } from './corner-shop-apart';
+import { cornerShopScenes } from './corner-shop-scenes';
 import { event, minute, second, shoppers } from './shop-day';
 
 const modules: readonly ModuleDraft[] = [
@@ -200,7 +201,9 @@ function cornerShop(sheets: 2 | 4): Document {
   };
   if (sheets === 2) return draftDocument(names, { ...shared, stages: [monolith, services] });
   const stages = [monolith, services, microservices(names, shop), serverless(names, shop)];
-  return draftDocument(names, { ...shared, title: 'Corner Shop in four', stages });
+  // Scenes name what stands in the stages: their ids come after.
+  const scenes = cornerShopScenes(names);
+  return { ...draftDocument(names, { ...shared, title: 'Corner Shop in four', stages }), scenes };
 }
 
 export const entry: GalleryEntry = {

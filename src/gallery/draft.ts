@@ -273,7 +273,7 @@ export type Content = Pick<
 
 /** A document of the given content with everything else empty. */
 export function draftDocument(names: Names, content: Content): Document {
-  const { changeModel, access, rules, assumptions } = emptyDocument();
+  const { changeModel, access, rules, assumptions, scenes } = emptyDocument();
   return {
     format: formatName,
     version: formatVersion,
@@ -284,5 +284,6 @@ export function draftDocument(names: Names, content: Content): Document {
     access,
     rules,
     assumptions,
+    scenes,
   };
 }

@@ -7,6 +7,7 @@ import type { Component, Problem, Stage } from '#design';
 import { cents } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
 import { FaultMark } from '../faults/FaultMark';
+import { demoStore, isDim } from '../stores/demo-store';
 import { followStore, routePart } from '../stores/follow-store';
 import { editorStore, select } from '../stores/editor-store';
 import { KindIcon } from '../ui/KindIcon';
@@ -37,6 +38,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
   const activity = useActivity(component.id);
   const pulled = usePulledWire(component.id);
   const part = useStore(followStore, (state) => routePart(state, component.id));
+  const dim = useStore(demoStore, (state) => isDim(state, component.id));
   useMeasuredPorts(component.id, ports);
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   return (
@@ -48,6 +50,7 @@ export const ComponentNode = memo(function ComponentNode({ data, selected }: Nod
       data-fits={pulled.fits ?? undefined}
       data-aimed={pulled.isAimed}
       data-route={part}
+      data-dim={dim}
       data-kind={component.kind}
       data-testid={`node-${component.name}`}
     >

@@ -4,6 +4,7 @@ import { memo } from 'react';
 import { useStore } from 'zustand';
 import type { Point, Protocol, WirePolicy } from '#design';
 import { FaultMark } from '../faults/FaultMark';
+import { demoStore, isDim } from '../stores/demo-store';
 import { followStore, routePart } from '../stores/follow-store';
 import { millisecondsText } from './figures';
 import { roundedPath } from './geometry';
@@ -18,8 +19,9 @@ const doubled: ReadonlySet<Protocol> = new Set<Protocol>(['sql', 'stream']);
 /** Protocols told from a solid line by a tick across it. */
 const ticked: ReadonlySet<Protocol> = new Set<Protocol>(['search', 'topic']);
 
-export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps<WireEdgeType>) {
+export const WireEdge = memo(function WireEdge({ id, source, target, data, selected }: EdgeProps<WireEdgeType>) {
   const part = useStore(followStore, (state) => routePart(state, id));
+  const dim = useStore(demoStore, (state) => isDim(state, source, target));
   if (!data) return null;
   const { wire, legs, count, route, label } = data;
   const { points, isLead } = route;
@@ -34,6 +36,7 @@ export const WireEdge = memo(function WireEdge({ id, data, selected }: EdgeProps
         className={`wire is-${wire.protocol}`}
         data-selected={selected}
         data-route={part}
+        data-dim={dim}
         interactionWidth={24}
       />
       {doubled.has(wire.protocol) && <path className={`wire-core is-${wire.protocol}`} d={path} />}

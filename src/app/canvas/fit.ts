@@ -22,7 +22,7 @@ const tagHeight = 30;
 /** Over its state stands what a fault does to it: a fitted sheet has room for that, whether one is in force or not. */
 const faultHeight = 14;
 const gap = 10;
-const nearest = 1;
+const usualZoom = 1;
 
 const withHead = ({ x, y, width, height }: Box, head: number): Box => ({
   x,
@@ -84,7 +84,7 @@ function beside(room: Box, cover: Box): Box {
   return before.width > after.width ? before : after;
 }
 
-function viewIn(room: Box, all: Box): View {
+function viewIn(room: Box, all: Box, nearest: number): View {
   const zoom = Math.min(nearest, room.width / all.width, room.height / all.height);
   return {
     zoom,
@@ -102,16 +102,22 @@ export interface Drawn {
   readonly parts: readonly Box[];
   /** Runs of wires. */
   readonly runs?: readonly Box[];
+  /** Pixels to a unit of the sheet at most; 1 unless said. */
+  readonly nearest?: number;
 }
 
 /** The nearest view with every part and wire in sight; null when there are no parts, or no room. */
-export function fittedView({ parts, runs = [] }: Drawn, sheet: Size, covers: readonly Box[]): View | null {
+export function fittedView(
+  { parts, runs = [], nearest = usualZoom }: Drawn,
+  sheet: Size,
+  covers: readonly Box[],
+): View | null {
   if (parts.length === 0) return null;
   const tagged = [...parts.map((part) => withHead(part, tagHeight + faultHeight)), ...runs];
   const all = around(tagged);
   const views = roomsBeside(sheet, covers)
     .filter(({ width, height }) => width > 0 && height > 0)
-    .map((room) => viewIn(room, all));
+    .map((room) => viewIn(room, all, nearest));
   const clear = views.filter((view) => !isCovered(view, tagged, covers));
   const from = clear.length > 0 ? clear : views;
   return from.reduce<View | null>((best, view) => (best && best.zoom >= view.zoom - 1e-9 ? best : view), null);

@@ -5,4 +5,4 @@ export { wireByKeys } from './key-wiring';
 export { overlayAfter } from './overlays';
 export { offerNext, walkTo } from './sheet-keys';
 export type { Direction } from './walk';
-export { farther, fitSheet, nearer } from './view';
+export { farther, fitSheet, lookAt, nearer } from './view';

@@ -104,6 +104,4 @@ export function subscribeLive(listener: () => void): () => void {
 }
 
 /** Writes a text where it differs. */
-export function writeText(element: Element | null, text: string): void {
-  if (element && element.textContent !== text) element.textContent = text;
-}
+export { writeText } from '../ui/write-text';

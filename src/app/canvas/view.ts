@@ -54,11 +54,30 @@ const sizeOf = (sheet: HTMLElement): Size => ({ width: sheet.clientWidth, height
 /** The parts as they stand, in units of the sheet. */
 export const boxesOf = (instance: Flow): readonly Box[] => instance.getNodes().map(boxOf);
 
-/** Puts every part in sight. */
+/** What the sheet is fitted to. */
+export interface Look {
+  /** Ids of parts; null = all. */
+  readonly parts: readonly string[] | null;
+  /** Pixels to a unit of the sheet at most. */
+  readonly nearest: number;
+}
+
+const usualLook: Look = { parts: null, nearest: 1 };
+let look = usualLook;
+
+/** Fits the sheet to something from now on; null = to all of it as ever. */
+export function lookAt(next: Look | null): void {
+  look = next ?? usualLook;
+  fitSheet();
+}
+
+/** Puts every part in sight that is looked at. */
 export function fitSheet(options: { readonly atOnce?: boolean } = {}): void {
   if (!flow || !host) return;
-  const runs = flow.getEdges().flatMap(({ data }) => (data ? runsOf(data.route.points) : []));
-  const view = fittedView({ parts: boxesOf(flow), runs }, sizeOf(host), covers(host));
+  const nodes = flow.getNodes().filter(({ id }) => look.parts?.includes(id) ?? true);
+  const edges = look.parts ? [] : flow.getEdges();
+  const runs = edges.flatMap(({ data }) => (data ? runsOf(data.route.points) : []));
+  const view = fittedView({ parts: nodes.map(boxOf), runs, nearest: look.nearest }, sizeOf(host), covers(host));
   if (!view) return;
   fitted = view;
   void flow.setViewport(view, options.atOnce === true ? {} : move());

@@ -7,6 +7,7 @@ import { readKept } from '../storage/documents';
 import type { Refused } from './RefusalPage';
 import { closeRun } from '../run/run-control';
 import { forgetBill } from '../bill/bill-control';
+import { forgetDemo } from '../stores/demo-store';
 import { documentStore, openDocument } from '../stores/document-store';
 import { forgetSurvey } from '../stores/survey-store';
 import { forgetScenario } from '../stores/scenario-store';
@@ -73,6 +74,7 @@ function leave(): void {
   forgetWhy();
   forgetScenario();
   forgetExercise();
+  forgetDemo();
   showView('sheet');
   documentStore.setState({ localId: null });
 }

@@ -15,8 +15,13 @@ const eventsKept = 500;
 
 /** What is loaded; null until a document was opened. */
 let loaded: { document: Document; readonly stage: StageId } | null = null;
-/** Whether to play as soon as the worker stands at t = 0. */
-let playWhenReady = false;
+/** Where the run is to go as soon as the worker stands at t = 0: an instant, and whether it plays on from there; null = it is there. */
+let goal: {
+  readonly atMs: number;
+  readonly andPlay: boolean;
+  readonly whenThere: () => void;
+  isOnItsWay: boolean;
+} | null = null;
 
 const listeners = new Set<() => void>();
 
@@ -107,9 +112,20 @@ function takeSnapshot(event: Extract<SimulationEvent, { type: 'snapshot' }>): vo
   }));
   expectAnew();
   for (const listener of listeners) listener();
-  if (playWhenReady) {
-    playWhenReady = false;
-    client.send({ type: 'play' });
+  goOn(event);
+}
+
+/** Fast to where the run is to stand, then on from there. */
+function goOn({ snapshot, status }: Extract<SimulationEvent, { type: 'snapshot' }>): void {
+  if (!goal) return;
+  if (snapshot.atMs < goal.atMs && status === 'paused' && !goal.isOnItsWay) {
+    goal.isOnItsWay = true;
+    client.send({ type: 'step', by: goal.atMs - snapshot.atMs });
+  } else if (snapshot.atMs >= goal.atMs || isOver(status)) {
+    const { andPlay, whenThere } = goal;
+    goal = null;
+    whenThere();
+    if (andPlay) client.send({ type: 'play' });
   }
 }
 
@@ -119,11 +135,21 @@ function isSameList(a: readonly FaultInForce[], b: readonly FaultInForce[]): boo
   return a.length === b.length && a.every(({ id }, at) => id === b[at]?.id);
 }
 
-/** Stands the stage at t = 0 with the document's seed; `andPlay` starts it at once. */
-export function loadRun(document: Document, stage: StageId, options: { readonly andPlay?: boolean } = {}): void {
+export interface LoadOptions {
+  /** Whether it plays on from there; false unless said. */
+  readonly andPlay?: boolean;
+  /** Where it is to stand, ms; 0 unless said. */
+  readonly atMs?: number;
+  /** Called once it stands there. */
+  readonly whenThere?: () => void;
+}
+
+/** Stands the stage at an instant with the document's seed. */
+export function loadRun(document: Document, stage: StageId, options: LoadOptions = {}): void {
   const { speed } = runStore.getState();
+  const { andPlay = false, atMs = 0, whenThere = () => {} } = options;
   loaded = { document, stage };
-  playWhenReady = options.andPlay ?? false;
+  goal = andPlay || atMs > 0 || options.whenThere ? { andPlay, atMs, whenThere, isOnItsWay: false } : null;
   liveRun.index = null;
   liveRun.snapshot = null;
   liveRun.recording.clear();
@@ -132,6 +158,10 @@ export function loadRun(document: Document, stage: StageId, options: { readonly 
   client.send({ type: 'load', document, stage, seed: document.scenario.seed });
   client.send({ type: 'speed', speed });
 }
+
+/** Whether the run is of this document and stage. */
+export const isLoaded = (document: Document, stage: StageId): boolean =>
+  loaded?.document === document && loaded.stage === stage;
 
 /** Goes on, or begins again from the start when the scenario had ended. */
 export function play(): void {

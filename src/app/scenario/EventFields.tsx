@@ -7,41 +7,51 @@ import { openDialog } from '../stores/editor-store';
 import { DeploymentFields } from './DeploymentFields';
 import { FaultOfEvent } from './FaultOfEvent';
 import { lasts, type Planning } from './planned-event';
-import { changeAction, changeEvent, removeEvent } from './scenario-edits';
+import { changeOfAction, type EventChange } from './scenario-edits';
 import { SettingFields } from './SettingFields';
 import { TrafficFields } from './TrafficFields';
+
+/** How an event is changed where it stands. Changes of the same thing that follow each other are one step of the history. */
+export interface EventEdits {
+  readonly change: (event: TimelineEvent, change: EventChange) => void;
+  readonly remove: (event: TimelineEvent) => void;
+  /** What its instant is counted from, in words. */
+  readonly from: string;
+}
 
 export interface EventFieldsProps {
   readonly planning: Planning;
   readonly event: TimelineEvent;
+  readonly edits: EventEdits;
 }
 
-export function EventFields({ planning, event }: EventFieldsProps) {
+export function EventFields({ planning, event, edits }: EventFieldsProps) {
   const { durationMs } = planning.document.scenario;
+  const { change } = edits;
   return (
     <>
       <div className="field-with-remove">
         <NameField
           name={event.name}
           label="Name of the event"
-          onChange={(name) => changeEvent(event, { what: 'name', values: { name } })}
+          onChange={(name) => change(event, { what: 'name', values: { name } })}
         />
         <button
           type="button"
           className="icon-button"
           aria-label={`Plan ${event.name} no more`}
           title="Plan it no more"
-          onClick={() => removeEvent(event)}
+          onClick={() => edits.remove(event)}
         >
           ×
         </button>
       </div>
       <TimeField
         label="At"
-        help="Instant of every run, from its start."
+        help={`Instant of every run, from ${edits.from}.`}
         max={durationMs}
         value={event.atMs}
-        onChange={(atMs) => changeEvent(event, { what: 'time', values: { atMs } })}
+        onChange={(atMs) => change(event, { what: 'time', values: { atMs } })}
       />
       {lasts(event) && event.action.type !== 'experiment' && (
         <NumberField
@@ -53,13 +63,13 @@ export function EventFields({ planning, event }: EventFieldsProps) {
           max={604_800_000}
           integer={false}
           value={event.durationMs}
-          onChange={(lasting) => changeEvent(event, { what: 'length', values: { durationMs: lasting } })}
+          onChange={(lasting) => change(event, { what: 'length', values: { durationMs: lasting } })}
         />
       )}
       <ActionFields
         planning={planning}
         action={event.action}
-        onChange={(action) => changeAction(planning, event, action)}
+        onChange={(action) => change(event, changeOfAction(planning, event, action))}
       />
     </>
   );

@@ -6,10 +6,12 @@ import { DockPanel } from '../dock/DockPanel';
 import { TimeField } from '../inspector/TimeField';
 import { documentStore } from '../stores/document-store';
 import { closeScenario, scenarioStore } from '../stores/scenario-store';
-import { EventFields } from './EventFields';
+import { EventFields, type EventEdits } from './EventFields';
 import { Lanes } from './Lanes';
-import { setScenarioValue } from './scenario-edits';
+import { changeEvent, removeEvent, setScenarioValue } from './scenario-edits';
 import './scenario.css';
+
+const ofTimeline: EventEdits = { change: changeEvent, remove: removeEvent, from: 'its start' };
 
 export interface ScenarioPanelProps {
   readonly document: Document;
@@ -58,7 +60,7 @@ export function ScenarioPanel({ document, stage }: ScenarioPanelProps) {
         <Lanes planning={planning} isReadOnly={isReadOnly} onOpen={openFields} />
         <fieldset ref={form} className="scenario-form" disabled={isReadOnly} aria-label="Planned event">
           {event ? (
-            <EventFields key={event.id} planning={planning} event={event} />
+            <EventFields key={event.id} planning={planning} event={event} edits={ofTimeline} />
           ) : (
             <p className="inspector-note">
               {scenario.timeline.length === 0

@@ -20,14 +20,14 @@ export function planEvent(event: TimelineEvent): void {
   chooseEvent(documentNow().scenario.timeline.at(-1)?.id ?? null);
 }
 
-export interface Change {
+export interface EventChange {
   /** Of what, for people: "time of Surge". */
   readonly what: string;
   readonly values: Partial<Omit<TimelineEvent, 'id'>>;
 }
 
 /** Changes that follow each other at the same thing are one step back. */
-export function changeEvent(event: TimelineEvent, { what, values }: Change): void {
+export function changeEvent(event: TimelineEvent, { what, values }: EventChange): void {
   edit({ label: `Set ${what} of ${event.name}`, policy: 'merge', mergeKey: `${event.id} ${what}` }, (document) =>
     withTimeline(document, (timeline) =>
       timeline.map((each) => (each.id === event.id ? { ...each, ...values } : each)),
@@ -36,10 +36,10 @@ export function changeEvent(event: TimelineEvent, { what, values }: Change): voi
 }
 
 /** A name that nobody chose goes along with what the event does. */
-export function changeAction(planning: Planning, event: TimelineEvent, action: TimelineAction): void {
+export function changeOfAction(planning: Planning, event: TimelineEvent, action: TimelineAction): EventChange {
   const isNamed = event.name !== actionWords(planning, event.action);
   const name = isNamed ? event.name : actionWords(planning, action);
-  changeEvent(event, { what: 'what happens', values: { action, name } });
+  return { what: 'what happens', values: { action, name } };
 }
 
 export function removeEvent({ id, name }: TimelineEvent): void {

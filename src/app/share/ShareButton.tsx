@@ -4,11 +4,9 @@ import { encodeLink, linkLengths, toFile } from '#sharing';
 import { documentNow, stageNow } from '../stores/document-store';
 import { PopoverButton } from '../ui/PopoverButton';
 import { download } from './download';
+import { engineRevision } from './engine-revision';
 import { fitOf, fitWords, meterShare } from './share-words';
 import './share.css';
-
-/** Revision of the engine that links carry; the page learns of another one when it opens a link. */
-const engineRevision = 1;
 
 export function ShareButton() {
   const [open, setOpen] = useState(false);

@@ -51,7 +51,7 @@ async function save(): Promise<void> {
 /** Saves after each change of the document; an unkept one becomes a document of one's own with its first change. */
 export function autosave(): () => void {
   const stop = documentStore.subscribe((state, before) => {
-    if (state.history.document === before.history.document || state.lastEdit === '') return;
+    if (state.history.document === before.history.document || state.lastEdit === '' || !state.isKept) return;
     if (state.localId === null) {
       const localId = newLocalId();
       documentStore.setState({ localId });
@@ -62,19 +62,21 @@ export function autosave(): () => void {
     if (Date.now() - notedAt >= noteEveryMs) note();
     timer ??= setTimeout(() => void save(), soonMs);
   });
-  const leave = () => {
-    if (timer === null) return;
-    note();
-    void save();
-  };
-  addEventListener('pagehide', leave);
-  document.addEventListener('visibilitychange', leave);
+  addEventListener('pagehide', keepNow);
+  document.addEventListener('visibilitychange', keepNow);
   return () => {
     stop();
-    leave();
-    removeEventListener('pagehide', leave);
-    document.removeEventListener('visibilitychange', leave);
+    keepNow();
+    removeEventListener('pagehide', keepNow);
+    document.removeEventListener('visibilitychange', keepNow);
   };
+}
+
+/** Keeps at once what is pending: another document is about to take the sheet. */
+export function keepNow(): void {
+  if (timer === null) return;
+  note();
+  void save();
 }
 
 /** Takes the document for this tab; when another tab has it, this one only reads. */

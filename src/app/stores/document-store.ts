@@ -29,6 +29,8 @@ export interface DocumentState {
   readonly localId: string | null;
   /** Whether edits are refused: another tab has the document. */
   readonly isReadOnly: boolean;
+  /** Whether changes are kept on the device: what is improvised in a talk is not. */
+  readonly isKept: boolean;
   /** What the last edit, undo or redo did, for people. */
   readonly lastEdit: string;
   /** Whether an edit of what other stages have just the same is made there too. */
@@ -46,6 +48,7 @@ export const initialDocumentState: DocumentState = {
   stage: blank.stages[0]?.id as StageId,
   localId: null,
   isReadOnly: false,
+  isKept: true,
   lastEdit: '',
   editScope: 'all-equal',
   isScopeChosen: false,
@@ -144,13 +147,14 @@ export function showStage(stage: StageId): void {
 /** Another document takes the sheet. */
 export function openDocument(
   document: Document,
-  options: { readonly localId?: string | null; readonly history?: History } = {},
+  options: Partial<Pick<DocumentState, 'localId' | 'history' | 'stage' | 'isKept'>> = {},
 ): void {
   documentStore.setState({
     history: options.history ?? emptyHistory(document),
-    stage: document.stages[0]?.id as StageId,
+    stage: options.stage ?? (document.stages[0]?.id as StageId),
     localId: options.localId ?? null,
     isReadOnly: false,
+    isKept: options.isKept ?? true,
     lastEdit: '',
     editScope: 'all-equal',
     isScopeChosen: false,

@@ -62,6 +62,7 @@ export interface EditorState {
     | 'variants'
     | 'experiments'
     | 'rules'
+    | 'scenes'
     | null;
 }
 

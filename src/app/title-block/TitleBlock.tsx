@@ -7,13 +7,13 @@ import { isBilled } from '#judging';
 import { missingWords, sumWords } from '../bill/bill-words';
 import { figure } from '../charts/board';
 import { onPaced } from '../charts/paced';
-import { onLive } from '../run/run-control';
 import { openDialog } from '../stores/editor-store';
-import { liveRun, runStore } from '../stores/run-store';
+import { liveRun } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
 import { TermButton } from '../glossary/TermButton';
 import { LineIcon } from '../ui/LineIcon';
-import { judgedNow } from './judged-now';
+import { writeText } from '../ui/write-text';
+import { judgedNow, onJudged } from './judged-now';
 import { limitText, measuredNote, measuredText, metText } from './measured';
 import './title-block.css';
 
@@ -143,20 +143,18 @@ function RequirementRow({ requirement, row, warmUpMs, onOpenBill }: RequirementR
     const show = () => {
       const judged = judgedNow(requirement, row);
       const verdict = judged?.verdict ?? 'unmeasured';
-      write(mark.current, marks[verdict]);
+      writeText(mark.current, marks[verdict]);
       if (mark.current) {
         mark.current.className = `title-mark is-${verdict}`;
         mark.current.title = `${requirement.name}: ${words[verdict]}`;
       }
       const measured = judged?.measured ?? Number.NaN;
-      write(value.current, measuredText(requirement.metric, measured));
+      writeText(value.current, measuredText(requirement.metric, measured));
       const atMs = liveRun.snapshot?.atMs ?? 0;
       const { bill } = billStore.getState();
-      write(note.current, billed ? missingWords(bill) : measuredNote(requirement, measured, { atMs, warmUpMs }));
+      writeText(note.current, billed ? missingWords(bill) : measuredNote(requirement, measured, { atMs, warmUpMs }));
     };
-    show();
-    const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
-    return () => stops.forEach((stop) => stop());
+    return onJudged(show);
   }, [requirement, row, warmUpMs, billed]);
   return (
     <div className="title-row" data-requirement={requirement.id}>
@@ -177,10 +175,9 @@ function RequirementRow({ requirement, row, warmUpMs, onOpenBill }: RequirementR
 function MetCount({ requirements }: { readonly requirements: readonly Requirement[] }) {
   const count = useRef<HTMLSpanElement>(null);
   useEffect(() => {
-    const show = () => write(count.current, metText(requirements.map((each, row) => judgedNow(each, row)?.verdict)));
-    show();
-    const stops = [onLive(show), runStore.subscribe(show), billStore.subscribe(show)];
-    return () => stops.forEach((stop) => stop());
+    const show = () =>
+      writeText(count.current, metText(requirements.map((each, row) => judgedNow(each, row)?.verdict)));
+    return onJudged(show);
   }, [requirements]);
   return <span ref={count} className="title-count" />;
 }
@@ -193,8 +190,8 @@ function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
   useEffect(() => {
     const show = () => {
       const { recording } = liveRun;
-      write(goodput.current, recording.length === 0 ? '–' : `${figure(recording.last('whole/goodput'))} req/s`);
-      write(p99.current, recording.length === 0 ? '–' : measuredText('p99', recording.last('whole/p99Ms')));
+      writeText(goodput.current, recording.length === 0 ? '–' : `${figure(recording.last('whole/goodput'))} req/s`);
+      writeText(p99.current, recording.length === 0 ? '–' : measuredText('p99', recording.last('whole/p99Ms')));
     };
     show();
     return onPaced(show);
@@ -222,8 +219,4 @@ function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
       </div>
     </>
   );
-}
-
-function write(element: HTMLElement | null, text: string): void {
-  if (element && element.textContent !== text) element.textContent = text;
 }

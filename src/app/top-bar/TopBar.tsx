@@ -63,6 +63,15 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
         >
           {isComparing ? 'Comparing' : 'Compare'}
         </button>
+        <button
+          type="button"
+          className="top-icon"
+          aria-label="Demo: scenes to show"
+          title="Demo · P"
+          onClick={() => openDialog('scenes')}
+        >
+          <LineIcon path="M4 5h16v10H4zM12 15v4M8 20l4-3 4 3M10 8l4 2-4 2z" />
+        </button>
         {children}
         <button
           type="button"

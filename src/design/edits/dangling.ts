@@ -63,6 +63,7 @@ interface Known {
   readonly components: ReadonlySet<string>;
   readonly modules: ReadonlySet<string>;
   readonly operations: ReadonlySet<string>;
+  readonly stages: ReadonlySet<string>;
 }
 
 /** What all stages share names nothing that none of them has. */
@@ -72,6 +73,7 @@ export function withoutDanglingShared(document: Document): Document {
     components: idSet(document.stages.flatMap((stage) => stage.components)),
     modules: idSet(modules),
     operations: idSet(modules.flatMap((module) => module.operations)),
+    stages: idSet(document.stages),
   };
   const isThere: IsThere = (target) => document.stages.some((stage) => hasTarget(stage, target));
   const { workload, scenario, access } = document;
@@ -80,10 +82,7 @@ export function withoutDanglingShared(document: Document): Document {
       trafficClasses: mapList(workload.trafficClasses, (each) => withoutUnknownOperations(each, known.operations)),
     }),
     scenario: assignShared(scenario, {
-      timeline: mapList(
-        withoutAny(scenario.timeline, ({ action }) => !isActionKnown(action, isThere, known.modules)),
-        (event) => withoutGoneSteps(event, isThere),
-      ),
+      timeline: knownEvents(scenario.timeline, isThere, known.modules),
     }),
     requirements: withoutAny(document.requirements, (requirement) => !isScopeKnown(requirement, known)),
     dataSets: mapList(document.dataSets, (dataSet) =>
@@ -96,7 +95,26 @@ export function withoutDanglingShared(document: Document): Document {
         (permission) => permission.type === 'operation' && !known.operations.has(permission.operation),
       ),
     }),
+    scenes: mapList(
+      withoutAny(document.scenes, (scene) => !known.stages.has(scene.stage)),
+      (scene) =>
+        assignShared(scene, {
+          lit: withoutAny(scene.lit, (id) => !known.components.has(id)),
+          events: knownEvents(scene.events, isThere, known.modules),
+        }),
+    ),
   });
+}
+
+function knownEvents(
+  events: readonly TimelineEvent[],
+  isThere: IsThere,
+  modules: Known['modules'],
+): readonly TimelineEvent[] {
+  return mapList(
+    withoutAny(events, ({ action }) => !isActionKnown(action, isThere, modules)),
+    (event) => withoutGoneSteps(event, isThere),
+  );
 }
 
 function idSet(things: readonly { readonly id: string }[]): ReadonlySet<string> {

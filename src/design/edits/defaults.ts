@@ -225,6 +225,7 @@ export function emptyDocument(title = 'Untitled'): Document {
       accountConcurrency: defaultAccountConcurrency,
     },
     stages: [newStage(idOf('stage', 1), 'Design')],
+    scenes: [],
   };
 }
 

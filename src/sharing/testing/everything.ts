@@ -129,5 +129,25 @@ export function everything(): Document {
     },
     ...shared,
     stages: [stage, { ...stage, id: idOf('stage', 2), name: 'Later', components: changed }],
+    scenes: [
+      {
+        id: idOf('scene', 80),
+        title: 'The provider hangs',
+        caption: 'Orders give up.',
+        question: 'Who notices?',
+        note: 'Wait for it.',
+        stage: idOf('stage', 2),
+        atMs: 500,
+        lit: [component],
+        camera: 'lit',
+        events: actions.map((action, at) => ({
+          id: idOf('event', 81 + at),
+          name: `Scene event ${at}`,
+          atMs: at,
+          durationMs: 7,
+          action,
+        })),
+      },
+    ],
   };
 }

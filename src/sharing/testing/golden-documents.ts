@@ -271,6 +271,7 @@ function assemble(draft: Draft, { stage, trafficClass, give, next }: Rest): Docu
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
     assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false, accountConcurrency: 1_000 },
+    scenes: [],
     stages: [
       {
         id: stage,

@@ -7,10 +7,11 @@ import type {
   Requirement,
   RequirementMetric,
   RequirementScope,
+  Scene,
 } from '#design';
 import { keyed, list, mapped, nullable, number, record, text, truth, variant, word, type Codec } from '../codec';
 import { namedNumbers, newId, reference } from './parts';
-import { scenario } from './scenario';
+import { scenario, timelineEvent } from './scenario';
 import { runtime, stages } from './stage';
 import { dataSet, trafficClass } from './workload';
 
@@ -115,6 +116,22 @@ const runtimes: Codec<Document['assumptions']['runtimes']> = mapped(
   (entries) => Object.fromEntries(entries.map(({ name, ...traits }) => [name, traits])),
 );
 
+const scene = record<Scene>(
+  {
+    id: newId('scene'),
+    title: text,
+    caption: text,
+    question: text,
+    note: text,
+    stage: reference('stage'),
+    atMs: number,
+    lit: list(reference('component')),
+    camera: word<Scene['camera']>(['sheet', 'lit']),
+    events: list(timelineEvent),
+  },
+  { caption: '', question: '', note: '', atMs: 0, lit: [], camera: 'sheet', events: [] },
+);
+
 type Body = Omit<Document, 'format' | 'version'>;
 
 const body = record<Body>(
@@ -160,6 +177,8 @@ const body = record<Body>(
       },
       { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false, accountConcurrency: 1_000 },
     ),
+    // Came later, behind the others.
+    scenes: list(scene),
   },
   {
     summary: '',
@@ -175,6 +194,7 @@ const body = record<Body>(
     access: { credentials: [], permissions: [] },
     rules: { counters: [], relations: [] },
     assumptions: { prices: {}, effortHoursPerWeek: {}, runtimes: {}, freeTier: false, accountConcurrency: 1_000 },
+    scenes: [],
   },
 );
 

@@ -116,7 +116,7 @@ const action = variant<TimelineAction>({
   experiment: record({ experiment }, {}),
 });
 
-const timelineEvent = record<TimelineEvent>(
+export const timelineEvent = record<TimelineEvent>(
   { id: newId('event'), name: text, atMs: number, durationMs: nullable(number), action },
   { name: '', durationMs: null },
 );
