@@ -1,4 +1,5 @@
 /** Stages beside each other in a real browser: the same requests, figures with their differences, and nothing left behind when it is over. */
+import { readFileSync } from 'node:fs';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
@@ -49,6 +50,73 @@ test('compares all stages under the same requests, to the same figures on one wo
   await expect(p95.nth(1).locator('.compare-difference')).toHaveCount(0);
   const after = await p95.nth(0).locator('.compare-difference').textContent();
   expect(after?.slice(0, 1)).not.toBe(before?.slice(0, 1));
+});
+
+/** Four stages of twenty-five parts in a file, each with a run of 75 s. */
+function fourOfTwentyFive(): string {
+  const document = JSON.parse(readFileSync('src/cli/bench/documents/twenty-five.loadbearing.json', 'utf8')) as {
+    nextId: number;
+    scenario: { durationMs: number; warmUpMs: number };
+    stages: { id: string; name: string; components: unknown[] }[];
+  };
+  const [stage] = document.stages;
+  if (stage?.components.length !== 25) throw new Error('twenty-five is not twenty-five');
+  const stages = [0, 1, 2, 3].map((at) => ({ ...stage, id: `g${document.nextId + at}`, name: `Stage ${at + 1}` }));
+  const scenario = { ...document.scenario, durationMs: 75_000, warmUpMs: 10_000 };
+  return JSON.stringify({ ...document, scenario, stages, nextId: document.nextId + 4 });
+}
+
+/** Compares these, and tells how many figures stood there while more were being made. */
+async function comparedInFull(browser: Browser, cores: number): Promise<{ page: Page; seen: Set<string> }> {
+  const page = await (await browser.newContext()).newPage();
+  await page.addInitScript(
+    (value) => Object.defineProperty(navigator, 'hardwareConcurrency', { get: () => value }),
+    cores,
+  );
+  await page.goto('/');
+  await page.getByRole('button', { name: 'Open a file or link' }).click();
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'four.loadbearing.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(fourOfTwentyFive()),
+  });
+  await expect(new EditorPage(page).sheet).toBeVisible();
+  await compareButton(page).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByLabel('Replications').fill('3');
+  await page.keyboard.press('Enter');
+  const seen = new Set<string>();
+  const table = page.getByRole('table', { name: /^Figures/ });
+  await expect
+    .poll(
+      async () => {
+        const isUnderWay = await page.getByRole('progressbar', { name: 'Comparison done' }).isVisible();
+        if (isUnderWay) seen.add(await table.locator('[data-figure="p95"]').innerText());
+        return isUnderWay;
+      },
+      { timeout: 90_000, intervals: [100] },
+    )
+    .toBe(false);
+  return { page, seen };
+}
+
+test('four stages of twenty-five parts tell what is known after each replication, the same on one worker as on many', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000);
+  const { page, seen } = await comparedInFull(browser, 2);
+  const table = page.getByRole('table', { name: /^Figures/ });
+  await expect(table.locator('[data-figure="p95"] td b')).toHaveCount(4);
+  // Before the last was made, figures of one and of two stood there.
+  expect(seen.size).toBeGreaterThanOrEqual(3);
+  const many = await comparedInFull(browser, 8);
+  expect(await many.page.getByRole('table', { name: /^Figures/ }).innerText()).toBe(await table.innerText());
+  expect(new EditorPage(many.page).poolWorkers).toEqual([]);
+  // Begun again, and canceled: nobody goes on.
+  await page.getByRole('button', { name: 'Compare again' }).click();
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBeGreaterThan(0);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => new EditorPage(page).poolWorkers.length).toBe(0);
 });
 
 test('is canceled at once: no worker is left, and what was finished stays', async ({ page }) => {

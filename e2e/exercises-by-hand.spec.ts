@@ -65,7 +65,7 @@ test('a vault is closed: walls, a way of its own for the office, a limit for eac
   await expect(page.getByRole('group', { name: 'Limit 1' }).getByRole('combobox', { name: 'Counts' })).toHaveValue(
     'client',
   );
-  await refactor(page, 'shop', 'between shop and billing');
+  await refactor(page, 'shop', 'queue between shop and billing');
   for (const module of ['web', 'accounts', 'admin']) await refactor(page, module, `Give ${module} a host of its own`);
   await expect(goalOf(page, 'stores')).toHaveAttribute('data-verdict', 'met');
   await expect(goalOf(page, 'entries')).toContainText('3');

@@ -17,6 +17,7 @@ import { entry as videoMonitor } from './video-monitor';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
+export { crossing } from './crossing';
 export { chainStorms, shopStorms } from './retry-storm';
 export { monitorApart, monitorTogether, states as monitorStates } from './video-monitor';
 

@@ -4,7 +4,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { idOf, type ChangeModel, type Document } from '#design';
-import { galleryEntry } from '#gallery';
+import { crossing, experiments, galleryEntry } from '#gallery';
 import { makeTrial, type Trial, type TrialPart } from '#simulation';
 import type { FigureName } from './compared-figures';
 import { comparisonOf } from './comparison';
@@ -147,5 +147,47 @@ describe('one process in place of a workflow', () => {
     const [before, after] = rows.find(({ subject }) => subject === 'monthly-cost')!.cells;
     expect(after!.difference!.word).toBe('better');
     expect(1 - after!.estimate!.mean / before!.estimate!.mean).toBeGreaterThan(0.88);
+  });
+});
+
+/** Bills of designs that stand in documents of their own, as one comparison. */
+function bills(documents: readonly Document[]) {
+  const apart = documents.map((each, at) => ({
+    ...each,
+    stages: each.stages.map((stage) => ({ ...stage, id: idOf('stage', 900_201 + at) })),
+  }));
+  const ids = apart.map(({ stages: [stage] }) => stage!.id);
+  const trials = apart.map((document, at) => tried(document, ids[at]!, 'bill', 0));
+  const { rows } = comparisonOf(trials, { document: apart[0]!, stages: ids, baseline: ids[0]! });
+  return rows.find(({ subject }) => subject === 'monthly-cost')!.cells.map(({ estimate }) => estimate!.mean);
+}
+
+describe('a module of twelve gigabytes', () => {
+  const both = (instances: number) =>
+    bills([false, true].map((isSplit) => experiments.fixedNeed({ instances, isSplit, needs: 'memory' })));
+
+  it('is dearer alone at two instances, and a third cheaper at twenty', () => {
+    const ratios = [2, 20].map((instances) => {
+      const [together, apart] = both(instances);
+      return together! / apart!;
+    });
+    expect(ratios[0]! / (222 / 366)).toBeCloseTo(1, 1);
+    expect(ratios[1]! / (2220 / 1664)).toBeCloseTo(1, 1);
+  });
+});
+
+describe('functions against containers', () => {
+  const both = (ratePerSecond: number) => {
+    const document = crossing(ratePerSecond, {});
+    const two = document.stages.map(({ id }) => id);
+    const trials = two.map((stage) => tried(document, stage, 'bill', 0));
+    const { rows } = comparisonOf(trials, { document, stages: two, baseline: two[0]! });
+    return rows.find(({ subject }) => subject === 'monthly-cost')!.cells.map(({ estimate }) => estimate!.mean);
+  };
+
+  it('are cheaper at five requests a second, and dearer in the long run at fifty', () => {
+    const [few, many] = [both(5), both(50)];
+    expect(few[1]!).toBeLessThan(few[0]! / 2);
+    expect(many[1]!).toBeGreaterThan(many[0]!);
   });
 });

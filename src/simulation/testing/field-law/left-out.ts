@@ -19,6 +19,7 @@ export const exempt: readonly LeftOut[] = [
     reason: 'a verdict on what was measured, held by the tests of verdicts',
   },
   { fields: /^access\.permissions$/, reason: 'which permission it is' },
+  { fields: /^scenes\./, reason: 'a talk: what is shown of a run, and no part of one' },
   { fields: /^action\.experiment\./, reason: 'an experiment, held by tests of its own' },
 ];
 
