@@ -106,7 +106,7 @@ describe('five requests a second and three people', () => {
 });
 
 describe('twenty teams', () => {
-  const leadTime = compared({ ratePerSecond: 5, teams: 20 }, ['lead-time'], 5)('lead-time');
+  const leadTime = compared({ ratePerSecond: 150, teams: 20 }, ['lead-time'], 5)('lead-time');
 
   it('wait for days behind one release train, and for hours behind two and more', () => {
     // 100 changes of half an hour in a week of 50 hours: a queue without end.
@@ -136,6 +136,35 @@ describe('a surge to a thousand a second', () => {
   });
 });
 
+/** Designs that stand in documents of their own as stages of one comparison, and the means of one of its figures. */
+function apartCompared(documents: readonly Document[], part: TrialPart, figure: FigureName): readonly number[] {
+  const apart = documents.map((each, at) => ({
+    ...each,
+    stages: each.stages.map((stage) => ({ ...stage, id: idOf('stage', 900_201 + at) })),
+  }));
+  const ids = apart.map(({ stages: [stage] }) => stage!.id);
+  const trials = apart.map((document, at) => tried(document, ids[at]!, part, 0));
+  const { rows } = comparisonOf(trials, { document: apart[0]!, stages: ids, baseline: ids[0]! });
+  return rows.find(({ subject }) => subject === figure)!.cells.map(({ estimate }) => estimate!.mean);
+}
+
+describe('a surge to ten times the load on fleets that grow', () => {
+  const { fleets, onFunctions, onServers } = experiments;
+  /** What arrives in the surge alone counts. */
+  const inSurge = (document: Document): Document => {
+    const [surge] = document.scenario.timeline;
+    return { ...document, scenario: { ...document.scenario, warmUpMs: surge!.atMs } };
+  };
+
+  it('is answered by half of the servers that it needs, by most of the containers, by all functions', () => {
+    const designs = [onServers(fleets.slow), onServers(fleets.containers), onFunctions()];
+    const [slow, containers, functions] = apartCompared(designs.map(inSurge), 'run', 'availability');
+    expect(slow! / 0.51).toBeCloseTo(1, 1);
+    expect(containers! / 0.87).toBeCloseTo(1, 1);
+    expect(functions!).toBeGreaterThan(0.999);
+  });
+});
+
 describe('one process in place of a workflow', () => {
   const { document } = galleryEntry('video-quality-monitor')!;
   const [apart, together] = document.stages.map(({ id }) => id);
@@ -150,21 +179,13 @@ describe('one process in place of a workflow', () => {
   });
 });
 
-/** Bills of designs that stand in documents of their own, as one comparison. */
-function bills(documents: readonly Document[]) {
-  const apart = documents.map((each, at) => ({
-    ...each,
-    stages: each.stages.map((stage) => ({ ...stage, id: idOf('stage', 900_201 + at) })),
-  }));
-  const ids = apart.map(({ stages: [stage] }) => stage!.id);
-  const trials = apart.map((document, at) => tried(document, ids[at]!, 'bill', 0));
-  const { rows } = comparisonOf(trials, { document: apart[0]!, stages: ids, baseline: ids[0]! });
-  return rows.find(({ subject }) => subject === 'monthly-cost')!.cells.map(({ estimate }) => estimate!.mean);
-}
-
 describe('a module of twelve gigabytes', () => {
   const both = (instances: number) =>
-    bills([false, true].map((isSplit) => experiments.fixedNeed({ instances, isSplit, needs: 'memory' })));
+    apartCompared(
+      [false, true].map((isSplit) => experiments.fixedNeed({ instances, isSplit, needs: 'memory' })),
+      'bill',
+      'monthly-cost',
+    );
 
   it('is dearer alone at two instances, and a third cheaper at twenty', () => {
     const ratios = [2, 20].map((instances) => {
