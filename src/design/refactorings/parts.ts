@@ -6,7 +6,7 @@ import { addComponent, setParameter } from '../edits/components';
 import { wiresTo } from '../lookups';
 import type { KindDeclaration } from '../kind-declaration';
 import { changeLists } from '../step-tree';
-import type { Component, Configuration, Module, Stage, Zone } from '../stage';
+import type { Component, Configuration, Module, Stage, Wire, Zone } from '../stage';
 import type { Step } from '../steps';
 import { beside, kindsThat, aTitle, type Offer, type Place, type Recipe } from './recipe';
 
@@ -118,11 +118,29 @@ export const overZones: Recipe = ({ document, stage, kinds, component, module })
         const now = component.configuration[counter];
         const instances = Math.max(typeof now === 'number' ? now : 1, zones.length);
         const values: Configuration = { [counter]: instances };
-        return setParameter(placed, { stage: stage.id, component: component.id, values }, kinds);
+        const spread = setParameter(placed, { stage: stage.id, component: component.id, values }, kinds);
+        return sharePools(spread, { stage, component }, (typeof now === 'number' ? now : 1) / instances);
       },
     },
   ];
 };
+
+/** More instances have as many connections together as fewer had: a store admits no more of them for that. */
+function sharePools(
+  document: Document,
+  { stage, component }: Pick<Place, 'stage' | 'component'>,
+  share: number,
+): Document {
+  const hosted = stage.modules.filter(({ id }) => component.modules.includes(id));
+  const needs = new Set<string>(hosted.flatMap((module) => module.needs.map(({ id }) => id)));
+  const shared = (wire: Wire): Wire => {
+    const { pool } = wire.policy;
+    if (!pool || !('need' in wire.from) || !needs.has(wire.from.need)) return wire;
+    const connections = Math.max(1, Math.ceil(pool.connections * share));
+    return { ...wire, policy: { ...wire.policy, pool: { ...pool, connections } } };
+  };
+  return changeStage(document, stage.id, (own) => ({ ...own, wires: own.wires.map(shared) }));
+}
 
 /** A stage with two zones at least. */
 function withZones(document: Document, stage: Stage): { readonly document: Document; readonly stage: Stage } {
