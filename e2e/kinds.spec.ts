@@ -4,12 +4,7 @@ import { EditorPage } from './pages/editor-page';
 
 test('a schedule starts work that nobody asks for, a workflow waits, and both tell of it', async ({ page }) => {
   const editor = new EditorPage(page);
-  await editor.open('/new');
-  await editor.drag('Users', 40, 90);
-  await editor.drag('Workflow', 320, 60);
-  await editor.drag('Schedule', 40, 330);
-  await editor.drag('Server', 620, 330);
-  await expect(page.locator('.react-flow__node')).toHaveCount(4);
+  await editor.openWith(['Users', 40, 90], ['Workflow', 320, 60], ['Schedule', 40, 330], ['Server', 620, 330]);
   await editor.port('Users').click();
   await editor.port('Workflow', 'in').click();
   await editor.port('Schedule').click();
@@ -30,11 +25,7 @@ test('a schedule starts work that nobody asks for, a workflow waits, and both te
 
 test('a server asks a search index that is wired to it, and a warehouse tells what it scans', async ({ page }) => {
   const editor = new EditorPage(page);
-  await editor.open('/new');
-  await editor.drag('Users', 40, 120);
-  await editor.drag('Server', 260, 100);
-  await editor.drag('Search index', 600, 60);
-  await editor.drag('Warehouse', 600, 330);
+  await editor.openWith(['Users', 40, 120], ['Server', 260, 100], ['Search index', 600, 60], ['Warehouse', 600, 330]);
   await editor.port('Users').click();
   await editor.port('Server', 'in').click();
   await editor.modulePort('Server').first().click();
@@ -50,12 +41,13 @@ test('a server asks a search index that is wired to it, and a warehouse tells wh
 
 test('a server tells a collector through a balancer, which sends on in batches', async ({ page }) => {
   const editor = new EditorPage(page);
-  await editor.open('/new');
-  await editor.drag('Users', 20, 100);
-  await editor.drag('Server', 180, 80);
-  await editor.drag('Load balancer', 430, 80);
-  await editor.drag('Telemetry collector', 620, 80);
-  await editor.drag('Log pipeline', 620, 330);
+  await editor.openWith(
+    ['Users', 20, 100],
+    ['Server', 180, 80],
+    ['Load balancer', 430, 80],
+    ['Telemetry collector', 620, 80],
+    ['Log pipeline', 620, 330],
+  );
   // The frames that an empty sheet offers go with another view.
   await page.getByRole('button', { name: 'Zoom out' }).click();
   await editor.placeOf(editor.node('Users'));

@@ -5,12 +5,7 @@ import { EditorPage } from './pages/editor-page';
 /** Users -> Server -> Queue -> Server 2. */
 async function wired(page: Page): Promise<EditorPage> {
   const editor = new EditorPage(page);
-  await editor.open('/new');
-  await editor.drag('Users', 40, 90);
-  await editor.drag('Server', 220, 100);
-  await editor.drag('Queue', 500, 100);
-  await editor.drag('Server', 760, 100);
-  await expect(page.locator('.react-flow__node')).toHaveCount(4);
+  await editor.openWith(['Users', 40, 90], ['Server', 220, 100], ['Queue', 500, 100], ['Server', 760, 100]);
   await editor.port('Users').click();
   await editor.port('Server', 'in').click();
   await editor.modulePort('Server').first().click();

@@ -25,6 +25,13 @@ export class EditorPage {
     await row.dragTo(this.page.locator('.react-flow__pane'), { targetPosition: { x, y } });
   }
 
+  /** A new sheet with these parts of the palette, each at its place. */
+  async openWith(...parts: readonly (readonly [part: string, x: number, y: number])[]): Promise<void> {
+    await this.open('/new');
+    for (const [part, x, y] of parts) await this.drag(part, x, y);
+    await expect(this.page.locator('.react-flow__node')).toHaveCount(parts.length);
+  }
+
   /** Pulls a wire from an open port to another component. */
   async wire(from: Locator, to: string): Promise<void> {
     const start = await this.placeOf(from);

@@ -73,7 +73,7 @@ function tried(document: Document, stage: (typeof stages)[number], part: TrialPa
   return step.value.value;
 }
 
-/** Means of a figure in the order of the stages. */
+/** What a figure comes to in an era. */
 function compared(era: Era, parts: readonly TrialPart[], replications = 1) {
   const document = inEra(era);
   const trials = parts.flatMap((part) =>
@@ -81,11 +81,17 @@ function compared(era: Era, parts: readonly TrialPart[], replications = 1) {
       Array.from({ length: replications }, (_, replication) => tried(document, stage, part, replication)),
     ),
   );
-  const { rows } = comparisonOf(trials, { document, stages, baseline: stages[0]! });
-  return (name: FigureName) => {
-    const { cells } = rows.find(({ subject }) => subject === name)!;
-    return cells.map(({ estimate }) => estimate?.mean ?? Number.NaN);
-  };
+  return (name: FigureName) => meansOf(trials, { document, stages, baseline: stages[0]! }, name);
+}
+
+/** Means of a figure in the order of the stages. */
+function meansOf(
+  trials: readonly Trial[],
+  compare: Parameters<typeof comparisonOf>[1],
+  name: FigureName,
+): readonly number[] {
+  const { cells } = comparisonOf(trials, compare).rows.find(({ subject }) => subject === name)!;
+  return cells.map(({ estimate }) => estimate?.mean ?? Number.NaN);
 }
 
 describe('five requests a second and three people', () => {
@@ -144,8 +150,7 @@ function apartCompared(documents: readonly Document[], part: TrialPart, figure: 
   }));
   const ids = apart.map(({ stages: [stage] }) => stage!.id);
   const trials = apart.map((document, at) => tried(document, ids[at]!, part, 0));
-  const { rows } = comparisonOf(trials, { document: apart[0]!, stages: ids, baseline: ids[0]! });
-  return rows.find(({ subject }) => subject === figure)!.cells.map(({ estimate }) => estimate!.mean);
+  return meansOf(trials, { document: apart[0]!, stages: ids, baseline: ids[0]! }, figure);
 }
 
 describe('a surge to ten times the load on fleets that grow', () => {
@@ -202,8 +207,7 @@ describe('functions against containers', () => {
     const document = crossing(ratePerSecond, {});
     const two = document.stages.map(({ id }) => id);
     const trials = two.map((stage) => tried(document, stage, 'bill', 0));
-    const { rows } = comparisonOf(trials, { document, stages: two, baseline: two[0]! });
-    return rows.find(({ subject }) => subject === 'monthly-cost')!.cells.map(({ estimate }) => estimate!.mean);
+    return meansOf(trials, { document, stages: two, baseline: two[0]! }, 'monthly-cost');
   };
 
   it('are cheaper at five requests a second, and dearer in the long run at fifty', () => {

@@ -4,9 +4,9 @@ import { declarations } from '#catalog';
 import { buildDesign, buildStep, constant, type Configuration } from '#design';
 import { plainFunction } from './testing/one-function';
 import { runDesign } from './testing/run-design';
+import { bare } from './testing/bare';
 
 const { pause } = buildStep;
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 /** A class of users who ask for an operation at these instants, ms. */
 const asks = (operation: string, ...instants: readonly number[]) => ({

@@ -12,8 +12,8 @@ import {
   type RateLimit,
 } from '#design';
 import { runDesign } from './testing/run-design';
+import { bare } from './testing/bare';
 
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const open: HostPolicy = {
   rateLimits: [],
   loadShedding: null,

@@ -5,8 +5,7 @@ import { buildDesign, constant, buildStep, extractModule, type Document } from '
 import { gallery } from '#gallery';
 import type { RunObserver } from '.';
 import { begin, faultAt, runDesign } from './testing/run-design';
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
+import { bare } from './testing/bare';
 
 /** Users -> server (few workers) -> database whose reads are slow: the server computes almost nothing. */
 function slowDatabase(readMs: number): Document {

@@ -5,8 +5,8 @@ import { buildDesign, buildStep, constant, type Configuration, type Document, ty
 import { billRuns } from './bill-runs';
 import { flowBalance } from '.';
 import { begin, faultAt, runDesign } from './testing/run-design';
+import { bare } from './testing/bare';
 
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const oneKey: Population = { type: 'sequence', values: [7] };
 
 interface Given {

@@ -4,8 +4,8 @@ import { buildDesign, buildStep, constant, type Configuration, type Deployment, 
 import { describe, expect, it } from 'vitest';
 import { billRuns } from './bill-runs';
 import { faultAt, runDesign, type RunOptions } from './testing/run-design';
+import { bare } from './testing/bare';
 
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const uploadBytes = 40 * 1_048_576;
 
 interface Given {

@@ -4,11 +4,11 @@ import { buildDesign, buildStep, constant, type BuildStep, type Configuration } 
 import { describe, expect, it } from 'vitest';
 import { runDesign } from './testing/run-design';
 import { storeParts } from './testing/one-store';
+import { bare } from './testing/bare';
 
 const { ask, outside, pause } = buildStep;
 const tell = outside('tell');
 const look = ask({ need: 'look', protocol: 'search', verb: 'query', dataSet: 'lines' });
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 /** Twenty requests a second for 6 s, each about something of its own. */
 function asked(steps: readonly BuildStep[], values: Configuration = {}, through: readonly string[] = []) {

@@ -6,6 +6,7 @@ import { billRuns } from './bill-runs';
 import { flowBalance } from '.';
 import { oneKey, oneStore, storeParts, type OneStore } from './testing/one-store';
 import { runDesign } from './testing/run-design';
+import { bare } from './testing/bare';
 
 const about = { need: 'store', protocol: 'object', dataSet: 'rows' } as const;
 const get = (bytes = 1000) => buildStep.ask({ ...about, verb: 'get' }, { responseBytes: constant(bytes) });
@@ -55,8 +56,6 @@ describe('prefixes', () => {
     expect(store.partitions).toMatchObject({ readUnits: 8, writeUnits: 2 });
   });
 });
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 /** Users get files from the store, or from a server, beside an API that puts objects of which a worker is told. */
 function site(

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { buildDesign, constant, buildStep, type Configuration, type Distribution, type Document } from '#design';
 import { runDesign } from './testing/run-design';
+import { bare } from './testing/bare';
 
 interface StationDesign {
   readonly ratePerSecond: number;
@@ -12,8 +13,6 @@ interface StationDesign {
   /** A wait occupies a worker, a computation shares the vCPUs. */
   readonly work?: 'wait' | 'compute';
 }
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 function station({ ratePerSecond, service, values, seconds, work = 'wait' }: StationDesign): Document {
   return buildDesign(

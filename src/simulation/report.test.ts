@@ -3,8 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { buildDesign, buildStep, type Document } from '#design';
 import { createRun, type Report, type RunObserver } from '.';
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
+import { bare } from './testing/bare';
 
 /** One worker, 10 ms each, 60 requests a second, so that some wait; the first 20 s do not count. */
 function shop(): Document {

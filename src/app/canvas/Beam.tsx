@@ -1,6 +1,7 @@
 /** The beam: pin left, roller right, filled to the utilization and sagging with its square; the tick marks the knee. */
 import { useEffect, useRef } from 'react';
-import { componentFigure, subscribeLive, writeText } from './live';
+import { componentFigure, subscribeLive } from './live';
+import { writeText } from '../ui/write-text';
 import { percentText } from './figures';
 
 const knee = 0.8;

@@ -15,15 +15,8 @@ import { Beam } from './Beam';
 import { BottleneckMark } from './BottleneckMark';
 import { Heat } from './Heat';
 import { InstanceMarks } from './InstanceMarks';
-import {
-  blockerOf,
-  componentState,
-  figureText,
-  lacksConnections,
-  subscribeLive,
-  writeText,
-  type StateName,
-} from './live';
+import { blockerOf, componentState, figureText, lacksConnections, subscribeLive, type StateName } from './live';
+import { writeText } from '../ui/write-text';
 import { ModuleRows } from './ModuleRows';
 import { PortShape } from './PortShape';
 import { hairline, type Ports } from './ports';

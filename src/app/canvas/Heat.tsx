@@ -3,7 +3,8 @@ import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { billStore } from '../stores/bill-store';
 import { editorStore } from '../stores/editor-store';
-import { subscribeLive, writeText } from './live';
+import { subscribeLive } from './live';
+import { writeText } from '../ui/write-text';
 import { heatStep } from './heat-step';
 import { highestOf, readings } from './overlays';
 

@@ -2,7 +2,8 @@
 import { useEffect, useRef } from 'react';
 import type { Point } from '#design';
 import { millisecondsText, rateText } from './figures';
-import { legFigure, subscribeLive, writeText } from './live';
+import { legFigure, subscribeLive } from './live';
+import { writeText } from '../ui/write-text';
 
 interface WireLabelProps {
   /** Ids of the edges it speaks for. */

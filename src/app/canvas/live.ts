@@ -104,4 +104,3 @@ export function subscribeLive(listener: () => void): () => void {
 }
 
 /** Writes a text where it differs. */
-export { writeText } from '../ui/write-text';

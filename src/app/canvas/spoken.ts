@@ -3,7 +3,8 @@ import { kindOf } from '#catalog';
 import type { Component, Point } from '#design';
 import { stageNow } from '../stores/document-store';
 import { say } from '../stores/editor-store';
-import { blockerOf, componentState, figureText, lacksConnections, subscribeLive, writeText } from './live';
+import { blockerOf, componentState, figureText, lacksConnections, subscribeLive } from './live';
+import { writeText } from '../ui/write-text';
 import { sheetReference } from './sheet-reference';
 import { descriptionId, type ComponentNode } from './to-flow';
 

@@ -1,16 +1,10 @@
 /** The first limits of a design as figures that are read from the last row; without limits what the run measures. */
-import { useEffect, useRef } from 'react';
 import type { Requirement } from '#design';
-import { figure } from '../charts/board';
-import { onPaced } from '../charts/paced';
-import { liveRun } from '../stores/run-store';
-import { judgedNow, onJudged } from '../title-block/judged-now';
-import { limitText, measuredNote, measuredText } from '../title-block/measured';
-import { writeText } from '../ui/write-text';
+import { limitText } from '../title-block/measured';
+import { useJudged, useMeasured } from '../title-block/use-judged';
 
 /** More of them could not be read from afar. */
 const most = 3;
-const marks = { met: '✓', missed: '✕', unmeasured: '–' } as const;
 
 export interface BigFiguresProps {
   readonly requirements: readonly Requirement[];
@@ -31,48 +25,20 @@ interface LimitProps {
 }
 
 function Limit({ requirement, row, warmUpMs }: LimitProps) {
-  const figureOf = useRef<HTMLElement>(null);
-  const mark = useRef<HTMLSpanElement>(null);
-  const note = useRef<HTMLElement>(null);
-  useEffect(
-    () =>
-      onJudged(() => {
-        const judged = judgedNow(requirement, row);
-        const measured = judged?.measured ?? Number.NaN;
-        const verdict = judged?.verdict ?? 'unmeasured';
-        writeText(mark.current, marks[verdict]);
-        if (mark.current) mark.current.className = `title-mark is-${verdict}`;
-        writeText(figureOf.current, measuredText(requirement.metric, measured));
-        const run = { atMs: liveRun.snapshot?.atMs ?? 0, warmUpMs };
-        const words = [`needs ${limitText(requirement)}`, measuredNote(requirement, measured, run)];
-        writeText(note.current, words.filter((each) => each !== '').join(', '));
-      }),
-    [requirement, row, warmUpMs],
-  );
+  const { mark, value, note } = useJudged(requirement, row, { warmUpMs, prefix: `needs ${limitText(requirement)}` });
   return (
     <div className="demo-figure">
       <span>
         <span ref={mark} className="title-mark is-unmeasured" /> {requirement.name}
       </span>
-      <b ref={figureOf} />
+      <b ref={value} />
       <small ref={note} />
     </div>
   );
 }
 
 function Measured() {
-  const goodput = useRef<HTMLElement>(null);
-  const p99 = useRef<HTMLElement>(null);
-  useEffect(() => {
-    const show = () => {
-      const { recording } = liveRun;
-      const isEmpty = recording.length === 0;
-      writeText(goodput.current, isEmpty ? '–' : `${figure(recording.last('whole/goodput'))} req/s`);
-      writeText(p99.current, isEmpty ? '–' : measuredText('p99', recording.last('whole/p99Ms')));
-    };
-    show();
-    return onPaced(show);
-  }, []);
+  const { goodput, p99 } = useMeasured();
   return (
     <>
       <div className="demo-figure">

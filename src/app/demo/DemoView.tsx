@@ -1,12 +1,10 @@
 /** A scene in big type: its title over the sheet, what is told or asked under it, the limits as large figures, and the row of scenes. */
-import { useCallback, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { stageOf } from '#design';
 import { ChartCard } from '../charts/ChartCard';
 import { board } from '../charts/board';
-import { latencyLimit } from '../charts/latency-limit';
-import type { ChartContext } from '../charts/picture';
-import { causeWords } from '../dock/cause-words';
+import { useChartContext } from '../charts/use-chart-context';
 import { clockText } from '../dock/clock';
 import { lookAt } from '../canvas';
 import { onLive } from '../run/run-control';
@@ -81,22 +79,13 @@ function Clock() {
 
 const shownCharts = board.filter(({ id }) => id === 'traffic' || id === 'latency');
 
-function Charts({ talk: { document, at } }: { readonly talk: Talk }) {
-  const scene = document.scenes[at];
-  const stage = scene && stageOf(document, scene.stage);
-  const context = useCallback(
-    (): ChartContext => ({
-      history: liveRun.recording,
-      components: stage?.components ?? [],
-      selected: null,
-      causeWords,
-      turnedAway: () => [],
-      latencyLimits: document.requirements
-        .filter(({ comparator }) => comparator === 'at-most')
-        .flatMap((requirement) => latencyLimit(requirement) ?? []),
-    }),
-    [document, stage],
-  );
+/** What is turned away is told in the dock, not here. */
+const nothingTurnedAway = () => [];
+
+function Charts({ talk }: { readonly talk: Talk }) {
+  const { document } = talk;
+  const stage = stageOf(document, sceneOf(talk).stage);
+  const context = useChartContext({ document, stage, selected: null, turnedAway: nothingTurnedAway });
   return shownCharts.map((chart) => (
     <ChartCard
       key={chart.id}

@@ -33,44 +33,19 @@ export function SceneFields({ document, scene, at }: SceneFieldsProps) {
           onChange={(title) => setScene(scene.id, { title }, 'title')}
         />
         <span className="scenes-move">
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Earlier"
-            title="Earlier"
-            disabled={at === 0}
-            onClick={() => moveScene(scene, -1)}
-          >
-            ↑
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Later"
-            title="Later"
-            disabled={at === document.scenes.length - 1}
-            onClick={() => moveScene(scene, 1)}
-          >
-            ↓
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Copy the scene"
-            title="Copy"
-            onClick={() => copyScene(scene)}
-          >
-            +
-          </button>
-          <button
-            type="button"
-            className="icon-button"
-            aria-label="Remove the scene"
-            title="Remove"
-            onClick={() => removeScene(scene)}
-          >
-            ×
-          </button>
+          {moves({ scene, at, last: document.scenes.length - 1 }).map(({ sign, title, isIdle = false, act }) => (
+            <button
+              key={title}
+              type="button"
+              className="icon-button"
+              aria-label={`${title}: ${scene.title}`}
+              title={title}
+              disabled={isIdle}
+              onClick={act}
+            >
+              {sign}
+            </button>
+          ))}
         </span>
       </div>
       <Words scene={scene} />
@@ -119,6 +94,29 @@ export function SceneFields({ document, scene, at }: SceneFieldsProps) {
     </>
   );
 }
+
+interface Move {
+  readonly sign: string;
+  readonly title: string;
+  readonly isIdle?: boolean;
+  readonly act: () => void;
+}
+
+/** What is done with a scene as a whole. */
+const moves = ({
+  scene,
+  at,
+  last,
+}: {
+  readonly scene: Scene;
+  readonly at: number;
+  readonly last: number;
+}): readonly Move[] => [
+  { sign: '↑', title: 'Earlier', isIdle: at === 0, act: () => moveScene(scene, -1) },
+  { sign: '↓', title: 'Later', isIdle: at === last, act: () => moveScene(scene, 1) },
+  { sign: '+', title: 'Copy', act: () => copyScene(scene) },
+  { sign: '×', title: 'Remove', act: () => removeScene(scene) },
+];
 
 const words = [
   { key: 'caption', label: 'Line under the sheet', rows: 2, most: 300 },

@@ -1,11 +1,10 @@
 /** The dock under the canvas: run bar, timeline, six charts. */
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import type { Document, Stage, StageId } from '#design';
-import type { ChartContext } from '../charts/picture';
 import { ChartBoard } from '../charts/ChartBoard';
-import { latencyLimit } from '../charts/latency-limit';
+import { useChartContext } from '../charts/use-chart-context';
 import { faultPlaces } from '../faults/fault-choices';
 import { FaultMenu } from '../faults/FaultMenu';
 import { replicationsStore } from '../stores/replications-store';
@@ -15,7 +14,6 @@ import { ScenarioButton } from './ScenarioButton';
 import { isOutdated } from '../run/outdated';
 import { ReportMenu } from './ReportMenu';
 import { RunBar } from './RunBar';
-import { causeWords } from './cause-words';
 import { turnedAway, turnedAwayInAll } from '../charts/turned-away';
 import { Timeline } from './Timeline';
 import './dock.css';
@@ -40,19 +38,7 @@ export function Dock({ document, stage: stageId, selected }: DockProps) {
   const stage = document.stages.find(({ id }) => id === stageId) ?? document.stages[0];
   const classes = document.workload.trafficClasses;
   const places = useMemo(() => (stage ? faultPlaces({ stage, classes, kinds: declarations }) : []), [stage, classes]);
-  const context = useCallback(
-    (): ChartContext => ({
-      history: liveRun.recording,
-      components: stage?.components ?? [],
-      selected,
-      causeWords,
-      turnedAway: turnedAwayNow,
-      latencyLimits: document.requirements
-        .filter(({ comparator }) => comparator === 'at-most')
-        .flatMap((requirement) => latencyLimit(requirement) ?? []),
-    }),
-    [document, selected, stage],
-  );
+  const context = useChartContext({ document, stage, selected, turnedAway: turnedAwayNow });
   const panel = useOpenPanel();
   return (
     <div className="dock">

@@ -5,16 +5,14 @@ import type { TermId } from '#catalog';
 import type { Document, Requirement, RequirementMetric, StageId } from '#design';
 import { isBilled } from '#judging';
 import { missingWords, sumWords } from '../bill/bill-words';
-import { figure } from '../charts/board';
-import { onPaced } from '../charts/paced';
 import { openDialog } from '../stores/editor-store';
-import { liveRun } from '../stores/run-store';
 import { billStore } from '../stores/bill-store';
 import { TermButton } from '../glossary/TermButton';
 import { LineIcon } from '../ui/LineIcon';
 import { writeText } from '../ui/write-text';
 import { judgedNow, onJudged } from './judged-now';
-import { limitText, measuredNote, measuredText, metText } from './measured';
+import { limitText, metText } from './measured';
+import { useJudged, useMeasured } from './use-judged';
 import './title-block.css';
 
 export interface TitleBlockProps {
@@ -90,9 +88,6 @@ export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlock
   );
 }
 
-const marks = { met: '✓', missed: '✕', unmeasured: '–' } as const;
-const words = { met: 'met', missed: 'missed', unmeasured: 'not measured yet' } as const;
-
 const terms: Readonly<Record<RequirementMetric, TermId>> = {
   p50: 'requirement.quantile',
   p95: 'requirement.quantile',
@@ -135,27 +130,8 @@ interface RequirementRowProps {
 }
 
 function RequirementRow({ requirement, row, warmUpMs, onOpenBill }: RequirementRowProps) {
-  const mark = useRef<HTMLSpanElement>(null);
-  const value = useRef<HTMLElement>(null);
-  const note = useRef<HTMLElement>(null);
+  const { mark, value, note } = useJudged(requirement, row, { warmUpMs });
   const billed = isBilled(requirement.metric);
-  useEffect(() => {
-    const show = () => {
-      const judged = judgedNow(requirement, row);
-      const verdict = judged?.verdict ?? 'unmeasured';
-      writeText(mark.current, marks[verdict]);
-      if (mark.current) {
-        mark.current.className = `title-mark is-${verdict}`;
-        mark.current.title = `${requirement.name}: ${words[verdict]}`;
-      }
-      const measured = judged?.measured ?? Number.NaN;
-      writeText(value.current, measuredText(requirement.metric, measured));
-      const atMs = liveRun.snapshot?.atMs ?? 0;
-      const { bill } = billStore.getState();
-      writeText(note.current, billed ? missingWords(bill) : measuredNote(requirement, measured, { atMs, warmUpMs }));
-    };
-    return onJudged(show);
-  }, [requirement, row, warmUpMs, billed]);
   return (
     <div className="title-row" data-requirement={requirement.id}>
       <span ref={mark} className="title-mark is-unmeasured" />
@@ -184,18 +160,8 @@ function MetCount({ requirements }: { readonly requirements: readonly Requiremen
 
 /** Without requirements: what was measured, and no verdict. */
 function MeasuredRows({ onOpenBill }: { readonly onOpenBill: () => void }) {
-  const goodput = useRef<HTMLElement>(null);
-  const p99 = useRef<HTMLElement>(null);
+  const { goodput, p99 } = useMeasured();
   const bill = useStore(billStore, (state) => state.bill);
-  useEffect(() => {
-    const show = () => {
-      const { recording } = liveRun;
-      writeText(goodput.current, recording.length === 0 ? '–' : `${figure(recording.last('whole/goodput'))} req/s`);
-      writeText(p99.current, recording.length === 0 ? '–' : measuredText('p99', recording.last('whole/p99Ms')));
-    };
-    show();
-    return onPaced(show);
-  }, []);
   return (
     <>
       <div className="title-row is-plain">

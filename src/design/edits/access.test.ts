@@ -1,21 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign } from '../build';
-import * as step from '../build-steps';
 import { idOf } from '../ids';
 import { readDocument } from '../read-document';
 import { holdCredential, setAccess } from './access';
+import { oneOperation } from '../testing/one-operation';
 
-const bare = buildDesign(
-  {
-    modules: { shop: { operations: { buy: [step.compute(1)] } } },
-    components: { Server: { kind: 'server', modules: ['shop'] } },
-  },
-  declarations,
-);
-const [stage] = bare.stages;
-const [shop] = stage!.modules;
-const [buy] = shop!.operations;
+const { bare, buy, shop, stage } = oneOperation(declarations);
 
 describe('access', () => {
   const keyed = setAccess(bare, { credentials: [{ id: idOf('credential', 0), name: 'key' }] });

@@ -1,22 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign } from '../build';
-import * as step from '../build-steps';
 import { idOf } from '../ids';
 import { readDocument } from '../read-document';
 import { setRules } from './rules';
 import { setSteps } from './steps';
+import { oneOperation } from '../testing/one-operation';
 
-const bare = buildDesign(
-  {
-    modules: { shop: { operations: { buy: [step.compute(1)] } } },
-    components: { Server: { kind: 'server', modules: ['shop'] } },
-  },
-  declarations,
-);
-const [stage] = bare.stages;
-const [shop] = stage!.modules;
-const [buy] = shop!.operations;
+const { bare, buy, stage } = oneOperation(declarations);
 
 const counted = setRules(bare, {
   counters: [

@@ -4,11 +4,9 @@ import { buildDesign, buildStep, constant, type BuildStep, type Configuration, t
 import type { MessageSeen } from '../observer';
 import { plainFunction } from './one-function';
 import { runDesign, type RunOptions } from './run-design';
+import { bare, roomy } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 export interface EventDesign {
   /** Instants at which events are sent, ms; else a Poisson rate. */

@@ -14,11 +14,9 @@ import {
 } from '#design';
 import type { MessageSeen } from '../observer';
 import { runDesign, type RunOptions } from './run-design';
+import { bare, roomy } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 export interface MessageDesign {
   readonly kind: 'queue' | 'topic' | 'stream' | 'event-bus';

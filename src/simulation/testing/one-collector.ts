@@ -10,11 +10,9 @@ import {
   type WirePolicy,
 } from '#design';
 import { runDesign, type RunOptions } from './run-design';
+import { bare, roomy } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 export interface OneCollector {
   readonly values?: Configuration;

@@ -10,8 +10,7 @@ import {
   type TrafficClass,
 } from '#design';
 import { runDesign, type RunOptions } from './run-design';
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
+import { bare } from './bare';
 
 /** Unlimited, and warm from the first request on. */
 export const plainFunction: Configuration = {

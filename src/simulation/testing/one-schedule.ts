@@ -2,10 +2,9 @@
 import { declarations } from '#catalog';
 import { buildDesign, buildStep, type BuildStep, type Configuration, type Document } from '#design';
 import { runDesign, type RunOptions } from './run-design';
+import { bare } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 export interface OneSchedule {
   readonly values?: Configuration;

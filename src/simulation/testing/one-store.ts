@@ -10,9 +10,7 @@ import {
   type WirePolicy,
 } from '#design';
 import type { Report } from '..';
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
+import { bare, roomy } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
 

@@ -11,10 +11,9 @@ import {
 } from '#design';
 import { metersOf } from '../usage';
 import { begin, type RunOptions } from './run-design';
+import { bare } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 export interface OneWorkflow {
   /** Instants of arrivals, ms; absent = Poisson arrivals at a rate. */

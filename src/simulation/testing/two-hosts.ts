@@ -12,11 +12,8 @@ import {
   type WirePolicy,
 } from '#design';
 import type { Report } from '..';
+import { bare, roomy } from './bare';
 
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-
-/** A host with room for everything. */
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 type BuildStep = ReturnType<typeof buildStep.compute>;
 

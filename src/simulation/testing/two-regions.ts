@@ -1,10 +1,9 @@
 /** Users -> a global router -> a server in the east and one in the west; nothing takes time but what a test says. */
 import { declarations } from '#catalog';
 import { buildDesign, buildStep, constant, type Configuration, type Document, type TrafficClass } from '#design';
+import { bare } from './bare';
 
 type Design = Parameters<typeof buildDesign>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 
 export interface TwoRegions {
   readonly values?: Configuration;

@@ -3,9 +3,9 @@ import { declarations } from '#catalog';
 import { BuildNames, buildDocument, buildStep, constant, type Document } from '#design';
 import { makeTrial } from '..';
 import type { MessagesOfOperation } from './message-watch';
+import { bare } from '../testing/bare';
 
 const { pause, send } = buildStep;
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
 const names = new BuildNames();
 const [slowly, fast] = ['shop.slowly', 'shop.fast'].map((name) => names.id('operation', name));
 

@@ -17,13 +17,11 @@ import {
 } from '#design';
 import { shopAndDatabase, type ShopAndDatabase } from '../shop-and-database';
 import { twoHosts, type TwoHosts } from '../two-hosts';
+import { bare, roomy } from '../bare';
 
 type Design = Parameters<typeof buildDesign>[0];
 type Event = NonNullable<Design['timeline']>[string];
 type Names = Parameters<Event['action']>[0];
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 /** Users -> Front -> Back for six seconds. */
 export const two = (given: TwoHosts): Document => twoHosts({ seconds: 6, ...given });

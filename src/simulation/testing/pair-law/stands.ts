@@ -12,6 +12,7 @@ import {
   type Protocol,
 } from '#design';
 import type { Use } from './pairs';
+import { bare, roomy } from '../bare';
 
 type Design = Parameters<typeof buildDesign>[0];
 type Components = Design['components'];
@@ -35,9 +36,6 @@ export interface Situation {
 }
 
 export type Stand = (spec: KindSpec, situation: Situation) => Document;
-
-const bare = { latencyMs: 0, serializationMs: 0, bandwidthBitsPerSecond: null };
-const roomy = { workers: null, backlog: null, vcpus: null, memoryMiB: null };
 
 /** A wire between processes over which nothing takes time. */
 const free = (text: string) => ({ wire: text, ...bare });
