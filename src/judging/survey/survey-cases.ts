@@ -49,15 +49,15 @@ export interface SurveyCase {
 const times = 10;
 const failing = 0.2;
 
-interface Scene {
+interface Premises {
   readonly stage: Stage;
   readonly kinds: Kinds;
 }
 
 export function surveyCases(stage: Stage, kinds: Kinds): readonly SurveyCase[] {
-  const scene = { stage, kinds };
-  return thingsOf(scene).flatMap(({ thing, name }) =>
-    surveyFaults.map((fault) => ({ thing, name, fault, ...actionsOf(scene, thing, fault) })),
+  const premises = { stage, kinds };
+  return thingsOf(premises).flatMap(({ thing, name }) =>
+    surveyFaults.map((fault) => ({ thing, name, fault, ...actionsOf(premises, thing, fault) })),
   );
 }
 
@@ -66,8 +66,8 @@ interface Named {
   readonly name: string;
 }
 
-function thingsOf(scene: Scene): readonly Named[] {
-  const { stage, kinds } = scene;
+function thingsOf(premises: Premises): readonly Named[] {
+  const { stage, kinds } = premises;
   const parts = stage.components.filter(({ kind }) => kinds.get(kind)?.generatesTraffic === false);
   const isBought = ({ kind }: Component) => kinds.get(kind)?.category === 'bought-in';
   const whole = (type: 'component' | 'third-party', among: readonly Component[]): readonly Named[] =>
@@ -79,14 +79,14 @@ function thingsOf(scene: Scene): readonly Named[] {
       parts.filter((part) => !isBought(part)),
     ),
     ...whole('third-party', parts.filter(isBought)),
-    ...parts.flatMap((part) => instancesOf(scene, part)),
+    ...parts.flatMap((part) => instancesOf(premises, part)),
     ...pathsOf(stage).map(({ name, wires }): Named => ({ thing: { type: 'path', wires }, name })),
     ...zones.map(({ id, name }): Named => ({ thing: { type: 'zone', zone: id }, name: `Zone ${name}` })),
   ];
 }
 
 /** Where a host or store has several. Those that are made on demand are nobody's in particular. */
-function instancesOf({ kinds }: Scene, part: Component): readonly Named[] {
+function instancesOf({ kinds }: Premises, part: Component): readonly Named[] {
   const kind = kinds.get(part.kind);
   const counted = kind?.instancesParameter ? part.configuration[kind.instancesParameter] : 1;
   const scaled = part.hostPolicy?.autoscaling?.min;
@@ -137,10 +137,10 @@ const faultOf = (fault: FaultKind, target: FaultTarget, magnitude: number | null
 
 const only = (...actions: readonly TimelineAction[]): Actions => ({ actions, undo: [] });
 
-function actionsOf(scene: Scene, thing: SurveyedThing, fault: SurveyFault): Actions {
-  if (thing.type === 'path') return only(...thing.wires.map((wire) => onWire(scene, wire, fault)));
+function actionsOf(premises: Premises, thing: SurveyedThing, fault: SurveyFault): Actions {
+  if (thing.type === 'path') return only(...thing.wires.map((wire) => onWire(premises, wire, fault)));
   if (fault === 'slower' && (thing.type === 'component' || thing.type === 'third-party'))
-    return slowedPart(scene, thing.component);
+    return slowedPart(premises, thing.component);
   const target: FaultTarget = thing.type === 'third-party' ? { type: 'component', component: thing.component } : thing;
   const isZone = thing.type === 'zone';
   switch (fault) {
@@ -155,7 +155,7 @@ function actionsOf(scene: Scene, thing: SurveyedThing, fault: SurveyFault): Acti
   }
 }
 
-function onWire({ stage, kinds }: Scene, wire: Wire, fault: SurveyFault): TimelineAction {
+function onWire({ stage, kinds }: Premises, wire: Wire, fault: SurveyFault): TimelineAction {
   const target = { type: 'wire', wire: wire.id } as const;
   const [source] = sourcesOf(stage, wire);
   const isFromUsers = source !== undefined && kinds.get(source.kind)?.generatesTraffic === true;
@@ -172,7 +172,7 @@ function onWire({ stage, kinds }: Scene, wire: Wire, fault: SurveyFault): Timeli
 }
 
 /** Its CPU has a tenth of its speed, and what it takes without one takes ten times as long. */
-function slowedPart({ stage, kinds }: Scene, id: ComponentId): Actions {
+function slowedPart({ stage, kinds }: Premises, id: ComponentId): Actions {
   const part = componentOf(stage, id);
   const parameters = (part && kinds.get(part.kind)?.parameters) ?? [];
   if (!part) return only();

@@ -9,7 +9,7 @@ import {
   type TimelineEvent,
 } from '#design';
 import { setParameters, together, type Change } from '../why/change';
-import { namesOf, type MakeVariant, type Scene } from './variant';
+import { namesOf, type MakeVariant, type Premises } from './variant';
 
 /** Ids of what a variant adds to a document; no document has given so many. */
 const firstId = 5_000_000;
@@ -116,7 +116,7 @@ export const staleData: MakeVariant = ({ stage }) => {
 };
 
 /** Whoever has a credential may no longer be asked for it. */
-export const openDoor: MakeVariant = ({ document: { access }, stage }: Scene) => {
+export const openDoor: MakeVariant = ({ document: { access }, stage }: Premises) => {
   const guarded = access.permissions.flatMap((each) => (each.type === 'operation' ? [each.operation] : []));
   const names = stage.modules.flatMap(({ name: module, operations }) =>
     operations.filter(({ id }) => guarded.includes(id)).map(({ name }) => ({ name: `${module}.${name}` })),

@@ -1,7 +1,7 @@
 /** Sabotages of what runs where and how much of it: zones, instances, what is bought by the hour, what others answer, and who asks again. */
 import { idOf, scaledLaw, type Component, type Distribution, type Wire } from '#design';
 import { onComponent, onWires, setParameters, together, type Change } from '../why/change';
-import { namesOf, type MakeVariant, type Scene } from './variant';
+import { namesOf, type MakeVariant, type Premises } from './variant';
 
 const firstId = 5_100_000;
 
@@ -41,20 +41,20 @@ function withoutScalingIn(component: Component): Component {
 }
 
 const slower = 10;
-const isBought = ({ kinds }: Scene, { kind }: Component): boolean => kinds.get(kind)?.category === 'bought-in';
+const isBought = ({ kinds }: Premises, { kind }: Component): boolean => kinds.get(kind)?.category === 'bought-in';
 
-function slowed(scene: Scene, { id, kind, configuration }: Component): Change | null {
-  const laws = (scene.kinds.get(kind)?.parameters ?? []).flatMap(({ type, name }) => {
+function slowed(premises: Premises, { id, kind, configuration }: Component): Change | null {
+  const laws = (premises.kinds.get(kind)?.parameters ?? []).flatMap(({ type, name }) => {
     const value = configuration[name];
     if (type !== 'distribution' || !name.endsWith('Ms') || value === null || typeof value !== 'object') return [];
     return [[name, scaledLaw(value, slower)] as const];
   });
-  return laws.length === 0 ? null : setParameters(scene.stage.id, id, Object.fromEntries<Distribution>(laws));
+  return laws.length === 0 ? null : setParameters(premises.stage.id, id, Object.fromEntries<Distribution>(laws));
 }
 
-export const slowDependency: MakeVariant = (scene) => {
-  const bought = scene.stage.components.filter((each) => isBought(scene, each));
-  const changes = bought.flatMap((each) => slowed(scene, each) ?? []);
+export const slowDependency: MakeVariant = (premises) => {
+  const bought = premises.stage.components.filter((each) => isBought(premises, each));
+  const changes = bought.flatMap((each) => slowed(premises, each) ?? []);
   if (changes.length === 0) return null;
   return {
     name: `A slow ${namesOf(bought)}`,
@@ -64,35 +64,35 @@ export const slowDependency: MakeVariant = (scene) => {
 };
 
 /** Hosts that have a number of instances of their own; null = by a policy, or one that is not counted. */
-function instancesOf({ kinds }: Scene, { kind, configuration, hostPolicy }: Component): number | null {
+function instancesOf({ kinds }: Premises, { kind, configuration, hostPolicy }: Component): number | null {
   const parameter = kinds.get(kind)?.hosts === 'modules' ? kinds.get(kind)?.instancesParameter : null;
   const value = parameter && !hostPolicy?.autoscaling ? configuration[parameter] : null;
   return typeof value === 'number' ? value : null;
 }
 
-function withInstances(scene: Scene, { id, kind }: Component, instances: number): Change {
-  const parameter = scene.kinds.get(kind)?.instancesParameter ?? '';
-  return setParameters(scene.stage.id, id, { [parameter]: instances });
+function withInstances(premises: Premises, { id, kind }: Component, instances: number): Change {
+  const parameter = premises.kinds.get(kind)?.instancesParameter ?? '';
+  return setParameters(premises.stage.id, id, { [parameter]: instances });
 }
 
 /** Half as many instances; of a host that has one, half as many vCPUs. */
-function halved(scene: Scene, component: Component): Change | null {
-  const instances = instancesOf(scene, component);
+function halved(premises: Premises, component: Component): Change | null {
+  const instances = instancesOf(premises, component);
   const { vcpus } = component.configuration;
   if (instances === null) return null;
-  if (instances >= 2) return withInstances(scene, component, Math.floor(instances / 2));
+  if (instances >= 2) return withInstances(premises, component, Math.floor(instances / 2));
   return typeof vcpus === 'number' && vcpus >= 2
-    ? setParameters(scene.stage.id, component.id, { vcpus: Math.floor(vcpus / 2) })
+    ? setParameters(premises.stage.id, component.id, { vcpus: Math.floor(vcpus / 2) })
     : null;
 }
 
-export const halfTheCapacity: MakeVariant = (scene) => {
-  const hosts = scene.stage.components.filter((each) => halved(scene, each) !== null);
+export const halfTheCapacity: MakeVariant = (premises) => {
+  const hosts = premises.stage.components.filter((each) => halved(premises, each) !== null);
   if (hosts.length === 0) return null;
   return {
     name: `Half of ${namesOf(hosts)}`,
     what: 'Half as many instances, or half as many vCPUs where there is one.',
-    change: together(hosts.flatMap((each) => halved(scene, each) ?? [])),
+    change: together(hosts.flatMap((each) => halved(premises, each) ?? [])),
   };
 };
 

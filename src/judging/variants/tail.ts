@@ -10,7 +10,7 @@ import {
   type Step,
 } from '#design';
 import { onModules } from '../why/change';
-import type { MakeVariant, Scene } from './variant';
+import type { MakeVariant, Premises } from './variant';
 
 const rare = 0.03;
 const times = 30;
@@ -28,10 +28,10 @@ type Timed = Extract<Step, { readonly timeMs: Distribution }>;
 const isTimed = (step: Step): step is Timed => step.type === 'compute' || step.type === 'wait';
 
 /** In the entry operation that is asked for least, since the mean of all hides it best: in the operations behind it that serve no other. */
-export const slowTail: MakeVariant = (scene) => {
-  const { stage } = scene;
-  for (const entry of byRareness(scene)) {
-    const own = ownOperations(scene, entry).filter(({ steps }) => steps.some(isTimed));
+export const slowTail: MakeVariant = (premises) => {
+  const { stage } = premises;
+  for (const entry of byRareness(premises)) {
+    const own = ownOperations(premises, entry).filter(({ steps }) => steps.some(isTimed));
     if (own.length === 0) continue;
     const ids = new Set<string>(own.map(({ id }) => id));
     const modules = new Set(
@@ -54,7 +54,7 @@ const slowed = (operation: Operation): Operation => ({
   steps: operation.steps.map((step) => (isTimed(step) ? { ...step, timeMs: withTail(step.timeMs) } : step)),
 });
 
-function byRareness({ document: { workload } }: Scene): readonly OperationId[] {
+function byRareness({ document: { workload } }: Premises): readonly OperationId[] {
   const weights = new Map<OperationId, number>();
   for (const { mix } of workload.trafficClasses)
     for (const { operation, weight } of mix) weights.set(operation, (weights.get(operation) ?? 0) + weight);
@@ -63,7 +63,7 @@ function byRareness({ document: { workload } }: Scene): readonly OperationId[] {
 }
 
 /** Operations that no request of another entry operation comes to. */
-function ownOperations({ document, stage, kinds }: Scene, entry: OperationId): readonly Operation[] {
+function ownOperations({ document, stage, kinds }: Premises, entry: OperationId): readonly Operation[] {
   return stage.modules
     .flatMap(({ operations }) => operations)
     .filter(({ id }) => {

@@ -30,14 +30,14 @@ export const variantKeys = [
 export type VariantKey = (typeof variantKeys)[number];
 
 /** What variants are made of. */
-export interface Scene {
+export interface Premises {
   readonly document: Document;
   readonly stage: Stage;
   readonly kinds: Kinds;
 }
 
 /** Null = the edit does not hold there, or would change nothing. */
-export type MakeVariant = (scene: Scene) => Omit<Variant, 'key' | 'isSound'> | null;
+export type MakeVariant = (premises: Premises) => Omit<Variant, 'key' | 'isSound'> | null;
 
 /** "Orders", "Orders and Stock", "Orders, Stock and 3 more". */
 export function namesOf(things: readonly { readonly name: string }[]): string {

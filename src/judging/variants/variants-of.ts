@@ -4,7 +4,7 @@ import { withWork } from '../why/steps-lifted';
 import { lostInACrash, openDoor, staleData } from './keeping';
 import { halfTheCapacity, nightAsDay, oneZone, retriesWithoutBudget, slowDependency } from './running';
 import { slowTail } from './tail';
-import { variantKeys, type MakeVariant, type Scene, type Variant, type VariantKey } from './variant';
+import { variantKeys, type MakeVariant, type Premises, type Variant, type VariantKey } from './variant';
 
 const more = 1.03;
 
@@ -41,10 +41,10 @@ const harmless: Readonly<Partial<Record<VariantKey, MakeVariant>>> = {
   'other-seed': otherSeed,
 };
 
-export function variantsOf(scene: Scene): readonly Variant[] {
+export function variantsOf(premises: Premises): readonly Variant[] {
   return variantKeys.flatMap((key) => {
     const isSound = key in harmless;
-    const made = (sabotages[key] ?? harmless[key])?.(scene);
+    const made = (sabotages[key] ?? harmless[key])?.(premises);
     return made ? [{ key, isSound, ...made }] : [];
   });
 }

@@ -105,8 +105,8 @@ describe('limits that ask for little, or for too much', () => {
 describe('variants of a design', () => {
   it('are those that hold there: a monolith without zones, copies and credentials has fewer', () => {
     const { document } = galleryEntry('corner-shop')!;
-    const scene = { document, stage: document.stages[0]!, kinds: declarations };
-    const keys = variantsOf(scene).map(({ key }) => key);
+    const premises = { document, stage: document.stages[0]!, kinds: declarations };
+    const keys = variantsOf(premises).map(({ key }) => key);
     expect(keys).toContain('slow-tail');
     expect(keys).toContain('slow-dependency');
     expect(keys).toContain('half-the-capacity');

@@ -12,7 +12,7 @@ import {
 } from '#design';
 import type { ResourceBalance, ResourceKind } from '#simulation';
 import { onComponent, onWires, setParameters, type Change } from './change';
-import type { Scene, Suspect } from './suspect';
+import type { Premises, Suspect } from './suspect';
 import { amountOf, amountWords, percentWords, resourceWords } from './why-names';
 
 const factor = 2;
@@ -27,16 +27,16 @@ const parameterNames: Readonly<Partial<Record<ResourceKind, readonly string[]>>>
   bandwidth: ['bandwidthBitsPerSecond'],
 };
 
-export function capacitySuspects(scene: Scene): readonly Suspect[] {
-  const peak = scene.evidence.balance?.peak;
+export function capacitySuspects(premises: Premises): readonly Suspect[] {
+  const peak = premises.evidence.balance?.peak;
   if (!peak) return [];
   const ofComponents = peak.components.flatMap(({ id, resources }) => {
-    const component = componentOf(scene.stage, id);
-    return component ? limited(resources).flatMap((each) => ofComponent(scene, component, each)) : [];
+    const component = componentOf(premises.stage, id);
+    return component ? limited(resources).flatMap((each) => ofComponent(premises, component, each)) : [];
   });
   const ofWires = peak.wires.flatMap(({ id, resources }) => {
-    const wire = wireOf(scene.stage, id);
-    return wire ? limited(resources).flatMap((each) => ofWire(scene, wire, each)) : [];
+    const wire = wireOf(premises.stage, id);
+    return wire ? limited(resources).flatMap((each) => ofWire(premises, wire, each)) : [];
   });
   return [...ofComponents, ...ofWires];
 }
@@ -51,13 +51,15 @@ interface Doubled {
   readonly words?: string;
 }
 
-function ofComponent(scene: Scene, component: Component, resource: ResourceBalance): readonly Suspect[] {
+function ofComponent(premises: Premises, component: Component, resource: ResourceBalance): readonly Suspect[] {
   const doubled =
-    resource.kind === 'rate-limit' ? limitsDoubled(scene, component) : parametersDoubled(scene, component, resource);
-  return doubled ? [suspectOf(scene, { place: component.id, name: component.name, resource, doubled })] : [];
+    resource.kind === 'rate-limit'
+      ? limitsDoubled(premises, component)
+      : parametersDoubled(premises, component, resource);
+  return doubled ? [suspectOf(premises, { place: component.id, name: component.name, resource, doubled })] : [];
 }
 
-function limitsDoubled({ stage }: Scene, { id, hostPolicy }: Component): Doubled | null {
+function limitsDoubled({ stage }: Premises, { id, hostPolicy }: Component): Doubled | null {
   const [first] = hostPolicy?.rateLimits ?? [];
   if (!first) return null;
   const change = onComponent(stage.id, id, (component) => ({
@@ -74,17 +76,17 @@ function limitsDoubled({ stage }: Scene, { id, hostPolicy }: Component): Doubled
   return { change, from: first.limit };
 }
 
-function parametersDoubled(scene: Scene, component: Component, { kind, of }: ResourceBalance): Doubled | null {
+function parametersDoubled(premises: Premises, component: Component, { kind, of }: ResourceBalance): Doubled | null {
   const { configuration } = component;
-  const declared = scene.kinds.get(component.kind);
+  const declared = premises.kinds.get(component.kind);
   const name = (parameterNames[kind] ?? []).find((each) => typeof configuration[each] === 'number');
   if (name !== undefined) {
-    const doubled = doubledBy(scene, component, [name]);
+    const doubled = doubledBy(premises, component, [name]);
     return doubled && name === 'concurrencyLimit' ? { ...doubled, words: 'instances' } : doubled;
   }
-  if (kind === 'quota' || kind === 'partition') return doubledBy(scene, component, ratesOf(declared, component));
+  if (kind === 'quota' || kind === 'partition') return doubledBy(premises, component, ratesOf(declared, component));
   // Functions that have no limit of their own share that of the account.
-  if (kind === 'workers' && of === null && declared?.hosts === 'modules') return accountDoubled(scene);
+  if (kind === 'workers' && of === null && declared?.hosts === 'modules') return accountDoubled(premises);
   return null;
 }
 
@@ -95,14 +97,14 @@ const ratesOf = (kind: KindDeclaration | undefined, { configuration }: Component
 const isRate = (parameter: Parameter): boolean =>
   parameter.type === 'number' && (parameter.quantity === 'rate' || parameter.name.endsWith('Units'));
 
-function doubledBy({ stage }: Scene, { id, configuration }: Component, names: readonly string[]): Doubled | null {
+function doubledBy({ stage }: Premises, { id, configuration }: Component, names: readonly string[]): Doubled | null {
   const values = names.map((name) => [name, Number(configuration[name]) * factor] as const);
   const [first] = names;
   if (first === undefined) return null;
   return { change: setParameters(stage.id, id, Object.fromEntries(values)), from: Number(configuration[first]) };
 }
 
-function accountDoubled({ document }: Scene): Doubled | null {
+function accountDoubled({ document }: Premises): Doubled | null {
   const { accountConcurrency: from } = document.assumptions;
   if (from === null) return null;
   const change: Change = (each) => ({
@@ -112,23 +114,23 @@ function accountDoubled({ document }: Scene): Doubled | null {
   return { change, from, words: 'instances of the account' };
 }
 
-function ofWire(scene: Scene, wire: Wire, resource: ResourceBalance): readonly Suspect[] {
+function ofWire(premises: Premises, wire: Wire, resource: ResourceBalance): readonly Suspect[] {
   const { pool, bulkhead } = wire.policy;
   const ids = new Set([wire.id]);
-  const place = { place: wire.id, name: wireWords(scene.stage, wire), resource };
+  const place = { place: wire.id, name: wireWords(premises.stage, wire), resource };
   if (resource.kind === 'connections' && pool) {
-    const change = onWires(scene.stage.id, ids, (each) => ({
+    const change = onWires(premises.stage.id, ids, (each) => ({
       ...each,
       policy: { ...each.policy, pool: { ...pool, connections: pool.connections * factor } },
     }));
-    return [suspectOf(scene, { ...place, doubled: { change, from: pool.connections } })];
+    return [suspectOf(premises, { ...place, doubled: { change, from: pool.connections } })];
   }
   if (resource.kind !== 'places' || !bulkhead) return [];
-  const change = onWires(scene.stage.id, ids, (each) => ({
+  const change = onWires(premises.stage.id, ids, (each) => ({
     ...each,
     policy: { ...each.policy, bulkhead: { ...bulkhead, places: bulkhead.places * factor } },
   }));
-  return [suspectOf(scene, { ...place, doubled: { change, from: bulkhead.places } })];
+  return [suspectOf(premises, { ...place, doubled: { change, from: bulkhead.places } })];
 }
 
 interface Place {
@@ -138,10 +140,10 @@ interface Place {
   readonly doubled: Doubled;
 }
 
-function suspectOf(scene: Scene, { place, name, resource, doubled }: Place): Suspect {
+function suspectOf(premises: Premises, { place, name, resource, doubled }: Place): Suspect {
   const { kind, of } = resource;
-  const used = Math.max(resource.utilization ?? 0, measuredUse(scene, place, kind));
-  const words = doubled.words ?? resourceWords(resource, scene.document);
+  const used = Math.max(resource.utilization ?? 0, measuredUse(premises, place, kind));
+  const words = doubled.words ?? resourceWords(resource, premises.document);
   return {
     key: ['capacity', place, kind, of ?? ''].join(' '),
     type: 'capacity',
@@ -150,19 +152,19 @@ function suspectOf(scene: Scene, { place, name, resource, doubled }: Place): Sus
     resource: kind,
     seen: `${words} ${percentWords(used)} used`,
     lift: `${amountOf(kind, doubled.from * factor, words)} instead of ${amountWords(kind, doubled.from)}`,
-    suspicion: fourthPower(Math.min(1, used)) + waitedShare(scene, place, kind),
+    suspicion: fourthPower(Math.min(1, used)) + waitedShare(premises, place, kind),
     change: doubled.change,
   };
 }
 
 /** What a run measured of it; a retry storm fills what the document alone lets expect half empty. */
-function measuredUse({ figures }: Scene, place: ComponentId | WireId, kind: ResourceKind): number {
+function measuredUse({ figures }: Premises, place: ComponentId | WireId, kind: ResourceKind): number {
   const found = figures.loads.find((each) => each.place === place && each.resource === kind);
   return found?.utilization ?? 0;
 }
 
 /** How much of a request's time is waiting for it. */
-function waitedShare({ evidence, meanMs }: Scene, place: ComponentId | WireId, kind: ResourceKind): number {
+function waitedShare({ evidence, meanMs }: Premises, place: ComponentId | WireId, kind: ResourceKind): number {
   if (kind !== 'workers' && kind !== 'connections') return 0;
   const all = [...evidence.components, ...evidence.wires];
   return Math.min(1, (all.find(({ id }) => id === place)?.waitMs ?? 0) / meanMs);

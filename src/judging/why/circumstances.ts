@@ -15,26 +15,26 @@ import {
 } from '#design';
 import { onComponent, onModules, onWires, setParameters, together, type Change } from './change';
 import { withoutLocks } from './steps-lifted';
-import type { Scene, Suspect } from './suspect';
+import type { Premises, Suspect } from './suspect';
 import { percentWords, threeDigits } from './why-names';
 
 /** Nothing of it runs out: it is there, or it is not. */
 const none = { resource: null } as const;
 
-export const circumstanceSuspects = (scene: Scene): readonly Suspect[] => [
-  ...retrySuspects(scene),
-  ...cacheSuspects(scene),
-  ...coldStartSuspects(scene),
-  ...scaleOutSuspects(scene),
-  ...lockSuspects(scene),
-  ...eventSuspects(scene),
+export const circumstanceSuspects = (premises: Premises): readonly Suspect[] => [
+  ...retrySuspects(premises),
+  ...cacheSuspects(premises),
+  ...coldStartSuspects(premises),
+  ...scaleOutSuspects(premises),
+  ...lockSuspects(premises),
+  ...eventSuspects(premises),
 ];
 
 const withoutRetries = (wire: Wire): Wire => ({ ...wire, policy: { ...wire.policy, retry: null } });
 
 /** Each wire by itself, the users', and all together: layers multiply. */
-function retrySuspects(scene: Scene): readonly Suspect[] {
-  const { stage, evidence, document } = scene;
+function retrySuspects(premises: Premises): readonly Suspect[] {
+  const { stage, evidence, document } = premises;
   const lift = 'one attempt only';
   const ofWires = evidence.wires.flatMap(({ id, attempts, retried }): readonly Suspect[] => {
     const wire = wireOf(stage, id);
@@ -85,9 +85,9 @@ const twiceAs: Readonly<Record<string, string>> = {
   ttlMs: 'twice the time to live',
 };
 
-function cacheSuspects(scene: Scene): readonly Suspect[] {
-  return scene.evidence.components.flatMap(({ id, misses, arrivals }) => {
-    const component = componentOf(scene.stage, id);
+function cacheSuspects(premises: Premises): readonly Suspect[] {
+  return premises.evidence.components.flatMap(({ id, misses, arrivals }) => {
+    const component = componentOf(premises.stage, id);
     if (!component || misses === 0) return [];
     const share = Math.min(1, misses / Math.max(arrivals, misses));
     const seen = `${percentWords(share)} of what it is asked is not there`;
@@ -100,14 +100,14 @@ function cacheSuspects(scene: Scene): readonly Suspect[] {
         key: `cold-cache ${id}`,
         lift: 'a warm start',
         suspicion: share,
-        change: setParameters(scene.stage.id, id, { [name]: entriesOf(scene.document) }),
+        change: setParameters(premises.stage.id, id, { [name]: entriesOf(premises.document) }),
       })),
       ...larger.map((name): Suspect => ({
         ...place,
         key: `cold-cache ${id} ${name}`,
         lift: twiceAs[name] ?? name,
         suspicion: share / 2,
-        change: setParameters(scene.stage.id, id, { [name]: 2 * Number(component.configuration[name]) }),
+        change: setParameters(premises.stage.id, id, { [name]: 2 * Number(component.configuration[name]) }),
       })),
     ];
   });
@@ -125,9 +125,9 @@ function entriesOf({ dataSets, workload }: Document): number {
 /** Parts of a cold start that belong to the host; those of the runtimes come on top. */
 const coldParameters = ['environmentMs', 'packageLoadMs'];
 
-function coldStartSuspects(scene: Scene): readonly Suspect[] {
-  return scene.evidence.components.flatMap(({ id, coldStarts, arrivals }): readonly Suspect[] => {
-    const component = componentOf(scene.stage, id);
+function coldStartSuspects(premises: Premises): readonly Suspect[] {
+  return premises.evidence.components.flatMap(({ id, coldStarts, arrivals }): readonly Suspect[] => {
+    const component = componentOf(premises.stage, id);
     if (!component || coldStarts === 0) return [];
     const share = Math.min(1, coldStarts / Math.max(arrivals, coldStarts));
     return [
@@ -140,13 +140,13 @@ function coldStartSuspects(scene: Scene): readonly Suspect[] {
         seen: `${percentWords(share)} of its requests start an instance`,
         lift: 'instances that start at once',
         suspicion: Math.min(1, 10 * share),
-        change: startingAtOnce(scene, component),
+        change: startingAtOnce(premises, component),
       },
     ];
   });
 }
 
-function startingAtOnce({ stage }: Scene, component: Component): Change {
+function startingAtOnce({ stage }: Premises, component: Component): Change {
   const values = coldParameters.flatMap((name) => {
     const value = component.configuration[name];
     if (value === undefined) return [];
@@ -174,7 +174,7 @@ function withRuntimesReady(document: Document, modules: readonly Module[]): Docu
 }
 
 /** Where instances come by a policy: as many from the start as it allows. */
-function scaleOutSuspects({ stage }: Scene): readonly Suspect[] {
+function scaleOutSuspects({ stage }: Premises): readonly Suspect[] {
   return stage.components.flatMap(({ id, name, hostPolicy }): readonly Suspect[] => {
     const scaling = hostPolicy?.autoscaling;
     if (!scaling || scaling.min >= scaling.max) return [];
@@ -192,7 +192,7 @@ function scaleOutSuspects({ stage }: Scene): readonly Suspect[] {
   });
 }
 
-function lockSuspects({ stage, evidence }: Scene): readonly Suspect[] {
+function lockSuspects({ stage, evidence }: Premises): readonly Suspect[] {
   const names = new Set(stage.modules.flatMap(({ operations }) => allSteps(operations).flatMap(lockOf)));
   return [...names].map((lock): Suspect => {
     const holders = stage.modules.filter(({ operations }) =>
@@ -222,7 +222,7 @@ const lockOf = (step: Step): readonly string[] => (step.type === 'exclusive' ? [
 
 const disturbing = new Set(['fault', 'deployment', 'traffic', 'configuration']);
 
-function eventSuspects({ document, stage }: Scene): readonly Suspect[] {
+function eventSuspects({ document, stage }: Premises): readonly Suspect[] {
   return document.scenario.timeline.flatMap((event): readonly Suspect[] => {
     if (!disturbing.has(event.action.type)) return [];
     const change: Change = (given) => ({
@@ -247,7 +247,7 @@ function eventSuspects({ document, stage }: Scene): readonly Suspect[] {
 
 function struckBy(
   action: Document['scenario']['timeline'][number]['action'],
-  stage: Scene['stage'],
+  stage: Premises['stage'],
 ): Suspect['places'] {
   if (action.type === 'deployment') return hostsOf(stage, action.module).map(({ id }) => id);
   const target = action.type === 'fault' ? action.fault.target : action.type === 'configuration' ? action.target : null;

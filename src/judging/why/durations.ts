@@ -13,24 +13,24 @@ import {
 import { pathsOf } from '../survey/survey-cases';
 import { onModules, onWires, setParameters } from './change';
 import { withWork } from './steps-lifted';
-import type { Scene, Suspect } from './suspect';
+import type { Premises, Suspect } from './suspect';
 import { msWords } from './why-names';
 
 /** What is left of work and of answer times. */
 const half = 0.5;
 
-export const durationSuspects = (scene: Scene): readonly Suspect[] => [
-  ...latencySuspects(scene),
-  ...answerSuspects(scene),
-  ...workSuspects(scene),
+export const durationSuspects = (premises: Premises): readonly Suspect[] => [
+  ...latencySuspects(premises),
+  ...answerSuspects(premises),
+  ...workSuspects(premises),
 ];
 
 /** Wires between the same two parts are one network. */
-function latencySuspects(scene: Scene): readonly Suspect[] {
-  const { stage, meanMs } = scene;
+function latencySuspects(premises: Premises): readonly Suspect[] {
+  const { stage, meanMs } = premises;
   return pathsOf(stage).flatMap(({ name, wires }): readonly Suspect[] => {
-    const travelMs = wires.reduce((sum, wire) => sum + 2 * latencyOf(scene, wire) * attemptsOver(scene, wire), 0);
-    const slowest = Math.max(...wires.map((wire) => latencyOf(scene, wire)));
+    const travelMs = wires.reduce((sum, wire) => sum + 2 * latencyOf(premises, wire) * attemptsOver(premises, wire), 0);
+    const slowest = Math.max(...wires.map((wire) => latencyOf(premises, wire)));
     if (slowest === 0) return [];
     const ids = new Set(wires.map(({ id }) => id));
     return [
@@ -49,21 +49,21 @@ function latencySuspects(scene: Scene): readonly Suspect[] {
   });
 }
 
-function latencyOf({ stage, kinds }: Scene, wire: Wire): number {
+function latencyOf({ stage, kinds }: Premises, wire: Wire): number {
   const source = 'component' in wire.from ? componentOf(stage, wire.from.component) : undefined;
   const isFromUsers = source !== undefined && kinds.get(source.kind)?.generatesTraffic === true;
   return oneWayMs(stage, wire, isFromUsers);
 }
 
-const attemptsOver = ({ evidence }: Scene, { id }: Wire): number =>
+const attemptsOver = ({ evidence }: Premises, { id }: Wire): number =>
   evidence.wires.find((each) => each.id === id)?.attempts ?? 0;
 
 /** Times of a part after which somebody gets an answer: not those of copies, deliveries and repairs. */
 const isAnswerTime = ({ type, name }: Parameter): boolean =>
   type === 'distribution' && name.endsWith('Ms') && !/lag|retry|delivery|boot|start|repair|detect|promot/i.test(name);
 
-function answerSuspects(scene: Scene): readonly Suspect[] {
-  const { stage, kinds, evidence, meanMs } = scene;
+function answerSuspects(premises: Premises): readonly Suspect[] {
+  const { stage, kinds, evidence, meanMs } = premises;
   return stage.components.flatMap((component): readonly Suspect[] => {
     const kind = kinds.get(component.kind);
     if (!kind || kind.hosts !== null || kind.generatesTraffic) return [];
@@ -92,7 +92,7 @@ function halved({ configuration }: Component, name: string) {
   return value !== null && typeof value === 'object' ? [[name, scaledLaw(value, half)] as const] : [];
 }
 
-function workSuspects({ stage, evidence, meanMs }: Scene): readonly Suspect[] {
+function workSuspects({ stage, evidence, meanMs }: Premises): readonly Suspect[] {
   const modules = new Set(evidence.modules.map(({ module }) => module));
   return [...modules].flatMap((id): readonly Suspect[] => {
     const module = moduleOf(stage, id);

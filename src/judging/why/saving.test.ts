@@ -104,8 +104,8 @@ describe('why a limit of cost is missed', () => {
     if (run?.part !== 'evidence' || bill?.part !== 'bill') throw new Error('the shop cannot run');
     const { evidence, figures } = run;
     const on = document.stages.find(({ id }) => id === stage)!;
-    const scene = { document, stage: on, kinds: declarations, evidence, figures, meanMs: 1, bill };
-    const suspects = savingSuspects(scene);
+    const premises = { document, stage: on, kinds: declarations, evidence, figures, meanMs: 1, bill };
+    const suspects = savingSuspects(premises);
     expect(suspects[0]!.lift).toBe('provisioned 0 instances instead of 40');
     expect(suspects.filter(({ key }) => key.endsWith('least'))).toHaveLength(1);
     expect(new Set(suspects.map(({ key }) => key)).size).toBe(suspects.length);

@@ -13,10 +13,10 @@ import type { BilledLine } from '#simulation';
 import type { BillTrial } from '../required';
 import { onComponent, setParameters, type Change } from './change';
 import { knobs, type Knob } from './knobs';
-import type { Scene, Suspect } from './suspect';
+import type { Premises, Suspect } from './suspect';
 import { percentWords, usdWords } from './why-names';
 
-export interface BilledScene extends Scene {
+export interface BilledPremises extends Premises {
   readonly bill: BillTrial;
 }
 
@@ -41,20 +41,20 @@ interface PartBill {
   readonly share: number;
 }
 
-export function savingSuspects(scene: BilledScene): readonly Suspect[] {
-  const parts = billedParts(scene);
+export function savingSuspects(premises: BilledPremises): readonly Suspect[] {
+  const parts = billedParts(premises);
   const turned = parts.flatMap((part) => [
-    ...knobs.flatMap((knob) => turnedKnob(scene, part, knob)),
-    ...fewerInstances(scene, part),
-    ...lowerFloor(scene, part),
+    ...knobs.flatMap((knob) => turnedKnob(premises, part, knob)),
+    ...fewerInstances(premises, part),
+    ...lowerFloor(premises, part),
   ]);
-  const moved = parts.slice(0, mostMoved).flatMap((part) => movedElsewhere(scene, part));
-  return [...turned, ...moved, ...smallerAnswers(scene, parts)].toSorted(
+  const moved = parts.slice(0, mostMoved).flatMap((part) => movedElsewhere(premises, part));
+  return [...turned, ...moved, ...smallerAnswers(premises, parts)].toSorted(
     (one, other) => other.suspicion - one.suspicion,
   );
 }
 
-function billedParts({ stage, bill }: BilledScene): readonly PartBill[] {
+function billedParts({ stage, bill }: BilledPremises): readonly PartBill[] {
   const total = bill.lines.reduce((sum, { amountUsd }) => sum + amountUsd, 0);
   const ids = new Set(bill.lines.map(({ component }) => component as ComponentId));
   return [...ids]
@@ -79,7 +79,7 @@ interface Saving {
 }
 
 /** None where the meters of a change cost nothing. */
-function suspectOf(scene: BilledScene, part: PartBill, saving: Saving): readonly Suspect[] {
+function suspectOf(premises: BilledPremises, part: PartBill, saving: Saving): readonly Suspect[] {
   const lines = part.lines.filter(({ meter }) => saving.meters.includes(meter));
   const usd = lines.reduce((sum, { amountUsd }) => sum + amountUsd, 0);
   if (usd === 0) return [];
@@ -93,7 +93,7 @@ function suspectOf(scene: BilledScene, part: PartBill, saving: Saving): readonly
       places: [id],
       name,
       resource: null,
-      seen: `${usdWords(usd)} a month for ${dearest?.label ?? ''}, ${percentWords(share)} of the bill${usedWords(scene, id)}`,
+      seen: `${usdWords(usd)} a month for ${dearest?.label ?? ''}, ${percentWords(share)} of the bill${usedWords(premises, id)}`,
       lift: saving.lift,
       suspicion: share * saving.saves,
       change: saving.change,
@@ -102,25 +102,25 @@ function suspectOf(scene: BilledScene, part: PartBill, saving: Saving): readonly
 }
 
 /** ", vCPUs 12 % used": of what stands by the hour, in the run. */
-function usedWords({ figures }: Scene, id: ComponentId): string {
+function usedWords({ figures }: Premises, id: ComponentId): string {
   const cpu = figures.loads.find(({ place, resource }) => place === id && resource === 'cpu');
   return cpu ? `, vCPUs ${percentWords(cpu.utilization)} used` : '';
 }
 
-function turnedKnob(scene: BilledScene, part: PartBill, { meters, names, to }: Knob): readonly Suspect[] {
+function turnedKnob(premises: BilledPremises, part: PartBill, { meters, names, to }: Knob): readonly Suspect[] {
   const { id, kind, configuration } = part.component;
-  const declared = scene.kinds.get(kind)?.parameters ?? [];
+  const declared = premises.kinds.get(kind)?.parameters ?? [];
   const turned = names.flatMap((name) => {
     const parameter = declared.find((each) => each.name === name);
     return parameter ? turns[to](parameter, configuration[name] ?? null) : [];
   });
   if (turned.length === 0) return [];
-  return suspectOf(scene, part, {
+  return suspectOf(premises, part, {
     key: `${names.join()} ${to}`,
     meters,
     lift: turned.map(({ words }) => words).join(' and '),
     saves: to === 'least' ? 1 : half,
-    change: setParameters(scene.stage.id, id, Object.fromEntries(turned.map(({ name, value }) => [name, value]))),
+    change: setParameters(premises.stage.id, id, Object.fromEntries(turned.map(({ name, value }) => [name, value]))),
   });
 }
 
@@ -186,32 +186,32 @@ const lower = (label: string): string =>
 
 const standing = ['instance-hours'] as const;
 
-function fewerInstances(scene: BilledScene, part: PartBill): readonly Suspect[] {
+function fewerInstances(premises: BilledPremises, part: PartBill): readonly Suspect[] {
   const { id, kind, configuration } = part.component;
-  const name = scene.kinds.get(kind)?.instancesParameter;
+  const name = premises.kinds.get(kind)?.instancesParameter;
   const now = name ? configuration[name] : null;
   if (!name || typeof now !== 'number' || now < 2 || part.component.hostPolicy?.autoscaling) return [];
   const then = Math.ceil(now * half);
-  return suspectOf(scene, part, {
+  return suspectOf(premises, part, {
     key: 'instances',
     meters: standing,
     lift: `${then} instance${then === 1 ? '' : 's'} instead of ${now}`,
     saves: half,
-    change: setParameters(scene.stage.id, id, { [name]: then }),
+    change: setParameters(premises.stage.id, id, { [name]: then }),
   });
 }
 
 /** Where instances come by a policy, those that stand when nobody asks for them. */
-function lowerFloor(scene: BilledScene, part: PartBill): readonly Suspect[] {
+function lowerFloor(premises: BilledPremises, part: PartBill): readonly Suspect[] {
   const scaling = part.component.hostPolicy?.autoscaling;
   if (!scaling || scaling.min < 2) return [];
   const min = Math.ceil(scaling.min * half);
-  return suspectOf(scene, part, {
+  return suspectOf(premises, part, {
     key: 'floor',
     meters: standing,
     lift: `at least ${min} instead of ${scaling.min} instances`,
     saves: half,
-    change: onComponent(scene.stage.id, part.component.id, (component) => ({
+    change: onComponent(premises.stage.id, part.component.id, (component) => ({
       ...component,
       hostPolicy: component.hostPolicy && { ...component.hostPolicy, autoscaling: { ...scaling, min } },
     })),
@@ -219,8 +219,8 @@ function lowerFloor(scene: BilledScene, part: PartBill): readonly Suspect[] {
 }
 
 /** What the design may become without being another application. */
-function movedElsewhere(scene: BilledScene, part: PartBill): readonly Suspect[] {
-  const { document, stage, kinds } = scene;
+function movedElsewhere(premises: BilledPremises, part: PartBill): readonly Suspect[] {
+  const { document, stage, kinds } = premises;
   const paid = new Set(part.lines.map(({ meter }) => meter));
   const wanted = moves.filter(({ meters }) => meters.some((meter) => paid.has(meter)));
   const places = [null, ...part.component.modules].map((module) => ({
@@ -233,7 +233,7 @@ function movedElsewhere(scene: BilledScene, part: PartBill): readonly Suspect[] 
       refactoringsAt(document, place, kinds, [name])
         .filter(({ refusal }) => refusal === null)
         .flatMap(({ label }) =>
-          suspectOf(scene, part, {
+          suspectOf(premises, part, {
             type: 'move',
             key: label,
             meters,
@@ -248,9 +248,9 @@ function movedElsewhere(scene: BilledScene, part: PartBill): readonly Suspect[] 
 }
 
 /** Whoever sends to the internet sends what users ask for. */
-function smallerAnswers(scene: BilledScene, parts: readonly PartBill[]): readonly Suspect[] {
+function smallerAnswers(premises: BilledPremises, parts: readonly PartBill[]): readonly Suspect[] {
   return parts.flatMap((part) =>
-    suspectOf(scene, part, {
+    suspectOf(premises, part, {
       key: 'answers',
       meters: ['internet-out-gib'],
       lift: 'answers of half the bytes',

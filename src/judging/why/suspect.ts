@@ -23,7 +23,7 @@ export type SuspectType =
   | 'move';
 
 export interface Suspect {
-  /** Tells it apart from all others of its scene, the same in every round. */
+  /** Tells it apart from all others of its premises, the same in every round. */
   readonly key: string;
   readonly type: SuspectType;
   /** Where it is on the canvas; empty = nowhere in particular. */
@@ -42,7 +42,7 @@ export interface Suspect {
 }
 
 /** What suspects are found from. */
-export interface Scene {
+export interface Premises {
   readonly document: Document;
   readonly stage: Stage;
   readonly kinds: Kinds;

@@ -3,10 +3,10 @@ import { capacitySuspects } from './capacities';
 import { together } from './change';
 import { circumstanceSuspects } from './circumstances';
 import { durationSuspects } from './durations';
-import type { Scene, Suspect } from './suspect';
+import type { Premises, Suspect } from './suspect';
 
-export const suspectsIn = (scene: Scene): readonly Suspect[] =>
-  [...capacitySuspects(scene), ...circumstanceSuspects(scene), ...durationSuspects(scene)].toSorted(
+export const suspectsIn = (premises: Premises): readonly Suspect[] =>
+  [...capacitySuspects(premises), ...circumstanceSuspects(premises), ...durationSuspects(premises)].toSorted(
     (one, other) => other.suspicion - one.suspicion,
   );
 

@@ -157,8 +157,8 @@ function lookFor(
 ): readonly Suspect[] {
   const stage = document.stages.find((each) => each.id === id);
   if (!stage) return [];
-  const scene = { document, stage, kinds, evidence, figures, meanMs: meanOf(figures) };
-  return (bill ? savingSuspects({ ...scene, bill }) : suspectsIn(scene)).slice(0, mostTried);
+  const premises = { document, stage, kinds, evidence, figures, meanMs: meanOf(figures) };
+  return (bill ? savingSuspects({ ...premises, bill }) : suspectsIn(premises)).slice(0, mostTried);
 }
 
 /** Where nothing is answered, anything may be to blame. */
