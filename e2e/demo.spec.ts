@@ -100,3 +100,23 @@ test('scenes are written from what is on the sheet, strike it, travel in the lin
   await dialog.getByRole('list', { name: 'Scenes' }).getByText('Now it breaks').click();
   await expect(dialog.getByRole('region', { name: 'What happens' }).getByRole('region')).toHaveCount(0);
 });
+
+test('a talk in a tab that only reads leaves it so, and the other tab keeps the design', async ({ context }) => {
+  const first = new EditorPage(await context.newPage());
+  await first.openWith(['Server', 300, 200]);
+  await first.page.keyboard.press('p');
+  await first.page.getByRole('button', { name: 'Add what is on the sheet' }).click();
+  await first.page.getByRole('button', { name: 'Close' }).click();
+  await expect(first.page.getByText(/saved here/)).toBeVisible();
+  await first.page.waitForTimeout(600);
+  const second = new EditorPage(await context.newPage());
+  await second.page.goto(first.page.url());
+  const banner = second.page.locator('.read-only');
+  await expect(banner).toBeVisible();
+  await second.page.keyboard.press('p');
+  await second.page.getByRole('button', { name: 'Start the demo' }).click();
+  await expect(strip(second.page)).toContainText('Scene 1 of 1');
+  await second.page.keyboard.press('Escape');
+  await expect(strip(second.page)).toHaveCount(0);
+  await expect(banner).toBeVisible();
+});

@@ -35,7 +35,7 @@ const titles: Readonly<Record<(typeof parts)[number], string>> = {
   directory: 'Directory',
 };
 
-const columns = [30, 260, 520, 870, 1160, 1480];
+const columns = [30, 270, 550, 990, 1280, 1600];
 const at = (column: number, row: number): readonly [number, number] => [columns[column] ?? 0, 80 + 190 * row];
 
 const front: BuildStage['components'] = Object.fromEntries(

@@ -15,7 +15,7 @@ import { closeWhy } from '../stores/why-store';
 
 /** Shows the talk of the open document, from a scene on. */
 export function startDemo(at = 0): void {
-  const { history, stage, localId } = documentStore.getState();
+  const { history, stage, localId, isReadOnly } = documentStore.getState();
   const { document } = history;
   if (document.scenes.length === 0) return;
   keepNow();
@@ -23,7 +23,7 @@ export function startDemo(at = 0): void {
   closeFollow();
   closeWhy();
   closeScenario();
-  const before = { history, stage, localId };
+  const before = { history, stage, localId, isReadOnly };
   demoStore.setState({
     talk: { document, before, at: 0, isTold: true, isImprovised: false, hasNotes: false, digest: '' },
   });
@@ -96,9 +96,9 @@ export function returnToScene(): void {
 export function endDemo(): void {
   const { talk } = demoStore.getState();
   if (!talk) return;
-  const { history, stage, localId } = talk.before;
+  const { before } = talk;
   select([]);
-  openDocument(history.document, { history, stage, localId });
-  loadRun(history.document, stage);
+  openDocument(before.history.document, before);
+  loadRun(before.history.document, before.stage);
   forgetDemo();
 }

@@ -1,6 +1,7 @@
 /** Keeps the open document soon after every change, and at once when the page is left. One tab has a document; another may take it over. */
 import { createStore } from 'zustand/vanilla';
 import { emptyHistory, serializeDocument } from '#design';
+import { demoStore } from '../stores/demo-store';
 import { documentNow, documentStore } from '../stores/document-store';
 import { keepDocument, newLocalId, readKept } from './documents';
 import { journal } from './journal';
@@ -116,14 +117,17 @@ export function releaseDocument(): void {
 /** Another tab asks for the document: what is pending is kept first. */
 async function handOver(): Promise<void> {
   await save();
-  documentStore.setState({ isReadOnly: true });
+  demoStore.setState(({ talk }) => ({ talk: talk && { ...talk, before: { ...talk.before, isReadOnly: true } } }));
+  if (documentStore.getState().isKept) documentStore.setState({ isReadOnly: true });
   saveStore.setState({ status: 'elsewhere' });
   releaseDocument();
 }
 
 channel.onmessage = ({ data }: MessageEvent<unknown>) => {
   const message = typeof data === 'object' && data !== null ? (data as { type?: unknown; localId?: unknown }) : {};
-  const { localId, isReadOnly } = documentStore.getState();
+  const { isReadOnly } = documentStore.getState();
+  // While a talk is shown, the document is what takes the sheet again after it.
+  const localId = demoStore.getState().talk?.before.localId ?? documentStore.getState().localId;
   if (localId === null || message.localId !== localId) return;
   if (message.type === 'release') void handOver();
   if (message.type === 'saved' && isReadOnly) void follow(localId);

@@ -7,7 +7,7 @@ export interface Talk {
   /** With the scenes; what is improvised does not change it. */
   readonly document: Document;
   /** What takes the sheet again once the talk is over. */
-  readonly before: Pick<DocumentState, 'history' | 'stage' | 'localId'>;
+  readonly before: Pick<DocumentState, 'history' | 'stage' | 'localId' | 'isReadOnly'>;
   /** Place of the present scene, 0 = the first. */
   readonly at: number;
   /** Whether the caption is told; false while a question waits for an answer. */

@@ -147,13 +147,13 @@ export function showStage(stage: StageId): void {
 /** Another document takes the sheet. */
 export function openDocument(
   document: Document,
-  options: Partial<Pick<DocumentState, 'localId' | 'history' | 'stage' | 'isKept'>> = {},
+  options: Partial<Pick<DocumentState, 'localId' | 'history' | 'stage' | 'isReadOnly' | 'isKept'>> = {},
 ): void {
   documentStore.setState({
     history: options.history ?? emptyHistory(document),
     stage: options.stage ?? (document.stages[0]?.id as StageId),
     localId: options.localId ?? null,
-    isReadOnly: false,
+    isReadOnly: options.isReadOnly ?? false,
     isKept: options.isKept ?? true,
     lastEdit: '',
     editScope: 'all-equal',
