@@ -103,6 +103,19 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await panel.getByRole('switch', { name: 'By chance' }).click();
     await expect(panel.getByRole('group', { name: 'Down time' })).toBeVisible();
   },
+  'scene-of-a-talk': async ({ page }) => {
+    // A question holds the run: what is looked at stands still.
+    await page.goto('/?scene=3#/gallery/corner-shop-in-four');
+    await expect(page.getByTestId('scene-state')).toBeAttached({ timeout: 30_000 });
+    await page.keyboard.press('n');
+  },
+  'scenes-written': async (editor) => {
+    await editor.open('/gallery/corner-shop-in-four');
+    await editor.pause();
+    await editor.page.keyboard.press('p');
+    await editor.page.getByText('The payment provider stops answering').click();
+    await expect(editor.page.getByRole('textbox', { name: 'Line under the sheet' })).toBeVisible();
+  },
   'rate-over-time': async (editor) => {
     await editor.open('/gallery/corner-shop');
     await editor.node('Users').getByText('Users').first().click();
