@@ -14,7 +14,6 @@ import {
 import type { Report } from '..';
 import { bare, roomy } from './bare';
 
-
 type BuildStep = ReturnType<typeof buildStep.compute>;
 
 export interface TwoHosts {
