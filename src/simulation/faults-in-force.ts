@@ -7,7 +7,7 @@ import type { FaultContext } from './faults';
 import type { Plant } from './plant';
 import type { Recovery } from './recovery';
 import type { FaultInForce } from './snapshot';
-import type { Undo } from './strikes';
+import type { Undo } from './outage';
 import { throwFault } from './throw-fault';
 
 const namesOf = ({ stage, document }: Plant): Names => ({

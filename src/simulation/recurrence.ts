@@ -7,7 +7,8 @@ import { after, compileDistribution, createStream, now, purposes, sampleStream, 
 import { stationPlanOf } from './compile-stations';
 import { die, revive, type FaultContext } from './faults';
 import type { Station } from './plant';
-import { strike, struckBy, type Undo } from './strikes';
+import type { Undo } from './outage';
+import { strike, struckBy } from './strikes';
 
 /** What is struck again at once would never let time pass: it is well for so long in between, ms. */
 const leastUpMs = 1;

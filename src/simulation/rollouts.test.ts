@@ -144,6 +144,25 @@ describe('a rolling deployment', () => {
     expect(whole.failed).toMatchObject({ reset: 0, refused: 0, failed: 0 });
   });
 
+  it('boots a version to its end, whatever is taken down and let go meanwhile', () => {
+    const atFirst = { fault: 'outage', magnitude: null, recurrence: null } as const;
+    const strike = (run: Run) =>
+      run.inject({ ...atFirst, target: { type: 'instance', component: web(run).id, instance: 0 } }, null);
+    const { inService } = watched({}, { 11_000: strike, 12_000: (run) => run.clearFaults() });
+    // As without: up at 13.5 s, found well at 14.0.
+    expect(inService).toEqual([
+      [0.5, 4],
+      [10, 3],
+      [26, 4],
+    ]);
+    // Out at 10.0 s with requests of 20 s in it, which die at 11.0: what drains boots from then on, to 14.5 and a bit, and is found well at 15.0.
+    const held = watched(
+      { work: [buildStep.pause(constant(20_000))] },
+      { 11_000: strike, 12_000: (run) => run.clearFaults() },
+    );
+    expect(held.inService.filter(([seconds]) => seconds > 10 && seconds < 15)).toEqual([]);
+  });
+
   it('takes as many as it may, and more where it starts others first', () => {
     const two = watched({ policy: { maxUnavailable: 2 } });
     expect(two.inService).toEqual([

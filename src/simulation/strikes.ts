@@ -1,35 +1,16 @@
 /** What each fault does to what it strikes, and what undoes it. Faults that come by chance are drawn in `recurrence.ts`. */
 import type { Fault, FaultTarget, ModuleId, ZoneId } from '#design';
-import {
-  after,
-  limitWaitsFor,
-  machine,
-  resumeExecutions,
-  serveNext,
-  type Instance,
-  type Link,
-  type OnDemand,
-} from '#engine';
-import { crash, die, endVisits, outages, setUp, type FaultContext } from './faults';
+import { after, limitWaitsFor, resumeExecutions, serveNext, type Instance, type Link } from '#engine';
+import { crash, type FaultContext } from './faults';
 import { deployBad } from './deploy';
 import { instanceChanged } from './health';
 import { eitherOf, Overlaps } from './overlaps';
 import { followDoor } from './inbox';
 import { frontOf } from './on-demand';
-import { closeDoor, openDoor } from './on-demand-faults';
+import { markWhole, outage, unheard, type Struck, type Undo } from './outage';
 import { brokerAt, type Plant, type Station } from './plant';
-import { openPoolsOf } from './pools';
 import { behind, hangs, throttles } from './speeds';
 import { expire, strikeClass, strikeOperation, usesUpQuota, wiresOfModule } from './strikes-by-design';
-
-/** Undoes a fault in force. */
-export type Undo = () => void;
-
-/** Instances of one component that a fault strikes. */
-export interface Struck {
-  readonly station: Station;
-  readonly instances: readonly Instance[];
-}
 
 export function struckBy(plant: Plant, target: FaultTarget): readonly Struck[] {
   if (target.type === 'zone') return inZone(plant, target.zone);
@@ -52,58 +33,6 @@ function inZone({ stations }: Plant, zone: ZoneId): readonly Struck[] {
     const instances = station.instances.filter(({ ordinal }) => zones[ordinal % zones.length] === zone);
     return instances.length > 0 ? [{ station, instances }] : [];
   });
-}
-
-/** Sets what is said of all of a component: as much of it as is struck by one fault or by several. */
-function markWhole(station: Station): void {
-  const instances = frontOf(station);
-  const all = (isStruck: (instance: Instance) => boolean) => instances.length > 0 && instances.every(isStruck);
-  if (all((each) => outages.on(each).length > 0)) station.fault = 'outage';
-  else station.fault = all(({ silent }) => silent) ? 'hang' : 'none';
-}
-
-/** Takes instances down until undone: everything in them dies, callers are refused. */
-function outage(context: FaultContext, { station, instances }: Struck): Undo {
-  const { onDemand } = station.group;
-  if (onDemand) return outageOnDemand(context, { station, instances }, onDemand);
-  const isWhole = instances.length === station.instances.length;
-  const lift = outages.lay(instances, 1);
-  markWhole(station);
-  for (const instance of instances) {
-    setUp(context, station, instance, false);
-    instance.epoch++;
-    endVisits(station, instance);
-    instanceChanged(context, station, instance, false);
-  }
-  if (isWhole) station.group.devices?.memory?.clear();
-  return () => {
-    lift();
-    markWhole(station);
-    const free = instances.filter((each) => outages.on(each).length === 0);
-    for (const instance of free) {
-      setUp(context, station, instance, true);
-      instanceChanged(context, station, instance, true);
-    }
-    machine.world.openPools();
-    for (const instance of free) openPoolsOf(context.plant, station, instance);
-  };
-}
-
-/** Instances on demand that are taken down are gone, and others take their place; all of them are down while nobody is let in. */
-function outageOnDemand(context: FaultContext, { station, instances }: Struck, onDemand: OnDemand): Undo {
-  const { door } = onDemand;
-  if (!instances.includes(door)) {
-    for (const instance of instances) die({ ...context, emit: unheard(context) }, station, instance);
-    return () => {};
-  }
-  const lift = outages.lay([door], 1);
-  markWhole(station);
-  closeDoor(context, station, onDemand);
-  return () => {
-    lift();
-    markWhole(station);
-    if (outages.on(door).length === 0) openDoor(context, station, onDemand);
-  };
 }
 
 function hang(context: FaultContext, { station, instances }: Struck): Undo {
@@ -223,17 +152,6 @@ function strikeInstances(context: FaultContext, struck: Struck, { fault, magnitu
   }
 }
 
-/** So many of the next messages are ones that nobody can work on. */
-function poison(station: Station, messages: number): void {
-  const broker = brokerAt(station);
-  if (broker) broker.poison += Math.max(0, Math.round(messages));
-}
-
-const unheard =
-  ({ emit }: FaultContext): FaultContext['emit'] =>
-  (event) =>
-    event.type !== 'crash' && emit(event);
-
 /** Throws a fault; what undoes it, or null when it was over at once or struck nothing. */
 export function strike(context: FaultContext, fault: Fault): Undo | null {
   const { plant } = context;
@@ -297,4 +215,10 @@ function strikeWire(plant: Plant, wire: string, fault: Fault): Undo | null {
     default:
       return null;
   }
+}
+
+/** So many of the next messages are ones that nobody can work on. */
+function poison(station: Station, messages: number): void {
+  const broker = brokerAt(station);
+  if (broker) broker.poison += Math.max(0, Math.round(messages));
 }

@@ -3,7 +3,8 @@ import type { Fault } from '#design';
 import type { FaultContext } from './faults';
 import { recur } from './recurrence';
 import type { Recovery } from './recovery';
-import { strike, type Undo } from './strikes';
+import type { Undo } from './outage';
+import { strike } from './strikes';
 
 /** What undoes it; null when it was over at once or struck nothing. */
 export function throwFault(context: FaultContext, fault: Fault, recovery: Recovery): Undo | null {
