@@ -37,6 +37,7 @@ function scaled(trafficClass: TrafficClass, factor: number): TrafficClass {
     case 'closed':
       return { ...plain, arrivals: { ...arrivals, population: Math.round(arrivals.population * factor) } };
     case 'renewal':
+    case 'periodic':
     case 'trace':
       return { ...plain, profile: [{ atMs: 0, factor, ramp: false }] };
   }

@@ -16,6 +16,8 @@ export function meanRatePerSecond(arrivals: Arrivals): number {
       const { lowRatePerSecond, highRatePerSecond, meanLowMs, meanHighMs } = arrivals;
       return (lowRatePerSecond * meanLowMs + highRatePerSecond * meanHighMs) / (meanLowMs + meanHighMs);
     }
+    case 'periodic':
+      return (1000 * arrivals.senders) / arrivals.periodMs;
     case 'trace': {
       const last = arrivals.instants.at(-1)?.atMs ?? 0;
       return last > 0 ? (1000 * arrivals.instants.length) / last : 0;

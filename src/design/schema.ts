@@ -51,6 +51,7 @@ const arrivals = z.discriminatedUnion('type', [
       caps.list,
     ),
   }),
+  z.strictObject({ ...type('periodic'), senders: positiveCount, periodMs: above0, jitterMs: atLeast0 }),
   z.strictObject({ ...type('closed'), population: positiveCount, thinkTimeMs: distribution }),
 ]);
 

@@ -18,6 +18,8 @@ export type Arrivals =
     }
   /** Poisson instants with several requests at each. */
   | { readonly type: 'batches'; readonly ratePerSecond: number; readonly batchSize: Distribution }
+  /** Each sender sends once a period at a phase of its own, put off by a time drawn between 0 and the jitter; it is the client of its requests, and what they are about. */
+  | { readonly type: 'periodic'; readonly senders: number; readonly periodMs: number; readonly jitterMs: number }
   | { readonly type: 'trace'; readonly instants: readonly TraceInstant[] }
   /** A fixed number of users who think, ask, wait for the answer, and think again. */
   | { readonly type: 'closed'; readonly population: number; readonly thinkTimeMs: Distribution };
@@ -93,6 +95,11 @@ export interface TrafficClass {
   /** 24 factors of the arrival rate, for the monthly bill. */
   readonly dailyProfile: readonly number[];
   readonly testPlan: TestPlan | null;
+}
+
+/** Whom or what the requests of a class are about: who sends once a period sends of itself. */
+export function entitiesOf({ arrivals, keys }: TrafficClass): Population {
+  return arrivals.type === 'periodic' ? { type: 'uniform', items: arrivals.senders } : keys;
 }
 
 /** A named set of entities in a store. */

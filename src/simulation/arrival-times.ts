@@ -2,6 +2,7 @@
 import type { Arrivals, TrafficClass } from '#design';
 import { compileDistribution, machine, nextExponential, now, sampleStream } from '#engine';
 import type { Plant } from './plant';
+import { Phases } from './phases';
 import { factorAt, isSameProfile, isSteady, rateProfileOf, timeOfArea, type RateProfile } from './rate-profile';
 import type { Draws } from './source-draws';
 
@@ -11,6 +12,8 @@ const mostSwitches = 10_000_000;
 export class ArrivalTimes {
   /** Place of the next request in a trace. */
   traceAt = 0;
+  /** Senders in the order of their phases; null = it is no class of senders. */
+  phases: Phases | null = null;
   private readonly plant: Plant;
   private readonly draws: Draws;
   private profile: RateProfile = { pieces: [] };
@@ -35,6 +38,7 @@ export class ArrivalTimes {
     this.profile = rateProfileOf(trafficClass, document.scenario.timeline, struck.classes.on(trafficClass.id));
     this.ratePerSecond = 'ratePerSecond' in arrivals ? arrivals.ratePerSecond : 0;
     this.isSteady = isSteady(this.profile);
+    this.phases = phasesOf(arrivals, this.phases, this.draws);
     return !isSameProfile(before, this.profile);
   }
 
@@ -56,6 +60,8 @@ export class ArrivalTimes {
         return this.ahead(sampleStream(compileDistribution(arrivals.interarrivalMs), this.draws.arrival));
       case 'modulated':
         return this.modulated(arrivals);
+      case 'periodic':
+        return this.ahead(this.phases?.gapMs() ?? Number.POSITIVE_INFINITY);
       case 'trace':
         return arrivals.instants[this.traceAt]?.atMs ?? Number.POSITIVE_INFINITY;
       case 'closed':
@@ -90,4 +96,10 @@ export class ArrivalTimes {
     }
     return Number.POSITIVE_INFINITY;
   }
+}
+
+/** Those that there are, as long as nobody comes or goes and the period is the same. */
+function phasesOf(arrivals: Arrivals, before: Phases | null, { arrival }: Draws): Phases | null {
+  if (arrivals.type !== 'periodic') return null;
+  return before?.isOf(arrivals) ? before : new Phases(arrivals, arrival);
 }

@@ -23,3 +23,10 @@ export function drawsOf(seed: number, classNumber: number): Draws {
     modulation: stream(purposes.modulation),
   };
 }
+
+/** The first place of cumulative shares that a number in (0, 1) falls into. */
+export function placeIn(shares: readonly number[], u: number): number {
+  let at = 0;
+  while (at < shares.length - 1 && u >= shares[at]!) at++;
+  return at;
+}

@@ -1,5 +1,5 @@
 /** Traffic classes as sources: when requests come, what they ask, about whom. All draws are the class's own, in order, whatever stage runs. */
-import { failureCauses, idNumber, type ComponentId, type MixEntry, type TrafficClass } from '#design';
+import { idNumber, type ComponentId, type MixEntry, type TrafficClass } from '#design';
 import {
   after,
   askAgainAfter,
@@ -27,9 +27,10 @@ import { ArrivalTimes } from './arrival-times';
 import { programName, type Plant } from './plant';
 import { hasWindows } from './requirement-meter';
 import { followPlan } from './test-plan';
-import { budgetOf, followUpsOf, patienceOf, userPause } from './users';
+import { asksAgain, budgetOf, followUpsOf, patienceOf, userPause } from './users';
+import { ClosedUsers } from './closed-users';
 import type { Counter, Sending } from './sending';
-import { drawsOf, type Draws } from './source-draws';
+import { drawsOf, placeIn, type Draws } from './source-draws';
 
 export class Source {
   readonly component: ComponentId;
@@ -50,9 +51,7 @@ export class Source {
   /** What users may ask again, together; null = as their attempts allow. */
   private budget: TokenBucket | null = null;
   private isOver = false;
-  /** Users of a closed class that think, ask or wait. */
-  private users = 0;
-  private readonly waiting = new Map<number, true>();
+  private readonly closed: ClosedUsers;
   /** Operation asked, by the row under which requests of this source are counted. */
   private readonly operations: (string | undefined)[] = [];
 
@@ -70,6 +69,11 @@ export class Source {
       this.draws.arrival,
       () => this.fire(),
       () => this.times.next(this.trafficClass.arrivals, false),
+    );
+    this.closed = new ClosedUsers(
+      () => (this.isOver ? null : this.trafficClass.arrivals),
+      () => this.ask(null),
+      this.draws.think,
     );
     this.configure(trafficClass);
     this.start();
@@ -93,8 +97,13 @@ export class Source {
   /** Where requests come one by one and nobody asks again together, the kernel makes them; where nothing follows from them, it also ends them. */
   private tellKernel(): void {
     const { arrivals, followUps, testPlan } = this.trafficClass;
-    const isOpen = arrivals.type !== 'closed' && this.users === 0;
-    const isSingle = isOpen && arrivals.type !== 'batches' && arrivals.type !== 'trace' && testPlan === null;
+    const isOpen = arrivals.type !== 'closed' && this.closed.users === 0;
+    const isSingle =
+      isOpen &&
+      arrivals.type !== 'batches' &&
+      arrivals.type !== 'trace' &&
+      arrivals.type !== 'periodic' &&
+      testPlan === null;
     const sendings = this.sendings.filter((each) => each !== null);
     this.tellEnds(sendings, isOpen && followUps.length === 0);
     const isPlain = isSingle && this.budget === null && sendings.length > 0 && sendings.length === this.sendings.length;
@@ -147,12 +156,8 @@ export class Source {
   /** Whether a user of this class tries a failed request again: attempts left, cause named, patience not over. */
   triesAgain(request: number, outcome: number): boolean {
     const retry = this.trafficClass.userRetries;
-    const cause = failureCauses[outcome - 1];
-    if (!retry || !cause || !retry.on.includes(cause)) return false;
-    const attempt = (frames.attempts[request] ?? 0) + 1;
-    if (retry.attempts !== null && attempt >= retry.attempts) return false;
-    if (this.budget?.take(now()) === false) return false;
-    frames.attempts[request] = attempt;
+    if (!retry || !asksAgain(request, outcome, retry) || this.budget?.take(now()) === false) return false;
+    frames.attempts[request]!++;
     askAgainAfter(request, userPause(request, this.classNumber, retry.backoff));
     return true;
   }
@@ -160,7 +165,7 @@ export class Source {
   /** A request is over: a closed class's user thinks, and some users go on to what follows. */
   requestOver(request: number, outcome: number): void {
     if (outcome === 0 && this.trafficClass.followUps.length > 0) this.followUp(request);
-    if (this.waiting.delete(request)) this.think();
+    this.closed.requestOver(request);
   }
 
   /** With some probability, after a delay, the same client asks for another operation about the same key. */
@@ -180,36 +185,11 @@ export class Source {
       return;
     }
     if (arrivals.type === 'closed') {
-      for (; this.users < arrivals.population && machine.halted === null; this.users++) this.think();
+      this.closed.come(arrivals.population);
       cancel(this.source.task);
       return;
     }
     this.setNext(true);
-  }
-
-  /** Whether a user of a closed class is one too many and leaves. */
-  private leaves(): boolean {
-    const { arrivals } = this.trafficClass;
-    const leaves = this.isOver || arrivals.type !== 'closed' || this.users > arrivals.population;
-    if (leaves) this.users--;
-    return leaves;
-  }
-
-  private think(): void {
-    const { arrivals } = this.trafficClass;
-    if (arrivals.type !== 'closed') {
-      this.users--;
-      return;
-    }
-    const pauseMs = sampleStream(compileDistribution(arrivals.thinkTimeMs), this.draws.think);
-    after(pauseMs, () => this.askAndWait(), true);
-  }
-
-  private askAndWait(): void {
-    if (this.leaves()) return;
-    const request = this.ask(null);
-    if (request >= 0 && frames.kind[request] === frames.kinds.request) this.waiting.set(request, true);
-    else this.think();
   }
 
   private setNext(isFirst: boolean): void {
@@ -229,6 +209,11 @@ export class Source {
 
   private fire(): void {
     const { arrivals } = this.trafficClass;
+    if (arrivals.type === 'periodic') {
+      this.sendOf(this.times.phases?.take() ?? 0, arrivals.jitterMs);
+      this.setNext(false);
+      return;
+    }
     const count =
       arrivals.type === 'batches'
         ? Math.round(sampleStream(compileDistribution(arrivals.batchSize), this.draws.batch))
@@ -237,6 +222,16 @@ export class Source {
       this.ask(arrivals.type === 'trace' ? this.times.traceAt : null);
     if (arrivals.type === 'trace') this.times.traceAt++;
     this.setNext(false);
+  }
+
+  /** A sender's turn: its request, drawn now, arrives at once or after its jitter. */
+  private sendOf(sender: number, jitterMs: number): void {
+    const sending = this.sendings[this.pick()];
+    this.identify();
+    if (!sending) return;
+    const identity = { ...this.identity, entity: sender, client: sender };
+    if (jitterMs === 0) this.begin(sending, identity);
+    else after(jitterMs * nextUniform(this.draws.think), () => !this.isOver && this.begin(sending, identity), true);
   }
 
   /** One request of the class arrives; its frame, or -1 when the class asks for nothing. */
@@ -284,10 +279,6 @@ export class Source {
 
   /** A place in the mix, drawn also when a trace says the operation: it keeps the rest in step. */
   private pick(): number {
-    const u = nextUniform(this.draws.operation);
-    const { shares } = this;
-    let at = 0;
-    while (at < shares.length - 1 && u >= shares[at]!) at++;
-    return at;
+    return placeIn(this.shares, nextUniform(this.draws.operation));
   }
 }

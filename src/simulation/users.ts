@@ -1,5 +1,13 @@
 /** What users do about the answers they get: how long they wait, when they ask again, and what they ask next. Drawn by the request's own key. */
-import { lawOf, type Backoff, type FollowUp, type MixEntry, type TrafficClass } from '#design';
+import {
+  failureCauses,
+  lawOf,
+  type RetryPolicy,
+  type Backoff,
+  type FollowUp,
+  type MixEntry,
+  type TrafficClass,
+} from '#design';
 import {
   chance,
   compileDistribution,
@@ -52,6 +60,13 @@ export function followUpsOf(
     };
     return [{ operation, delayMs: delay, identity }];
   });
+}
+
+/** Whether a failed request is one that users try again: the cause is named, and an attempt is left. */
+export function asksAgain(request: number, outcome: number, { on, attempts }: RetryPolicy): boolean {
+  const cause = failureCauses[outcome - 1];
+  const attempt = frames.attempts[request]! + 1;
+  return cause !== undefined && on.includes(cause) && (attempts === null || attempt < attempts);
 }
 
 /** Of the entry, else of its class; Infinity = without end. */

@@ -107,22 +107,34 @@ function ClassSections({ stage, component, trafficClass, warmUpMs }: ClassSectio
         fromMs={warmUpMs}
         onChange={(testPlan) => set({ testPlan }, 'test plan')}
       />
-      <section className="inspector-section">
-        <h3>Keys and users</h3>
-        <PopulationField
-          label="Keys"
-          help="What the requests are about: caches hit on keys asked for before."
-          value={trafficClass.keys}
-          onChange={(keys) => set({ keys }, 'keys')}
-        />
-        <PopulationField
-          label="Users"
-          help="Who asks: balancing by client sends one user to one instance."
-          value={trafficClass.clients}
-          onChange={(clients) => set({ clients }, 'users')}
-        />
-      </section>
+      {trafficClass.arrivals.type !== 'periodic' && <Populations trafficClass={trafficClass} set={set} />}
     </>
+  );
+}
+
+interface PopulationsProps {
+  readonly trafficClass: TrafficClass;
+  readonly set: (values: Partial<TrafficClass>, name: string) => void;
+}
+
+/** Of whom and what requests are drawn; who sends once a period is both. */
+function Populations({ trafficClass, set }: PopulationsProps) {
+  return (
+    <section className="inspector-section">
+      <h3>Keys and users</h3>
+      <PopulationField
+        label="Keys"
+        help="What the requests are about: caches hit on keys asked for before."
+        value={trafficClass.keys}
+        onChange={(keys) => set({ keys }, 'keys')}
+      />
+      <PopulationField
+        label="Users"
+        help="Who asks: balancing by client sends one user to one instance."
+        value={trafficClass.clients}
+        onChange={(clients) => set({ clients }, 'users')}
+      />
+    </section>
   );
 }
 

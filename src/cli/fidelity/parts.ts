@@ -192,6 +192,8 @@ function ratePerSecond(arrivals: Arrivals, meanGapMs: number | null): number {
     }
     case 'renewal':
       return meanGapMs === null ? 0 : msPerSecond / meanGapMs;
+    case 'periodic':
+      return (msPerSecond * arrivals.senders) / arrivals.periodMs;
     case 'trace':
     case 'closed':
       return 0;

@@ -40,6 +40,7 @@ export const arrivals: readonly Arrivals[] = [
   { type: 'batches', ratePerSecond: 2, batchSize: c },
   { type: 'trace', instants: [{ atMs: 1.5, operation, key: 6, bytes: 77 }] },
   { type: 'closed', population: 12, thinkTimeMs: b },
+  { type: 'periodic', senders: 30, periodMs: 60_000, jitterMs: 500 },
 ];
 
 export const trafficClass = (each: Arrivals, at: number): TrafficClass => ({

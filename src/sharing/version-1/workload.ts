@@ -29,6 +29,7 @@ const arrivals = variant<Arrivals>({
     {},
   ),
   closed: record({ population: number, thinkTimeMs: distribution }, {}),
+  periodic: record({ senders: number, periodMs: number, jitterMs: number }, { jitterMs: 0 }),
 });
 
 const mixEntry = record<MixEntry>(

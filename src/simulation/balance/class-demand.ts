@@ -1,6 +1,13 @@
 /** What one arrival of a traffic class asks of every part of the design. */
 import type { PartitionPlan } from '#catalog';
-import type { Component, MixEntry, OperationId, Population, TrafficClass } from '#design';
+import {
+  entitiesOf,
+  type Component,
+  type MixEntry,
+  type OperationId,
+  type Population,
+  type TrafficClass,
+} from '#design';
 import { meanOfSpec } from '#engine';
 import { callPart, userRetried } from './call-part';
 import { withFollowUps } from './offered';
@@ -85,7 +92,7 @@ function demandOf(programs: Programs, sender: Sender, parts: readonly Part[]): C
   const entries = mix.map(({ operation }, at): EntryDemand => {
     const part = parts[at]!;
     const rows = withHottestRows(totalsOf(part, order), trafficClass.keys, populationOf);
-    const totals = withPartitions(rows, programs, trafficClass.keys);
+    const totals = withPartitions(rows, programs, entitiesOf(trafficClass));
     return { operation, perArrival: asked[at] ?? 0, success: part.success, answerMs: part.waitMs, totals };
   });
   const totals: Totals = new Map();

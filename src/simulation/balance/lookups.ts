@@ -1,7 +1,7 @@
 /** Which caches the lookups of a stage go to, and how many of them are expected to hit. */
 import type { ComponentPlan, KeyMemoryPlan } from '#catalog';
 import type { Component, LookupStep, Population, TrafficClass } from '#design';
-import { allSteps } from '#design';
+import { allSteps, entitiesOf } from '#design';
 import { meanOfSpec } from '#engine';
 import { isRemembered } from '../remembered';
 import { waysAlong, wiresOf } from '../ways';
@@ -118,7 +118,7 @@ const single: Population = { type: 'uniform', items: 1 };
 
 /** Keys that a step looks up: a lookup is executed once at a time, so item i is the first. */
 function populationOf({ document }: Model, { key, dataSet }: LookupStep, trafficClass: TrafficClass): Population {
-  if (key === 'request') return trafficClass.keys;
+  if (key === 'request') return entitiesOf(trafficClass);
   if (key !== 'drawn') return single;
-  return document.dataSets.find(({ id }) => id === dataSet)?.population ?? trafficClass.keys;
+  return document.dataSets.find(({ id }) => id === dataSet)?.population ?? entitiesOf(trafficClass);
 }

@@ -19,6 +19,8 @@ export function openRate({ arrivals, testPlan }: TrafficClass, { scenario }: Doc
       return modulatedRate(arrivals);
     case 'batches':
       return arrivals.ratePerSecond * roundedMean(arrivals.batchSize);
+    case 'periodic':
+      return (arrivals.senders * secondMs) / arrivals.periodMs;
     case 'trace':
       return (
         (arrivals.instants.filter(({ atMs }) => atMs <= scenario.durationMs).length * secondMs) / scenario.durationMs

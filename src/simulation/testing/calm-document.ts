@@ -87,6 +87,8 @@ function scaled(arrivals: Arrivals, factor: number): Arrivals {
         lowRatePerSecond: arrivals.lowRatePerSecond * factor,
         highRatePerSecond: arrivals.highRatePerSecond * factor,
       };
+    case 'periodic':
+      return { ...arrivals, periodMs: arrivals.periodMs / factor };
     default:
       return 'ratePerSecond' in arrivals ? { ...arrivals, ratePerSecond: arrivals.ratePerSecond * factor } : arrivals;
   }

@@ -196,7 +196,7 @@ function withArrivals(choice: Choice, trafficClass: TrafficClass): TrafficClass 
 
 function arrivalsOf(choice: Choice): Arrivals {
   const ratePerSecond = choice.of([10, 60]);
-  switch (choice.below(6)) {
+  switch (choice.below(7)) {
     case 0:
       return { type: 'constant', ratePerSecond, firstMs: 7 };
     case 1:
@@ -217,6 +217,8 @@ function arrivalsOf(choice: Choice): Arrivals {
       };
     case 4:
       return { type: 'trace', instants: traceOf(choice, 1000 / ratePerSecond) };
+    case 5:
+      return { type: 'periodic', senders: ratePerSecond, periodMs: 1000, jitterMs: choice.of([0, 300]) };
     default:
       return { type: 'closed', population: choice.of([3, 15]), thinkTimeMs: exponential(150) };
   }

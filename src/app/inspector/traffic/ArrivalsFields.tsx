@@ -18,7 +18,7 @@ export function ArrivalsFields({ arrivals, onChange }: ArrivalsFieldsProps) {
     <>
       <ChoiceField
         label="Arrivals"
-        help="Poisson: many users who know nothing of each other. Closed: a fixed number of users who wait for their answer before they ask again."
+        help="Poisson: many users who know nothing of each other. Closed: a fixed number of users who wait for their answer before they ask again. Periodic: each of many senders, whatever it is answered."
         value={arrivals.type}
         options={kinds}
         onChange={(type) => onChange(asArrivals(type as Arrivals['type'], arrivals))}
@@ -48,6 +48,7 @@ export function ArrivalsFields({ arrivals, onChange }: ArrivalsFieldsProps) {
         />
       )}
       {arrivals.type === 'modulated' && <ModulatedFields arrivals={arrivals} onChange={onChange} />}
+      {arrivals.type === 'periodic' && <PeriodicFields arrivals={arrivals} onChange={onChange} />}
       {arrivals.type === 'closed' && <ClosedFields arrivals={arrivals} onChange={onChange} />}
       {arrivals.type === 'trace' && (
         <p className="inspector-note">{arrivals.instants.length} recorded instants, edited in the file.</p>
@@ -106,6 +107,37 @@ function ModulatedFields({ arrivals, onChange }: FieldsOf<'modulated'>) {
         onChange={(highRatePerSecond) => onChange({ ...arrivals, highRatePerSecond })}
       />
       {time('· lasts', 'meanHighMs')}
+    </>
+  );
+}
+
+function PeriodicFields({ arrivals, onChange }: FieldsOf<'periodic'>) {
+  return (
+    <>
+      <NumberField
+        label="Senders"
+        help="Each has a phase of its own, and is the client of its requests and what they are about."
+        value={arrivals.senders}
+        quantity="count"
+        none={null}
+        min={1}
+        max={1e6}
+        integer
+        onChange={(senders) => senders !== null && onChange({ ...arrivals, senders })}
+      />
+      <TimeField
+        label="Period"
+        value={arrivals.periodMs}
+        min={1}
+        onChange={(periodMs) => onChange({ ...arrivals, periodMs })}
+      />
+      <TimeField
+        label="Jitter"
+        help="Each request is put off by a time drawn between 0 and this."
+        value={arrivals.jitterMs}
+        min={0}
+        onChange={(jitterMs) => onChange({ ...arrivals, jitterMs })}
+      />
     </>
   );
 }

@@ -7,6 +7,7 @@ export const arrivalKinds: readonly { readonly value: Arrivals['type']; readonly
   { value: 'batches', label: 'in batches' },
   { value: 'modulated', label: 'two rates' },
   { value: 'renewal', label: 'own distribution' },
+  { value: 'periodic', label: 'periodic: each sender in turn' },
   { value: 'closed', label: 'closed: fixed users' },
 ];
 
@@ -14,11 +15,12 @@ export const arrivalKinds: readonly { readonly value: Arrivals['type']; readonly
 function rateOf(arrivals: Arrivals): number {
   if ('ratePerSecond' in arrivals) return arrivals.ratePerSecond;
   if (arrivals.type === 'modulated') return arrivals.lowRatePerSecond;
+  if (arrivals.type === 'periodic') return (1000 * arrivals.senders) / arrivals.periodMs;
   if (arrivals.type === 'closed') return arrivals.population;
   return 10;
 }
 
-/** Arrivals of another sort that begin at the rate of these. A closed class of n users who think for 1 s offers n a second at most. */
+/** Arrivals of another sort that begin at the rate of these. Senders report once a minute. A closed class of n users who think for 1 s offers n a second at most. */
 export function asArrivals(type: Arrivals['type'], from: Arrivals): Arrivals {
   const rate = rateOf(from);
   switch (type) {
@@ -34,6 +36,8 @@ export function asArrivals(type: Arrivals['type'], from: Arrivals): Arrivals {
       return { type, interarrivalMs: exponential(1000 / Math.max(0.001, rate)) };
     case 'closed':
       return { type, population: Math.max(1, Math.round(rate)), thinkTimeMs: exponential(1000) };
+    case 'periodic':
+      return { type, senders: Math.max(1, Math.round(rate * 60)), periodMs: 60_000, jitterMs: 0 };
     case 'trace':
       return from.type === 'trace' ? from : { type, instants: [] };
   }

@@ -38,6 +38,7 @@ const closed = (population: number, thinkMs: number): Arrivals => ({
   population,
   thinkTimeMs: exponential(thinkMs),
 });
+const periodic = (of: object): Arrivals => ({ type: 'periodic', senders: 10, periodMs: 1000, jitterMs: 0, ...of });
 const instants = (count: number, of: (at: number) => Partial<TraceInstant>): Arrivals => ({
   type: 'trace',
   instants: Array.from({ length: count }, (_, at) => ({
@@ -80,6 +81,9 @@ export const arrivalRows: Rows = {
     { type: 'batches', ratePerSecond: 5, batchSize: constant(1) },
     { type: 'batches', ratePerSecond: 5, batchSize: constant(5) },
   ]),
+  'class.arrivals.periodic.senders': comes([periodic({}), periodic({ senders: 40 })]),
+  'class.arrivals.periodic.periodMs': comes([periodic({}), periodic({ periodMs: 4000 })]),
+  'class.arrivals.periodic.jitterMs': comes([periodic({}), periodic({ jitterMs: 20_000 })]),
   'class.arrivals.closed.population': comes([closed(2, 500), closed(20, 500)]),
   'class.arrivals.closed.thinkTimeMs': comes([closed(5, 100), closed(5, 1000)]),
   'class.arrivals.trace.instants.atMs': comes([instants(20, () => ({ atMs: 0 })), instants(20, () => ({}))], mean),
