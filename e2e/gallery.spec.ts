@@ -9,6 +9,7 @@ const designs = [
   'modular-monolith',
   'quirk-v1',
   'quirk-telemetry',
+  'amazon-storefront',
   'video-quality-monitor',
   'ten-thousand-files',
   'retry-storm',

@@ -14,6 +14,7 @@ import { entry as quirkTelemetry } from './quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
+import { entry as amazonStorefront } from './systems/amazon-storefront';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
@@ -28,6 +29,7 @@ export const gallery: readonly GalleryEntry[] = [
   modularMonolith,
   quirk,
   quirkTelemetry,
+  amazonStorefront,
   videoMonitor,
   tenThousandFiles,
   retryStorm,
