@@ -36,6 +36,9 @@ const budgets = [
   { name: /^trials-client\.js$/, kB: 2 },
   { name: /^replications-client\.js$/, kB: 2 },
   { name: /^Brief\.js$/, kB: 4 },
+  // The gate for exercises, hand-ins and classes, and the exercises that came from others.
+  { name: /^(open-packet|kept-exercises)\.js$/, kB: 5 },
+  { name: /^KeptExercises\.js$/, kB: 2 },
   { name: /^exercise-control\.js$/, kB: 8 },
   // Of each exercise: its start, what all of them share, solutions, texts. The shop is the gallery's, which comes with it.
   { name: /^shop\.js$/, kB: 16 },

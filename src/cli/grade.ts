@@ -1,8 +1,17 @@
-/** `grade EXERCISE SOLUTION... [--class CODE] [--answers GOAL=PART|NUMBER,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law [EXERCISE...]`: every solution of these exercises, or of all, is judged as it should be. */
+/** `grade EXERCISE SOLUTION... (an exercise of the course, or the file of one) [--class CODE] [--answers GOAL=PART|NUMBER,...] [--json]`: judges files, or solutions that come with the exercise by their names (`all` = each of them). `grade --law [EXERCISE...]`: every solution of these exercises, or of all, is judged as it should be. */
 import { readFileSync } from 'node:fs';
 import { declarations } from '#catalog';
 import { parseDocument, type Document } from '#design';
-import { exerciseEntry, exercises, type Exercise, type ExerciseEntry, type Solution } from '#exercises';
+import {
+  exerciseEntry,
+  exercises,
+  parseExercise,
+  playable,
+  type Exercise,
+  type ExerciseEntry,
+  type NamedSolution,
+  type Solution,
+} from '#exercises';
 import { holdsLaw } from './grade-law';
 import { gradeOne, type Graded } from './grade-one';
 import { judgementText } from './judgement-text';
@@ -21,9 +30,8 @@ export async function grade(words: readonly string[]): Promise<number> {
     const { values, positionals } = parseWords(words, accepted);
     if (values.law === true) return (await holdsLaw(lawfully(positionals))) ? 0 : 1;
     const [id, ...names] = positionals;
-    const entry = id === undefined ? undefined : exerciseEntry(id);
-    if (!entry || names.length === 0) throw new BadInput(usage());
-    const [exercise, known] = [await entry.load(), await entry.loadSolutions()];
+    if (id === undefined || names.length === 0) throw new BadInput(usage());
+    const { exercise, known } = await readExercise(id);
     const answers = answersIn(values.answers, exercise.start);
     const wanted = names.flatMap((name) => (name === 'all' ? known.map((each) => each.name) : [name]));
     const graded = wanted.map((name) => {
@@ -36,6 +44,30 @@ export async function grade(words: readonly string[]): Promise<number> {
     if (!(error instanceof BadInput)) throw error;
     console.error(error.message);
     return 2;
+  }
+}
+
+interface Read {
+  readonly exercise: Exercise;
+  readonly known: readonly NamedSolution[];
+}
+
+async function readExercise(id: string): Promise<Read> {
+  const entry = exerciseEntry(id);
+  if (entry) return { exercise: await entry.load(), known: await entry.loadSolutions() };
+  if (!id.endsWith('.json')) throw new BadInput(usage());
+  const read = parseExercise(textOf(id, 'an exercise of the course'), declarations);
+  if (!read.ok)
+    throw new BadInput(read.problems.map(({ path, text: why }) => `${id}: ${path ?? ''} ${why}`).join('\n'));
+  const { exercise, solutions } = playable(read.value);
+  return { exercise, known: solutions };
+}
+
+function textOf(name: string, otherwise: string): string {
+  try {
+    return readFileSync(name, 'utf8');
+  } catch {
+    throw new BadInput(`${name} is neither a file nor ${otherwise}.`);
   }
 }
 
@@ -52,13 +84,7 @@ function lawfully(ids: readonly string[]): readonly ExerciseEntry[] {
 }
 
 function fromFile(name: string, answers: Readonly<Record<string, string>>): Solution {
-  let text: string;
-  try {
-    text = readFileSync(name, 'utf8');
-  } catch {
-    throw new BadInput(`${name} is neither a file nor a solution that comes with the exercise.`);
-  }
-  const read = parseDocument(text, declarations);
+  const read = parseDocument(textOf(name, 'a solution that comes with the exercise'), declarations);
   if (!read.ok) throw new BadInput(`${name}: ${read.problems.map((each) => each.text).join(' ')}`);
   return { document: read.value.document, answers };
 }

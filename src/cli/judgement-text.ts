@@ -2,10 +2,11 @@
 import type { Exercise } from '#exercises';
 import type { GoalResult, Judgement } from '#judging';
 
-export function judgementText({ goals }: Judgement, exercise: Exercise): readonly string[] {
-  return goals.map(
-    (result) => `${result.verdict.padEnd(10)} ${result.goal.id.padEnd(14)} ${figures(result, exercise)}`,
-  );
+export function judgementText({ goals, changedLocks }: Judgement, exercise: Exercise): readonly string[] {
+  return [
+    ...changedLocks.map((name) => `${name} is locked and was changed`),
+    ...goals.map((result) => `${result.verdict.padEnd(10)} ${result.goal.id.padEnd(14)} ${figures(result, exercise)}`),
+  ];
 }
 
 function figures(result: GoalResult, { start }: Exercise): string {

@@ -18,7 +18,16 @@ export * from './fault-target';
 export * from './fault-words';
 export { clampToRange, isOfSort } from './configurations';
 export * from './find-problems';
-export { parseDocument, readDocument, serializeDocument, type ReadDocument, type ReadOptions } from './read-document';
+export {
+  maxDocumentCharacters,
+  parseDocument,
+  readDocument,
+  serializeDocument,
+  type ReadDocument,
+  type ReadOptions,
+} from './read-document';
+export { isRecord, isTooDeep, readShape, refusedField } from './read-shape';
+export * as schemaPart from './schema-parts';
 export { listed } from './listed';
 export * from './lookups';
 export { isSafe } from './safe';

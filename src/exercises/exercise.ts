@@ -157,6 +157,8 @@ export interface Exercise {
   readonly version: number;
   /** Kinds that the palette offers; null = all of them. */
   readonly palette: readonly KindId[] | null;
+  /** Parts of the start that a solution leaves as they are; absent = none. */
+  readonly locked?: readonly ComponentId[];
   /** The seeds that are shown; three more are derived from the solution. */
   readonly seeds: readonly number[];
   /** Whether the learner decides what users ask for, since the start has nothing that could be asked for; otherwise the workload is the exercise's own. */
@@ -186,6 +188,8 @@ export function answerKeys(goal: Goal): readonly string[] {
 
 /** How many seeds are derived besides those shown. */
 export const derivedSeeds = 3;
+
+export const seedsJudged = ({ seeds }: Exercise): number => seeds.length + derivedSeeds;
 
 /** Solutions that come with an exercise, each with what the judge must say of it. */
 export interface NamedSolution extends Solution {

@@ -2,7 +2,17 @@
 import type { Exercise, ExerciseId, NamedSolution } from './exercise';
 
 export * from './exercise';
+export { smallExercise } from './testing/small-exercise';
 export { readText, type ExerciseText } from './text';
+export { parseExercise, readBrief, serializeExercise } from './whole/read-whole';
+export {
+  playable,
+  type BriefGoal,
+  type ExerciseBrief,
+  type PlayableExercise,
+  type StageRole,
+  type WholeExercise,
+} from './whole/whole-exercise';
 
 export interface ExerciseEntry {
   readonly id: ExerciseId;

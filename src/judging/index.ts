@@ -65,6 +65,7 @@ export type { GoalResult, JudgeTrial } from './exercises/goal-result';
 export { figureUnit } from './exercises/run-figures';
 export { unitOfDrawn } from './exercises/drawn';
 export { judge, judgeDrawing, type Judgement } from './exercises/judge';
+export { changedAmong } from './exercises/locks';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
 export { answerWhy, explain, whyOrders, whyRuns, type Attempt } from './why/why';
 export type { WhyMade, WhyOrder, WhyQuestion } from './why/why-trials';

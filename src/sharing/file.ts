@@ -1,7 +1,7 @@
 /** Designs as files: as their own text, or inside a picture of them. */
 import { parseDocument, serializeDocument, type Document, type Kinds, type Problem, type Result } from '#design';
 import { found, type FoundText } from './found-text';
-import { slugOf } from './link';
+import { slugOf } from './envelope';
 import { isPng, pngText, withPngText } from './png';
 import { svgText, withSvgText } from './svg';
 

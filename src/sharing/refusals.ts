@@ -29,6 +29,11 @@ export const refusals = {
     text: 'The text after # does not begin as a design does.',
     remedy: 'Check that the whole address was copied, from the # to its end.',
   },
+  'no-design': {
+    title: 'This link holds no design',
+    text: 'It holds an exercise, a hand-in or the settings of a class.',
+    remedy: 'Open it as an address, or paste a hand-in where hand-ins are graded.',
+  },
   'too-large': {
     title: 'This is too large for a design',
     text: 'A link holds at most 24,576 characters, a file 4 MiB.',

@@ -9,21 +9,23 @@ import { Prediction } from './Prediction';
 import './exercises.css';
 
 export function Brief({ opened }: { readonly opened: OpenedExercise }) {
-  const { entry, text } = opened;
+  const { entry, text, exercise, minutes } = opened;
+  const refused = useStore(exerciseStore, (state) => state.refused);
   const judgement = useStore(exerciseStore, (state) => state.judgement);
   return (
     <section className="brief" aria-label="Exercise">
       <p className="brief-place">
         <span>
-          Exercise {entry.number} of 26, {chapterNames[entry.chapter]}
+          {entry ? `Exercise ${entry.number} of 26, ${chapterNames[entry.chapter]}` : 'An exercise from an author'}
         </span>
-        <span>about {entry.minutes} min</span>
+        <span>about {minutes} min</span>
       </p>
       <h1>{text.title}</h1>
       <p>{text.story}</p>
       <p>
         <b>{text.task}</b>
       </p>
+      <Locks exercise={exercise} refused={refused} />
       <Prediction opened={opened} />
       <Goals opened={opened} />
       <CheckBar />
@@ -35,12 +37,23 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
         </section>
       )}
       <p className="brief-links">
-        <a href={`#/exercise/${entry.id}`} onClick={openAnew}>
+        <a href={`#/exercise/${exercise.id}`} onClick={openAnew}>
           Back to the start
         </a>
         <a href="#/">Leave</a>
       </p>
     </section>
+  );
+}
+
+function Locks({ exercise, refused }: Pick<OpenedExercise, 'exercise'> & { readonly refused: string }) {
+  const { locked = [], start } = exercise;
+  const names = start.stages[0]?.components.filter(({ id }) => locked.includes(id)).map(({ name }) => name) ?? [];
+  if (names.length === 0) return null;
+  return (
+    <p className="brief-locks">
+      Locked: {names.join(', ')}. <output>{refused}</output>
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
 /** Has the drawing judged, tells how far that is, and what came of it. */
 import { useStore } from 'zustand';
+import { seedsJudged } from '#exercises';
 import { leftWords } from '../jobs/left-words';
 import { documentStore } from '../stores/document-store';
 import { exerciseStore, type ExerciseState } from '../stores/exercise-store';
@@ -26,13 +27,16 @@ export function CheckBar() {
   );
 }
 
-function verdictWords({ status, leftMs, judgement, failure }: ExerciseState, isCurrent: boolean): string {
-  if (status === 'running') return `Judging on 8 seeds ${leftWords(leftMs)}`.trim();
+function verdictWords({ opened, status, leftMs, judgement, failure }: ExerciseState, isCurrent: boolean): string {
+  if (status === 'running')
+    return `Judging on ${opened ? seedsJudged(opened.exercise) : 0} seeds ${leftWords(leftMs)}`.trim();
   if (status === 'failed') return `${failure} Check again.`;
   if (status === 'canceled' && judgement === null) return 'Canceled: nothing was judged.';
   if (judgement === null) return 'Check it when you think it is right.';
   const change = isCurrent ? '' : ' Changed since: check again.';
   if (judgement.passed) return `Passed on all ${judgement.seeds} seeds.${change}`;
+  const [locked] = judgement.changedLocks;
+  if (locked !== undefined) return `Not yet: ${locked} is locked and was changed. Undo that.${change}`;
   const open = judgement.goals.filter(({ verdict }) => verdict !== 'met').length;
   return `Not yet: ${open} of ${judgement.goals.length} goals ${open === 1 ? 'is' : 'are'} missed.${change}`;
 }

@@ -1,6 +1,6 @@
 /** The goals with their limits, and what the last check measured of each. */
 import { useStore } from 'zustand';
-import { answerKeys, type Goal } from '#exercises';
+import { answerKeys, seedsJudged, type Goal } from '#exercises';
 import { judgeDrawing, type GoalResult } from '#judging';
 import { documentStore } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
@@ -20,7 +20,7 @@ export function Goals({ opened }: { readonly opened: OpenedExercise }) {
   return (
     <section className="brief-goals" aria-label="Goals">
       <h2>
-        Goals <small>live here and in the title block, judged on 8 seeds</small>
+        Goals <small>live here and in the title block, judged on {seedsJudged(opened.exercise)} seeds</small>
       </h2>
       <ul>
         {opened.exercise.goals.map((goal) => (

@@ -1,11 +1,12 @@
 /** Opens exercises, keeps what the learner says, and has solutions judged by the pool of workers. */
 import type { Document } from '#design';
-import { exerciseEntry, readText, type NamedSolution } from '#exercises';
-import { judge, judgePlan, type JudgeInput, type JudgeOrder } from '#judging';
+import { exerciseEntry, playable, readText, type Exercise, type NamedSolution } from '#exercises';
+import { changedAmong, judge, judgePlan, type JudgeInput, type JudgeOrder } from '#judging';
 import type { Trial } from '#simulation';
 import { followTrials } from '../jobs/trials-job';
 import { keepNotes, keepPassed, readProgress } from '../storage/exercise-progress';
-import { documentNow, documentStore } from '../stores/document-store';
+import { keptExercise } from '../storage/kept-exercises';
+import { documentNow, documentStore, type DocumentState } from '../stores/document-store';
 import { exerciseStore, noNotes, type ExerciseNotes, type OpenedExercise } from '../stores/exercise-store';
 
 const texts = import.meta.glob<string>('../../exercises/*/text/en.md', { query: '?raw', import: 'default' });
@@ -14,12 +15,36 @@ const texts = import.meta.glob<string>('../../exercises/*/text/en.md', { query: 
 export async function readExercise(id: string): Promise<OpenedExercise | null> {
   const entry = exerciseEntry(id);
   const text = entry && texts[`../../exercises/${entry.folder}/text/en.md`];
-  if (!entry || !text) return null;
-  return { entry, exercise: await entry.load(), text: readText(await text()) };
+  if (!entry || !text) return readKept(id);
+  const { minutes, loadSolutions } = entry;
+  return { entry, whole: null, exercise: await entry.load(), text: readText(await text()), minutes, loadSolutions };
+}
+
+async function readKept(id: string): Promise<OpenedExercise | null> {
+  const whole = await keptExercise(id);
+  if (!whole) return null;
+  const { solutions, ...played } = playable(whole);
+  return { entry: null, whole, ...played, loadSolutions: async () => solutions };
 }
 
 export function beginExercise(opened: OpenedExercise, notes: ExerciseNotes = noNotes): void {
   exerciseStore.setState({ opened, notes });
+  documentStore.setState({ mayBecome: keepsLocks(opened.exercise) });
+}
+
+/** What is locked stays as it is in the start. */
+function keepsLocks({ start, locked = [] }: Exercise): DocumentState['mayBecome'] {
+  const [before] = start.stages;
+  if (locked.length === 0 || !before) return null;
+  return (after) => {
+    const changed = [...new Set(after.stages.flatMap((stage) => changedAmong(locked, before, stage)))];
+    if (changed.length > 0)
+      exerciseStore.setState({
+        refused: `${changed.join(' and ')} ${changed.length > 1 ? 'are' : 'is'} locked in this exercise and stays as it is.`,
+      });
+    else if (exerciseStore.getState().refused !== '') exerciseStore.setState({ refused: '' });
+    return changed.length === 0;
+  };
 }
 
 /** A kept design that was begun as an exercise is one again. */
@@ -33,7 +58,7 @@ export async function resumeExercise(localId: string): Promise<void> {
 function keep(): void {
   const { opened, notes } = exerciseStore.getState();
   const { localId } = documentStore.getState();
-  if (opened && localId !== null) keepNotes(localId, { exercise: opened.entry.id, notes });
+  if (opened && localId !== null) keepNotes(localId, { exercise: opened.exercise.id, notes });
 }
 
 documentStore.subscribe(({ localId }, before) => {
@@ -68,7 +93,7 @@ function finish(): void {
     plan.map((each, at) => ({ ...each, trial: trials[at] ?? null })),
   );
   exerciseStore.setState({ status: 'finished', share: 1, leftMs: null, judgement });
-  if (judgement.passed) keepPassed(opened.entry.id, opened.exercise.version);
+  if (judgement.passed) keepPassed(opened.exercise.id, opened.exercise.version);
   else note({ misses: notes.misses + 1 });
 }
 
@@ -98,9 +123,9 @@ export function shownStage(document: Document): Document {
   return { ...document, stages: document.stages.filter(({ id }) => id === stage) };
 }
 
-async function referenceOf({ entry }: OpenedExercise): Promise<NamedSolution> {
-  const found = (await entry.loadSolutions()).find(({ name }) => name === 'reference');
-  if (!found) throw new Error(`exercise ${entry.id} has no reference`);
+async function referenceOf({ loadSolutions, exercise }: OpenedExercise): Promise<NamedSolution> {
+  const found = (await loadSolutions()).find(({ name }) => name === 'reference');
+  if (!found) throw new Error(`exercise ${exercise.id} has no reference`);
   return found;
 }
 

@@ -9,6 +9,7 @@ import { Legend } from './Legend';
 import { OpenDesign } from './OpenDesign';
 import './home.css';
 
+const KeptExercises = lazy(async () => ({ default: (await import('../exercises/KeptExercises')).KeptExercises }));
 const GalleryShelves = lazy(async () => ({ default: (await import('./GalleryShelves')).GalleryShelves }));
 
 export function Home() {
@@ -51,6 +52,7 @@ export function Home() {
         </section>
         <ExerciseCards />
         <Suspense fallback={null}>
+          <KeptExercises />
           <GalleryShelves />
         </Suspense>
         <Trash trashed={kept.filter(({ trashedAt }) => trashedAt !== null)} onChange={refresh} />

@@ -6,7 +6,12 @@ import { keepDocument, newLocalId } from '../storage/documents';
 /** Kept beside the reader's own work. Returns why it was not opened; none = it is open. */
 export async function openFile(file: File): Promise<readonly string[]> {
   if (file.size > maxFileBytes) return [`${file.name}: ${tooLarge(file.size)}`];
-  const read = fromFile(new Uint8Array(await file.arrayBuffer()), declarations);
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  if (new TextDecoder().decode(bytes.subarray(0, 200)).includes('"loadbearing-')) {
+    const { openPacketFile } = await import('../exercises/open-packet');
+    return openPacketFile(new TextDecoder().decode(bytes));
+  }
+  const read = fromFile(bytes, declarations);
   if (!read.ok) return read.problems.slice(0, 5).map(({ path, title, text }) => `${path ?? title}: ${text}`);
   const id = newLocalId();
   await keepDocument(id, read.value.document);

@@ -1,6 +1,6 @@
 /** From the fragment of the address to what is shown. A link opens beside the reader's own work, never over it. */
 import { declarations } from '#catalog';
-import { decodeLink } from '#sharing';
+import { decodeLink, linkHolds } from '#sharing';
 import { emptyDocument, meanRatePerSecond, type Document } from '#design';
 import { holdLock, releaseDocument, saveStore } from '../storage/autosave';
 import { readKept } from '../storage/documents';
@@ -55,9 +55,19 @@ export async function openRoute(hash: string): Promise<Opened> {
   if (section === 'd' && id !== '' && id === documentStore.getState().localId) return editor(opening, false);
   leave();
   if (matched !== undefined) return (sections[section] ?? home)(id);
+  if ((linkHolds(path) ?? 'design') !== 'design') return openMore(path);
   const decoded = decodeLink(path, declarations);
   if (!decoded.ok) return { page: 'refused', refusal: decoded.refusal };
   return show(decoded.value.document, true);
+}
+
+/** A link that holds more than a design. */
+async function openMore(link: string): Promise<Opened> {
+  const { openPacket } = await import('../exercises/open-packet');
+  const opened = await openPacket(link);
+  if ('refusal' in opened) return { page: 'refused', refusal: opened.refusal };
+  history.replaceState(null, '', `#${opened.goTo}`);
+  return openRoute(opened.goTo);
 }
 
 const home = (): Opened => ({ page: 'home' });

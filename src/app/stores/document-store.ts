@@ -29,6 +29,8 @@ export interface DocumentState {
   readonly localId: string | null;
   /** Whether edits are refused: another tab has the document. */
   readonly isReadOnly: boolean;
+  /** Whether an edit may make this of it, where somebody has a say in that; null = nobody has. */
+  readonly mayBecome: ((document: Document) => boolean) | null;
   /** Whether changes are kept on the device: what is improvised in a talk is not. */
   readonly isKept: boolean;
   /** What the last edit, undo or redo did, for people. */
@@ -48,6 +50,7 @@ export const initialDocumentState: DocumentState = {
   stage: blank.stages[0]?.id as StageId,
   localId: null,
   isReadOnly: false,
+  mayBecome: null,
   isKept: true,
   lastEdit: '',
   editScope: 'all-equal',
@@ -78,6 +81,7 @@ export function edit(options: EditOptions, change: (document: Document) => Docum
     const { label, policy = 'record', mergeKey } = options;
     const before = state.history.editable;
     const after = inEqualStages(state, change(before));
+    if (state.mayBecome?.(after) === false) return state;
     const history = record(state.history, after, {
       label,
       policy,
@@ -154,6 +158,7 @@ export function openDocument(
     stage: options.stage ?? (document.stages[0]?.id as StageId),
     localId: options.localId ?? null,
     isReadOnly: options.isReadOnly ?? false,
+    mayBecome: null,
     isKept: options.isKept ?? true,
     lastEdit: '',
     editScope: 'all-equal',

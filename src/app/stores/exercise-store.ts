@@ -1,7 +1,7 @@
 /** The exercise that is being worked at, as the page sees it: its texts, what the learner said, and what the judge said. */
 import { createStore } from 'zustand/vanilla';
 import type { Document } from '#design';
-import type { Exercise, ExerciseEntry, ExerciseText } from '#exercises';
+import type { Exercise, ExerciseEntry, ExerciseText, NamedSolution, WholeExercise } from '#exercises';
 import type { Judgement } from '#judging';
 
 /** What the learner said and saw, which is kept with the design. */
@@ -16,9 +16,15 @@ export interface ExerciseNotes {
 }
 
 export interface OpenedExercise {
-  readonly entry: ExerciseEntry;
+  /** Its place in the course; null = it came by itself. */
+  readonly entry: ExerciseEntry | null;
+  /** All of it, where it came by itself: a hand-in has to take it along. */
+  readonly whole: WholeExercise | null;
   readonly exercise: Exercise;
   readonly text: ExerciseText;
+  /** About how long it takes. */
+  readonly minutes: number;
+  readonly loadSolutions: () => Promise<readonly NamedSolution[]>;
 }
 
 export interface ExerciseState {
@@ -35,6 +41,8 @@ export interface ExerciseState {
   readonly judged: Document | null;
   /** Why the check came to nothing. */
   readonly failure: string;
+  /** Why the last edit was not made; empty = it was. */
+  readonly refused: string;
 }
 
 export const noNotes: ExerciseNotes = { prediction: null, answers: {}, hintsShown: 0, misses: 0 };
@@ -48,6 +56,7 @@ const initial: ExerciseState = {
   judgement: null,
   judged: null,
   failure: '',
+  refused: '',
 };
 
 export const exerciseStore = createStore<ExerciseState>(() => initial);

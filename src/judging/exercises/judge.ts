@@ -9,12 +9,15 @@ import { judgeLimits, judgeOwners, judgeVariants } from './judge-limits';
 import { judgePipeline } from './judge-pipeline';
 import { judgeFigure, judgeRequirement } from './judge-runs';
 import { judgeUnharmed, judgeWorstParts } from './judge-survey';
+import { changedLocks } from './locks';
 import { documentOf, type JudgeInput, type Subject } from './plan';
 
 export interface Judgement {
   readonly goals: readonly GoalResult[];
   /** Seeds on which it ran to the end. */
   readonly seeds: number;
+  /** Names of locked parts that it has otherwise than the start. */
+  readonly changedLocks: readonly string[];
   /** Every goal is met on every seed; nothing passes that was not judged. */
   readonly passed: boolean;
 }
@@ -24,9 +27,10 @@ export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgeme
   const goals = input.exercise.goals.map((goal) => judgeGoal(goal, judged));
   const runs = runsOf(judged, 'solution').filter(({ run }) => run !== null);
   const wanted = runsOf(judged, 'solution').length;
-  const passed =
-    goals.length > 0 && wanted > 0 && runs.length === wanted && goals.every(({ verdict }) => verdict === 'met');
-  return { goals, seeds: runs.length, passed };
+  const changed = changedLocks(input.exercise, input.solution);
+  const isJudged = goals.length > 0 && wanted > 0 && runs.length === wanted;
+  const passed = isJudged && changed.length === 0 && goals.every(({ verdict }) => verdict === 'met');
+  return { goals, seeds: runs.length, changedLocks: changed, passed };
 }
 
 const needNoRun: readonly GoalType[] = [

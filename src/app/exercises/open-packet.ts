@@ -1,0 +1,44 @@
+/** Opens what came by link or file and is more than a design: an exercise is kept, and played like one of the course. */
+import { declarations } from '#catalog';
+import type { Problem } from '#design';
+import { parseExercise, readBrief, type WholeExercise } from '#exercises';
+import { decodePacket } from '#sharing';
+import type { Refused } from '../home/RefusalPage';
+import { keepExercise } from '../storage/kept-exercises';
+
+/** Where to go on with it, as a fragment; or why not. */
+export type OpenedPacket = { readonly goTo: string } | { readonly refusal: Refused };
+
+export async function openPacket(link: string): Promise<OpenedPacket> {
+  const decoded = decodePacket(link, declarations);
+  if (!decoded.ok) return { refusal: decoded.refusal };
+  const { kind, json, designs } = decoded.value;
+  const [design] = designs;
+  if (kind !== 'exercise' || !design) return { refusal: notThis('This link', []) };
+  const read = readBrief(json, design);
+  return read.ok ? play(read.value) : { refusal: notThis('This link', read.problems) };
+}
+
+const notThis = (what: string, problems: readonly Problem[]): Refused => ({
+  title: `${what} cannot be opened`,
+  text: 'It could be unpacked, but what it holds is not valid.',
+  remedy: 'Ask whoever sent it to share it again.',
+  problems,
+});
+
+async function play(whole: WholeExercise): Promise<OpenedPacket> {
+  await keepExercise(whole);
+  return { goTo: `/exercise/${whole.brief.id}` };
+}
+
+/** Reasons why it was not opened; none = it is open. */
+export async function openPacketFile(text: string): Promise<readonly string[]> {
+  const read = parseExercise(text, declarations);
+  if (!read.ok) return reasonsOf(read.problems);
+  await play(read.value);
+  location.hash = `/exercise/${read.value.brief.id}`;
+  return [];
+}
+
+const reasonsOf = (problems: readonly Problem[]): readonly string[] =>
+  problems.slice(0, 5).map(({ path, title, text }) => `${path ?? title}: ${text}`);

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { declarations } from '#catalog';
+import { exercises, parseExercise, playable, readBrief, serializeExercise } from '..';
+import { smallExercise } from '../testing/small-exercise';
+import type { ExerciseBrief } from './whole-exercise';
+
+const { brief, design } = smallExercise();
+
+/** What is refused about a brief, each as field and reason. */
+function refused(change: unknown): readonly string[] {
+  const read = readBrief({ ...brief, ...(change as object) }, design);
+  return read.ok ? [] : read.problems.map(({ path, text }) => `${path}: ${text}`);
+}
+
+describe('a whole exercise', () => {
+  it('comes back from its file as it was', () => {
+    const read = parseExercise(serializeExercise({ brief, design }), declarations);
+    expect(read.ok ? read.value : read.problems).toEqual({ brief, design });
+  });
+
+  it('is played from its start, and judged against its other stages', () => {
+    const { exercise, solutions } = playable({ brief, design });
+    expect(exercise.start.stages.map(({ name }) => name)).toEqual(['Start']);
+    expect(solutions.map(({ name, passes }) => `${name} ${passes}`)).toEqual([
+      'start false',
+      'reference true',
+      'alternative true',
+      'wrong false',
+      'wrong-2 false',
+    ]);
+    expect(solutions.every(({ document }) => document.stages.length === 1)).toBe(true);
+  });
+
+  it.each<readonly [string, unknown, string]>([
+    ['an id of the course', { id: 'find-the-wall' }, 'brief.id: expected 12 letters and digits.'],
+    ['a field that is unknown', { gaols: [] }, 'brief: Unrecognized key: "gaols".'],
+    ['no goals', { goals: [] }, 'brief.goals: '],
+    ['two hints', { text: { ...brief.text, hints: ['a', 'b'] } }, 'brief.text.hints: '],
+    ['a story that is too long', { text: { ...brief.text, story: 'x'.repeat(4001) } }, 'brief.text.story: '],
+    ['seeds without end', { seeds: Array.from({ length: 11 }, (_, at) => at) }, 'brief.seeds: '],
+    ['a goal of no sort', { goals: [{ id: 'p95', type: 'shape' }] }, 'brief.goals[0].type: '],
+    [
+      'a limit that is not there',
+      { goals: [{ id: 'p95', type: 'requirement', requirement: 'r999' }, ...brief.goals.slice(1)] },
+      'brief.goals[0].requirement: r999 does not exist in the start.',
+    ],
+    [
+      'an operation that is not there',
+      {
+        goals: [
+          ...brief.goals.slice(1),
+          { id: 'p95', type: 'figure', figure: { name: 'p95', operation: 'o999' }, comparator: 'at-most', target: 1 },
+        ],
+      },
+      'brief.goals[2].figure.operation: o999 does not exist in the start.',
+    ],
+    ['a goal twice', { goals: [...brief.goals, brief.goals[0]] }, 'brief.goals[3].id: "p95" is given twice.'],
+    ['a goal without label', { text: { ...brief.text, goals: {} } }, 'brief.text.goals: the goal "p95" has no label.'],
+    ['a locked part that is not there', { locked: ['c999'] }, 'brief.locked[0]: c999 is no part of the start.'],
+    ['no reference', { roles: brief.roles.slice(0, 1) }, 'brief.roles: one stage must be the reference, 0 are.'],
+    ['three choices of two', { prediction: { type: 'choice', choices: 3 } }, 'brief.text.choices: '],
+  ])('is refused for %s, by field and reason', (_, change, reason) => {
+    expect(refused(change).join('\n')).toContain(reason);
+  });
+
+  it('is refused where its design is, with the field in it', () => {
+    const text = serializeExercise({ brief, design }).replace('"durationMs": 12000', '"durationMs": -1');
+    const read = parseExercise(text, declarations);
+    expect(read.ok ? [] : read.problems.map(({ path }) => path)).toEqual(['design.scenario.durationMs']);
+    for (const foreign of ['', '{', '[]', '{"format":"loadbearing"}', '{"format":"loadbearing-exercise","version":2}'])
+      expect(parseExercise(foreign, declarations).ok).toBe(false);
+  });
+
+  it('has no id that one of the course could have', () => {
+    const taken = exercises.filter(({ id }) => readBrief({ ...brief, id } satisfies ExerciseBrief, design).ok);
+    expect(taken).toEqual([]);
+    expect(exercises.length).toBeGreaterThan(20);
+  });
+});

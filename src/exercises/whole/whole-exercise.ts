@@ -1,0 +1,83 @@
+/**
+ * An exercise that travels by itself: a brief, and one design whose stages are what it is played and judged with. They share workload, scenario, limits and
+ * ids, and a file holds those after the first as differences.
+ */
+import type { ComponentId, Document, KindId, Stage, StageId } from '#design';
+import type { Exercise, ExerciseId, Goal, NamedSolution, Prediction } from '../exercise';
+import type { ExerciseText } from '../text';
+
+/** What a stage is there for. */
+export const stageRoles = ['start', 'reference', 'alternative', 'wrong'] as const;
+export type StageRole = (typeof stageRoles)[number];
+
+/** Goals that are about the learner's own limits, which a shared workload has no room for. */
+type GoalOfLimits = Extract<Goal, { readonly type: 'variants' | 'limits' | 'owners' }>;
+export type BriefGoal = Exclude<Goal, GoalOfLimits>;
+
+/** Everything of an exercise but its designs. */
+export interface ExerciseBrief {
+  /** Letters and digits, 12 of them; those of the course have hyphens. */
+  readonly id: ExerciseId;
+  /** Grows whenever it was changed since it was last given away. */
+  readonly version: number;
+  /** About how long it takes. */
+  readonly minutes: number;
+  /** Kinds that the palette offers; null = all of them. */
+  readonly palette: readonly KindId[] | null;
+  /** Parts of the start that stay as they are. */
+  readonly locked: readonly ComponentId[];
+  /** Seeds that are shown. */
+  readonly seeds: readonly number[];
+  readonly prediction: Prediction;
+  readonly goals: readonly BriefGoal[];
+  readonly text: ExerciseText;
+  /** Of each stage: one start, one reference. */
+  readonly roles: readonly { readonly stage: StageId; readonly role: StageRole }[];
+  /** What a right solution answers, by goal (`answerKeys`). */
+  readonly answers: Readonly<Record<string, string>>;
+}
+
+export interface WholeExercise {
+  readonly brief: ExerciseBrief;
+  readonly design: Document;
+}
+
+/** One that a page can open and a judge can judge. */
+export interface PlayableExercise {
+  readonly exercise: Exercise;
+  readonly text: ExerciseText;
+  readonly minutes: number;
+  readonly solutions: readonly NamedSolution[];
+}
+
+const stagesOf = ({ brief, design }: WholeExercise, role: StageRole): readonly Stage[] =>
+  design.stages.filter(({ id }) => brief.roles.some((each) => each.stage === id && each.role === role));
+
+/** Throws where there is no start: what was read has one. */
+export function playable(whole: WholeExercise): PlayableExercise {
+  const { brief, design } = whole;
+  const { id, version, palette, locked, seeds, prediction, goals, text, minutes } = brief;
+  const [start] = stagesOf(whole, 'start');
+  if (!start) throw new Error(`exercise ${id} has no start`);
+  const alone = (stage: Stage): Document => ({ ...design, title: text.title, stages: [stage], scenes: [] });
+  const exercise: Exercise = {
+    id,
+    version,
+    palette,
+    locked,
+    seeds,
+    hasOpenMix: false,
+    prediction,
+    goals,
+    teaches: [],
+    start: alone(start),
+  };
+  const solutions = stageRoles.flatMap((role) =>
+    stagesOf(whole, role).map((stage, at): NamedSolution => {
+      const passes = role === 'reference' || role === 'alternative';
+      const name = at === 0 ? role : `${role}-${at + 1}`;
+      return { name, passes, document: alone(stage), answers: passes || role === 'wrong' ? brief.answers : {} };
+    }),
+  );
+  return { exercise, text, minutes, solutions };
+}
