@@ -10,6 +10,7 @@ const designs = [
   'quirk-v1',
   'quirk-telemetry',
   'amazon-storefront',
+  'online-game',
   'video-quality-monitor',
   'ten-thousand-files',
   'retry-storm',

@@ -12,6 +12,7 @@ import { retryStorm } from './retry-storm';
 import { entry as quirk } from './quirk';
 import { entry as quirkTelemetry } from './quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
+import { entry as onlineGame } from './systems/online-game';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
@@ -30,6 +31,7 @@ export const gallery: readonly GalleryEntry[] = [
   quirk,
   quirkTelemetry,
   amazonStorefront,
+  onlineGame,
   videoMonitor,
   tenThousandFiles,
   retryStorm,
