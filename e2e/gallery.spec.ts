@@ -10,6 +10,7 @@ const designs = [
   'quirk-v1',
   'quirk-telemetry',
   'amazon-storefront',
+  'netflix-streaming',
   'online-game',
   'video-quality-monitor',
   'ten-thousand-files',

@@ -16,6 +16,7 @@ import { entry as onlineGame } from './systems/online-game';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
+import { entry as netflixStreaming } from './systems/netflix-streaming';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
@@ -31,6 +32,7 @@ export const gallery: readonly GalleryEntry[] = [
   quirk,
   quirkTelemetry,
   amazonStorefront,
+  netflixStreaming,
   onlineGame,
   videoMonitor,
   tenThousandFiles,
