@@ -9,7 +9,7 @@ import type { Document, Requirement } from './document';
 import { emptyDocument, newDataSet, newMixEntry, newTrafficClass } from './edits/defaults';
 import type { Kinds } from './kind-declaration';
 import type { Scenario, TimelineAction, TimelineEvent } from './scenario';
-import type { DataSet, MixEntry, TrafficClass } from './workload';
+import type { DataSet, MixEntry, TestPlan, TrafficClass } from './workload';
 
 export interface BuildClass extends Partial<Omit<TrafficClass, 'id' | 'name' | 'mix' | 'followUps'>> {
   /** Poisson arrivals at this rate; `arrivals` says others. */
@@ -17,6 +17,8 @@ export interface BuildClass extends Partial<Omit<TrafficClass, 'id' | 'name' | '
   /** Weights of operations, each written `module.operation`; or an entry's fields. */
   readonly mix: Readonly<Record<string, number | Partial<Omit<MixEntry, 'id' | 'operation'>>>>;
   readonly followUps?: (names: BuildNames) => TrafficClass['followUps'];
+  /** Absent = it comes as its arrivals say. */
+  readonly planned?: (names: BuildNames) => TestPlan;
 }
 
 export interface BuildDataSet extends Partial<Omit<DataSet, 'id' | 'name' | 'owner'>> {
@@ -85,7 +87,7 @@ export function buildDesign(design: Omit<BuildDesign, 'stages'> & BuildStage, ki
 }
 
 function classOf(names: BuildNames, name: string, given: BuildClass): TrafficClass {
-  const { ratePerSecond, mix, followUps, ...fields } = given;
+  const { ratePerSecond, mix, followUps, planned, ...fields } = given;
   const base = newTrafficClass(names.id('trafficClass', name), name);
   return {
     ...base,
@@ -96,6 +98,7 @@ function classOf(names: BuildNames, name: string, given: BuildClass): TrafficCla
       ...(typeof entry === 'number' ? { weight: entry } : entry),
     })),
     followUps: followUps?.(names) ?? [],
+    ...(planned && { testPlan: planned(names) }),
   };
 }
 

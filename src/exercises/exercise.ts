@@ -7,6 +7,7 @@ import type {
   ComponentId,
   CounterId,
   Document,
+  Fault,
   KindId,
   ModuleId,
   OperationId,
@@ -138,6 +139,14 @@ export type Goal =
   | (GoalBase & { readonly type: 'limits'; readonly atMost: number })
   /** Each of these owns a limit; names in lower case. */
   | (GoalBase & { readonly type: 'owners'; readonly names: readonly string[] })
+  /** The part of the start design is named whose own work takes longest in one visit of a hundred. */
+  | (GoalBase & { readonly type: 'slowest-part' })
+  /** Of the requests of which the part keeps anything that was told, at least this share is kept whole: everything that worked on one told of it. */
+  | (GoalBase & { readonly type: 'complete-traces'; readonly keeper: ComponentId; readonly atLeast: number })
+  /** At most this share of the bill of a month goes to a part and to those that lead nowhere else. */
+  | (GoalBase & { readonly type: 'bill-share'; readonly of: ComponentId; readonly atMost: number })
+  /** So many at least of the replays of the test plans are green, where all is sound; or red, each with a fault that was planted. */
+  | (GoalBase & { readonly type: 'replays'; readonly which: 'green' | 'red'; readonly atLeast: number })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 
@@ -150,6 +159,16 @@ export type Prediction =
   | { readonly type: 'number'; readonly unit: string }
   /** One of the answers that the text lists. */
   | { readonly type: 'choice'; readonly choices: number };
+
+/** How the test plans of the learner are tried: by themselves, again and again. */
+export interface Testing {
+  /** Replays of a sound system. */
+  readonly replays: number;
+  /** Share of the calls of stores and third parties that fails there, 0..1. */
+  readonly errorRatio: number;
+  /** Faults, each in force throughout one replay more. */
+  readonly planted: readonly Fault[];
+}
 
 export interface Exercise {
   readonly id: ExerciseId;
@@ -165,6 +184,8 @@ export interface Exercise {
   readonly hasOpenMix: boolean;
   /** Keys of variants of the start: the learner writes the limits, which are tried on these, and the drawing is the exercise's own. Absent = the other way round. */
   readonly variants?: readonly string[];
+  /** The learner decides about test plans: which calls they make, against what, and how often they try again. Absent = they are the exercise's. */
+  readonly testing?: Testing;
   readonly prediction: Prediction;
   readonly goals: readonly Goal[];
   /** Ids of what it teaches. */
@@ -182,7 +203,7 @@ export interface Solution {
 
 /** Under which the answers to a goal stand: its id, with a number where it asks for several. */
 export function answerKeys(goal: Goal): readonly string[] {
-  if (goal.type === 'busiest-part') return [goal.id];
+  if (goal.type === 'busiest-part' || goal.type === 'slowest-part') return [goal.id];
   return goal.type === 'worst-parts' ? Array.from({ length: goal.named }, (_, at) => `${goal.id} ${at + 1}`) : [];
 }
 

@@ -192,6 +192,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./22-the-bill/solutions')).solutions,
   },
   {
+    id: 'where-did-my-request-go',
+    number: 23,
+    chapter: 5,
+    minutes: 35,
+    load: async () => (await import('./23-where-did-my-request-go/exercise')).exercise,
+    loadSolutions: async () => (await import('./23-where-did-my-request-go/solutions')).solutions,
+  },
+  {
     id: 'files-batches-and-streams',
     number: 24,
     chapter: 5,

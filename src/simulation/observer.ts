@@ -58,6 +58,8 @@ export interface VisitSeen {
   readonly component: ComponentId;
   /** Number of the instance within its component, from 0. */
   readonly instance: number;
+  /** Row of the entry that it is done for: with the number below it tells a client request from all others. */
+  readonly flow: number;
   /** Number of the client request within its class, and the entity that it is about. */
   readonly ordinal: number;
   readonly key: number;
@@ -70,6 +72,8 @@ export interface VisitEnded extends VisitSeen {
   /** Work drawn by the visit itself, ms: its computations and waits, not those of branches. */
   readonly workMs: number;
   readonly isWell: boolean;
+  /** A broker handed it over: it is about one message of its batch, and done for all of them. */
+  readonly isDelivery: boolean;
 }
 
 export interface LookupSeen {
@@ -85,6 +89,9 @@ export interface MessageSeen {
   readonly component: ComponentId;
   /** Entry operation of the request that it was sent for; null = it waited when the run began, or its source is gone. */
   readonly operation: OperationId | null;
+  /** Of the request that it was sent for, as visits have them. */
+  readonly flow: number;
+  readonly ordinal: number;
   /** Entity that it is about. */
   readonly key: number;
   /** Place in the order of acceptance, from 1. */
@@ -150,6 +157,7 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
     return {
       component: components.get(group) ?? componentOf(group),
       instance: ordinal,
+      flow: frames.flows[visit]!,
       ordinal: frames.ordinals[visit]!,
       key: frames.entities[visit]!,
       arrivedMs: frames.begun[visit]!,
@@ -167,6 +175,7 @@ export function watcherOf(plant: Plant, observer: RunObserver, demands: Demands,
         endedMs: now(),
         workMs: frames.worked[visit]!,
         isWell: frames.outcomes[visit] === 0,
+        isDelivery: frames.kind[frames.parents[visit]!] === frames.kinds.delivery,
       });
       uses?.visitEnded(visit);
     },
@@ -189,8 +198,20 @@ export function messagesSeen(
   return (group: number, { message, receives, workMs }: Copy, end: MessageEnd): void => {
     const station = stationOfGroup(run.plant, group);
     if (!station) return;
-    const { number, sentMs, flow, entity: key } = message;
+    const { number, sentMs, flow, ordinal, entity: key } = message;
     const operation = run.traffic.operationOf(flow) ?? null;
-    tell({ component: station.id, operation, key, number, sentMs, endedMs: now(), receives, workMs, end });
+    tell({
+      component: station.id,
+      operation,
+      flow,
+      ordinal,
+      key,
+      number,
+      sentMs,
+      endedMs: now(),
+      receives,
+      workMs,
+      end,
+    });
   };
 }

@@ -22,10 +22,14 @@ export function goalLimit(goal: Goal, { start }: Exercise): string {
     case 'limits':
       return `≤ ${goal.atMost}`;
     case 'unharmed':
+    case 'complete-traces':
       return `≥ ${unitText('ratio', goal.atLeast)}`;
     case 'worst-parts':
       return `≥ ${goal.atLeast} of ${goal.named}`;
+    case 'bill-share':
+      return `≤ ${unitText('ratio', goal.atMost)}`;
     case 'variants':
+    case 'replays':
       return `≥ ${goal.atLeast}`;
     case 'owners':
       return `${goal.names.length}`;
@@ -53,7 +57,7 @@ export interface GoalWords {
 }
 
 export function resultWords(result: GoalResult, exercise: Exercise): GoalWords {
-  if (result.part) return partWords(result.part, exercise);
+  if (result.part) return partWords(result, exercise);
   if (result.goal.type === 'crossing') return crossingWords(result, result.goal);
   const { measured, target, comparator, perSeed, unit } = result;
   const write = writerOf(result, exercise);
@@ -84,10 +88,17 @@ function isWithin(value: number, { comparator, target }: Pick<GoalResult, 'compa
 }
 
 /** The right part is not told: it is there to be found. */
-function partWords({ named, right }: NonNullable<GoalResult['part']>, { start }: Exercise): GoalWords {
+function partWords({ goal, part }: GoalResult, { start }: Exercise): GoalWords {
+  const { named, right } = part!;
   const name = start.stages[0]?.components.find(({ id }) => id === named)?.name ?? 'nobody named';
   if (named === null) return { measured: name, note: 'pick a part above' };
-  return { measured: name, note: named === right ? '' : 'another part is busier over the run of the start' };
+  return {
+    measured: name,
+    note:
+      named === right
+        ? ''
+        : `another part is ${goal.type === 'slowest-part' ? 'slower' : 'busier'} over the run of the start`,
+  };
 }
 
 /** The load is not told either. */

@@ -64,6 +64,8 @@ function idsOf(design: Document, { components, modules }: Stage): ReadonlySet<st
 /** Whatever a goal names by its id, with the field in which it does. */
 function namedIn(goal: BriefGoal): readonly (readonly [field: string, id: string])[] {
   if (goal.type === 'requirement') return [['requirement', goal.requirement]];
+  if (goal.type === 'complete-traces') return [['keeper', goal.keeper]];
+  if (goal.type === 'bill-share') return [['of', goal.of]];
   if (goal.type !== 'figure' && goal.type !== 'drawn') return [];
   const fields = Object.entries(goal.figure) as readonly (readonly [string, unknown])[];
   return fields

@@ -68,4 +68,7 @@ export const goalSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ ...type('crossing'), loads: list(atLeast0, 12).check(z.minLength(2)), within: ratio }),
   z.strictObject(type('busiest-part')),
+  z.strictObject(type('slowest-part')),
+  z.strictObject({ ...type('complete-traces'), keeper: id('component'), atLeast: ratio }),
+  z.strictObject({ ...type('bill-share'), of: id('component'), atMost: ratio }),
 ]);

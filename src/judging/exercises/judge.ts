@@ -7,8 +7,10 @@ import { judgeCrossing } from './crossing';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
 import { judgeLimits, judgeOwners, judgeVariants } from './judge-limits';
 import { judgePipeline } from './judge-pipeline';
+import { judgeReplays } from './judge-replays';
 import { judgeFigure, judgeRequirement } from './judge-runs';
 import { judgeUnharmed, judgeWorstParts } from './judge-survey';
+import { judgeBillShare, judgeCompleteTraces, judgeSlowestPart } from './judge-telemetry';
 import { changedLocks } from './locks';
 import { documentOf, type JudgeInput, type Subject } from './plan';
 
@@ -76,6 +78,14 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return judgeUnharmed(goal, judged);
     case 'worst-parts':
       return judgeWorstParts(goal, judged);
+    case 'slowest-part':
+      return judgeSlowestPart(goal, judged);
+    case 'complete-traces':
+      return judgeCompleteTraces(goal, judged);
+    case 'bill-share':
+      return judgeBillShare(goal, judged);
+    case 'replays':
+      return judgeReplays(goal, judged);
     case 'crossing':
       return judgeCrossing(goal, judged);
     case 'no-problems':

@@ -3,12 +3,15 @@ import type { ChangeModel, DataSet, Document, Team, TrafficClass } from '#design
 import type { Exercise, Solution } from '#exercises';
 
 export function judgedDocument(
-  { start, hasOpenMix, variants: isOfLimits }: Exercise,
+  { start, hasOpenMix, testing, variants: isOfLimits }: Exercise,
   { document }: Solution,
 ): Document {
   if (isOfLimits) return { ...start, requirements: document.requirements };
   const { scenario, requirements, assumptions, rules, access } = start;
-  const trafficClasses = start.workload.trafficClasses.map((each) => (hasOpenMix ? withMixOf(document, each) : each));
+  const trafficClasses = start.workload.trafficClasses.map((each) => {
+    if (testing && each.testPlan) return withPlanOf(document, each);
+    return hasOpenMix ? withMixOf(document, each) : each;
+  });
   const dataSets = [...start.dataSets, ...document.dataSets.filter(({ id }) => !has(start.dataSets, id))];
   return {
     ...document,
@@ -36,4 +39,10 @@ const has = (dataSets: readonly DataSet[], id: string): boolean => dataSets.some
 function withMixOf({ workload }: Document, trafficClass: TrafficClass): TrafficClass {
   const own = workload.trafficClasses.find(({ id }) => id === trafficClass.id) ?? workload.trafficClasses[0];
   return own ? { ...trafficClass, mix: own.mix } : trafficClass;
+}
+
+/** What is tested how is the learner's to say; what operations there are, and how patient a test is, the exercise's. */
+function withPlanOf({ workload }: Document, trafficClass: TrafficClass): TrafficClass {
+  const own = workload.trafficClasses.find(({ id }) => id === trafficClass.id);
+  return own ? { ...trafficClass, testPlan: own.testPlan, userRetries: own.userRetries } : trafficClass;
 }

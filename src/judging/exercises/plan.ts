@@ -7,10 +7,11 @@ import { surveyPlan, type SurveyPlan } from '../survey/survey';
 import { atLoad } from './crossing';
 import { limitsOrders } from './judge-limits';
 import { judgedDocument } from './judged';
+import { replayOrders } from './judge-replays';
 import { judgedSeeds } from './seeds';
 
 /** Whose design is tried. */
-export type Subject = 'solution' | 'variant' | Relative['of'];
+export type Subject = 'solution' | 'variant' | 'replay' | Relative['of'];
 
 export interface JudgeOrder {
   readonly subject: Subject;
@@ -18,6 +19,8 @@ export interface JudgeOrder {
   readonly surveyed: number | null;
   /** Part of the load that its bill is of; absent = that of the exercise. */
   readonly load?: number;
+  /** Number of the fault that is planted in a replay; absent = the system is sound. */
+  readonly planted?: number;
   readonly order: TrialOrder;
 }
 
@@ -42,6 +45,9 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
   const billed = new Set<Subject>(exercise.goals.flatMap(comparedBills));
   return [
     ...seeds.map((seed) => order('solution', 'run', seed)),
+    // Whether what is told is whole follows from the design, hardly from chance.
+    ...(asks(exercise, 'complete-traces') ? [order('solution', 'traces', first)] : []),
+    ...(asks(exercise, 'slowest-part') ? [order('start', 'traces', first)] : []),
     ...[...new Set(exercise.goals.flatMap(comparedRuns))].map((subject) => order(subject, 'run', first)),
     ...[...billed].map((subject) => order(subject, 'bill', first)),
     ...(asksPipeline(exercise, 'lead-time') ? seeds.map((seed) => order('solution', 'lead-time', seed)) : []),
@@ -53,6 +59,7 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
     ),
     // What a version that dies takes along hardly depends on chance.
     ...(asksPipeline(exercise, 'change-damage') ? [order('solution', 'change-damage', first)] : []),
+    ...replayOrders(input),
     ...(asks(exercise, 'unharmed') ? surveyOrders('solution', input) : []),
     ...(asks(exercise, 'worst-parts') ? surveyOrders('start', input) : []),
   ];
@@ -71,8 +78,10 @@ const surveyOrders = (subject: Subject, input: JudgeInput): readonly JudgeOrder[
   surveyPlanOf(subject, input).orders.map((order, surveyed) => ({ subject, surveyed, order }));
 const crossingLoads = (goal: Goal): readonly number[] => (goal.type === 'crossing' ? goal.loads : []);
 
-const comparedBills = (goal: Goal): readonly Subject[] =>
-  goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];
+function comparedBills(goal: Goal): readonly Subject[] {
+  if (goal.type === 'bill-share') return ['solution'];
+  return goal.type === 'monthly-cost' ? ['solution', goal.atMost.of] : [];
+}
 
 const asksPipeline = ({ goals }: Exercise, figure: PipelineFigure): boolean =>
   goals.some((goal) => goal.type === 'pipeline' && goal.figure === figure);

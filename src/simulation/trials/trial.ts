@@ -24,9 +24,11 @@ import { evidenceOf, type Evidence } from './evidence';
 import { SeriesWatch, type RunSeries } from './run-series';
 import { MessageWatch } from './message-watch';
 import { runTotals, type RunTotals } from './run-totals';
+import { traces, type Traces } from './traces';
 import { zoneLoss } from './zone-loss';
 
-export type TrialPart = 'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius' | 'change-damage' | 'zone-loss';
+export type TrialPart =
+  'run' | 'evidence' | 'bill' | 'lead-time' | 'blast-radius' | 'change-damage' | 'zone-loss' | 'traces';
 
 export interface TrialOrder extends ReplicationOrder {
   readonly part: TrialPart;
@@ -90,7 +92,8 @@ type Measured =
       readonly part: 'zone-loss';
       /** Success / offered of those who come while a zone is gone: the zone without which it is least. Null = no part stands in a named zone. */
       readonly availability: number | null;
-    };
+    }
+  | { readonly part: 'traces'; readonly traces: Traces };
 
 /** How far a trial is. */
 export interface TrialProgress {
@@ -110,6 +113,7 @@ const makers: Readonly<Record<TrialPart, (order: TrialOrder) => Trying>> = {
   'blast-radius': (order) => tryOne(order, blastRadius, (share) => ({ part: 'blast-radius', share })),
   'change-damage': (order) => tryOne(order, changeDamage, (share) => ({ part: 'change-damage', share })),
   'zone-loss': (order) => tryOne(order, zoneLoss, (availability) => ({ part: 'zone-loss', availability })),
+  traces: (order) => tryOne(order, traces, (made) => ({ part: 'traces', traces: made })),
 };
 
 export const makeTrial = (order: TrialOrder): Trying => makers[order.part](order);
@@ -220,10 +224,10 @@ function* tryLeadTime(order: TrialOrder): Trying {
 }
 
 /** What comes to one figure, and tells the share of it that is done. */
-function* tryOne(
+function* tryOne<Figure>(
   order: TrialOrder,
-  measure: (given: ReplicationOrder) => Generator<number, Result<number | null, Problem>>,
-  named: (figure: number | null) => Measured,
+  measure: (given: ReplicationOrder) => Generator<number, Result<Figure, Problem>>,
+  named: (figure: Figure) => Measured,
 ): Trying {
   const measuring = measure(order);
   let step = measuring.next();
