@@ -11,6 +11,7 @@ const designs = [
   'quirk-telemetry',
   'amazon-storefront',
   'netflix-streaming',
+  'cosmos-service',
   'online-game',
   'video-quality-monitor',
   'ten-thousand-files',

@@ -17,6 +17,7 @@ import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
 import { entry as netflixStreaming } from './systems/netflix-streaming';
+import { entry as cosmos } from './systems/cosmos';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
@@ -33,6 +34,7 @@ export const gallery: readonly GalleryEntry[] = [
   quirkTelemetry,
   amazonStorefront,
   netflixStreaming,
+  cosmos,
   onlineGame,
   videoMonitor,
   tenThousandFiles,
