@@ -12,6 +12,10 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await page.goto('/#/');
     await expect(page.getByRole('heading', { name: 'What will it carry?' })).toBeVisible();
   },
+  course: async ({ page }) => {
+    await page.goto('/#/course');
+    await expect(page.getByRole('table', { name: 'Conclusions' })).toBeVisible();
+  },
   'empty-sheet': async (editor) => {
     await editor.open('/new');
     await expect(editor.page.getByText('Press a frame, drag a part here, or type / and its name.')).toBeVisible();

@@ -1,4 +1,4 @@
-/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, or a link's text. */
+/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, `#/course`, or a link's text. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Editor } from './Editor';
 import { GlossaryPage } from './glossary/GlossaryPage';
@@ -11,6 +11,7 @@ import { ShareButton } from './share/ShareButton';
 import { documentStore } from './stores/document-store';
 import { followTheme } from './stores/preferences-store';
 
+const CoursePage = lazy(async () => ({ default: (await import('./course/CoursePage')).CoursePage }));
 const AccuracyPage = lazy(async () => ({ default: (await import('./accuracy/AccuracyPage')).AccuracyPage }));
 
 export function App() {
@@ -55,6 +56,12 @@ function Page({ opened }: { readonly opened: Opened }) {
       return (
         <Suspense>
           <AccuracyPage />
+        </Suspense>
+      );
+    case 'course':
+      return (
+        <Suspense>
+          <CoursePage />
         </Suspense>
       );
     case 'refused':

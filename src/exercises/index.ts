@@ -2,6 +2,7 @@
 import type { Exercise, ExerciseId, NamedSolution } from './exercise';
 
 export * from './exercise';
+export { readCoverage, type CoveredItem, type CoveredSection } from './coverage';
 export { smallExercise } from './testing/small-exercise';
 export { readText, type ExerciseText } from './text';
 export { parseExercise, readBrief, serializeExercise } from './whole/read-whole';

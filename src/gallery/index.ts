@@ -21,6 +21,7 @@ import { entry as cosmos } from './systems/cosmos';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
+export { shows } from './shows';
 export { crossing } from './crossing';
 export { chainStorms, shopStorms } from './retry-storm';
 export { monitorApart, monitorTogether, states as monitorStates } from './video-monitor';

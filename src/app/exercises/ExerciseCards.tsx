@@ -17,7 +17,7 @@ export function ExerciseCards() {
       <h2>
         Exercises{' '}
         <small>
-          {done} of {exercises.length} passed in this browser
+          {done} of {exercises.length} passed in this browser; <a href="#/course">what each teaches</a>
         </small>
       </h2>
       {chapters.map((chapter) => (

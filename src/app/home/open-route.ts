@@ -20,7 +20,7 @@ import { forgetExercise } from '../stores/exercise-store';
 import { forgetReplications } from '../stores/replications-store';
 
 export type Opened =
-  | { readonly page: 'home' | 'glossary' | 'accuracy' }
+  | { readonly page: 'home' | 'glossary' | 'accuracy' | 'course' }
   | { readonly page: 'refused'; readonly refusal: Refused }
   | { readonly page: 'editor'; readonly key: string; readonly opensRunning: boolean };
 
@@ -43,6 +43,7 @@ const sections: Readonly<Record<string, (id: string) => Opened | Promise<Opened>
   '': () => home(),
   glossary: () => ({ page: 'glossary' }),
   accuracy: () => ({ page: 'accuracy' }),
+  course: () => ({ page: 'course' }),
   d: openKept,
   new: () => show(emptyDocument(), false),
   gallery: openGallery,

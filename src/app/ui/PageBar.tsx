@@ -1,4 +1,4 @@
-/** The bar of a page that is not the editor: the way home, how accurate it is, the glossary, the theme. */
+/** The bar of a page that is not the editor: the way home, the course, how accurate it is, the glossary, the theme. */
 import { Mark } from './Mark';
 import { ThemeButton } from './ThemeButton';
 import './page.css';
@@ -10,6 +10,7 @@ export function PageBar() {
         <Mark />
         <b>Loadbearing</b>
       </a>
+      <a href="#/course">Course</a>
       <a href="#/accuracy">Accuracy</a>
       <a href="#/glossary">Glossary</a>
       <ThemeButton />
