@@ -12,6 +12,7 @@ const designs = [
   'amazon-storefront',
   'netflix-streaming',
   'cosmos-service',
+  'web-search',
   'online-game',
   'video-quality-monitor',
   'ten-thousand-files',

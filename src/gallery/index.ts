@@ -13,6 +13,7 @@ import { entry as quirk } from './quirk';
 import { entry as quirkTelemetry } from './quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as onlineGame } from './systems/online-game';
+import { entry as webSearch } from './systems/search';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
@@ -36,6 +37,7 @@ export const gallery: readonly GalleryEntry[] = [
   amazonStorefront,
   netflixStreaming,
   cosmos,
+  webSearch,
   onlineGame,
   videoMonitor,
   tenThousandFiles,
