@@ -1,7 +1,9 @@
 /** Every screen in both themes and at two sizes: pictures for people, and what a machine can hold: no serious finding of axe, nothing scrolls, nothing is cut. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { encodeLink } from '#sharing';
+import { smallExercise } from '#exercises';
+import { encodeLink, encodePacket } from '#sharing';
+import { AuthorPage } from './pages/author-page';
 import { EditorPage } from './pages/editor-page';
 import { shopOfAllKinds } from './pages/shop-of-all-kinds';
 
@@ -119,6 +121,48 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await editor.page.keyboard.press('p');
     await editor.page.getByText('The payment provider stops answering').click();
     await expect(editor.page.getByRole('textbox', { name: 'Line under the sheet' })).toBeVisible();
+  },
+  'exercise-played': async (editor) => {
+    const { brief, design } = smallExercise();
+    await editor.open(encodePacket({ kind: 'exercise', json: brief, designs: [design] }, 'small', 1));
+    await expect(editor.page.getByText('Locked: Database.')).toBeVisible();
+  },
+  'exercise-words': async (editor) => {
+    await editor.open(encodeLink(smallExercise().design, 1));
+    await editor.pause();
+    await editor.page.keyboard.press('Shift+M');
+    await expect(editor.page.getByLabel('Title', { exact: true })).toBeVisible();
+  },
+  'exercise-designs': async (editor) => {
+    await editor.open(encodeLink(smallExercise().design, 1));
+    await editor.pause();
+    await editor.page.keyboard.press('Shift+M');
+    const author = new AuthorPage(editor.page);
+    await author.show('Designs');
+    await author.dialog.getByLabel('The palette offers everything').uncheck();
+    await expect(author.dialog.getByText('The palette offers', { exact: true })).toBeVisible();
+  },
+  'exercise-goals': async (editor) => {
+    await editor.open(encodeLink(smallExercise().design, 1));
+    await editor.pause();
+    await editor.page.keyboard.press('Shift+M');
+    const author = new AuthorPage(editor.page);
+    await author.show('Goals');
+    await author.dialog.getByRole('button', { name: 'Add the goal' }).click();
+    await author.dialog.getByRole('button', { name: 'Propose goals from runs' }).click();
+    await expect(author.dialog.getByRole('table', { name: 'Proposed goals' })).toBeVisible({ timeout: 60_000 });
+  },
+  'exercise-tested': async (editor) => {
+    await editor.open(encodeLink(smallExercise().design, 1));
+    await editor.pause();
+    await editor.page.keyboard.press('Shift+M');
+    const author = new AuthorPage(editor.page);
+    await author.show('Goals');
+    await author.dialog.getByRole('button', { name: 'Add the goal' }).click();
+    await author.show('Test');
+    await author.dialog.getByRole('button', { name: 'Test the exercise' }).click();
+    await expect(author.dialog.getByText('which is wrong').first()).toBeVisible({ timeout: 60_000 });
+    await expect(author.dialog.getByRole('progressbar')).toHaveCount(0, { timeout: 60_000 });
   },
   'rate-over-time': async (editor) => {
     await editor.open('/gallery/corner-shop');

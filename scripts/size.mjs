@@ -39,16 +39,19 @@ const budgets = [
   { name: /^replications-client\.js$/, kB: 2 },
   { name: /^Brief\.js$/, kB: 4 },
   // The gate for exercises, hand-ins and classes, and the exercises that came from others.
-  { name: /^(open-packet|kept-exercises)\.js$/, kB: 5 },
+  { name: /^(open-packet|kept-exercises|read-whole)\.js$/, kB: 5 },
+  // The judge, which exercises and their authors ask.
+  { name: /^judge\.js$/, kB: 7 },
   { name: /^KeptExercises\.js$/, kB: 2 },
   { name: /^exercise-control\.js$/, kB: 9 },
+  { name: /^AuthorDialog\.js$/, kB: 10 },
   // Of each exercise: its start, what all of them share, solutions, texts. The shop is the gallery's, which comes with it.
   { name: /^shop\.js$/, kB: 16 },
   { name: /^(exercise|written|solutions|author|en|replications-words)\.js$/, kB: 2 },
   { name: /^ReplicationsDialog\.js$/, kB: 8 },
   // What several of the above share.
   {
-    name: /^(DockPanel|JobProgress|build|build-actions|build-steps|compared-figures|copy|demo-control|estimate|experiment-edits|job|left-words|limit-values|passes|picture-of-sheet|reach|required|rules|steps-lifted|survey|survey-cases|survey-words|touched|trials-job)\.js$/,
+    name: /^(DockPanel|JobProgress|goal-words|build|build-actions|build-steps|compared-figures|copy|demo-control|estimate|experiment-edits|job|left-words|limit-values|passes|picture-of-sheet|reach|required|rules|steps-lifted|survey|survey-cases|survey-words|touched|trials-job)\.js$/,
     kB: 3,
   },
   { name: /\.css$/, kB: 24 },

@@ -15,6 +15,7 @@ const ExperimentsDialog = lazy(async () => ({
   default: (await import('./experiments/ExperimentsDialog')).ExperimentsDialog,
 }));
 const RulesDialog = lazy(async () => ({ default: (await import('./rules/RulesDialog')).RulesDialog }));
+const AuthorDialog = lazy(async () => ({ default: (await import('./author/AuthorDialog')).AuthorDialog }));
 const ScenesDialog = lazy(async () => ({ default: (await import('./demo/ScenesDialog')).ScenesDialog }));
 const SurveyDialog = lazy(async () => ({ default: (await import('./survey/SurveyDialog')).SurveyDialog }));
 const VariantsDialog = lazy(async () => ({ default: (await import('./variants/VariantsDialog')).VariantsDialog }));
@@ -56,6 +57,8 @@ function Opened({ dialog, document, stage }: EditorDialogsProps) {
       return <RulesDialog document={document} onClose={close} />;
     case 'scenes':
       return <ScenesDialog document={document} stage={stageNow()} onClose={close} />;
+    case 'author':
+      return <AuthorDialog document={document} onClose={close} />;
     case 'survey':
       return <SurveyDialog document={document} stage={stage} onClose={close} />;
     case 'variants':

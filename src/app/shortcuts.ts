@@ -175,6 +175,7 @@ export const shortcuts: readonly Shortcut[] = [
     text: 'Acceptance test: whether the limits catch known sabotages',
     run: () => openDialog('variants'),
   },
+  { keys: 'Shift+M', text: 'Exercise: make one of this design', run: () => openDialog('author') },
   { keys: 'P', text: 'Demo: scenes to show, one after the other', run: () => openDialog('scenes') },
   { keys: 'T', text: 'Follow a request, or back to the charts', run: toggleFollow },
   { keys: 'W', text: 'Why: what is to blame, proved by runs without it, or back to the charts', run: toggleWhy },

@@ -65,6 +65,15 @@ export type { GoalResult, JudgeTrial } from './exercises/goal-result';
 export { figureUnit } from './exercises/run-figures';
 export { unitOfDrawn } from './exercises/drawn';
 export { judge, judgeDrawing, type Judgement } from './exercises/judge';
+export {
+  exerciseFaults,
+  exerciseTestPlan,
+  testedRows,
+  type ExerciseTestPlan,
+  type TestedRow,
+} from './exercises/authoring/exercise-test';
+export { proposalPlan, proposalsOf, type Proposal, type ProposalPlan } from './exercises/authoring/proposals';
+export { textHash } from './exercises/seeds';
 export { changedAmong } from './exercises/locks';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
 export { answerWhy, explain, whyOrders, whyRuns, type Attempt } from './why/why';

@@ -5,7 +5,7 @@ import { figureUnit, unitOfDrawn, type GoalResult } from '#judging';
 import { limitText, measuredText } from '../title-block/measured';
 
 /** The limit of a goal before anything was judged: "≤ 150 ms"; empty where it is told by its label alone. */
-export function goalLimit(goal: Goal, { start }: Exercise): string {
+export function goalLimit(goal: Goal, { start }: Pick<Exercise, 'start'>): string {
   switch (goal.type) {
     case 'requirement': {
       const requirement = start.requirements.find(({ id }) => id === goal.requirement);

@@ -8,6 +8,7 @@ const dialogs = [
   { dialog: 'variants', label: 'Acceptance test' },
   { dialog: 'experiments', label: 'Experiments' },
   { dialog: 'rules', label: 'Rules' },
+  { dialog: 'author', label: 'Make an exercise' },
 ] as const;
 
 /** `onChoose` closes what they stand in. */

@@ -63,6 +63,7 @@ export interface EditorState {
     | 'experiments'
     | 'rules'
     | 'scenes'
+    | 'author'
     | null;
 }
 

@@ -64,7 +64,11 @@ export interface RunClock {
 }
 
 /** `≤ 150 ms`, `≥ 99.9 %`. */
-export function limitText({ metric, comparator, target }: Requirement): string {
+export function limitText({
+  metric,
+  comparator,
+  target,
+}: Pick<Requirement, 'metric' | 'comparator' | 'target'>): string {
   return `${comparator === 'at-most' ? '≤' : '≥'} ${writers[metric](target)}`;
 }
 

@@ -2,7 +2,7 @@
 import { derivedSeeds, type Exercise, type Solution } from '#exercises';
 
 /** FNV-1a over UTF-16 code units (Fowler, Noll, Vo), 32 bits. */
-function textHash(text: string): number {
+export function textHash(text: string): number {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   return hash >>> 0;

@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { smallExercise } from '#exercises';
+import { encodeLink } from '#sharing';
+import { AuthorPage, someWords } from './pages/author-page';
+import { EditorPage } from './pages/editor-page';
+
+/** Begins with a design of stages and ends with a learner in a browser of their own. */
+test('an exercise is made of a design, tested, given away, and passed by somebody else', async ({ page, browser }) => {
+  const editor = new EditorPage(page);
+  await editor.open(encodeLink({ ...smallExercise().design, requirements: [] }, 1));
+  await editor.pause();
+  await page.keyboard.press('Shift+M');
+  const author = new AuthorPage(page);
+  const { dialog } = author;
+  await author.show('Give away');
+  await expect(dialog.getByRole('list', { name: 'What is missing' })).toContainText('text.story');
+  await author.show('Words');
+  await author.fill(someWords);
+
+  await author.show('Designs');
+  await expect(dialog.getByLabel('Wider')).toHaveValue('reference');
+  await dialog.getByLabel('Database').check();
+  await dialog.getByLabel(/^Seeds/).fill('1 2');
+  await author.show('Goals');
+  await dialog.getByRole('button', { name: 'Propose goals from runs' }).click();
+  await dialog.getByRole('button', { name: 'Add p95', exact: true }).click({ timeout: 60_000 });
+
+  // A latency alone would be passed by whoever refuses, and nothing is dear yet.
+  await author.show('Test');
+  await dialog.getByLabel('Random edits').selectOption('0');
+  await dialog.getByRole('button', { name: 'Test the exercise' }).click();
+  const faults = dialog.getByRole('list', { name: 'What is wrong with it' });
+  await expect(faults).toContainText('Wrong-2 passes', { timeout: 60_000 });
+  await expect(faults).toContainText('refuses requests would pass');
+  await author.show('Goals');
+  await dialog.getByRole('button', { name: 'Add availability', exact: true }).click();
+  await dialog.getByLabel('Goal to add').selectOption('cost');
+  await dialog.getByRole('button', { name: 'Add the goal' }).click();
+  await author.show('Test');
+  await dialog.getByRole('button', { name: 'Test the exercise' }).click();
+  await expect(dialog.getByText('✓ Nothing is wrong with it, on 5 seeds.')).toBeVisible({ timeout: 60_000 });
+
+  await author.show('Give away');
+  const link = await dialog.getByLabel('Link of the exercise').inputValue();
+  await expect(dialog.getByText('Version 1.')).toBeVisible();
+
+  const context = await browser.newContext();
+  const learner = await context.newPage();
+  await learner.goto(link);
+  const brief = learner.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(brief.getByRole('heading', { name: 'Room for twenty' })).toBeVisible();
+  await expect(brief.getByText('Locked: Database.')).toBeVisible();
+  await new EditorPage(learner).node('Server').locator('.node-name').click();
+  const instances = learner.getByRole('textbox', { name: 'Instances', exact: true });
+  await instances.fill('3');
+  await instances.press('Enter');
+  await brief.getByRole('button', { name: 'Check' }).click();
+  await expect(brief.getByText('Passed on all 5 seeds.')).toBeVisible({ timeout: 60_000 });
+  await context.close();
+});

@@ -1,0 +1,78 @@
+/** Goals that can be added by hand, each with the label that it begins with, and the number of a goal that can be typed. */
+import type { Document } from '#design';
+import type { BriefGoal } from '#exercises';
+
+export interface NewGoal {
+  readonly goal: BriefGoal;
+  readonly label: string;
+}
+
+const others: readonly NewGoal[] = [
+  { goal: { id: 'cost', type: 'monthly-cost', atMost: { of: 'reference', times: 1.25 } }, label: 'Monthly bill' },
+  { goal: { id: 'changes', type: 'changes', atMost: 5 }, label: 'Changes against the start' },
+  { goal: { id: 'no-problems', type: 'no-problems' }, label: 'Nothing keeps it from running' },
+  { goal: { id: 'busiest-part', type: 'busiest-part' }, label: 'The busiest part of the start, named' },
+  { goal: { id: 'vcpus', type: 'vcpus', atMost: 8 }, label: 'vCPUs of all hosts' },
+  { goal: { id: 'unharmed', type: 'unharmed', atLeast: 0.9 }, label: 'Left unharmed by single faults' },
+  { goal: { id: 'units', type: 'drawn', figure: { name: 'units' }, atMost: 5 }, label: 'Units deployed apart' },
+  { goal: { id: 'shared-data', type: 'drawn', figure: { name: 'shared-data' }, atMost: 0 }, label: 'Shared data sets' },
+  {
+    goal: {
+      id: 'cpu',
+      type: 'figure',
+      figure: { name: 'cpu-per-request' },
+      comparator: 'at-most',
+      target: { of: 'start', times: 0.9 },
+    },
+    label: 'CPU time of a request',
+  },
+];
+
+/** Limits of the design, and what else can be asked. */
+export function newGoals({ requirements }: Document, present: readonly BriefGoal[]): readonly NewGoal[] {
+  const ofLimits = requirements.map(({ id, name, metric }): NewGoal => ({
+    goal: { id, type: 'requirement', requirement: id },
+    label: name || metric,
+  }));
+  const isNew = ({ goal }: NewGoal): boolean =>
+    !present.some((each) =>
+      goal.type === 'requirement'
+        ? each.type === 'requirement' && each.requirement === goal.requirement
+        : each.id === goal.id,
+    );
+  return [...ofLimits, ...others].filter(isNew);
+}
+
+/** The number of a goal, and the goal with another one; null = it has none, or the limits of the design have it. */
+export function goalNumber(
+  goal: BriefGoal,
+): { readonly value: number; readonly unit: string; readonly set: (value: number) => BriefGoal } | null {
+  switch (goal.type) {
+    case 'monthly-cost': {
+      const { atMost } = goal;
+      const set = (times: number): BriefGoal => ({ ...goal, atMost: { ...atMost, times } });
+      return { value: atMost.times, unit: `× ${atMost.of}`, set };
+    }
+    case 'figure': {
+      const { target } = goal;
+      if (typeof target === 'number') return null;
+      return {
+        value: target.times,
+        unit: `× ${target.of}`,
+        set: (times) => ({ ...goal, target: { ...target, times } }),
+      };
+    }
+    case 'changes':
+    case 'vcpus':
+    case 'drawn':
+      return { value: goal.atMost, unit: 'at most', set: (value) => ({ ...goal, atMost: Math.round(value) }) };
+    case 'unharmed':
+      return {
+        value: goal.atLeast,
+        unit: 'share, at least',
+        set: (atLeast) => ({ ...goal, atLeast: Math.min(1, atLeast) }),
+      };
+    default:
+      return null;
+  }
+}
