@@ -14,6 +14,7 @@ const designs = [
   'cosmos-service',
   'web-search',
   'online-game',
+  'files-and-etl',
   'video-quality-monitor',
   'ten-thousand-files',
   'retry-storm',

@@ -12,6 +12,7 @@ import { retryStorm } from './retry-storm';
 import { entry as quirk } from './quirk';
 import { entry as quirkTelemetry } from './quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
+import { entry as filesAndEtl } from './systems/files-and-etl';
 import { entry as onlineGame } from './systems/online-game';
 import { entry as webSearch } from './systems/search';
 import { entry as tenThousandFiles } from './ten-thousand-files';
@@ -39,6 +40,7 @@ export const gallery: readonly GalleryEntry[] = [
   cosmos,
   webSearch,
   onlineGame,
+  filesAndEtl,
   videoMonitor,
   tenThousandFiles,
   retryStorm,
