@@ -169,6 +169,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./18-the-fault-survey/solutions')).solutions,
   },
   {
+    id: 'survive-the-region',
+    number: 19,
+    chapter: 4,
+    minutes: 30,
+    load: async () => (await import('./19-survive-the-region/exercise')).exercise,
+    loadSolutions: async () => (await import('./19-survive-the-region/solutions')).solutions,
+  },
+  {
     id: 'nothing-to-run-at-night',
     number: 20,
     chapter: 5,

@@ -1,0 +1,20 @@
+import { buildStart } from '../author';
+import type { Exercise } from '../exercise';
+import { written } from './written';
+
+const { document, required } = buildStart(written);
+
+export const exercise: Exercise = {
+  id: 'survive-the-region',
+  version: 1,
+  palette: ['server', 'load-balancer', 'dns', 'cdn', 'object-store'],
+  seeds: [191, 192, 193, 194, 195],
+  hasOpenMix: false,
+  prediction: { type: 'number', unit: '%' },
+  goals: [
+    ...required('east', 'west', 'eu', 'video'),
+    { id: 'cost', type: 'monthly-cost', atMost: { of: 'start', times: 1.6 } },
+  ],
+  teaches: ['S2', 'DU3', 'P3', 'F3'],
+  start: document,
+};
