@@ -11,6 +11,7 @@ const designs = [
   'quirk-telemetry',
   'amazon-storefront',
   'netflix-streaming',
+  'video-pipeline',
   'cosmos-service',
   'web-search',
   'online-game',

@@ -20,6 +20,7 @@ import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
 import { entry as netflixStreaming } from './systems/netflix-streaming';
 import { entry as cosmos } from './systems/cosmos';
+import { entry as videoPipeline } from './systems/video-pipeline';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
@@ -37,6 +38,7 @@ export const gallery: readonly GalleryEntry[] = [
   quirkTelemetry,
   amazonStorefront,
   netflixStreaming,
+  videoPipeline,
   cosmos,
   webSearch,
   onlineGame,
