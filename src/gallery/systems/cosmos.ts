@@ -137,7 +137,7 @@ const document: Document = buildDocument(
     classes: {
       'Title pipeline': {
         ...patience,
-        arrivals: { type: 'constant', ratePerSecond: (bulk.titles * second) / bulk.withinMs, firstMs: 0 },
+        arrivals: { type: 'constant', ratePerSecond: (bulk.titles * second) / bulk.withinMs, firstMs: bulk.atMs },
         mix: { 'api.take title': 1 },
         keys: { type: 'uniform', items: 500 },
         profile: [
