@@ -14,6 +14,7 @@ const designs = [
   'video-pipeline',
   'cosmos-service',
   'web-search',
+  'uber-rides',
   'online-game',
   'files-and-etl',
   'video-quality-monitor',

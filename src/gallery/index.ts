@@ -14,6 +14,7 @@ import { entry as quirkTelemetry } from './quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as filesAndEtl } from './systems/files-and-etl';
 import { entry as onlineGame } from './systems/online-game';
+import { entry as uberRides } from './systems/rides';
 import { entry as webSearch } from './systems/search';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
@@ -41,6 +42,7 @@ export const gallery: readonly GalleryEntry[] = [
   videoPipeline,
   cosmos,
   webSearch,
+  uberRides,
   onlineGame,
   filesAndEtl,
   videoMonitor,
