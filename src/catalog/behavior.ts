@@ -8,6 +8,7 @@ import type { Persistence } from '#engine';
 import type { MeterName } from './kind';
 import type { AnswersPlan } from './answers-plan';
 import type { ClockPlan } from './clock-plan';
+import type { FleetPlan } from './fleet-plan';
 import type { ExecutionsPlan } from './executions-plan';
 import { plainIntake, type ExportPlan, type IntakePlan } from './export-plan';
 import type { NamesPlan } from './names-plan';
@@ -231,7 +232,8 @@ export interface StorePlan {
 }
 
 export type ComponentPlan =
-  | { readonly type: 'source' }
+  /** Without a fleet, who sends from it neither keeps nor repeats anything by itself. */
+  | { readonly type: 'source'; readonly fleet?: FleetPlan }
   | { readonly type: 'router'; readonly router: RouterPlan }
   | {
       readonly type: 'host';

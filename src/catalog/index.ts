@@ -8,6 +8,7 @@ import { kind as cache } from './cache';
 import { kind as cdn } from './cdn';
 import { kind as collector } from './collector';
 import { kind as container } from './container';
+import { kind as devices } from './devices';
 import { kind as dns } from './dns';
 import { kind as eventBus } from './event-bus';
 import { kind as serverless } from './function';
@@ -33,6 +34,7 @@ export * from './behavior';
 export * from './clock-plan';
 export * from './executions-plan';
 export * from './export-plan';
+export * from './fleet-plan';
 export * from './glossary';
 export * from './kind';
 export * from './names-plan';
@@ -41,6 +43,7 @@ export * from './partition-plan';
 
 export const kinds: readonly Kind[] = [
   users,
+  devices,
   schedule,
   dns,
   cdn,

@@ -10,6 +10,7 @@ export const plainSpec = {
   queuesEvents: false,
   servesFiles: false,
   generatesTraffic: false,
+  connects: false,
   passesOn: false,
   exports: false,
   instancesParameter: null,

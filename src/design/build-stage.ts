@@ -135,6 +135,7 @@ function wireOf(context: Context, stage: Stage, given: string | BuildWire): Wire
     to,
     protocol: protocolOf(stage, from, { emitted: kindAt(context, stage, start)?.emits ?? [], targetKind }),
     fromTraffic: 'component' in from && (kindAt(context, stage, start)?.generatesTraffic ?? false),
+    style: kindAt(context, stage, start)?.connects ? 'websocket' : 'rest',
     targetKind,
   });
   return { ...made, ...fields, policy: { ...made.policy, ...policy } };

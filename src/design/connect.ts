@@ -135,8 +135,10 @@ function draw(document: Document, context: PlanContext, plan: ConnectionPlan): O
     return { document: { ...changed, nextId: ids.nextId }, wire: wire.id };
   };
   if (source.type === 'component') {
-    const fromTraffic = source.kind.generatesTraffic;
-    const wire = newWire({ ...basis, id: ids.give('wire'), from: { component: source.component.id }, fromTraffic });
+    const { generatesTraffic: fromTraffic, connects } = source.kind;
+    const from = { component: source.component.id };
+    const style = connects ? 'websocket' : 'rest';
+    const wire = newWire({ ...basis, id: ids.give('wire'), from, fromTraffic, style });
     return add(document, wire);
   }
   const { module } = source;

@@ -12,6 +12,7 @@ import { problemsOfScaling } from './problems/of-scaling';
 import { problemsOfFiles } from './problems/of-files';
 import { problemsOfMessages } from './problems/of-messages';
 import { problemsOfSelfWaits } from './problems/of-self-waits';
+import { problemsOfConnects } from './problems/of-connects';
 import { problemsOfSources } from './problems/of-sources';
 import { problemsOfTimeouts } from './problems/of-timeouts';
 import type { Stage } from './stage';
@@ -22,6 +23,7 @@ export function findProblems(document: Document, stage: StageId, kinds: Kinds): 
   return [
     ...unknownKinds(found, kinds),
     ...problemsOfSources(found, kinds),
+    ...problemsOfConnects(document, found, kinds),
     ...problemsBehindRouters(found, kinds),
     ...problemsOfAccelerators(found, kinds),
     ...problemsOfComputing(found, kinds),

@@ -36,6 +36,8 @@ function scaled(trafficClass: TrafficClass, factor: number): TrafficClass {
       };
     case 'closed':
       return { ...plain, arrivals: { ...arrivals, population: Math.round(arrivals.population * factor) } };
+    case 'connects':
+      return plain;
     case 'renewal':
     case 'periodic':
     case 'trace':

@@ -106,6 +106,8 @@ export interface KindDeclaration {
   readonly servesFiles: boolean;
   /** Whether it sends the traffic classes it is given. */
   readonly generatesTraffic: boolean;
+  /** Whether who sends from it holds a connection, keeps what it cannot send, and comes back by itself. */
+  readonly connects: boolean;
   /** Whether a call that arrives is passed on to hosts behind its own wires. */
   readonly passesOn: boolean;
   /** Whether it keeps what it is asked and brings it on, later and in batches, to whoever is behind its own wires. */

@@ -18,6 +18,8 @@ export function meanRatePerSecond(arrivals: Arrivals): number {
     }
     case 'periodic':
       return (1000 * arrivals.senders) / arrivals.periodMs;
+    case 'connects':
+      return 0;
     case 'trace': {
       const last = arrivals.instants.at(-1)?.atMs ?? 0;
       return last > 0 ? (1000 * arrivals.instants.length) / last : 0;

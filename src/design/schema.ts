@@ -52,6 +52,7 @@ const arrivals = z.discriminatedUnion('type', [
     ),
   }),
   z.strictObject({ ...type('periodic'), senders: positiveCount, periodMs: above0, jitterMs: atLeast0 }),
+  z.strictObject({ ...type('connects') }),
   z.strictObject({ ...type('closed'), population: positiveCount, thinkTimeMs: distribution }),
 ]);
 

@@ -20,6 +20,8 @@ export type Arrivals =
   | { readonly type: 'batches'; readonly ratePerSecond: number; readonly batchSize: Distribution }
   /** Each sender sends once a period at a phase of its own, put off by a time drawn between 0 and the jitter; it is the client of its requests, and what they are about. */
   | { readonly type: 'periodic'; readonly senders: number; readonly periodMs: number; readonly jitterMs: number }
+  /** Once for each connection that the devices of its source open, by the device that did. */
+  | { readonly type: 'connects' }
   | { readonly type: 'trace'; readonly instants: readonly TraceInstant[] }
   /** A fixed number of users who think, ask, wait for the answer, and think again. */
   | { readonly type: 'closed'; readonly population: number; readonly thinkTimeMs: Distribution };
@@ -95,6 +97,11 @@ export interface TrafficClass {
   /** 24 factors of the arrival rate, for the monthly bill. */
   readonly dailyProfile: readonly number[];
   readonly testPlan: TestPlan | null;
+}
+
+/** Whether requests come at a rate that something can change: neither written down one by one, nor as somebody else does. */
+export function hasRate({ type }: Arrivals): boolean {
+  return type !== 'trace' && type !== 'closed' && type !== 'connects';
 }
 
 /** Whom or what the requests of a class are about: who sends once a period sends of itself. */

@@ -50,7 +50,7 @@ export { SharedLine } from './shared-line';
 export { serveNext } from './departures';
 export { isHeldBack, killAlone, killVisits, limitWaitsFor } from './deaths';
 export { setStandIns } from './stand-ins';
-export { closeLasting, loseLasting } from './lasting';
+export { closeLasting, hangUp, loseLasting } from './lasting';
 export { limitWaitsOver } from './retries';
 export { refusalReasons, type RefusalReason } from './refusals';
 export {

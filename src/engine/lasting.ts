@@ -39,11 +39,14 @@ const bound = new Map<string, Lasting[]>();
 const shared = new Map<string, Lasting>();
 /** All of them by the row of the instance that they lead to. */
 const byInstance = new Map<number, Set<Lasting>>();
+/** Those that bind a client, by its number. */
+const byClient = new Map<number, Set<Lasting>>();
 
 export function resetLasting(): void {
   bound.clear();
   shared.clear();
   byInstance.clear();
+  byClient.clear();
 }
 
 const holderName = (caller: Instance, { chooserId }: CallSite, holder: number): string =>
@@ -99,6 +102,10 @@ function open(lasting: Lasting): void {
   link.lasting.opened++;
   link.lasting.open.change(now(), 1);
   holds(instance, 1);
+  if (!binds(link) || holder < 0) return;
+  const own = byClient.get(holder) ?? new Set<Lasting>();
+  byClient.set(holder, own.add(lasting));
+  machine.observer.holders?.opened(holder);
 }
 
 function holds(instance: Instance, by: number): void {
@@ -110,6 +117,7 @@ function close(lasting: Lasting): void {
   const { link, holder, instance, site, caller, handshake } = lasting;
   if (byInstance.get(instance.row)?.delete(lasting) !== true) return;
   shared.delete(nameOf(link, holder, instance));
+  forget(lasting);
   const name = holderName(caller, site, holder);
   const left = bound.get(name)?.filter((each) => each !== lasting) ?? [];
   if (left.length > 0) bound.set(name, left);
@@ -122,13 +130,30 @@ function close(lasting: Lasting): void {
   holds(instance, -1);
 }
 
+function forget(lasting: Lasting): void {
+  const own = byClient.get(lasting.holder);
+  if (own?.delete(lasting) && own.size === 0) byClient.delete(lasting.holder);
+}
+
+/** A connection that binds is lost, and its holder comes back later. */
+function lose(lasting: Lasting): void {
+  close(lasting);
+  lasting.link.lasting.lost++;
+  if (!binds(lasting.link)) return;
+  machine.observer.holders?.lost(lasting.holder);
+  comeBackLater(lasting, 0);
+}
+
+/** A client gives up the connections that bind it, and comes back as if it had lost them; false = there are none. */
+export function hangUp(client: number): boolean {
+  const own = Array.from(byClient.get(client) ?? []);
+  own.forEach(lose);
+  return own.length > 0;
+}
+
 /** An instance dies or takes nothing new any more: its connections are lost, and those whom they bound come back. What it held itself is closed. */
 export function loseLasting(instance: Instance): void {
-  for (const lasting of Array.from(byInstance.get(instance.row) ?? [])) {
-    close(lasting);
-    lasting.link.lasting.lost++;
-    if (binds(lasting.link)) comeBackLater(lasting, 0);
-  }
+  Array.from(byInstance.get(instance.row) ?? []).forEach(lose);
   for (const here of byInstance.values())
     for (const lasting of Array.from(here)) if (lasting.caller === instance) close(lasting);
 }
@@ -149,7 +174,8 @@ function spreadMs({ link, holder, instance }: Lasting, turn: number): number {
 
 function comeBackLater(lost: Lasting, turn: number): void {
   const { link } = lost;
-  const pauseMs = (turn === 0 ? link.oneWayMs() : againMs) + spreadMs(lost, turn);
+  const own = machine.observer.holders?.pauseMs(lost.holder, turn) ?? (turn === 0 ? 0 : againMs);
+  const pauseMs = own + (turn === 0 ? link.oneWayMs() : 0) + spreadMs(lost, turn);
   after(pauseMs, () => comeBack(lost, turn), true);
 }
 
@@ -157,7 +183,11 @@ function comeBackLater(lost: Lasting, turn: number): void {
 function comeBack(lost: Lasting, turn: number): void {
   const { link, caller, holder } = lost;
   const site = siteNow(lost.site);
-  if (!binds(link) || !isServing(caller) || boundFor(caller, site, holder)) return;
+  if (!binds(link) || !isServing(caller)) {
+    machine.observer.holders?.gone(holder);
+    return;
+  }
+  if (boundFor(caller, site, holder)) return;
   const instance = link.cut ? null : chosenBy(site.chooserOf(caller), lost);
   if (!instance || !accepts(instance)) return comeBackLater(lost, turn + 1);
   after(openingWays * link.oneWayMs(), () => arrive({ ...lost, site, instance }, turn), true);

@@ -176,6 +176,13 @@ export interface RequestIdentity {
 
 /** A client request arrives now. */
 export function beginRequest(sort: RequestSort, identity: RequestIdentity): number {
+  const request = holdRequest(sort, identity);
+  follow(askAgain(request));
+  return request;
+}
+
+/** One arrives whose client cannot send it yet. */
+export function holdRequest(sort: RequestSort, identity: RequestIdentity): number {
   const { classId, ordinal, entity, client, bytes, cause } = identity;
   const request = f.allocate(f.kinds.request);
   if (cause !== null) deriveKey(cause.high, cause.low, siteOf(classId, purposes.path), 0);
@@ -191,8 +198,18 @@ export function beginRequest(sort: RequestSort, identity: RequestIdentity): numb
   f.sites[request] = sort.site;
   requestBytes[request] = bytes ?? Number.NaN;
   if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleAfter(request, sort.patienceMs, laneOf(sort.patienceMs));
-  follow(askAgain(request));
   return request;
+}
+
+/** The client sends now what it held. */
+export function sendHeld(request: number): void {
+  follow(askAgain(request));
+}
+
+/** It will never send it. */
+export function dropHeld(request: number, cause: number): void {
+  machine.observer.requestEnded(request, cause);
+  f.release(request);
 }
 
 /** The client sends its request (again). */

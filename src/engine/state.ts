@@ -19,6 +19,8 @@ export interface Observer {
   requestEnded(request: number, outcome: number): void;
   /** A client's request failed; true = the client will try again, and says when by `askAgainAfter`. */
   willTryAgain(request: number, outcome: number): boolean;
+  /** Of the connections that clients are bound by; undefined = nobody wants to know. */
+  readonly holders?: Holders;
   breakerOpened(link: number): void;
   /** An instance outgrew its memory. */
   outOfMemory(instance: number): void;
@@ -26,6 +28,17 @@ export interface Observer {
   messageEnded?(group: number, copy: Copy, end: MessageEnd): void;
   /** A counter grows by an amount; a key counts once, -1 = every time. */
   counted(counter: number, amount: number, key: number): void;
+}
+
+/** Hears of clients whose connections come and go, by their numbers. */
+export interface Holders {
+  opened(holder: number): void;
+  /** It will come back by itself. */
+  lost(holder: number): void;
+  /** It will not come back by itself after all. */
+  gone(holder: number): void;
+  /** Pause of its own before it comes back, after so many tries in vain, ms; null = as everybody does. */
+  pauseMs(holder: number, tries: number): number | null;
 }
 
 /** Hears of single visits and lookups, for those who look at a run request by request. Their columns can be read. */

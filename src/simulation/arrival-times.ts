@@ -64,6 +64,7 @@ export class ArrivalTimes {
         return this.ahead(this.phases?.gapMs() ?? Number.POSITIVE_INFINITY);
       case 'trace':
         return arrivals.instants[this.traceAt]?.atMs ?? Number.POSITIVE_INFINITY;
+      case 'connects':
       case 'closed':
         return Number.POSITIVE_INFINITY;
     }

@@ -58,6 +58,8 @@ const rows: Readonly<Record<string, Row>> = {
   stream: { usd: 4 * hours * 0.015 + millions * 0.014 },
   'event-bus': { usd: millions * 1 },
   // A run a minute: 43,800 a month at 1 $ a million.
+  // Bought once, and billed nowhere.
+  devices: { usd: 0 },
   schedule: { usd: (hours * 60) / 1e6 },
   // 26.9 GB at 0.50 $; 15 % of it for 30 days of a month of 30.4 at 0.03 $.
   'log-pipeline': { usd: gb * 0.5 + (gb * 0.15 * 30 * 24 * 0.03) / hours },

@@ -55,7 +55,7 @@ describe('any document with faults and retries', () => {
     // What was not looked at proves nothing.
     expect(seen.runs).toBeGreaterThan(documents * 0.99);
     expect([...kindsSeen].toSorted()).toEqual(kinds.map(({ spec }) => spec.id).toSorted());
-    expect(arrivalsSeen.size).toBe(8);
+    expect(arrivalsSeen.size).toBe(9);
     expect(seen.requests).toBeGreaterThan(100_000);
     expect(seen.requests - seen.failed).toBeGreaterThan(20_000);
     expect(Math.min(seen.failed, seen.retried)).toBeGreaterThan(20_000);

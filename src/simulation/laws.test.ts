@@ -31,6 +31,7 @@ function askingOf(spec: KindSpec) {
 }
 
 /** It acts of its own accord, or sends what users ask. */
+const sourceOf = ({ generatesTraffic, id }: KindSpec): string => (generatesTraffic ? id : 'users');
 const isAskedByNobody = ({ generatesTraffic, offers }: KindSpec): boolean => !generatesTraffic && offers.length === 0;
 
 /** The kind at work between users and what it needs, found by what its spec says it is. */
@@ -48,7 +49,7 @@ function atWork(spec: KindSpec, ratePerSecond: number, values: Configuration = {
         },
       },
       components: {
-        Users: { kind: 'users', classes: ['Users'] },
+        Users: { kind: sourceOf(spec), classes: ['Users'] },
         ...(spec.hosts ? {} : { Server: { kind: 'server', modules: ['shop'] } }),
         ...(spec.generatesTraffic ? {} : { Subject: subject }),
       },

@@ -24,6 +24,7 @@ import { deploy } from './deploy';
 import { breakerEvent } from './fault-text';
 import { Experiments, plansExperiment } from './experiments';
 import { FaultsInForce } from './faults-in-force';
+import { Fleets } from './fleets';
 import { Demands, messagesSeen, tellEnd, watcherOf, type RunObserver } from './observer';
 import { standReady } from './on-demand';
 import { newPlant, stationOfGroup, type Plant } from './plant';
@@ -56,6 +57,7 @@ export class Run {
     thrown: this.thrown,
     flows: this.recorder.flows,
   }));
+  private readonly fleets = new Fleets();
   private readonly timeline: Timeline;
   private readonly log = new EventLog();
   private readonly observer: RunObserver;
@@ -72,6 +74,7 @@ export class Run {
     resetMachine(seed, {
       requestEnded: (request, outcome) => this.requestEnded(request, outcome),
       willTryAgain: (request, outcome) => this.traffic.ownerOf(request)?.triesAgain(request, outcome) ?? false,
+      holders: this.fleets,
       breakerOpened: (link) => this.emit(breakerEvent(this.plant, link)),
       outOfMemory: (instance) => this.outOfMemory(instance),
       counted: (counter, amount, key) => this.rules.counted(counter, amount, key),
@@ -89,7 +92,7 @@ export class Run {
     );
     this.beginWindow();
     this.required = new RequirementMeter(this.plant, this.recorder.flows);
-    this.traffic = new Traffic(this.plant, this.recorder);
+    this.traffic = new Traffic(this.plant, this.recorder, this.fleets);
     machine.watcher = watcherOf(this.plant, observer, this.demands, this.traffic);
     fitScalers(this.plant, () => this.faults());
     this.timeline = new Timeline(this);

@@ -1,5 +1,5 @@
 /** Traffic classes as sources: when requests come, what they ask, about whom. All draws are the class's own, in order, whatever stage runs. */
-import { idNumber, type ComponentId, type MixEntry, type TrafficClass } from '#design';
+import { hasRate, idNumber, type Arrivals, type ComponentId, type MixEntry, type TrafficClass } from '#design';
 import {
   after,
   askAgainAfter,
@@ -11,6 +11,7 @@ import {
   cumulativeShares,
   endTask,
   frames,
+  holdRequest,
   machine,
   nextUniform,
   now,
@@ -18,24 +19,27 @@ import {
   sampleItemFromStream,
   sampleStream,
   schedule,
-  setPlainEnd,
-  setStandIns,
   type TokenBucket,
   type RequestIdentity,
 } from '#engine';
+import type { Fleet } from './fleet';
 import { ArrivalTimes } from './arrival-times';
 import { programName, type Plant } from './plant';
-import { hasWindows } from './requirement-meter';
 import { followPlan } from './test-plan';
 import { asksAgain, budgetOf, followUpsOf, patienceOf, userPause } from './users';
 import { ClosedUsers } from './closed-users';
-import type { Counter, Sending } from './sending';
+import { tellEnds, type Counter, type Sender, type Sending } from './sending';
 import { drawsOf, placeIn, type Draws } from './source-draws';
+
+/** Whether each request is by itself, with all of it drawn. */
+const comesOneByOne = ({ type }: Arrivals): boolean => type !== 'batches' && type !== 'trace' && type !== 'periodic';
 
 export class Source {
   readonly component: ComponentId;
   trafficClass: TrafficClass;
-  private readonly plant: Plant;
+  readonly plant: Plant;
+  private readonly fleet: Fleet | null;
+  private readonly asking = (device: number): number => this.askOf(device, device);
   private readonly draws: Draws;
   private readonly source: RequestSource;
   private readonly counter: Counter;
@@ -55,7 +59,8 @@ export class Source {
   /** Operation asked, by the row under which requests of this source are counted. */
   private readonly operations: (string | undefined)[] = [];
 
-  constructor(plant: Plant, component: ComponentId, trafficClass: TrafficClass, counter: Counter) {
+  constructor({ plant, component, fleet }: Sender, trafficClass: TrafficClass, counter: Counter) {
+    this.fleet = fleet;
     this.plant = plant;
     this.component = component;
     this.trafficClass = trafficClass;
@@ -90,6 +95,7 @@ export class Source {
     this.budget = budgetOf(trafficClass, this.isBegun ? { trafficClass: before, budget: this.budget } : null);
     this.sendings = trafficClass.mix.map((entry) => this.sendingOf(entry));
     const isPacedAnew = this.times.configure(trafficClass);
+    this.fleet?.takeUp(this.asking, trafficClass.arrivals.type === 'connects');
     this.tellKernel();
     if (this.isBegun) this.follow(before, isPacedAnew);
   }
@@ -97,15 +103,10 @@ export class Source {
   /** Where requests come one by one and nobody asks again together, the kernel makes them; where nothing follows from them, it also ends them. */
   private tellKernel(): void {
     const { arrivals, followUps, testPlan } = this.trafficClass;
-    const isOpen = arrivals.type !== 'closed' && this.closed.users === 0;
-    const isSingle =
-      isOpen &&
-      arrivals.type !== 'batches' &&
-      arrivals.type !== 'trace' &&
-      arrivals.type !== 'periodic' &&
-      testPlan === null;
+    const isOpen = arrivals.type !== 'closed' && this.closed.users === 0 && this.fleet === null;
+    const isSingle = isOpen && testPlan === null && comesOneByOne(arrivals);
     const sendings = this.sendings.filter((each) => each !== null);
-    this.tellEnds(sendings, isOpen && followUps.length === 0);
+    tellEnds(sendings, this, isOpen && followUps.length === 0);
     const isPlain = isSingle && this.budget === null && sendings.length > 0 && sendings.length === this.sendings.length;
     this.source.configure(
       isPlain
@@ -117,15 +118,6 @@ export class Source {
           }
         : null,
     );
-  }
-
-  /** Whether the end of a good request is nobody's business, and whether others stand in at stores for this class. */
-  private tellEnds(sendings: readonly Sending[], isPlain: boolean): void {
-    const isHeard = this.plant.hearsEnds || hasWindows(this.plant.document.requirements);
-    for (const { flow } of sendings) {
-      setPlainEnd(flow, isPlain && !isHeard);
-      setStandIns(flow, this.trafficClass.testPlan?.against === 'stand-ins');
-    }
   }
 
   /** Null = there is nowhere to send it from. */
@@ -149,12 +141,14 @@ export class Source {
   stop(): void {
     this.isOver = true;
     this.sendings = [];
+    this.fleet?.takeUp(this.asking, false);
     this.source.configure(null);
     endTask(this.source.task);
   }
 
   /** Whether a user of this class tries a failed request again: attempts left, cause named, patience not over. */
   triesAgain(request: number, outcome: number): boolean {
+    if (this.fleet?.keeps(request, outcome)) return true;
     const retry = this.trafficClass.userRetries;
     if (!retry || !asksAgain(request, outcome, retry) || this.budget?.take(now()) === false) return false;
     frames.attempts[request]!++;
@@ -166,6 +160,7 @@ export class Source {
   requestOver(request: number, outcome: number): void {
     if (outcome === 0 && this.trafficClass.followUps.length > 0) this.followUp(request);
     this.closed.requestOver(request);
+    this.fleet?.requestOver(request, outcome);
   }
 
   /** With some probability, after a delay, the same client asks for another operation about the same key. */
@@ -201,10 +196,9 @@ export class Source {
 
   /** A fault changed the rate: the next arrival is drawn anew from now on. Traces and closed classes have no rate. */
   rateChanged(): void {
-    const { type } = this.trafficClass.arrivals;
     this.times.configure(this.trafficClass);
     this.tellKernel();
-    if (type !== 'trace' && type !== 'closed') this.setNext(false);
+    if (hasRate(this.trafficClass.arrivals)) this.setNext(false);
   }
 
   private fire(): void {
@@ -224,14 +218,17 @@ export class Source {
     this.setNext(false);
   }
 
-  /** A sender's turn: its request, drawn now, arrives at once or after its jitter. */
+  /** A sender's turn: its request arrives at once or after its jitter. */
   private sendOf(sender: number, jitterMs: number): void {
+    if (jitterMs === 0) this.askOf(sender, sender);
+    else after(jitterMs * nextUniform(this.draws.think), () => !this.isOver && this.askOf(sender, sender), true);
+  }
+
+  /** A request of a client about something; its frame, or -1 when the class asks for nothing. */
+  private askOf(client: number, entity: number): number {
     const sending = this.sendings[this.pick()];
     this.identify();
-    if (!sending) return;
-    const identity = { ...this.identity, entity: sender, client: sender };
-    if (jitterMs === 0) this.begin(sending, identity);
-    else after(jitterMs * nextUniform(this.draws.think), () => !this.isOver && this.begin(sending, identity), true);
+    return sending ? this.begin(sending, { ...this.identity, entity, client: this.clientOf(client) }) : -1;
   }
 
   /** One request of the class arrives; its frame, or -1 when the class asks for nothing. */
@@ -250,11 +247,15 @@ export class Source {
     return sending ? this.begin(sending, identity) : -1;
   }
 
+  private clientOf(number: number): number {
+    return this.fleet?.clientOf(number) ?? number;
+  }
+
   /** The next request has its ordinal, and is about a key that is drawn, by a client that is. */
   private identify(): void {
     const { identity } = this;
     identity.entity = sampleItemFromStream(this.keys, this.draws.key);
-    identity.client = sampleItemFromStream(this.clients, this.draws.client);
+    identity.client = this.clientOf(sampleItemFromStream(this.clients, this.draws.client));
     identity.ordinal = this.source.takeOrdinal();
     identity.bytes = null;
   }
@@ -274,7 +275,11 @@ export class Source {
   private begin(sending: Sending, identity: RequestIdentity): number {
     countArrival(sending.flow);
     this.budget?.add(this.trafficClass.userRetries?.budget?.ratio ?? 0);
-    return beginRequest(sending, identity);
+    if (!this.fleet || this.trafficClass.arrivals.type === 'connects' || this.fleet.maySend(identity.client))
+      return beginRequest(sending, identity);
+    const request = holdRequest(sending, identity);
+    this.fleet.hold(request);
+    return request;
   }
 
   /** A place in the mix, drawn also when a trace says the operation: it keeps the rest in step. */

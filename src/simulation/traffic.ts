@@ -1,15 +1,18 @@
 /** All sources of a run: one for each users component and traffic class that it sends, kept in step with the design. */
-import type { MixEntry, OperationId } from '#design';
+import type { ComponentId, MixEntry, OperationId } from '#design';
 import { frames } from '#engine';
 import type { Plant } from './plant';
 import type { Recorder } from './recorder';
 import type { RequestOf } from './requirement-meter';
 import type { Counter } from './sending';
+import type { Fleet } from './fleet';
+import type { Fleets } from './fleets';
 import { Source } from './sources';
 
 export class Traffic {
   private readonly plant: Plant;
   private readonly recorder: Recorder;
+  private readonly fleets: Fleets;
   private readonly sources: Source[] = [];
   /** Sources by the row under which their requests are counted. */
   private readonly owners: Source[] = [];
@@ -17,7 +20,8 @@ export class Traffic {
   /** What was asked of `sortOf` since sources changed. */
   private readonly sorts: (RequestOf | null | undefined)[] = [];
 
-  constructor(plant: Plant, recorder: Recorder) {
+  constructor(plant: Plant, recorder: Recorder, fleets: Fleets) {
+    this.fleets = fleets;
     this.plant = plant;
     this.recorder = recorder;
     this.add();
@@ -53,12 +57,14 @@ export class Traffic {
       const component = stage.components.find(({ id }) => id === source.component);
       const trafficClass = document.workload.trafficClasses.find(({ id }) => id === source.trafficClass.id);
       if (component?.trafficClasses.includes(source.trafficClass.id) && trafficClass) {
+        this.fleetOf(component.id);
         source.configure(trafficClass);
         continue;
       }
       source.stop();
       this.sources.splice(this.sources.indexOf(source), 1);
     }
+    this.fleets.keep(stage.components.map(({ id }) => id));
     this.add();
   }
 
@@ -73,8 +79,17 @@ export class Traffic {
       for (const classId of trafficClasses) {
         const trafficClass = document.workload.trafficClasses.find((each) => each.id === classId);
         const isKnown = this.sources.some((source) => source.component === id && source.trafficClass.id === classId);
-        if (trafficClass && !isKnown) this.sources.push(new Source(this.plant, id, trafficClass, this.counter()));
+        if (trafficClass && !isKnown)
+          this.sources.push(
+            new Source({ plant: this.plant, component: id, fleet: this.fleetOf(id) }, trafficClass, this.counter()),
+          );
       }
+  }
+
+  /** Null = who sends from it holds no connection. */
+  private fleetOf(component: ComponentId): Fleet | null {
+    const plan = this.plant.stations.get(component)?.plan;
+    return plan?.type === 'source' && plan.fleet ? this.fleets.of(component, plan.fleet) : null;
   }
 
   private counter(): Counter {

@@ -1,5 +1,5 @@
 /** What can happen to messages and to those who send them. */
-import { faultWords, type Arrivals, type Component, type Names, type Wire } from '#design';
+import { faultWords, hasRate, type Component, type Names, type Wire } from '#design';
 import { all, percent, type FaultChoice } from './fault-choice';
 
 export function ofWire(wire: Wire): readonly FaultChoice[] {
@@ -49,4 +49,3 @@ export function ofSource({ trafficClasses }: Component, classes: Names['classes'
 }
 
 /** Of a trace every arrival is written down, and a fixed number of users does not grow. */
-const hasRate = ({ type }: Arrivals): boolean => type !== 'trace' && type !== 'closed';

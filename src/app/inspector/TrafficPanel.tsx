@@ -1,5 +1,7 @@
 /** The traffic that a source sends: arrivals, rate, patience, retries of users, mix and keys. Shared by all stages. */
 import {
+  hasRate,
+  type Arrivals,
   addTrafficClass,
   setTrafficClass,
   type Component,
@@ -93,7 +95,7 @@ function ClassSections({ stage, component, trafficClass, warmUpMs }: ClassSectio
           onChange={(userRetries) => set({ userRetries }, 'retries')}
         />
       </section>
-      {hasRate(trafficClass) && (
+      {hasRate(trafficClass.arrivals) && (
         <CurveFields trafficClass={trafficClass} onChange={(values) => set(values, 'rate over time')} />
       )}
       <MixFields
@@ -107,7 +109,7 @@ function ClassSections({ stage, component, trafficClass, warmUpMs }: ClassSectio
         fromMs={warmUpMs}
         onChange={(testPlan) => set({ testPlan }, 'test plan')}
       />
-      {trafficClass.arrivals.type !== 'periodic' && <Populations trafficClass={trafficClass} set={set} />}
+      {!isOfSenders(trafficClass.arrivals) && <Populations trafficClass={trafficClass} set={set} />}
     </>
   );
 }
@@ -138,5 +140,4 @@ function Populations({ trafficClass, set }: PopulationsProps) {
   );
 }
 
-/** Of a trace every arrival is written down, and a fixed number of users has none. */
-const hasRate = ({ arrivals }: TrafficClass): boolean => arrivals.type !== 'trace' && arrivals.type !== 'closed';
+const isOfSenders = ({ type }: Arrivals): boolean => type === 'periodic' || type === 'connects';

@@ -194,6 +194,7 @@ function ratePerSecond(arrivals: Arrivals, meanGapMs: number | null): number {
       return meanGapMs === null ? 0 : msPerSecond / meanGapMs;
     case 'periodic':
       return (msPerSecond * arrivals.senders) / arrivals.periodMs;
+    case 'connects':
     case 'trace':
     case 'closed':
       return 0;

@@ -7,8 +7,9 @@ import type { KindDeclaration, Kinds } from '../kind-declaration';
 import { componentOf, stageOf } from '../lookups';
 import { asLabel, asText, clampConfiguration, onGrid } from '../ranges';
 import type { Component, Configuration, Layout, Point, Stage } from '../stage';
+import type { TrafficClass } from '../workload';
 import { assign, assignShared, changeById, changeComponent, changeStage, freeName, IdSource, pick } from './change';
-import { newModule, newTrafficClass } from './defaults';
+import { newModule, newTrafficClass, ofDevices } from './defaults';
 
 export interface NewComponent {
   readonly stage: StageId;
@@ -34,7 +35,7 @@ export function addComponent(
     given.kind.hosts !== null && given.moduleName !== null
       ? newModule(ids, freeModuleName(stage, given.moduleName ?? 'app'), given.kind)
       : null;
-  const traffic = given.kind.generatesTraffic ? classToSend(document, stage, ids) : null;
+  const traffic = given.kind.generatesTraffic ? classToSend({ document, stage, ids, kind: given.kind }) : null;
   const added: Component = {
     id: component,
     kind: given.kind.id,
@@ -60,21 +61,28 @@ export function addComponent(
   return { document: { ...changed, nextId: ids.nextId }, component };
 }
 
-/** The first class that no source of the stage sends yet; without one, a new class. */
-function classToSend(
-  document: Document,
-  stage: Stage,
-  ids: IdSource,
-): { readonly document: Document; readonly send: TrafficClassId } {
+interface Sending {
+  readonly document: Document;
+  readonly stage: Stage;
+  readonly ids: IdSource;
+  readonly kind: KindDeclaration;
+}
+
+/** The first class that no source of the stage sends yet, of people or of senders as the kind has it; without one, a new class. */
+function classToSend({ document, stage, ids, kind }: Sending): {
+  readonly document: Document;
+  readonly send: TrafficClassId;
+} {
   const classes = document.workload.trafficClasses;
   const sent = new Set(stage.components.flatMap(({ trafficClasses }) => trafficClasses));
-  const free = classes.find(({ id }) => !sent.has(id));
+  const isOfSenders = ({ arrivals }: TrafficClass) => arrivals.type === 'periodic' || arrivals.type === 'connects';
+  const free = classes.find((each) => !sent.has(each.id) && isOfSenders(each) === kind.connects);
   if (free) return { document, send: free.id };
   const name = freeName(
-    'Users',
+    kind.title,
     classes.map((each) => each.name),
   );
-  const made = newTrafficClass(ids.give('trafficClass'), name);
+  const made = { ...newTrafficClass(ids.give('trafficClass'), name), ...(kind.connects && ofDevices) };
   return { document: { ...document, workload: { trafficClasses: [...classes, made] } }, send: made.id };
 }
 

@@ -152,6 +152,12 @@ export function newMixEntry(id: MixEntryId, operation: OperationId): MixEntry {
   };
 }
 
+/** Things that report once a minute. */
+export const ofDevices: Partial<TrafficClass> = {
+  arrivals: { type: 'periodic', senders: 1000, periodMs: minute, jitterMs: 0 },
+  patienceMs: null,
+};
+
 export function newTrafficClass(id: TrafficClassId, name: string): TrafficClass {
   return {
     id,
@@ -172,11 +178,12 @@ export function newTrafficClass(id: TrafficClassId, name: string): TrafficClass 
 export interface WireBasis extends Pick<Wire, 'id' | 'protocol' | 'from' | 'to'> {
   /** Whether it begins at a source of traffic: the network to the users is the same for all designs and costs them nothing. */
   readonly fromTraffic: boolean;
+  readonly style?: Wire['style'];
   /** Kind of the component at its end; null = it ends at a module. */
   readonly targetKind: KindDeclaration | null;
 }
 
-export function newWire({ fromTraffic, targetKind, ...ends }: WireBasis): Wire {
+export function newWire({ fromTraffic, targetKind, style = 'rest', ...ends }: WireBasis): Wire {
   const connections = targetKind?.wireDefaults.poolConnections ?? null;
   return {
     ...ends,
@@ -188,7 +195,7 @@ export function newWire({ fromTraffic, targetKind, ...ends }: WireBasis): Wire {
     keepAlive: true,
     handshakeMs: 0,
     weight: null,
-    style: 'rest',
+    style,
     reconnectJitterMs: 0,
     policy: connections === null ? noPolicy : { ...noPolicy, pool: { connections, waitLimitMs: null } },
     delivery: null,

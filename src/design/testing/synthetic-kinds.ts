@@ -63,6 +63,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   rollout: defaultRollout,
   servesFiles: false,
   generatesTraffic: false,
+  connects: false,
   passesOn: false,
   instancesParameter: null,
   instanceNames: null,

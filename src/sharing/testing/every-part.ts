@@ -41,6 +41,7 @@ export const arrivals: readonly Arrivals[] = [
   { type: 'trace', instants: [{ atMs: 1.5, operation, key: 6, bytes: 77 }] },
   { type: 'closed', population: 12, thinkTimeMs: b },
   { type: 'periodic', senders: 30, periodMs: 60_000, jitterMs: 500 },
+  { type: 'connects' },
 ];
 
 export const trafficClass = (each: Arrivals, at: number): TrafficClass => ({

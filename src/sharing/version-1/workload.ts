@@ -30,6 +30,7 @@ const arrivals = variant<Arrivals>({
   ),
   closed: record({ population: number, thinkTimeMs: distribution }, {}),
   periodic: record({ senders: number, periodMs: number, jitterMs: number }, { jitterMs: 0 }),
+  connects: record({}, {}),
 });
 
 const mixEntry = record<MixEntry>(

@@ -1,5 +1,5 @@
 /** What the workload asks for: requests a second of each class at an instant, its entry operations and what follows from them. */
-import type { Arrivals, Document, FollowUp, TrafficClass } from '#design';
+import { hasRate, type Arrivals, type Document, type FollowUp, type TrafficClass } from '#design';
 import { meanOfSpec } from '#engine';
 import { factorAt, rateProfileOf } from '../rate-profile';
 import { roundedMean } from './rounds';
@@ -21,6 +21,8 @@ export function openRate({ arrivals, testPlan }: TrafficClass, { scenario }: Doc
       return arrivals.ratePerSecond * roundedMean(arrivals.batchSize);
     case 'periodic':
       return (arrivals.senders * secondMs) / arrivals.periodMs;
+    case 'connects':
+      return 0;
     case 'trace':
       return (
         (arrivals.instants.filter(({ atMs }) => atMs <= scenario.durationMs).length * secondMs) / scenario.durationMs
@@ -36,8 +38,7 @@ function modulatedRate(arrivals: Extract<Arrivals, { type: 'modulated' }>): numb
   return cycle > 0 ? (lowRatePerSecond * meanLowMs + highRatePerSecond * meanHighMs) / cycle : lowRatePerSecond;
 }
 
-const followsProfile = ({ arrivals, testPlan }: TrafficClass): boolean =>
-  testPlan === null && arrivals.type !== 'trace' && arrivals.type !== 'closed';
+const followsProfile = ({ arrivals, testPlan }: TrafficClass): boolean => testPlan === null && hasRate(arrivals);
 
 /** Factor on the rate of a class at an instant. */
 export function loadFactor(trafficClass: TrafficClass, { scenario }: Document, atMs: number): number {

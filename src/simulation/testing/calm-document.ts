@@ -38,7 +38,7 @@ export function calmDocument(given: Document, requestsWanted: number): Windowed 
     ...given,
     assumptions: { ...given.assumptions, accountConcurrency: 100_000 },
     dataSets: given.dataSets.map((each) => ({ ...each, population })),
-    stages: [quietStage(stage!)],
+    stages: [quietStage(patient(stage!))],
     workload: {
       trafficClasses: given.workload.trafficClasses.map((each) => ({
         ...each,
@@ -70,9 +70,18 @@ export function calmDocument(given: Document, requestsWanted: number): Windowed 
   return { document, windowMs };
 }
 
+/** Whoever keeps what fails and sends it again is a user who does not. */
+const patient = (stage: Stage): Stage => ({
+  ...stage,
+  components: stage.components.map((each) =>
+    declarations.get(each.kind)?.connects ? { ...each, kind: 'users' as Component['kind'], configuration: {} } : each,
+  ),
+});
+
 /** Users who wait for answers come at a rate of their own, and a trace at that of its instants. */
 function openOf(arrivals: Arrivals): Arrivals {
   if (arrivals.type === 'closed') return { type: 'poisson', ratePerSecond: arrivals.population };
+  if (arrivals.type === 'connects') return { type: 'poisson', ratePerSecond: 10 };
   if (arrivals.type === 'trace') return { type: 'renewal', interarrivalMs: { type: 'erlang', mean: 20, stages: 3 } };
   return arrivals;
 }

@@ -45,15 +45,33 @@ export function randomDocument(choice: Choice, sends = true): Document {
       ),
     ),
   };
-  const trafficClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
-  const perSecond = trafficClasses.reduce((sum, { arrivals }) => sum + roughRate(arrivals), 0);
+  const drawnClasses = document.workload.trafficClasses.map((each) => withArrivals(choice, each));
+  const perSecond = drawnClasses.reduce((sum, { arrivals }) => sum + roughRate(arrivals), 0);
   const durationMs = Math.min(longestMs, Math.max(900, (requestsWanted * 1000) / perSecond));
   const timeline = faultsOf(choice, stage, durationMs);
+  const { components, trafficClasses } = asFleet(choice, stage.components, drawnClasses);
   return {
     ...document,
-    stages: [{ ...stage, wires: stage.wires.map((each) => withStyle(choice, each)) }],
+    stages: [{ ...stage, components, wires: stage.wires.map((each) => withStyle(choice, each)) }],
     workload: { trafficClasses },
     scenario: { ...document.scenario, durationMs, warmUpMs: durationMs * choice.of([0, 0.1, 0.3]), timeline },
+  };
+}
+
+/** Some who send are devices; some of them ask something when they connect. */
+function asFleet(choice: Choice, components: readonly Component[], trafficClasses: readonly TrafficClass[]) {
+  const devices = kindOf('devices' as Component['kind'])?.spec;
+  if (!devices || !choice.chance(20)) return { components, trafficClasses };
+  const [buffer, jitterMs, retryMs] = [choice.of([0, 2, null]), choice.of([0, 400]), choice.of([10, 500])];
+  const configuration = { buffer, jitterMs, retryMs, longestRetryMs: 1000 };
+  const asked = choice.chance(50) ? trafficClasses.at(-1) : undefined;
+  return {
+    components: components.map((each) =>
+      each.kind === 'users' ? { ...each, kind: devices.id, kindVersion: devices.version, configuration } : each,
+    ),
+    trafficClasses: trafficClasses.map((each) =>
+      each === asked ? { ...each, arrivals: { type: 'connects' } as const } : each,
+    ),
   };
 }
 

@@ -50,6 +50,12 @@ export function ArrivalsFields({ arrivals, onChange }: ArrivalsFieldsProps) {
       {arrivals.type === 'modulated' && <ModulatedFields arrivals={arrivals} onChange={onChange} />}
       {arrivals.type === 'periodic' && <PeriodicFields arrivals={arrivals} onChange={onChange} />}
       {arrivals.type === 'closed' && <ClosedFields arrivals={arrivals} onChange={onChange} />}
+      {arrivals.type === 'connects' && (
+        <p className="inspector-note">
+          One for each connection that a device of its part opens, before anything else. If it fails the device hangs
+          up, and comes back later.
+        </p>
+      )}
       {arrivals.type === 'trace' && (
         <p className="inspector-note">{arrivals.instants.length} recorded instants, edited in the file.</p>
       )}

@@ -8,6 +8,7 @@ export const arrivalKinds: readonly { readonly value: Arrivals['type']; readonly
   { value: 'modulated', label: 'two rates' },
   { value: 'renewal', label: 'own distribution' },
   { value: 'periodic', label: 'periodic: each sender in turn' },
+  { value: 'connects', label: 'when devices connect' },
   { value: 'closed', label: 'closed: fixed users' },
 ];
 
@@ -38,6 +39,8 @@ export function asArrivals(type: Arrivals['type'], from: Arrivals): Arrivals {
       return { type, population: Math.max(1, Math.round(rate)), thinkTimeMs: exponential(1000) };
     case 'periodic':
       return { type, senders: Math.max(1, Math.round(rate * 60)), periodMs: 60_000, jitterMs: 0 };
+    case 'connects':
+      return { type };
     case 'trace':
       return from.type === 'trace' ? from : { type, instants: [] };
   }
