@@ -120,3 +120,28 @@ test('a talk in a tab that only reads leaves it so, and the other tab keeps the 
   await expect(strip(second.page)).toHaveCount(0);
   await expect(banner).toBeVisible();
 });
+
+test('a talk is drafted from a design that has none, and from an exercise, which is there again behind it', async ({
+  page,
+}) => {
+  const editor = new EditorPage(page);
+  await editor.open('/gallery/quirk-telemetry');
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Draft a talk' }).click();
+  await expect(page.getByRole('list', { name: 'Scenes' }).getByRole('button')).toHaveCount(6);
+  await page.getByRole('button', { name: 'Start the demo' }).click();
+  await stateOf(page, 1, 6);
+  await page.keyboard.press('PageDown');
+  await stateOf(page, 2, 6);
+  await expect(page.getByRole('heading', { name: 'The vendor is slow' })).toBeVisible();
+
+  await page.goto('/#/exercise/the-noisy-neighbor');
+  const brief = page.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(brief).toBeVisible();
+  await page.keyboard.press('p');
+  await page.getByRole('button', { name: 'Draft a talk' }).click();
+  await page.getByRole('button', { name: 'Start the demo' }).click();
+  await expect(strip(page)).toContainText('Scene 1 of');
+  await page.keyboard.press('Escape');
+  await expect(brief).toBeVisible();
+});

@@ -6,7 +6,7 @@ import { clockText } from '../dock/clock';
 import { documentStore } from '../stores/document-store';
 import { Dialog } from '../ui/Dialog';
 import { startDemo } from './demo-control';
-import { addScene } from './scene-edits';
+import { addScene, draftTalk } from './scene-edits';
 import { SceneFields } from './SceneFields';
 import './scenes.css';
 
@@ -38,7 +38,7 @@ export function ScenesDialog({ document, stage, onClose }: ScenesDialogProps) {
       <div className="scenes">
         <p className="scenes-lead">
           {scenes.length === 0
-            ? 'A talk is a row of scenes. A scene is a stage at an instant of its run, with a title, a line, what is lit, and what happens from then on. Bring the sheet to where the talk begins, and add it.'
+            ? 'A talk is a row of scenes. A scene is a stage at an instant of its run, with a title, a line, what is lit, and what happens from then on. Draft one from the design: each stage as it runs, what strikes it, and how it stands a while later. Or bring the sheet to where the talk begins, and add it.'
             : 'Scenes travel with the design, in links and files. Each opens in the same state, whatever was done before.'}
         </p>
         <p className="scenes-actions">
@@ -51,6 +51,11 @@ export function ScenesDialog({ document, stage, onClose }: ScenesDialogProps) {
           <button type="button" className="button" disabled={isReadOnly} onClick={add}>
             Add what is on the sheet
           </button>
+          {scenes.length === 0 && (
+            <button type="button" className="button" disabled={isReadOnly} onClick={draftTalk}>
+              Draft a talk
+            </button>
+          )}
         </p>
         {scene && (
           <div className="scenes-body">

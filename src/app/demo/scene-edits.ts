@@ -5,6 +5,7 @@ import type { EventEdits } from '../scenario/EventFields';
 import { documentNow, edit } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
 import { liveRun } from '../stores/run-store';
+import { draftScenes } from './drafted-scenes';
 
 const change = (label: string, make: (scenes: readonly Scene[]) => readonly Scene[], mergeKey?: string) =>
   edit(mergeKey === undefined ? { label } : { label, policy: 'merge', mergeKey }, (document) =>
@@ -33,6 +34,11 @@ export function addScene(stage: Stage): void {
       events: [],
     },
   ]);
+}
+
+/** A talk to begin with, where there is none. */
+export function draftTalk(): void {
+  change('Draft a talk', () => draftScenes(documentNow()).map((scene) => ({ ...scene, id: '' as SceneId })));
 }
 
 export function setScene(id: SceneId, values: Partial<Omit<Scene, 'id'>>, what: string): void {
