@@ -14,6 +14,7 @@ import type {
   RelationId,
   Requirement,
   RequirementId,
+  StageId,
 } from '#design';
 
 /** Stands in addresses and in the progress of learners, for ever. */
@@ -147,6 +148,10 @@ export type Goal =
   | (GoalBase & { readonly type: 'bill-share'; readonly of: ComponentId; readonly atMost: number })
   /** So many at least of the replays of the test plans are green, where all is sound; or red, each with a fault that was planted. */
   | (GoalBase & { readonly type: 'replays'; readonly which: 'green' | 'red'; readonly atLeast: number })
+  /** Of each letter a stage of the start is picked, of which so many meet all that their letter asks for. */
+  | (GoalBase & { readonly type: 'picks'; readonly named: number; readonly atLeast: number })
+  /** Of each letter a limit is named, of which so many are missed by a stage that its letter offers and that does not meet it. */
+  | (GoalBase & { readonly type: 'deciding-limits'; readonly named: number; readonly atLeast: number })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 
@@ -159,6 +164,12 @@ export type Prediction =
   | { readonly type: 'number'; readonly unit: string }
   /** One of the answers that the text lists. */
   | { readonly type: 'choice'; readonly choices: number };
+
+/** What a client asks for, and the stages of the start that there are to pick from. */
+export interface Letter {
+  readonly stages: readonly StageId[];
+  readonly requirements: readonly RequirementId[];
+}
 
 /** How the test plans of the learner are tried: by themselves, again and again. */
 export interface Testing {
@@ -186,11 +197,13 @@ export interface Exercise {
   readonly variants?: readonly string[];
   /** The learner decides about test plans: which calls they make, against what, and how often they try again. Absent = they are the exercise's. */
   readonly testing?: Testing;
+  /** Of clients between whose designs the learner chooses; the drawings are the exercise's own. Absent = there is one design, the learner's. */
+  readonly letters?: readonly Letter[];
   readonly prediction: Prediction;
   readonly goals: readonly Goal[];
   /** Ids of what it teaches. */
   readonly teaches: readonly string[];
-  /** One stage; its requirements are goals. */
+  /** One stage, or those of the letters; its requirements are goals. */
   readonly start: Document;
 }
 
@@ -204,7 +217,8 @@ export interface Solution {
 /** Under which the answers to a goal stand: its id, with a number where it asks for several. */
 export function answerKeys(goal: Goal): readonly string[] {
   if (goal.type === 'busiest-part' || goal.type === 'slowest-part') return [goal.id];
-  return goal.type === 'worst-parts' ? Array.from({ length: goal.named }, (_, at) => `${goal.id} ${at + 1}`) : [];
+  const isOfSeveral = goal.type === 'worst-parts' || goal.type === 'picks' || goal.type === 'deciding-limits';
+  return isOfSeveral ? Array.from({ length: goal.named }, (_, at) => `${goal.id} ${at + 1}`) : [];
 }
 
 /** How many seeds are derived besides those shown. */

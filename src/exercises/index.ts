@@ -81,6 +81,14 @@ const listed: readonly Listed[] = [
     loadSolutions: async () => (await import('./06-who-can-reach-the-vault/solutions')).solutions,
   },
   {
+    id: 'the-brief',
+    number: 7,
+    chapter: 2,
+    minutes: 20,
+    load: async () => (await import('./07-the-brief/exercise')).exercise,
+    loadSolutions: async () => (await import('./07-the-brief/solutions')).solutions,
+  },
+  {
     id: 'the-acceptance-test',
     number: 8,
     chapter: 2,

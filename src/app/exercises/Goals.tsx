@@ -5,6 +5,7 @@ import { judgeDrawing, type GoalResult } from '#judging';
 import { documentStore } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { answerChoices, askedFor, type AnswerChoice } from './answer-choices';
 import { note, shownStage } from './exercise-control';
 import { goalLimit, resultWords } from './goal-words';
 
@@ -71,16 +72,25 @@ function Answer({ goal, label, exercise }: AnswerProps) {
         Write limits
       </button>
     );
-  return answerKeys(goal).map((key) => <PartAnswer key={key} goal={key} label={label} exercise={exercise} />);
+  return answerKeys(goal).map((key, at) => (
+    <NamedAnswer
+      key={key}
+      goal={key}
+      label={label}
+      asked={askedFor(goal)}
+      choices={answerChoices(goal, at, exercise)}
+    />
+  ));
 }
 
-interface PartAnswerProps {
+interface NamedAnswerProps {
   readonly goal: string;
   readonly label: string;
-  readonly exercise: OpenedExercise['exercise'];
+  readonly asked: string;
+  readonly choices: readonly AnswerChoice[];
 }
 
-function PartAnswer({ goal, label, exercise }: PartAnswerProps) {
+function NamedAnswer({ goal, label, asked, choices }: NamedAnswerProps) {
   const answers = useStore(exerciseStore, (state) => state.notes.answers);
   return (
     <select
@@ -89,8 +99,8 @@ function PartAnswer({ goal, label, exercise }: PartAnswerProps) {
       value={answers[goal] ?? ''}
       onChange={(event) => note({ answers: { ...answers, [goal]: event.target.value } })}
     >
-      <option value="">pick a part</option>
-      {exercise.start.stages[0]?.components.map(({ id, name }) => (
+      <option value="">{asked}</option>
+      {choices.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
         </option>
@@ -99,7 +109,7 @@ function PartAnswer({ goal, label, exercise }: PartAnswerProps) {
   );
 }
 
-function NumberAnswer({ goal, label }: Pick<PartAnswerProps, 'goal' | 'label'>) {
+function NumberAnswer({ goal, label }: Pick<NamedAnswerProps, 'goal' | 'label'>) {
   const answers = useStore(exerciseStore, (state) => state.notes.answers);
   return (
     <span className="brief-number">

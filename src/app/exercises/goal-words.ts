@@ -25,6 +25,8 @@ export function goalLimit(goal: Goal, { start }: Pick<Exercise, 'start'>): strin
     case 'complete-traces':
       return `≥ ${unitText('ratio', goal.atLeast)}`;
     case 'worst-parts':
+    case 'picks':
+    case 'deciding-limits':
       return `≥ ${goal.atLeast} of ${goal.named}`;
     case 'bill-share':
       return `≤ ${unitText('ratio', goal.atMost)}`;

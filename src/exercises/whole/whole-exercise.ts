@@ -10,9 +10,12 @@ import type { ExerciseText } from '../text';
 export const stageRoles = ['start', 'reference', 'alternative', 'wrong'] as const;
 export type StageRole = (typeof stageRoles)[number];
 
-/** Goals that are about the learner's own limits, which a shared workload has no room for. */
-type GoalOfLimits = Extract<Goal, { readonly type: 'variants' | 'limits' | 'owners' }>;
-export type BriefGoal = Exclude<Goal, GoalOfLimits>;
+/** Goals that are about the learner's own limits or test plans, which a shared workload has no room for, or about letters. */
+type GoalOfCourse = Extract<
+  Goal,
+  { readonly type: 'variants' | 'limits' | 'owners' | 'replays' | 'picks' | 'deciding-limits' }
+>;
+export type BriefGoal = Exclude<Goal, GoalOfCourse>;
 
 /** Everything of an exercise but its designs. */
 export interface ExerciseBrief {

@@ -5,6 +5,7 @@ import type { Exercise, Goal, GoalType, Solution } from '#exercises';
 import { drawnFigure, unitOfDrawn } from './drawn';
 import { judgeCrossing } from './crossing';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
+import { judgeDecidingLimits, judgePicks } from './judge-letters';
 import { judgeLimits, judgeOwners, judgeVariants } from './judge-limits';
 import { judgePipeline } from './judge-pipeline';
 import { judgeReplays } from './judge-replays';
@@ -32,7 +33,9 @@ export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgeme
   const changed = changedLocks(input.exercise, input.solution);
   const isJudged = goals.length > 0 && wanted > 0 && runs.length === wanted;
   const passed = isJudged && changed.length === 0 && goals.every(({ verdict }) => verdict === 'met');
-  return { goals, seeds: runs.length, changedLocks: changed, passed };
+  // Of several designs each runs on every seed.
+  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+  return { goals, seeds, changedLocks: changed, passed };
 }
 
 const needNoRun: readonly GoalType[] = [
@@ -86,6 +89,10 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return judgeBillShare(goal, judged);
     case 'replays':
       return judgeReplays(goal, judged);
+    case 'picks':
+      return judgePicks(goal, judged);
+    case 'deciding-limits':
+      return judgeDecidingLimits(goal, judged);
     case 'crossing':
       return judgeCrossing(goal, judged);
     case 'no-problems':

@@ -5,6 +5,7 @@ import type { Exercise, Goal, GoalType, NamedSolution, PipelineFigure, Relative,
 import type { TrialOrder, TrialPart } from '#simulation';
 import { surveyPlan, type SurveyPlan } from '../survey/survey';
 import { atLoad } from './crossing';
+import { letterOrders } from './judge-letters';
 import { limitsOrders } from './judge-limits';
 import { judgedDocument } from './judged';
 import { replayOrders } from './judge-replays';
@@ -36,6 +37,7 @@ export interface JudgeInput {
 export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
   const { exercise, solution } = input;
   if (exercise.variants) return limitsOrders(input);
+  if (exercise.letters) return letterOrders(input);
   const seeds = judgedSeeds(exercise, solution, input.classCode);
   const order = (subject: Subject, part: TrialPart, seed: number): JudgeOrder => {
     const document = documentOf(subject, input);
