@@ -56,5 +56,14 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   await instances.press('Enter');
   await brief.getByRole('button', { name: 'Check' }).click();
   await expect(brief.getByText('Passed on all 5 seeds.')).toBeVisible({ timeout: 60_000 });
+  // What is handed in holds the exercise too: a teacher who never saw it judges it anew.
+  await brief.getByText('Hand in', { exact: true }).click();
+  await brief.getByLabel('Your name').fill('Ada');
+  const handIn = await brief.getByLabel('Link to hand in').inputValue();
   await context.close();
+  await page.goto('/#/grade');
+  await page.getByRole('textbox', { name: 'Hand-ins' }).fill(handIn);
+  await page.getByRole('button', { name: 'Grade them' }).click();
+  await expect(page.getByText('1 of 1 passed.')).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole('table', { name: 'Hand-ins' })).toContainText('Ada');
 });

@@ -1,7 +1,7 @@
 /** Every screen in both themes and at two sizes: pictures for people, and what a machine can hold: no serious finding of axe, nothing scrolls, nothing is cut. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { smallExercise } from '#exercises';
+import { packHandIn, playable, smallExercise } from '#exercises';
 import { encodeLink, encodePacket } from '#sharing';
 import { AuthorPage } from './pages/author-page';
 import { EditorPage } from './pages/editor-page';
@@ -122,10 +122,22 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await editor.page.getByText('The payment provider stops answering').click();
     await expect(editor.page.getByRole('textbox', { name: 'Line under the sheet' })).toBeVisible();
   },
+  'hand-ins-graded': async ({ page }) => {
+    const whole = smallExercise();
+    const lines = playable(whole).solutions.map((solution) => {
+      const handIn = { name: `Learner of ${solution.name}`, exercise: whole.brief.id, version: 1, whole, solution };
+      return `#${encodePacket({ kind: 'hand-in', ...packHandIn(handIn) }, '', 1)}`;
+    });
+    await page.goto('/#/grade');
+    await page.getByRole('textbox', { name: 'Hand-ins' }).fill([...lines, lines[1], 'nothing'].join('\n'));
+    await page.getByRole('button', { name: 'Grade them' }).click();
+    await expect(page.getByText('3 of 7 passed.')).toBeVisible({ timeout: 60_000 });
+  },
   'exercise-played': async (editor) => {
     const { brief, design } = smallExercise();
     await editor.open(encodePacket({ kind: 'exercise', json: brief, designs: [design] }, 'small', 1));
     await expect(editor.page.getByText('Locked: Database.')).toBeVisible();
+    await editor.page.getByText('Hand in', { exact: true }).click();
   },
   'exercise-words': async (editor) => {
     await editor.open(encodeLink(smallExercise().design, 1));

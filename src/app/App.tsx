@@ -1,7 +1,6 @@
-/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, `#/course`, or a link's text. */
+/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, `#/course`, `#/grade`, or a link's text. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Editor } from './Editor';
-import { GlossaryPage } from './glossary/GlossaryPage';
 import { DroppedFile } from './home/DroppedFile';
 import { Home } from './home/Home';
 import { RefusalPage } from './home/RefusalPage';
@@ -11,6 +10,8 @@ import { ShareButton } from './share/ShareButton';
 import { documentStore } from './stores/document-store';
 import { followTheme } from './stores/preferences-store';
 
+const GlossaryPage = lazy(async () => ({ default: (await import('./glossary/GlossaryPage')).GlossaryPage }));
+const GradePage = lazy(async () => ({ default: (await import('./grade/GradePage')).GradePage }));
 const CoursePage = lazy(async () => ({ default: (await import('./course/CoursePage')).CoursePage }));
 const AccuracyPage = lazy(async () => ({ default: (await import('./accuracy/AccuracyPage')).AccuracyPage }));
 
@@ -51,7 +52,11 @@ function Page({ opened }: { readonly opened: Opened }) {
     case 'home':
       return <Home />;
     case 'glossary':
-      return <GlossaryPage />;
+      return (
+        <Suspense>
+          <GlossaryPage />
+        </Suspense>
+      );
     case 'accuracy':
       return (
         <Suspense>
@@ -62,6 +67,12 @@ function Page({ opened }: { readonly opened: Opened }) {
       return (
         <Suspense>
           <CoursePage />
+        </Suspense>
+      );
+    case 'grade':
+      return (
+        <Suspense>
+          <GradePage />
         </Suspense>
       );
     case 'refused':

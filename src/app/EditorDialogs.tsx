@@ -1,7 +1,6 @@
 /** What stands over the editor, one at a time; what is rarely asked for is loaded when it is. */
 import { lazy, Suspense } from 'react';
 import type { Document, StageId } from '#design';
-import { GlossaryList } from './glossary/GlossaryList';
 import { placeName } from './inspector/expected-words';
 import { ShortcutList } from './ShortcutList';
 import { stageNow } from './stores/document-store';
@@ -16,6 +15,7 @@ const ExperimentsDialog = lazy(async () => ({
 }));
 const RulesDialog = lazy(async () => ({ default: (await import('./rules/RulesDialog')).RulesDialog }));
 const AuthorDialog = lazy(async () => ({ default: (await import('./author/AuthorDialog')).AuthorDialog }));
+const GlossaryList = lazy(async () => ({ default: (await import('./glossary/GlossaryList')).GlossaryList }));
 const ScenesDialog = lazy(async () => ({ default: (await import('./demo/ScenesDialog')).ScenesDialog }));
 const SurveyDialog = lazy(async () => ({ default: (await import('./survey/SurveyDialog')).SurveyDialog }));
 const VariantsDialog = lazy(async () => ({ default: (await import('./variants/VariantsDialog')).VariantsDialog }));

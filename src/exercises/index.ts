@@ -3,6 +3,7 @@ import type { Exercise, ExerciseId, NamedSolution } from './exercise';
 
 export * from './exercise';
 export { readCoverage, type CoveredItem, type CoveredSection } from './coverage';
+export { packHandIn, readHandIn, type HandIn } from './whole/hand-in';
 export { smallExercise } from './testing/small-exercise';
 export { readText, type ExerciseText } from './text';
 export { parseExercise, readBrief, serializeExercise } from './whole/read-whole';

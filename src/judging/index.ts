@@ -73,6 +73,8 @@ export {
   type TestedRow,
 } from './exercises/authoring/exercise-test';
 export { proposalPlan, proposalsOf, type Proposal, type ProposalPlan } from './exercises/authoring/proposals';
+export { equalDrawings } from './exercises/equal-drawings';
+export { judgedBy, SharedRuns, type SharedPlan } from './exercises/shared-runs';
 export { textHash } from './exercises/seeds';
 export { changedAmong } from './exercises/locks';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';

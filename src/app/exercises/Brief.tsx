@@ -4,6 +4,7 @@ import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { chapterNames } from './chapter-names';
 import { CheckBar } from './CheckBar';
 import { Goals } from './Goals';
+import { HandInFields } from './HandInFields';
 import { Hints } from './Hints';
 import { Prediction } from './Prediction';
 import './exercises.css';
@@ -29,6 +30,7 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
       <Prediction opened={opened} />
       <Goals opened={opened} />
       <CheckBar />
+      <HandInFields opened={opened} />
       <Hints texts={text.hints} />
       {judgement?.passed === true && (
         <section className="brief-afterword" aria-label="Afterword">

@@ -11,6 +11,7 @@ export function PageBar() {
         <b>Loadbearing</b>
       </a>
       <a href="#/course">Course</a>
+      <a href="#/grade">Class</a>
       <a href="#/accuracy">Accuracy</a>
       <a href="#/glossary">Glossary</a>
       <ThemeButton />

@@ -2,20 +2,15 @@
 import { declarations } from '#catalog';
 import type { Goal, NamedSolution, PlayableExercise } from '#exercises';
 import type { Trial, TrialOrder } from '#simulation';
-import type { JudgeTrial } from '../goal-result';
-import { judge, type Judgement } from '../judge';
-import { judgePlan, type JudgeInput, type JudgeOrder } from '../plan';
+import type { Judgement } from '../judge';
+import { judgedBy, SharedRuns, type SharedPlan } from '../shared-runs';
 import { isOfRequests, unitOf } from '../../verdicts';
 import { randomEdits } from './random-edits';
 
-export interface TestedDesign {
+export interface TestedDesign extends SharedPlan {
   readonly name: string;
   /** What the judge must say of it; null = an edit by chance, of which nothing is asked. */
   readonly passes: boolean | null;
-  readonly input: JudgeInput;
-  readonly plan: readonly JudgeOrder[];
-  /** Place of each order of its plan among those that are made. */
-  readonly at: readonly number[];
 }
 
 export interface ExerciseTestPlan {
@@ -37,37 +32,21 @@ export function exerciseTestPlan(played: PlayableExercise, edits: number): Exerc
   const reference = solutions.find(({ name }) => name === 'reference');
   if (!reference) return null;
   const chance = randomEdits(exercise.start, { kinds: declarations, locked: exercise.locked ?? [], many: edits });
-  const orders: TrialOrder[] = [];
-  const places = new Map<string, number>();
-  const placeOf = (order: TrialOrder): number => {
-    const key = JSON.stringify(order);
-    const at = places.get(key) ?? orders.length;
-    if (at === orders.length) orders.push(order);
-    places.set(key, at);
-    return at;
-  };
-  const tested = (solution: Omit<NamedSolution, 'passes'>, passes: boolean | null): TestedDesign => {
-    const input = { exercise, solution, reference };
-    const plan = judgePlan(input);
-    return { name: solution.name, passes, input, plan, at: plan.map(({ order }) => placeOf(order)) };
-  };
+  const runs = new SharedRuns();
+  const tested = (solution: Omit<NamedSolution, 'passes'>, passes: boolean | null): TestedDesign => ({
+    name: solution.name,
+    passes,
+    ...runs.plan({ exercise, solution, reference }),
+  });
   const designs = [
     ...solutions.map((each) => tested(each, each.passes)),
     ...chance.map(({ name, document }) => tested({ name, document, answers: reference.answers }, null)),
   ];
-  return { played, designs, orders };
+  return { played, designs, orders: runs.orders };
 }
 
-export function testedRows(plan: ExerciseTestPlan, made: ReadonlyMap<number, Trial | null>): readonly TestedRow[] {
-  return plan.designs.map((design) => {
-    if (!design.at.every((at) => made.has(at))) return { design, judgement: null };
-    const trials = design.plan.map((order, place): JudgeTrial => ({
-      ...order,
-      trial: made.get(design.at[place]!) ?? null,
-    }));
-    return { design, judgement: judge(design.input, trials) };
-  });
-}
+export const testedRows = (plan: ExerciseTestPlan, made: ReadonlyMap<number, Trial | null>): readonly TestedRow[] =>
+  plan.designs.map((design) => ({ design, judgement: judgedBy(design, made) }));
 
 /** What is wrong with it, a sentence each; empty = nothing is. Only what was judged is spoken of. */
 export function exerciseFaults({ played }: ExerciseTestPlan, rows: readonly TestedRow[]): readonly string[] {

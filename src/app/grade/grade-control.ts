@@ -1,0 +1,91 @@
+/** Judges many hand-ins anew on the pool of workers; what several of them are compared with is run once. */
+import { playable, type HandIn, type NamedSolution } from '#exercises';
+import { equalDrawings, judgedBy, SharedRuns, type SharedPlan } from '#judging';
+import type { Trial } from '#simulation';
+import { readExercise } from '../exercises/exercise-control';
+import { followTrials } from '../jobs/trials-job';
+import { gradeStore, type GradedRow } from './grade-store';
+import { readLines, type PastedLine } from './read-lines';
+
+let plans = new Map<number, SharedPlan>();
+let made = new Map<number, Trial | null>();
+
+const keep = (at: number, trial: Trial | null): void => {
+  made.set(at, trial);
+  for (const [line, plan] of plans) {
+    const isNew = gradeStore.getState().rows.some((row) => row.line === line && row.judgement === null);
+    const judgement = isNew && plan.at.includes(at) ? judgedBy(plan, made) : null;
+    if (judgement) setRow(line, { judgement });
+  }
+};
+
+const setRow = (line: number, values: Partial<GradedRow>): void =>
+  gradeStore.setState(({ rows }) => ({ rows: rows.map((row) => (row.line === line ? { ...row, ...values } : row)) }));
+
+const job = followTrials(gradeStore, {
+  made: keep,
+  refused: (at) => keep(at, null),
+  lost: (_, text) => job.end({ status: 'failed', failure: text }),
+});
+
+export async function gradePasted(text: string, classCode: string): Promise<void> {
+  job.cancel();
+  gradeStore.setState({ status: 'reading', share: 0, leftMs: null, failure: '', rows: [] });
+  const pasted = readLines(text);
+  const runs = new SharedRuns();
+  plans = new Map();
+  made = new Map();
+  const rows: GradedRow[] = [];
+  for (const each of pasted) rows.push(await rowOf(each, runs, classCode));
+  gradeStore.setState({ status: 'running', rows: withEquals(rows, pasted) });
+  job.begin();
+  job.request(runs.orders);
+}
+
+async function rowOf(pasted: PastedLine, runs: SharedRuns, classCode: string): Promise<GradedRow> {
+  const { line } = pasted;
+  const row: GradedRow = { line, name: '', title: '', exercise: null, judgement: null, equalTo: [], refused: '' };
+  if ('refused' in pasted) return { ...row, refused: pasted.refused };
+  const { handIn } = pasted;
+  const { name, exercise: id, version, solution } = handIn;
+  const found = await exerciseOf(handIn);
+  if (!found)
+    return {
+      ...row,
+      name,
+      title: id,
+      refused: 'This page has no exercise of this name: it may be of a newer Loadbearing.',
+    };
+  plans.set(line, runs.plan({ exercise: found.exercise, solution, reference: found.reference, classCode }));
+  const isOther = version !== found.exercise.version;
+  const refused = isOther ? `Made for version ${version}, judged by version ${found.exercise.version}.` : '';
+  return { ...row, name, title: found.title, exercise: found.exercise, refused };
+}
+
+interface Found {
+  readonly exercise: NonNullable<GradedRow['exercise']>;
+  readonly title: string;
+  readonly reference: NamedSolution;
+}
+
+async function exerciseOf({ exercise: id, whole }: HandIn): Promise<Found | null> {
+  const opened = whole ? null : await readExercise(id);
+  const played = whole ? playable(whole) : opened;
+  const solutions = whole ? playable(whole).solutions : ((await opened?.loadSolutions()) ?? []);
+  const reference = solutions.find(({ name }) => name === 'reference');
+  return played && reference ? { exercise: played.exercise, title: played.text.title, reference } : null;
+}
+
+/** Drawings for the same exercise that are equal. */
+function withEquals(rows: readonly GradedRow[], pasted: readonly PastedLine[]): readonly GradedRow[] {
+  const handed = pasted.flatMap((each) => ('handIn' in each ? [each] : []));
+  const equal = equalDrawings(handed.map(({ handIn }) => handIn.solution));
+  return rows.map((row) => {
+    const at = handed.findIndex(({ line }) => line === row.line);
+    const own = handed[at]?.handIn.exercise;
+    const others = (equal[at] ?? []).flatMap((place) => handed[place] ?? []);
+    return { ...row, equalTo: others.filter(({ handIn }) => handIn.exercise === own).map(({ line }) => line) };
+  });
+}
+
+export const cancelGrading = (): void => job.cancel();
