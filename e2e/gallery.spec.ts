@@ -17,6 +17,7 @@ const designs = [
   'uber-rides',
   'online-game',
   'files-and-etl',
+  'stream-analytics',
   'video-quality-monitor',
   'ten-thousand-files',
   'retry-storm',

@@ -15,6 +15,7 @@ import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as filesAndEtl } from './systems/files-and-etl';
 import { entry as onlineGame } from './systems/online-game';
 import { entry as uberRides } from './systems/rides';
+import { entry as streamAnalytics } from './systems/stream-analytics';
 import { entry as webSearch } from './systems/search';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
@@ -45,6 +46,7 @@ export const gallery: readonly GalleryEntry[] = [
   uberRides,
   onlineGame,
   filesAndEtl,
+  streamAnalytics,
   videoMonitor,
   tenThousandFiles,
   retryStorm,
