@@ -10,6 +10,7 @@ const designs = [
   'quirk-v1',
   'quirk-telemetry',
   'amazon-storefront',
+  'supply-chain',
   'netflix-streaming',
   'video-pipeline',
   'cosmos-service',

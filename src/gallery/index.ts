@@ -20,6 +20,7 @@ import { entry as webSearch } from './systems/search';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
+import { entry as supplyChain } from './systems/supply-chain';
 import { entry as netflixStreaming } from './systems/netflix-streaming';
 import { entry as cosmos } from './systems/cosmos';
 import { entry as videoPipeline } from './systems/video-pipeline';
@@ -39,6 +40,7 @@ export const gallery: readonly GalleryEntry[] = [
   quirk,
   quirkTelemetry,
   amazonStorefront,
+  supplyChain,
   netflixStreaming,
   videoPipeline,
   cosmos,
