@@ -40,10 +40,11 @@ const budgets = [
   { name: /^Brief\.js$/, kB: 4 },
   // The gate for exercises, hand-ins and classes, and the exercises that came from others.
   { name: /^(open-packet|kept-exercises|read-whole)\.js$/, kB: 5 },
-  { name: /^(LinkField|hand-in|shared-runs|GlossaryPage|GlossaryList)\.js$/, kB: 2 },
+  { name: /^(ExerciseCards|exercises)\.js$/, kB: 4 },
+  { name: /^(exercise-progress|chapter-names|LinkField|hand-in|shared-runs|GlossaryPage|GlossaryList)\.js$/, kB: 2 },
   { name: /^GradePage\.js$/, kB: 6 },
   // The judge, which exercises and their authors ask.
-  { name: /^judge\.js$/, kB: 7 },
+  { name: /^judge\.js$/, kB: 8 },
   { name: /^KeptExercises\.js$/, kB: 2 },
   { name: /^exercise-control\.js$/, kB: 9 },
   { name: /^AuthorDialog\.js$/, kB: 10 },

@@ -2,13 +2,13 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { deleteKept, keptDays, listDocuments, trashDocument, type KeptDocument } from '../storage/documents';
 import { PageBar } from '../ui/PageBar';
-import { ExerciseCards } from '../exercises/ExerciseCards';
 import { daysLeft, timeText } from './home-words';
 import { KeptCard } from './KeptCard';
 import { Legend } from './Legend';
 import { OpenDesign } from './OpenDesign';
 import './home.css';
 
+const ExerciseCards = lazy(async () => ({ default: (await import('../exercises/ExerciseCards')).ExerciseCards }));
 const KeptExercises = lazy(async () => ({ default: (await import('../exercises/KeptExercises')).KeptExercises }));
 const GalleryShelves = lazy(async () => ({ default: (await import('./GalleryShelves')).GalleryShelves }));
 
@@ -50,8 +50,8 @@ export function Home() {
             </div>
           )}
         </section>
-        <ExerciseCards />
         <Suspense fallback={null}>
+          <ExerciseCards />
           <KeptExercises />
           <GalleryShelves />
         </Suspense>
