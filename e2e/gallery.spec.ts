@@ -19,6 +19,7 @@ const designs = [
   'online-game',
   'files-and-etl',
   'stream-analytics',
+  'static-website',
   'video-quality-monitor',
   'ten-thousand-files',
   'retry-storm',

@@ -15,6 +15,7 @@ import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as filesAndEtl } from './systems/files-and-etl';
 import { entry as onlineGame } from './systems/online-game';
 import { entry as uberRides } from './systems/rides';
+import { entry as staticWebsite } from './systems/static-website';
 import { entry as streamAnalytics } from './systems/stream-analytics';
 import { entry as webSearch } from './systems/search';
 import { entry as tenThousandFiles } from './ten-thousand-files';
@@ -49,6 +50,7 @@ export const gallery: readonly GalleryEntry[] = [
   onlineGame,
   filesAndEtl,
   streamAnalytics,
+  staticWebsite,
   videoMonitor,
   tenThousandFiles,
   retryStorm,
