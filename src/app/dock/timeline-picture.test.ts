@@ -33,6 +33,35 @@ describe('offeredLoad', () => {
     expect(offeredLoad(editions, before.stages[0]!.id, 5)).toEqual([20, 20, 50, 50, 50]);
   });
 
+  it('is of a test plan what it calls, and not what its class says besides', () => {
+    const tests = buildDesign(
+      {
+        classes: {
+          Tests: {
+            ratePerSecond: 20,
+            mix: { 'app.handle': 1 },
+            planned: (names) => ({
+              against: 'cloud',
+              calls: Array.from({ length: 40 }, (_, at) => ({
+                operation: names.id('operation', 'app.handle'),
+                atMs: 250 * at,
+              })),
+            }),
+          },
+        },
+        scenario: { durationMs: 20_000 },
+        modules: { app: { operations: { handle: [buildStep.compute(1)] } } },
+        components: {
+          Users: { kind: 'users', classes: ['Tests'] },
+          Server: { kind: 'server', modules: ['app'] },
+        },
+        wires: ['Users -> Server'],
+      },
+      declarations,
+    );
+    expect(offeredLoad([{ fromMs: 0, document: tests }], tests.stages[0]!.id, 5)).toEqual([2, 4, 2, 0, 0]);
+  });
+
   it('is that of the users on the sheet, once they ask for something', () => {
     const design = (mix: Record<string, number>) =>
       buildDesign(

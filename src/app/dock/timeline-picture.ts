@@ -1,6 +1,6 @@
 /** What the timeline shows, worked out from the document: the offered load over the run, and flags at what happens. */
 import { meanRatePerSecond, profileFactor, trafficFactor } from '#design';
-import type { Document, Stage, StageId, TrafficClass } from '#design';
+import type { Document, Stage, StageId, TestPlan, TrafficClass } from '#design';
 import type { RunEvent } from '#simulation';
 import type { Edition } from '../stores/run-store';
 import type { Breach } from './breaches';
@@ -15,11 +15,18 @@ function sentClasses({ workload }: Document, stage: Stage): readonly TrafficClas
 function loadAt(document: Document, classes: readonly TrafficClass[], atMs: number): number {
   const { timeline } = document.scenario;
   return classes.reduce((sum, each) => {
+    if (each.testPlan) return sum + callsAround(each.testPlan, atMs);
     const events = timeline.filter(({ action }) => action.type === 'traffic' && action.trafficClass === each.id);
     const factor = events.reduce((product, event) => product * trafficFactor(event, atMs), profileFactor(each, atMs));
     return sum + meanRatePerSecond(each.arrivals) * factor;
   }, 0);
 }
+
+const halfSecondMs = 500;
+
+/** Calls that a plan makes within the second around an instant, whatever else is said of its class. */
+const callsAround = ({ calls }: TestPlan, atMs: number): number =>
+  calls.filter((call) => call.atMs >= atMs - halfSecondMs && call.atMs < atMs + halfSecondMs).length;
 
 /** The same at `count` equally spaced instants from 0 to the end: before an edit by the document of then, after it by the one that followed. */
 export function offeredLoad(editions: readonly Edition[], stage: StageId, count: number): readonly number[] {
