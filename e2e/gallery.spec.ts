@@ -16,6 +16,7 @@ const designs = [
   'cosmos-service',
   'web-search',
   'uber-rides',
+  'support-chat',
   'online-game',
   'files-and-etl',
   'stream-analytics',
