@@ -17,6 +17,7 @@ const designs = [
   'web-search',
   'uber-rides',
   'support-chat',
+  'social-feed',
   'online-game',
   'files-and-etl',
   'stream-analytics',

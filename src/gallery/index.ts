@@ -18,6 +18,7 @@ import { entry as uberRides } from './systems/rides';
 import { entry as staticWebsite } from './systems/static-website';
 import { entry as streamAnalytics } from './systems/stream-analytics';
 import { entry as webSearch } from './systems/search';
+import { entry as socialFeed } from './systems/social-feed';
 import { entry as supportChat } from './systems/support-chat';
 import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
@@ -49,6 +50,7 @@ export const gallery: readonly GalleryEntry[] = [
   webSearch,
   uberRides,
   supportChat,
+  socialFeed,
   onlineGame,
   filesAndEtl,
   streamAnalytics,
