@@ -8,6 +8,7 @@ const link = encodePacket({ kind: 'exercise', json: words, designs: [design] }, 
 
 test('an exercise that came by link is played like one of the course, and its locked parts stay as they are', async ({
   page,
+  browser,
 }) => {
   const editor = new EditorPage(page);
   await editor.open(link);
@@ -36,4 +37,17 @@ test('an exercise that came by link is played like one of the course, and its lo
   await expect(brief.getByText('You said vCPU')).toBeVisible();
   await page.goto('/#/');
   await expect(page.getByRole('region', { name: 'Exercises from others' })).toContainText('passed');
+
+  // Another browser goes on from there.
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'save progress as a file' }).click(),
+  ]);
+  const context = await browser.newContext();
+  const other = await context.newPage();
+  await other.goto('/#/');
+  await other.getByRole('button', { name: 'Open a file or link' }).click();
+  await other.locator('input[type="file"]').setInputFiles(await saved.path());
+  await expect(other.getByRole('region', { name: 'Exercises from others' })).toContainText('passed');
+  await context.close();
 });

@@ -41,7 +41,10 @@ const budgets = [
   // The gate for exercises, hand-ins and classes, and the exercises that came from others.
   { name: /^(open-packet|kept-exercises|read-whole)\.js$/, kB: 5 },
   { name: /^(ExerciseCards|exercises)\.js$/, kB: 4 },
-  { name: /^(exercise-progress|chapter-names|LinkField|hand-in|shared-runs|GlossaryPage|GlossaryList)\.js$/, kB: 2 },
+  {
+    name: /^(exercise-progress|progress-file|chapter-names|LinkField|hand-in|shared-runs|GlossaryPage|GlossaryList)\.js$/,
+    kB: 2,
+  },
   { name: /^GradePage\.js$/, kB: 6 },
   // The judge, which exercises and their authors ask.
   { name: /^judge\.js$/, kB: 8 },

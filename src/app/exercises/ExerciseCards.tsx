@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { exercises, type ExerciseEntry } from '#exercises';
 import { readProgress } from '../storage/exercise-progress';
 import type { OpenedExercise } from '../stores/exercise-store';
+import { download } from '../share/download';
 import { StagePicture } from '../home/StagePicture';
 import { chapterNames } from './chapter-names';
 
@@ -17,7 +18,10 @@ export function ExerciseCards() {
       <h2>
         Exercises{' '}
         <small>
-          {done} of {exercises.length} passed in this browser; <a href="#/course">what each teaches</a>
+          {done} of {exercises.length} passed in this browser; <a href="#/course">what each teaches</a>;{' '}
+          <button type="button" className="button is-quiet" onClick={() => void saveProgress()}>
+            save progress as a file
+          </button>
         </small>
       </h2>
       {chapters.map((chapter) => (
@@ -25,6 +29,16 @@ export function ExerciseCards() {
       ))}
     </section>
   );
+}
+
+/** It is opened like any file, and added to what is there. */
+async function saveProgress(): Promise<void> {
+  const [{ serializeProgress }, { keptExercises }] = await Promise.all([
+    import('../storage/progress-file'),
+    import('../storage/kept-exercises'),
+  ]);
+  const text = serializeProgress({ ...readProgress(), exercises: await keptExercises() });
+  download({ name: 'progress.loadbearing.json', text });
 }
 
 interface ChapterProps {

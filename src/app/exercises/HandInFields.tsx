@@ -5,6 +5,7 @@ import { packHandIn } from '#exercises';
 import { encodePacket } from '#sharing';
 import { engineRevision } from '../share/engine-revision';
 import { LinkField } from '../share/LinkField';
+import { readProgress } from '../storage/exercise-progress';
 import { documentStore } from '../stores/document-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { shownStage } from './exercise-control';
@@ -25,6 +26,7 @@ function Fields({ opened: { exercise, text, whole } }: { readonly opened: Opened
   const [name, setName] = useState(localStorage.getItem(nameKey) ?? '');
   const document = useStore(documentStore, ({ history }) => history.document);
   const answers = useStore(exerciseStore, (state) => state.notes.answers);
+  const best = readProgress().best[exercise.id];
   const solution = { document: shownStage(document), answers };
   const packed = packHandIn({ name, exercise: exercise.id, version: exercise.version, whole, solution });
   const link = encodePacket({ kind: 'hand-in', ...packed }, `${text.title} ${name}`, engineRevision);
@@ -44,6 +46,12 @@ function Fields({ opened: { exercise, text, whole } }: { readonly opened: Opened
         />
       </label>
       <LinkField label="Link to hand in" url={`${location.href.split('#')[0] ?? ''}#${link}`} />
+      {best && (
+        <LinkField
+          label={`Your best solution so far${best.usd === null ? '' : `, $${Math.round(best.usd)} a month`}`}
+          url={`${location.href.split('#')[0] ?? ''}#${best.link}`}
+        />
+      )}
       <small>It holds the drawing and your name. Whoever grades it has it judged anew.</small>
     </>
   );

@@ -1,10 +1,12 @@
 /** Opens exercises, keeps what the learner says, and has solutions judged by the pool of workers. */
 import type { Document } from '#design';
 import { exerciseEntry, playable, readText, type Exercise, type NamedSolution } from '#exercises';
-import { changedAmong, judge, judgePlan, type JudgeInput, type JudgeOrder } from '#judging';
+import { changedAmong, judge, judgePlan, type JudgeInput, type JudgeOrder, type Judgement } from '#judging';
+import { encodeLink } from '#sharing';
 import type { Trial } from '#simulation';
+import { engineRevision } from '../share/engine-revision';
 import { followTrials } from '../jobs/trials-job';
-import { keepNotes, keepPassed, readProgress } from '../storage/exercise-progress';
+import { addProgress, keepNotes, readProgress } from '../storage/exercise-progress';
 import { keptExercise } from '../storage/kept-exercises';
 import { documentNow, documentStore, type DocumentState } from '../stores/document-store';
 import { exerciseStore, noNotes, type ExerciseNotes, type OpenedExercise } from '../stores/exercise-store';
@@ -93,8 +95,14 @@ function finish(): void {
     plan.map((each, at) => ({ ...each, trial: trials[at] ?? null })),
   );
   exerciseStore.setState({ status: 'finished', share: 1, leftMs: null, judgement });
-  if (judgement.passed) keepPassed(opened.exercise.id, opened.exercise.version);
+  if (judgement.passed) keepSolution(opened.exercise, input.solution.document, judgement);
   else note({ misses: notes.misses + 1 });
+}
+
+/** That it was passed, and by what drawing. */
+function keepSolution({ id, version }: Exercise, drawing: Document, { goals }: Judgement): void {
+  const usd = goals.find(({ goal }) => goal.type === 'monthly-cost')?.measured ?? null;
+  addProgress({ passed: { [id]: version }, best: { [id]: { link: encodeLink(drawing, engineRevision), usd } } });
 }
 
 /** Judges the drawing as it stands, on the seeds shown and on those that follow from it. */

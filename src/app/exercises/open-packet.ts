@@ -4,7 +4,9 @@ import type { Problem } from '#design';
 import { parseExercise, readBrief, type WholeExercise } from '#exercises';
 import { decodePacket } from '#sharing';
 import type { Refused } from '../home/RefusalPage';
+import { addProgress } from '../storage/exercise-progress';
 import { keepExercise } from '../storage/kept-exercises';
+import { isProgressFile, parseProgress } from '../storage/progress-file';
 
 /** Where to go on with it, as a fragment; or why not. */
 export type OpenedPacket = { readonly goTo: string } | { readonly refusal: Refused };
@@ -33,10 +35,22 @@ async function play(whole: WholeExercise): Promise<OpenedPacket> {
 
 /** Reasons why it was not opened; none = it is open. */
 export async function openPacketFile(text: string): Promise<readonly string[]> {
+  if (isProgressFile(text)) return addProgressFile(text);
   const read = parseExercise(text, declarations);
   if (!read.ok) return reasonsOf(read.problems);
   await play(read.value);
   location.hash = `/exercise/${read.value.brief.id}`;
+  return [];
+}
+
+/** Home tells of it, anew. */
+async function addProgressFile(text: string): Promise<readonly string[]> {
+  const read = parseProgress(text);
+  if (!read.ok) return reasonsOf(read.problems);
+  await Promise.all(read.value.exercises.map(keepExercise));
+  addProgress(read.value);
+  location.hash = '/';
+  location.reload();
   return [];
 }
 
