@@ -11,6 +11,7 @@ const designs = [
   'quirk-telemetry',
   'amazon-storefront',
   'supply-chain',
+  'iot-fleet',
   'netflix-streaming',
   'video-pipeline',
   'cosmos-service',

@@ -24,6 +24,7 @@ import { entry as tenThousandFiles } from './ten-thousand-files';
 import { entry as videoMonitor } from './video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
 import { entry as supplyChain } from './systems/supply-chain';
+import { entry as iotFleet } from './systems/iot-fleet';
 import { entry as netflixStreaming } from './systems/netflix-streaming';
 import { entry as cosmos } from './systems/cosmos';
 import { entry as videoPipeline } from './systems/video-pipeline';
@@ -44,6 +45,7 @@ export const gallery: readonly GalleryEntry[] = [
   quirkTelemetry,
   amazonStorefront,
   supplyChain,
+  iotFleet,
   netflixStreaming,
   videoPipeline,
   cosmos,
