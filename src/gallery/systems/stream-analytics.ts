@@ -172,7 +172,7 @@ export const entry: GalleryEntry = {
   title: document.title,
   summary: 'A hot key, and a record that nobody can read',
   tryFirst:
-    'Watch the lag at Records, the age of the eldest record that waits, on each sheet: when does it begin to grow, and when does it end?',
+    'Select Records and watch its lag, the age of the eldest record that waits, on each sheet: when does it begin to grow, and when does it end?',
   scale:
     'Here: 40 records a second of 1 KB, three in ten of one customer, and twice as many at the top of the hour. A shard takes 100 a second, a tenth of the published limit.',
   facts: [
