@@ -29,7 +29,7 @@ export const nameGone = { atMs: 4 * minute, durationMs: minute } as const;
 
 const capital = (name: string) => `${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
 
-const at = placed([30, 250, 480, 850, 1220, 1440, 1690, 2060]);
+const at = placed([30, 250, 480, 850, 1220, 1440, 1690, 2060], 170);
 const half = { instances: 3, vcpus: 1, memoryMiB: 2048 } as const;
 const service = (name: string): BuildComponent => server([name], { ...half, instances: 2 });
 const small = (dataSet: string): BuildComponent => database([dataSet], { memoryMiB: 2048 });
@@ -118,7 +118,7 @@ const inServices: BuildStage = {
     'Similar data': at(7, 1, small('similar items')),
     'Rank data': at(7, 2, small('ranks')),
     'Cart data': at(7, 3, small('carts')),
-    Fulfillment: at(6, 6, service('fulfillment')),
+    Fulfillment: at(6, 4, service('fulfillment')),
     Notices: at(3, 6, service('notices')),
     'Mail API': at(4, 6, provider()),
   },
@@ -148,10 +148,10 @@ const today: BuildStage = {
     Balancer: at(1, 2, balancer('least-outstanding')),
     ...services,
     Tables: at(7, 2, { kind: 'key-value-store', dataSets: onTables.map((name) => dataOf[name] ?? '') }),
-    'Order events': at(4, 6, { kind: 'event-bus' }),
-    Fulfillment: at(6, 6, service('fulfillment')),
-    Notices: at(6, 7, functionOf(['notices'], { memoryMiB: 512 })),
-    'Mail API': at(7, 7, provider()),
+    'Order events': at(5, 5, { kind: 'event-bus' }),
+    Fulfillment: at(6, 4, service('fulfillment')),
+    Notices: at(6, 6, functionOf(['notices'], { memoryMiB: 512 })),
+    'Mail API': at(7, 6, provider()),
   },
   wires: [
     ...front,
