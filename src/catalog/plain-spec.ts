@@ -12,6 +12,7 @@ export const plainSpec = {
   generatesTraffic: false,
   connects: false,
   passesOn: false,
+  routesByOperation: false,
   exports: false,
   instancesParameter: null,
   instanceNames: null,

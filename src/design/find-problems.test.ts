@@ -100,6 +100,17 @@ describe('hosts behind one router', () => {
     expect(titles(fleet())).not.toContain(title);
   });
 
+  it('do what they are there for behind one that routes by operation, unless some of their work is the same', () => {
+    const balancer = kinds.get('balancer');
+    if (!balancer) throw new Error('there is no balancer');
+    const routing = new Map([...kinds, ['balancer', { ...balancer, routesByOperation: true }] as const]);
+    const found = (second: readonly string[]) => {
+      const document = fleet({ name: 'jobs', second });
+      return findProblems(document, firstStage(document).id, routing).filter((each) => each.title === title).length;
+    };
+    expect([found(['jobs']), found(['app', 'jobs'])]).toEqual([0, 1]);
+  });
+
   it('stand in for each other when each runs what the other runs', () => {
     const half = mended(fleet({ name: 'jobs', second: ['jobs'] }), title, 'Run app on');
     expect(componentNamed(half, 'Server 2').modules).toContain(moduleNamed(half, 'app').id);

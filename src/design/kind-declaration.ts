@@ -110,6 +110,8 @@ export interface KindDeclaration {
   readonly connects: boolean;
   /** Whether a call that arrives is passed on to hosts behind its own wires. */
   readonly passesOn: boolean;
+  /** Of one that passes on: whether it is there to send different operations to different hosts. */
+  readonly routesByOperation: boolean;
   /** Whether it keeps what it is asked and brings it on, later and in batches, to whoever is behind its own wires. */
   readonly exports: boolean;
   /** Name of the parameter that counts its instances; null = one logical device. */

@@ -92,6 +92,7 @@ export const spec: KindSpec = {
   offers: [{ protocol: 'request', verbs: [] }],
   emits: ['request'],
   passesOn: true,
+  routesByOperation: true,
   face: {
     beam: null,
     foot: [

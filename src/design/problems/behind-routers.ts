@@ -16,7 +16,20 @@ interface HostBehind {
 export function problemsBehindRouters(stage: Stage, kinds: Kinds): readonly Problem[] {
   return stage.components
     .filter(({ kind }) => kinds.get(kind)?.passesOn)
-    .flatMap((router) => problemAt(stage, router, hostsBehind(stage, router, kinds)));
+    .flatMap((router) => {
+      const hosts = hostsBehind(stage, router, kinds);
+      return kinds.get(router.kind)?.routesByOperation && areApart(hosts) ? [] : problemAt(stage, router, hosts);
+    });
+}
+
+/** Any two of them do the same work, or no work in common. */
+function areApart(hosts: readonly HostBehind[]): boolean {
+  return hosts.every((one) =>
+    hosts.every((other) => {
+      const shared = one.operations.filter((each) => other.operations.includes(each)).length;
+      return shared === 0 || (shared === one.operations.length && shared === other.operations.length);
+    }),
+  );
 }
 
 function hostsBehind(stage: Stage, router: Component, kinds: Kinds): readonly HostBehind[] {

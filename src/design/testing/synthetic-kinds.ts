@@ -65,6 +65,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   generatesTraffic: false,
   connects: false,
   passesOn: false,
+  routesByOperation: false,
   instancesParameter: null,
   instanceNames: null,
   connectionsParameter: null,
