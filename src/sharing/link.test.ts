@@ -42,7 +42,7 @@ describe('a link', () => {
       expect(decoded.ok && decoded.value.document).toEqual(document);
       expect(decoded.ok && decoded.value.notices).toEqual([]);
     }
-    expect(documents).toHaveLength(20);
+    expect(documents).toHaveLength(33);
   });
 
   it('gives back a document that says something in every field, by link and by file', () => {
