@@ -65,3 +65,34 @@ test('a server tells a collector through a balancer, which sends on in batches',
   expect(told).toBeGreaterThan(5);
   expect(await editor.footFigure('Log pipeline', 'calls')).toBeLessThan(told);
 });
+
+test('devices hold a connection each, lose it with their server, and come back with what they kept', async ({
+  page,
+}) => {
+  const editor = new EditorPage(page);
+  const inspector = page.locator('.inspector');
+  await editor.openWith(['Devices', 40, 90], ['Server', 400, 90]);
+  await editor.port('Devices').click();
+  await editor.port('Server', 'in').click();
+  await editor.node('Devices').locator('.node-name').click();
+  await inspector.getByRole('textbox', { name: 'Senders' }).fill('50');
+  await inspector.getByRole('textbox', { name: 'Period' }).fill('1 s');
+  await page.keyboard.press('Enter');
+  await page.locator('.react-flow__edge').click();
+  await editor.advance(5);
+  const measured = (name: string) =>
+    inspector.getByRole('region', { name: 'Measured' }).locator('div', { hasText: name }).locator('dd').first();
+  await expect(measured('Connections open')).toHaveText('50');
+  const reported = await editor.footFigure('Devices', 'reported');
+  expect(reported).toBeGreaterThan(40);
+  await editor.cause(/^Take it down/, 'Server');
+  await editor.advance(10);
+  await expect(measured('Connections open')).toHaveText('0');
+  // What they would say they keep: it has not failed.
+  expect(await editor.footFigure('Devices', 'reported')).toBe(reported);
+  expect(await editor.footFigure('Devices', 'failed')).toBe(0);
+  await page.getByRole('button', { name: 'Clear the fault' }).click();
+  await editor.advance(30);
+  await expect(measured('Connections open')).toHaveText('50');
+  expect(await editor.footFigure('Devices', 'failed')).toBe(0);
+});

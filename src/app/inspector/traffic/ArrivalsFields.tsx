@@ -18,7 +18,7 @@ export function ArrivalsFields({ arrivals, onChange }: ArrivalsFieldsProps) {
     <>
       <ChoiceField
         label="Arrivals"
-        help="Poisson: many users who know nothing of each other. Closed: a fixed number of users who wait for their answer before they ask again. Periodic: each of many senders, whatever it is answered."
+        help="Poisson: many users who know nothing of each other. Closed: a fixed number of users who wait for their answer before they ask again. Periodic: each of many senders in turn, whatever it is answered. On each connect: asked by a device when it connects."
         value={arrivals.type}
         options={kinds}
         onChange={(type) => onChange(asArrivals(type as Arrivals['type'], arrivals))}

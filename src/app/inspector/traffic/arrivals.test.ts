@@ -22,3 +22,10 @@ describe('asArrivals', () => {
     expect(asArrivals('trace', trace)).toBe(trace);
   });
 });
+
+describe('the ways in which requests arrive', () => {
+  it('have words that are read whole in their field', () => {
+    expect(arrivalKinds).toHaveLength(8);
+    for (const { label } of arrivalKinds) expect(label.length, label).toBeLessThanOrEqual(19);
+  });
+});

@@ -1,14 +1,15 @@
 /** The ways in which requests can arrive, and how one becomes another at about the same rate. */
 import { constant, exponential, type Arrivals } from '#design';
 
+/** The words are short: the field that shows the chosen one has room for 19 letters. */
 export const arrivalKinds: readonly { readonly value: Arrivals['type']; readonly label: string }[] = [
   { value: 'poisson', label: 'Poisson' },
   { value: 'constant', label: 'evenly spaced' },
   { value: 'batches', label: 'in batches' },
   { value: 'modulated', label: 'two rates' },
   { value: 'renewal', label: 'own distribution' },
-  { value: 'periodic', label: 'periodic: each sender in turn' },
-  { value: 'connects', label: 'when devices connect' },
+  { value: 'periodic', label: 'periodic senders' },
+  { value: 'connects', label: 'on each connect' },
   { value: 'closed', label: 'closed: fixed users' },
 ];
 
