@@ -21,6 +21,14 @@ const helpHeadings = [
   'What is not modelled',
 ];
 
+/** What no cloud sells. */
+const notSold: ReadonlySet<string> = new Set(['users', 'third-party']);
+
+const sectionOf = (kind: Kind, heading: string): string =>
+  textOf(kind, 'help.md')
+    .split(/^## /m)
+    .find((section) => section.startsWith(`${heading}\n`)) ?? '';
+
 function componentOf(kind: Kind, values: Configuration = {}): Component {
   const configuration = { ...defaultConfiguration(kind.spec), ...values };
   const id = 'c1' as ComponentId;
@@ -93,6 +101,7 @@ describe('the catalogue', () => {
   it('finds each kind by its id, and nothing by another', () => {
     for (const kind of kinds) expect(kindOf(kind.spec.id)).toBe(kind);
     expect(declarations.size).toBe(kinds.length);
+    expect(kinds.length).toBe(24);
     expect(kindOf('mainframe')).toBeUndefined();
   });
 
@@ -124,6 +133,12 @@ describe.each(named)('%s', (_id, kind) => {
     expect(help.startsWith(`# ${spec.title}\n`)).toBe(true);
     expect([...help.matchAll(/^## (.+)$/gm)].map((match) => match[1])).toEqual(helpHeadings);
     for (const section of help.split(/^## .+$/m).slice(1)) expect(section.trim().length).toBeGreaterThan(20);
+  });
+
+  it('says in its help where its limits come from, and what it is called in three clouds', () => {
+    expect(sectionOf(kind, 'Limits')).toMatch(/\b20\d\d\b|recalled|of ours|^None of its own/m);
+    const clouds = notSold.has(spec.id) ? [] : ['AWS', 'Azure', 'Google Cloud'];
+    for (const cloud of clouds) expect(sectionOf(kind, 'In the clouds')).toContain(cloud);
   });
 
   it('is drawn on the grid of 24 in the color of the text', () => {
