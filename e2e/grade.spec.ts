@@ -9,7 +9,7 @@ const { solutions } = playable(whole);
 /** Thirty learners, who hand in five drawings between them, and one link that lost its end. */
 const links = Array.from({ length: 30 }, (_, at) => {
   const solution = solutions[at % solutions.length]!;
-  const handIn = { name: `Learner ${at + 1}`, exercise: whole.brief.id, version: 1, whole, solution };
+  const handIn = { name: `Learner ${at + 1}`, exercise: whole.brief.id, version: 1, whole, solution, classCode: '' };
   return `https://example.org/#${encodePacket({ kind: 'hand-in', ...packHandIn(handIn) }, handIn.name, 1)}`;
 });
 

@@ -125,13 +125,26 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
   'hand-ins-graded': async ({ page }) => {
     const whole = smallExercise();
     const lines = playable(whole).solutions.map((solution) => {
-      const handIn = { name: `Learner of ${solution.name}`, exercise: whole.brief.id, version: 1, whole, solution };
+      const handIn = {
+        name: `Learner of ${solution.name}`,
+        exercise: whole.brief.id,
+        version: 1,
+        whole,
+        solution,
+        classCode: '',
+      };
       return `#${encodePacket({ kind: 'hand-in', ...packHandIn(handIn) }, '', 1)}`;
     });
     await page.goto('/#/grade');
     await page.getByRole('textbox', { name: 'Hand-ins' }).fill([...lines, lines[1], 'nothing'].join('\n'));
     await page.getByRole('button', { name: 'Grade them' }).click();
     await expect(page.getByText('3 of 7 passed.')).toBeVisible({ timeout: 60_000 });
+  },
+  'class-made': async ({ page }) => {
+    await page.goto('/#/class');
+    await page.getByLabel('Name', { exact: true }).fill('Systems WS26');
+    await page.getByLabel('Class code').fill('ws26');
+    await expect(page.getByLabel('Link of the class')).toBeVisible();
   },
   'exercise-played': async (editor) => {
     const { brief, design } = smallExercise();

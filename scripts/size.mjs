@@ -45,6 +45,8 @@ const budgets = [
     name: /^(exercise-progress|progress-file|chapter-names|LinkField|hand-in|shared-runs|GlossaryPage|GlossaryList)\.js$/,
     kB: 2,
   },
+  // A class: made, and named where it is in force; with its gate.
+  { name: /^(ClassPage|ClassBadge|class-in-force|class-settings)\.js$/, kB: 3 },
   { name: /^GradePage\.js$/, kB: 6 },
   // The judge, which exercises and their authors ask.
   { name: /^judge\.js$/, kB: 8 },

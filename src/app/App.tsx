@@ -1,4 +1,4 @@
-/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, `#/course`, `#/grade`, or a link's text. */
+/** The page: home, or the editor with one document. What is open stands in the fragment: `#/`, `#/d/ID`, `#/exercise/ID`, `#/glossary`, `#/accuracy`, `#/course`, `#/grade`, `#/class`, or a link's text. */
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { Editor } from './Editor';
 import { DroppedFile } from './home/DroppedFile';
@@ -12,6 +12,7 @@ import { followTheme } from './stores/preferences-store';
 
 const GlossaryPage = lazy(async () => ({ default: (await import('./glossary/GlossaryPage')).GlossaryPage }));
 const GradePage = lazy(async () => ({ default: (await import('./grade/GradePage')).GradePage }));
+const ClassPage = lazy(async () => ({ default: (await import('./class/ClassPage')).ClassPage }));
 const CoursePage = lazy(async () => ({ default: (await import('./course/CoursePage')).CoursePage }));
 const AccuracyPage = lazy(async () => ({ default: (await import('./accuracy/AccuracyPage')).AccuracyPage }));
 
@@ -67,6 +68,12 @@ function Page({ opened }: { readonly opened: Opened }) {
       return (
         <Suspense>
           <CoursePage />
+        </Suspense>
+      );
+    case 'class':
+      return (
+        <Suspense>
+          <ClassPage />
         </Suspense>
       );
     case 'grade':

@@ -3,6 +3,16 @@ import type { Exercise, ExerciseId, NamedSolution } from './exercise';
 
 export * from './exercise';
 export { readCoverage, type CoveredItem, type CoveredSection } from './coverage';
+export {
+  inClass,
+  isClassFile,
+  mostClassCharacters,
+  packClass,
+  parseClass,
+  readClass,
+  serializeClass,
+  type ClassSettings,
+} from './class-settings';
 export { packHandIn, readHandIn, type HandIn } from './whole/hand-in';
 export { smallExercise } from './testing/small-exercise';
 export { readText, type ExerciseText } from './text';

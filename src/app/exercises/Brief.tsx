@@ -1,5 +1,6 @@
 /** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and afterword. */
 import { useStore } from 'zustand';
+import { ClassBadge } from '../class/ClassBadge';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { chapterNames } from './chapter-names';
 import { CheckBar } from './CheckBar';
@@ -21,6 +22,7 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
         </span>
         <span>about {minutes} min</span>
       </p>
+      <ClassBadge />
       <h1>{text.title}</h1>
       <p>{text.story}</p>
       <p>

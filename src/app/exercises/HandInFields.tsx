@@ -5,6 +5,7 @@ import { packHandIn } from '#exercises';
 import { encodePacket } from '#sharing';
 import { engineRevision } from '../share/engine-revision';
 import { LinkField } from '../share/LinkField';
+import { classInForce } from '../storage/class-in-force';
 import { readProgress } from '../storage/exercise-progress';
 import { documentStore } from '../stores/document-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
@@ -27,8 +28,9 @@ function Fields({ opened: { exercise, text, whole } }: { readonly opened: Opened
   const document = useStore(documentStore, ({ history }) => history.document);
   const answers = useStore(exerciseStore, (state) => state.notes.answers);
   const best = readProgress().best[exercise.id];
+  const classCode = classInForce()?.code ?? '';
   const solution = { document: shownStage(document), answers };
-  const packed = packHandIn({ name, exercise: exercise.id, version: exercise.version, whole, solution });
+  const packed = packHandIn({ name, exercise: exercise.id, version: exercise.version, whole, solution, classCode });
   const link = encodePacket({ kind: 'hand-in', ...packed }, `${text.title} ${name}`, engineRevision);
   return (
     <>
@@ -52,7 +54,10 @@ function Fields({ opened: { exercise, text, whole } }: { readonly opened: Opened
           url={`${location.href.split('#')[0] ?? ''}#${best.link}`}
         />
       )}
-      <small>It holds the drawing and your name. Whoever grades it has it judged anew.</small>
+      <small>
+        It holds the drawing, your name{classCode !== '' && `, and the class code ${classCode}`}. Whoever grades it has
+        it judged anew.
+      </small>
     </>
   );
 }

@@ -1,12 +1,15 @@
 /** Three hints, shown one after the other: where to look, what kind of change, one change that works. */
 import { useStore } from 'zustand';
+import { classStore } from '../storage/class-in-force';
 import { exerciseStore } from '../stores/exercise-store';
 import { note } from './exercise-control';
 
 const kinds = ['Where to look', 'What kind of change', 'One change that works'] as const;
 
 export function Hints({ texts }: { readonly texts: readonly string[] }) {
-  const { hintsShown, misses } = useStore(exerciseStore, (state) => state.notes);
+  const { hintsShown: asked, misses } = useStore(exerciseStore, (state) => state.notes);
+  const areOpen = useStore(classStore, (state) => state.inForce?.hintsOpen ?? false);
+  const hintsShown = areOpen ? texts.length : asked;
   return (
     <section className="brief-hints" aria-label="Hints">
       <h2>

@@ -1,12 +1,21 @@
 /** Opens exercises, keeps what the learner says, and has solutions judged by the pool of workers. */
 import type { Document } from '#design';
-import { exerciseEntry, playable, readText, type Exercise, type NamedSolution } from '#exercises';
+import {
+  exerciseEntry,
+  inClass,
+  playable,
+  readText,
+  type ClassSettings,
+  type Exercise,
+  type NamedSolution,
+} from '#exercises';
 import { changedAmong, judge, judgePlan, type JudgeInput, type JudgeOrder, type Judgement } from '#judging';
 import { encodeLink } from '#sharing';
 import type { Trial } from '#simulation';
 import { engineRevision } from '../share/engine-revision';
 import { followTrials } from '../jobs/trials-job';
 import { addProgress, keepNotes, readProgress } from '../storage/exercise-progress';
+import { classInForce } from '../storage/class-in-force';
 import { keptExercise } from '../storage/kept-exercises';
 import { documentNow, documentStore, type DocumentState } from '../stores/document-store';
 import { exerciseStore, noNotes, type ExerciseNotes, type OpenedExercise } from '../stores/exercise-store';
@@ -14,19 +23,24 @@ import { exerciseStore, noNotes, type ExerciseNotes, type OpenedExercise } from 
 const texts = import.meta.glob<string>('../../exercises/*/text/en.md', { query: '?raw', import: 'default' });
 
 /** Null = there is no such exercise. */
-export async function readExercise(id: string): Promise<OpenedExercise | null> {
+export async function readExercise(
+  id: string,
+  settings: ClassSettings | null = classInForce(),
+): Promise<OpenedExercise | null> {
   const entry = exerciseEntry(id);
   const text = entry && texts[`../../exercises/${entry.folder}/text/en.md`];
-  if (!entry || !text) return readKept(id);
+  if (!entry || !text) return readKept(id, settings);
   const { minutes, loadSolutions } = entry;
-  return { entry, whole: null, exercise: await entry.load(), text: readText(await text()), minutes, loadSolutions };
+  const exercise = inClass(await entry.load(), settings);
+  return { entry, whole: null, exercise, text: readText(await text()), minutes, loadSolutions };
 }
 
-async function readKept(id: string): Promise<OpenedExercise | null> {
+async function readKept(id: string, settings: ClassSettings | null): Promise<OpenedExercise | null> {
   const whole = await keptExercise(id);
   if (!whole) return null;
   const { solutions, ...played } = playable(whole);
-  return { entry: null, whole, ...played, loadSolutions: async () => solutions };
+  const exercise = inClass(played.exercise, settings);
+  return { entry: null, whole, ...played, exercise, loadSolutions: async () => solutions };
 }
 
 export function beginExercise(opened: OpenedExercise, notes: ExerciseNotes = noNotes): void {
@@ -118,6 +132,7 @@ export async function checkSolution(): Promise<void> {
     exercise: opened.exercise,
     solution: { document: shownStage(document), answers: notes.answers },
     reference,
+    classCode: classInForce()?.code ?? '',
   };
   plan = judgePlan(input);
   trials = [];

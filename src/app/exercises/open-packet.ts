@@ -1,10 +1,11 @@
 /** Opens what came by link or file and is more than a design: an exercise is kept, and played like one of the course. */
 import { declarations } from '#catalog';
 import type { Problem } from '#design';
-import { parseExercise, readBrief, type WholeExercise } from '#exercises';
+import { isClassFile, parseClass, parseExercise, readBrief, readClass, type WholeExercise } from '#exercises';
 import { decodePacket } from '#sharing';
 import type { Refused } from '../home/RefusalPage';
 import { addProgress } from '../storage/exercise-progress';
+import { joinClass } from '../storage/class-in-force';
 import { keepExercise } from '../storage/kept-exercises';
 import { isProgressFile, parseProgress } from '../storage/progress-file';
 
@@ -15,10 +16,18 @@ export async function openPacket(link: string): Promise<OpenedPacket> {
   const decoded = decodePacket(link, declarations);
   if (!decoded.ok) return { refusal: decoded.refusal };
   const { kind, json, designs } = decoded.value;
+  if (kind === 'class') return openClass(json);
   const [design] = designs;
   if (kind !== 'exercise' || !design) return { refusal: notThis('This link', []) };
   const read = readBrief(json, design);
   return read.ok ? play(read.value) : { refusal: notThis('This link', read.problems) };
+}
+
+function openClass(json: unknown): OpenedPacket {
+  const read = readClass(json);
+  if (!read.ok) return { refusal: notThis('This class', read.problems) };
+  joinClass(read.value);
+  return { goTo: '/class' };
 }
 
 const notThis = (what: string, problems: readonly Problem[]): Refused => ({
@@ -36,10 +45,19 @@ async function play(whole: WholeExercise): Promise<OpenedPacket> {
 /** Reasons why it was not opened; none = it is open. */
 export async function openPacketFile(text: string): Promise<readonly string[]> {
   if (isProgressFile(text)) return addProgressFile(text);
+  if (isClassFile(text)) return openClassFile(text);
   const read = parseExercise(text, declarations);
   if (!read.ok) return reasonsOf(read.problems);
   await play(read.value);
   location.hash = `/exercise/${read.value.brief.id}`;
+  return [];
+}
+
+function openClassFile(text: string): readonly string[] {
+  const read = parseClass(text);
+  if (!read.ok) return reasonsOf(read.problems);
+  joinClass(read.value);
+  location.hash = '/class';
   return [];
 }
 

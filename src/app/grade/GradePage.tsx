@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { resultWords } from '../exercises/goal-words';
+import { classInForce } from '../storage/class-in-force';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
 import { download } from '../share/download';
@@ -14,7 +15,7 @@ import './grade.css';
 export function GradePage() {
   const { status, share, leftMs, failure, rows } = useStore(gradeStore);
   const [text, setText] = useState('');
-  const [classCode, setClassCode] = useState('');
+  const [classCode, setClassCode] = useState(classInForce()?.code ?? '');
   const isRunning = status === 'running' || status === 'reading';
   const judged = rows.filter(({ judgement }) => judgement !== null).length;
   const passed = rows.filter(({ judgement }) => judgement?.passed).length;
@@ -27,7 +28,7 @@ export function GradePage() {
           Paste the links that were handed in, one a line. Each is judged anew, here in this browser, on the seeds shown
           and on three that follow from its drawing; what a link claims counts for nothing. Nothing is sent anywhere,
           and nothing in a static page is secret: whoever wants to can read the reference of an exercise, which is why
-          equal drawings are flagged.
+          equal drawings are flagged. <a href="#/class">Make a class</a> to give it a code, prices and open hints.
         </p>
         <label className="grade-paste">
           Hand-ins

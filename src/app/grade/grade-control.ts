@@ -1,8 +1,9 @@
 /** Judges many hand-ins anew on the pool of workers; what several of them are compared with is run once. */
-import { playable, type HandIn, type NamedSolution } from '#exercises';
+import { inClass, playable, type HandIn, type NamedSolution } from '#exercises';
 import { equalDrawings, judgedBy, SharedRuns, type SharedPlan } from '#judging';
 import type { Trial } from '#simulation';
 import { readExercise } from '../exercises/exercise-control';
+import { classInForce } from '../storage/class-in-force';
 import { followTrials } from '../jobs/trials-job';
 import { gradeStore, type GradedRow } from './grade-store';
 import { readLines, type PastedLine } from './read-lines';
@@ -48,7 +49,7 @@ async function rowOf(pasted: PastedLine, runs: SharedRuns, classCode: string): P
   if ('refused' in pasted) return { ...row, refused: pasted.refused };
   const { handIn } = pasted;
   const { name, exercise: id, version, solution } = handIn;
-  const found = await exerciseOf(handIn);
+  const found = await exerciseOf(handIn, classCode);
   if (!found)
     return {
       ...row,
@@ -57,9 +58,27 @@ async function rowOf(pasted: PastedLine, runs: SharedRuns, classCode: string): P
       refused: 'This page has no exercise of this name: it may be of a newer Loadbearing.',
     };
   plans.set(line, runs.plan({ exercise: found.exercise, solution, reference: found.reference, classCode }));
-  const isOther = version !== found.exercise.version;
-  const refused = isOther ? `Made for version ${version}, judged by version ${found.exercise.version}.` : '';
+  const refused = oddities(
+    { made: version, judged: found.exercise.version },
+    { made: handIn.classCode, judged: classCode },
+  );
   return { ...row, name, title: found.title, exercise: found.exercise, refused };
+}
+
+interface Pair<Value> {
+  readonly made: Value;
+  readonly judged: Value;
+}
+
+/** What a teacher should know before comparing this one with others. */
+function oddities(version: Pair<number>, code: Pair<string>): string {
+  const inWords = (each: string) => (each === '' ? 'no class' : `the class ${each}`);
+  return [
+    ...(version.made === version.judged
+      ? []
+      : [`Made for version ${version.made}, judged by version ${version.judged}.`]),
+    ...(code.made === code.judged ? [] : [`Made in ${inWords(code.made)}, judged in ${inWords(code.judged)}.`]),
+  ].join(' ');
 }
 
 interface Found {
@@ -68,12 +87,16 @@ interface Found {
   readonly reference: NamedSolution;
 }
 
-async function exerciseOf({ exercise: id, whole }: HandIn): Promise<Found | null> {
-  const opened = whole ? null : await readExercise(id);
+/** Prices and effort are those of the class in force, where it is its hand-ins that are judged. */
+async function exerciseOf({ exercise: id, whole }: HandIn, classCode: string): Promise<Found | null> {
+  const settings = classInForce()?.code === classCode ? classInForce() : null;
+  const opened = whole ? null : await readExercise(id, settings);
   const played = whole ? playable(whole) : opened;
   const solutions = whole ? playable(whole).solutions : ((await opened?.loadSolutions()) ?? []);
   const reference = solutions.find(({ name }) => name === 'reference');
-  return played && reference ? { exercise: played.exercise, title: played.text.title, reference } : null;
+  return played && reference
+    ? { exercise: inClass(played.exercise, settings), title: played.text.title, reference }
+    : null;
 }
 
 /** Drawings for the same exercise that are equal. */

@@ -11,7 +11,7 @@ const [, reference] = playable(whole).solutions;
 const link = encodePacket(
   {
     kind: 'hand-in',
-    ...packHandIn({ name: 'Ada', exercise: whole.brief.id, version: 1, whole, solution: reference! }),
+    ...packHandIn({ name: 'Ada', exercise: whole.brief.id, version: 1, whole, solution: reference!, classCode: '' }),
   },
   'Ada',
   1,

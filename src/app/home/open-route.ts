@@ -20,7 +20,7 @@ import { forgetExercise } from '../stores/exercise-store';
 import { forgetReplications } from '../stores/replications-store';
 
 export type Opened =
-  | { readonly page: 'grade' | 'home' | 'glossary' | 'accuracy' | 'course' }
+  | { readonly page: 'class' | 'grade' | 'home' | 'glossary' | 'accuracy' | 'course' }
   | { readonly page: 'refused'; readonly refusal: Refused }
   | { readonly page: 'editor'; readonly key: string; readonly opensRunning: boolean };
 
@@ -41,6 +41,7 @@ let opening = 0;
 /** What each section of a path opens. */
 const sections: Readonly<Record<string, (id: string) => Opened | Promise<Opened>>> = {
   '': () => home(),
+  class: () => ({ page: 'class' }),
   grade: () => ({ page: 'grade' }),
   glossary: () => ({ page: 'glossary' }),
   accuracy: () => ({ page: 'accuracy' }),

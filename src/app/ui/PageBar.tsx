@@ -1,7 +1,11 @@
-/** The bar of a page that is not the editor: the way home, the course, how accurate it is, the glossary, the theme. */
+/** The bar of a page that is not the editor: the way home, the class in force, the course, how accurate it is, the glossary, the theme. */
+import { lazy, Suspense } from 'react';
+import { classKey } from '../storage/class-key';
 import { Mark } from './Mark';
 import { ThemeButton } from './ThemeButton';
 import './page.css';
+
+const ClassBadge = lazy(async () => ({ default: (await import('../class/ClassBadge')).ClassBadge }));
 
 export function PageBar() {
   return (
@@ -10,6 +14,11 @@ export function PageBar() {
         <Mark />
         <b>Loadbearing</b>
       </a>
+      {localStorage.getItem(classKey) !== null && (
+        <Suspense>
+          <ClassBadge />
+        </Suspense>
+      )}
       <a href="#/course">Course</a>
       <a href="#/grade">Class</a>
       <a href="#/accuracy">Accuracy</a>

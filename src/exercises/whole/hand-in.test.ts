@@ -10,6 +10,7 @@ const handIn: HandIn = {
   version: 1,
   whole,
   solution: { document: solutions[1]!.document, answers: { wall: 'c3' } },
+  classCode: 'ws26',
 };
 
 const reasons = (json: unknown, designs = packHandIn(handIn).designs): readonly string[] => {
@@ -25,6 +26,12 @@ describe('a hand-in', () => {
     const packed = packHandIn(ofCourse);
     expect(packed.designs).toHaveLength(1);
     expect(readHandIn(packed.json, packed.designs)).toEqual({ ok: true, value: ofCourse });
+  });
+
+  it('made before there were classes is of none', () => {
+    const { json, designs } = packHandIn(handIn);
+    const { classCode: _, ...before } = json as Readonly<Record<string, unknown>>;
+    expect(readHandIn(before, designs)).toEqual({ ok: true, value: { ...handIn, classCode: '' } });
   });
 
   it('claims no result, and is refused by the field that is wrong', () => {
