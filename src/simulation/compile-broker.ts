@@ -94,7 +94,7 @@ interface LeadWanted {
 
 /** To whoever works on it. */
 function leadsToDoor(plant: Plant, station: Station, { link, operation: named, wire }: LeadWanted): readonly Lead[] {
-  const operation = operationFor(plant.stage, station.component, named);
+  const operation = operationFor(plant.stage, station.component, named, wire);
   if (operation === null) return [];
   const barrier = wire ? barrierAt(plant, wire, station, operation) : null;
   return frontOf(station).flatMap((instance) => {

@@ -23,11 +23,17 @@ export function consumersAlong(stage: Stage, { to }: Wire): readonly Component[]
 export const operationsAt = (stage: Stage, { modules }: Component): readonly OperationId[] =>
   modules.flatMap((id) => moduleOf(stage, id)?.operations.map((operation) => operation.id) ?? []);
 
-/** What a host runs for a message: the operation that it names, or, where it names none, the first one. */
-export function operationFor(stage: Stage, host: Component, named: OperationId | null): OperationId | null {
+/** What a host runs for a message: the operation that it names, or, where it names none, the first one of the module to which its wire leads, else of the host. */
+export function operationFor(
+  stage: Stage,
+  host: Component,
+  named: OperationId | null,
+  wire?: Wire,
+): OperationId | null {
   const offered = operationsAt(stage, host);
-  if (named === null) return offered[0] ?? null;
-  return offered.includes(named) ? named : null;
+  if (named !== null) return offered.includes(named) ? named : null;
+  const module = wire && 'module' in wire.to ? moduleOf(stage, wire.to.module) : undefined;
+  return module?.operations[0]?.id ?? offered[0] ?? null;
 }
 
 /** Whether messages come to a host. */

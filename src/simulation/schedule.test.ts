@@ -21,6 +21,14 @@ describe('a schedule', () => {
     expect(runs).toEqual({ runs: 3, skipped: 0, dropped: 0 });
   });
 
+  it('starts what the module does to which its wire leads, whatever stands before that in the server', () => {
+    const { ends } = runsOf({ isSecond: true, seconds: 9 });
+    expect(ends).toEqual([[0, 500, 'consumed']]);
+    const document = oneSchedule({ isSecond: true, steps: [buildStep.compute(100)], worker: { vcpus: 1 } });
+    const { components } = flowBalance(document, document.stages[0]!.id)!.now;
+    expect(components.at(-1)!.utilization).toBeCloseTo(0.01, 9);
+  });
+
   it('begins with the run itself', () => {
     expect(begins(runsOf({ seconds: 25 }))).toEqual([0, 10_000, 20_000]);
   });

@@ -114,7 +114,7 @@ interface Consumed {
 function consumed(model: Model, broker: Component, { plan, wires, message }: Consumed): readonly Used[] {
   const takers = wires.flatMap((wire) =>
     consumersAlong(model.stage, wire).flatMap((component) => {
-      const operation = operationFor(model.stage, component, message.operation);
+      const operation = operationFor(model.stage, component, message.operation, wire);
       const weight = instancesOf(model.planOf(component.id));
       return operation !== null && weight > 0 ? [{ wire, component, operation, weight }] : [];
     }),

@@ -11,17 +11,27 @@ export interface OneSchedule {
   /** What a run does. */
   readonly steps?: readonly BuildStep[];
   readonly worker?: Configuration;
+  /** Whether another module stands before it in its server. */
+  readonly isSecond?: boolean;
   readonly seconds?: number;
   readonly timeline?: Design['timeline'];
 }
 
-export function oneSchedule({ values, steps, worker, seconds = 60, timeline }: OneSchedule): Document {
+export function oneSchedule({
+  values,
+  steps,
+  worker,
+  isSecond = false,
+  seconds = 60,
+  timeline,
+}: OneSchedule): Document {
   return buildDesign(
     {
       classes: { Users: { ratePerSecond: 1, mix: { 'front.ask': 1 } } },
       scenario: { durationMs: seconds * 1000, warmUpMs: 0 },
       modules: {
         front: { operations: { ask: [] } },
+        ...(isSecond && { other: { operations: { rest: [buildStep.pause(9000)] } } }),
         job: { operations: { run: steps ?? [buildStep.pause(500)] } },
       },
       components: {
@@ -30,11 +40,11 @@ export function oneSchedule({ values, steps, worker, seconds = 60, timeline }: O
         Clock: { kind: 'schedule', values: { everyMs: 10_000, ...values } },
         Worker: {
           kind: 'server',
-          modules: ['job'],
+          modules: isSecond ? ['other', 'job'] : ['job'],
           values: { instances: 1, workers: null, backlog: null, vcpus: null, ...worker },
         },
       },
-      wires: ['Users -> Front', { wire: 'Clock -> Worker', ...bare }],
+      wires: ['Users -> Front', { wire: isSecond ? 'Clock -> job' : 'Clock -> Worker', ...bare }],
       ...(timeline && { timeline }),
     },
     declarations,
