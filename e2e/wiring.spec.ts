@@ -128,7 +128,9 @@ test('a part dropped on another stands beside it', async ({ page }) => {
 test('a part dropped at the lower right comes out from under the title block', async ({ page }) => {
   const editor = await usersAndServer(page);
   const title = await page.locator('.title-block').boundingBox();
-  const row = await page.locator('.palette').getByRole('button', { name: 'Cache', exact: true }).boundingBox();
+  const part = page.locator('.palette').getByRole('button', { name: 'Cache', exact: true });
+  await part.scrollIntoViewIfNeeded();
+  const row = await part.boundingBox();
   if (!title || !row) throw new Error('not on the screen');
   await page.mouse.move(row.x + 20, row.y + 10);
   await page.mouse.down();
