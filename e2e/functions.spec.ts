@@ -49,6 +49,9 @@ test('a function has the fields of one, and no fleet to scale; its modules say w
   await editor.open(link);
   await editor.node('Function').locator('.node-name').click();
   await expect(page.getByRole('switch', { name: 'Autoscaling' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Bill cold starts', exact: true }).click();
+  await expect(page.locator('.term-row', { hasText: 'Source' })).toContainText('August 2025');
+  await page.keyboard.press('Escape');
   const memory = page.getByRole('textbox', { name: 'Memory', exact: true });
   await memory.fill('2 GiB');
   await memory.press('Enter');

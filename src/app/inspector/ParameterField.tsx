@@ -51,7 +51,7 @@ export function ParameterField({ parameter, value, hasSlider, isMixed, onChange 
         />
       ) : parameter.none === null ? null : (
         <SwitchField
-          label={label}
+          {...common}
           help={`${help} Now: ${parameter.none}.`}
           isOn={false}
           onChange={() => onChange(parameter.default ?? { type: 'constant', value: 0 })}
@@ -68,8 +68,6 @@ export function ParameterField({ parameter, value, hasSlider, isMixed, onChange 
         />
       );
     case 'switch':
-      return (
-        <SwitchField label={label} help={help} isOn={value === true} standard={parameter.default} onChange={onChange} />
-      );
+      return <SwitchField {...common} isOn={value === true} standard={parameter.default} onChange={onChange} />;
   }
 }

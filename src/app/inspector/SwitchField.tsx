@@ -7,13 +7,16 @@ export interface SwitchFieldProps {
   readonly help?: string | undefined;
   readonly isOn: boolean;
   readonly standard?: boolean;
+  readonly source?: string | undefined;
   readonly onChange: (isOn: boolean) => void;
 }
 
-export function SwitchField({ label, help, isOn, standard, onChange }: SwitchFieldProps) {
+export function SwitchField({ label, help, isOn, standard, source, onChange }: SwitchFieldProps) {
   const id = useId();
   const info =
-    help === undefined ? null : { help, standard: standard === undefined ? undefined : standard ? 'on' : 'off' };
+    help === undefined
+      ? null
+      : { help, source, standard: standard === undefined ? undefined : standard ? 'on' : 'off' };
   return (
     <FieldFrame
       id={id}
