@@ -17,10 +17,10 @@ export interface CoveredSection {
 
 /** Of the whole inventory, in its order, by the exercises of a course. */
 export async function readCoverage(exercises: readonly ExerciseEntry[]): Promise<readonly CoveredSection[]> {
-  const { gallery, shows } = await import('#gallery');
+  const { gallery } = await import('#gallery');
   const taught = await Promise.all(exercises.map(async (entry) => [entry, (await entry.load()).teaches] as const));
   const taughtBy = (id: string) => taught.filter(([, ids]) => ids.includes(id)).map(([entry]) => entry);
-  const shownBy = (id: string) => gallery.filter((entry) => shows[entry.id]?.includes(id));
+  const shownBy = (id: string) => gallery.filter(({ shows }) => shows.includes(id));
   return inventory.map(({ title, items }) => ({
     title,
     items: Object.entries(items).map(([id, text]) => ({ id, text, exercises: taughtBy(id), designs: shownBy(id) })),

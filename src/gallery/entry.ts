@@ -10,6 +10,8 @@ export interface Fact {
 export interface GalleryEntry {
   /** Stands in addresses, for ever. */
   readonly id: string;
+  /** Ids of the items of the course that it shows. */
+  readonly shows: readonly string[];
   /** Whether it is a design with a failure in it that is worth knowing, or a failure with what ends it. */
   readonly shelf: 'design' | 'failure';
   readonly title: string;

@@ -97,6 +97,7 @@ export const hotKey = { one: sold(one), spread: sold(products) } as const;
 
 export const hotKeySale: GalleryEntry = {
   id: 'hot-key',
+  shows: [],
   shelf: 'failure',
   title: hotKey.one.title,
   summary: 'One product throttles its partition',

@@ -7,10 +7,10 @@ import { poisonRecord } from './failures/poison-record';
 import { cacheStampede } from './failures/stampede';
 import { burstRate, concurrencyLimit } from './failures/throttling';
 import { hotKeySale } from './hot-key';
-import { entry as modularMonolith } from './modular-monolith';
+import { entry as modularMonolith } from './systems/modular-monolith';
 import { retryStorm } from './retry-storm';
-import { entry as quirk } from './quirk';
-import { entry as quirkTelemetry } from './quirk-telemetry';
+import { entry as quirk } from './systems/quirk';
+import { entry as quirkTelemetry } from './systems/quirk-telemetry';
 import { entry as shopWithADatabase } from './shop-with-a-database';
 import { entry as filesAndEtl } from './systems/files-and-etl';
 import { entry as onlineGame } from './systems/online-game';
@@ -21,7 +21,7 @@ import { entry as webSearch } from './systems/search';
 import { entry as socialFeed } from './systems/social-feed';
 import { entry as supportChat } from './systems/support-chat';
 import { entry as tenThousandFiles } from './ten-thousand-files';
-import { entry as videoMonitor } from './video-monitor';
+import { entry as videoMonitor } from './systems/video-monitor';
 import { entry as amazonStorefront } from './systems/amazon-storefront';
 import { entry as supplyChain } from './systems/supply-chain';
 import { entry as iotFleet } from './systems/iot-fleet';
@@ -31,10 +31,9 @@ import { entry as videoPipeline } from './systems/video-pipeline';
 
 export type { Fact, GalleryEntry } from './entry';
 export * as experiments from './experiments';
-export { shows } from './shows';
 export { crossing } from './crossing';
 export { chainStorms, shopStorms } from './retry-storm';
-export { monitorApart, monitorTogether, states as monitorStates } from './video-monitor';
+export { monitorApart, monitorTogether, states as monitorStates } from './systems/video-monitor';
 
 export const gallery: readonly GalleryEntry[] = [
   cornerShop,

@@ -202,6 +202,7 @@ function stormInSheets(): Document {
 
 export const retryStorm: GalleryEntry = {
   id: 'retry-storm',
+  shows: [],
   shelf: 'failure',
   title: 'Retry storm',
   summary: 'Half a minute of slowness that never ends',

@@ -104,6 +104,7 @@ function shopWithADatabase(): GalleryEntry['document'] {
 
 export const entry: GalleryEntry = {
   id: 'shop-with-a-database',
+  shows: ['D3', 'MU2'],
   shelf: 'design',
   title: 'Shop with a database',
   summary: 'One of two servers crashes',

@@ -67,6 +67,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'ten-thousand-files',
+  shows: ['SU1', 'SU3'],
   shelf: 'design',
   title: document.title,
   summary: 'A burst drains in a minute or in fifty',

@@ -46,6 +46,7 @@ const document: Document = buildDocument(
 
 export const coldStart: GalleryEntry = {
   id: 'cold-start',
+  shows: [],
   shelf: 'failure',
   title: document.title,
   summary: 'The first callers after a pause wait for a start',

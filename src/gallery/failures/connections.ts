@@ -78,6 +78,7 @@ const document: Document = buildDocument(
 
 export const outOfConnections: GalleryEntry = {
   id: 'out-of-connections',
+  shows: [],
   shelf: 'failure',
   title: document.title,
   summary: 'Functions scale, their database does not',

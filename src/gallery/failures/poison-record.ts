@@ -55,6 +55,7 @@ const document: Document = buildDocument(
 
 export const poisonRecord: GalleryEntry = {
   id: 'poison-record',
+  shows: [],
   shelf: 'failure',
   title: document.title,
   summary: 'One record stops a quarter of a stream',

@@ -65,6 +65,7 @@ const document: Document = buildDocument(
 
 export const cacheStampede: GalleryEntry = {
   id: 'cache-stampede',
+  shows: [],
   shelf: 'failure',
   title: document.title,
   summary: 'A hot entry expires, and hundreds fetch it',

@@ -41,6 +41,7 @@ const limited: Document = buildDocument(
 
 export const concurrencyLimit: GalleryEntry = {
   id: 'concurrency-limit',
+  shows: [],
   shelf: 'failure',
   title: limited.title,
   summary: 'A rush wants more instances than may be in use',
@@ -85,6 +86,7 @@ const steep: Document = buildDocument(
 
 export const burstRate: GalleryEntry = {
   id: 'burst-rate',
+  shows: [],
   shelf: 'failure',
   title: steep.title,
   summary: 'No limit is reached, only the pace of starting',

@@ -236,6 +236,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'amazon-storefront',
+  shows: ['S1', 'DU1', 'DP1', 'DP3'],
   shelf: 'design',
   title: document.title,
   summary: 'Slow reviews on every page, and a store whose name is gone',

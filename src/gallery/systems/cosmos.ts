@@ -187,6 +187,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'cosmos-service',
+  shows: ['S3', 'D9'],
   shelf: 'design',
   title: document.title,
   summary: 'Titles in bulk at midnight, and previews that people wait for',

@@ -194,6 +194,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'files-and-etl',
+  shows: ['SU1', 'SU3'],
   shelf: 'design',
   title: document.title,
   summary: 'Ten thousand uploads, five broken files, and a bucket that starts itself',

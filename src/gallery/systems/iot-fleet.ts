@@ -153,6 +153,7 @@ const document = iotFleet();
 
 export const entry: GalleryEntry = {
   id: 'iot-fleet',
+  shows: ['DU5'],
   shelf: 'design',
   title: document.title,
   summary: 'Two thousand devices come back at once',

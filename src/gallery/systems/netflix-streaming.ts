@@ -218,6 +218,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'netflix-streaming',
+  shows: ['S2', 'DU3', 'P3'],
   shelf: 'design',
   title: document.title,
   summary: 'Christmas Eve for TVs, a region lost, and video that plays on',

@@ -253,6 +253,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'online-game',
+  shows: ['DU4', 'MU3'],
   shelf: 'design',
   title: document.title,
   summary: 'A login wave, a cache that hangs, and whether play goes on',

@@ -260,6 +260,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'uber-rides',
+  shows: ['S5', 'DP4', 'C4'],
   shelf: 'design',
   title: document.title,
   summary: 'New Year fills one database, a ring forgets, and one push stops everything',

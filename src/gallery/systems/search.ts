@@ -28,9 +28,8 @@ const hiccup = choose([
   [99, []],
   [1, [pause(200)]],
 ]);
-const leaf = (timeMs: BuildStep): BuildModule => ({
-  operations: { match: [timeMs, hiccup], update: [compute(constant(1))] },
-});
+const update = [compute(constant(1))];
+const leaf = (timeMs: BuildStep): BuildModule => ({ operations: { match: [timeMs, hiccup], update } });
 
 const crawl: BuildStep = send({ need: 'repository', protocol: 'stream', operation: 'indexer.add' });
 const crawler: BuildModule = { operations: { fetch: [compute(2), crawl] } };
@@ -267,6 +266,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'web-search',
+  shows: ['S4', 'D10', 'DC1', 'P2'],
   shelf: 'design',
   title: document.title,
   summary: 'A new index empties the cache, then one of 36 leaves is slow',

@@ -212,6 +212,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'social-feed',
+  shows: ['DU2'],
   shelf: 'design',
   title: document.title,
   summary: 'A celebrity posts, and everybody else’s posts are late',

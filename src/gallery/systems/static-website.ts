@@ -120,6 +120,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'static-website',
+  shows: ['SU4'],
   shelf: 'design',
   title: document.title,
   summary: 'Files that nobody computes, a front page, and an origin that is away',

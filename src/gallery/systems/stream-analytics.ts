@@ -168,6 +168,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'stream-analytics',
+  shows: ['SU2'],
   shelf: 'design',
   title: document.title,
   summary: 'A hot key, and a record that nobody can read',

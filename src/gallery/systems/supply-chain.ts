@@ -206,6 +206,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'supply-chain',
+  shows: ['D7', 'S1', 'DU5', 'P4'],
   shelf: 'design',
   title: document.title,
   summary: 'Hours of kept readings at once, and how old the stock is then',

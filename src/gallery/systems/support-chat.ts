@@ -173,6 +173,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'support-chat',
+  shows: ['D11', 'S5'],
   shelf: 'design',
   title: document.title,
   summary: 'One stateful router restarts, then there are eight times the contacts',

@@ -215,6 +215,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'video-pipeline',
+  shows: ['D8', 'S2', 'DP1'],
   shelf: 'design',
   title: document.title,
   summary: 'A new metric of quality: thirty titles encoded again, or only measured',

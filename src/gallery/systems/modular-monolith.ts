@@ -11,7 +11,7 @@ import {
   type BuildWire,
   type Document,
 } from '#design';
-import type { GalleryEntry } from './entry';
+import type { GalleryEntry } from '../entry';
 import {
   balancer,
   database,
@@ -23,7 +23,7 @@ import {
   server,
   usersOf,
   wire,
-} from './experiments/settings';
+} from '../experiments/settings';
 
 const { call, compute, outside, read, write } = buildStep;
 
@@ -191,6 +191,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'modular-monolith',
+  shows: ['DU1', 'MC3', 'C5'],
   shelf: 'design',
   title: document.title,
   summary: 'The flash sale of one shop, and who else feels it',

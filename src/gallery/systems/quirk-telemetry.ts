@@ -4,8 +4,8 @@
  */
 import { buildAction, buildDocument, buildStep, constant, exponential } from '#design';
 import type { BuildComponent, BuildModule, BuildStage, BuildWire, Document } from '#design';
-import type { GalleryEntry } from './entry';
-import { balancer, free, functionOf, kinds, minute, second, usersOf, wire } from './experiments/settings';
+import type { GalleryEntry } from '../entry';
+import { balancer, free, functionOf, kinds, minute, second, usersOf, wire } from '../experiments/settings';
 
 const { setting } = buildAction;
 const { compute, orElse, outside, reply } = buildStep;
@@ -141,6 +141,7 @@ const document = quirkTelemetry();
 
 export const entry: GalleryEntry = {
   id: 'quirk-telemetry',
+  shows: ['D2', 'C2', 'SC3'],
   shelf: 'design',
   title: document.title,
   summary: 'A slow vendor of telemetry in every request',

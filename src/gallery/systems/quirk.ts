@@ -5,7 +5,7 @@
  */
 import { buildAction, buildDocument, buildStep, constant, defaultDelivery } from '#design';
 import type { BuildComponent, BuildModule, BuildStage, BuildWire, Document } from '#design';
-import type { GalleryEntry } from './entry';
+import type { GalleryEntry } from '../entry';
 import {
   balancer,
   database,
@@ -18,7 +18,7 @@ import {
   server,
   usersOf,
   wire,
-} from './experiments/settings';
+} from '../experiments/settings';
 
 const { on, strike, traffic } = buildAction;
 const { call, choose, compute, outside, pause, read, send } = buildStep;
@@ -201,6 +201,7 @@ const document: Document = buildDocument(
 
 export const entry: GalleryEntry = {
   id: 'quirk-v1',
+  shows: ['D1', 'C1', 'DC2'],
   shelf: 'design',
   title: document.title,
   summary: 'Lights that never go off, and a notice that goes round for ever',

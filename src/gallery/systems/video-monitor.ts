@@ -4,8 +4,8 @@
  */
 import { buildAction, buildDocument, buildStep, constant } from '#design';
 import type { BuildComponent, BuildModule, BuildStage, Document } from '#design';
-import type { GalleryEntry } from './entry';
-import { free, functionOf, kinds, minute, second, usersOf, wire } from './experiments/settings';
+import type { GalleryEntry } from '../entry';
+import { free, functionOf, kinds, minute, second, usersOf, wire } from '../experiments/settings';
 
 const { traffic } = buildAction;
 const { ask, call, choose, compute, send } = buildStep;
@@ -149,6 +149,7 @@ export const videoMonitor = (perSecond: number = items.perSecond, containers = 1
 
 export const entry: GalleryEntry = {
   id: 'video-quality-monitor',
+  shows: ['SC1', 'E1'],
   shelf: 'design',
   title: 'Video quality monitor',
   summary: 'A workflow at its quota, and nine tenths of its bill',
