@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Document } from '#design';
 import type { Exercise, NamedSolution, Solution } from '#exercises';
 import { judge, judgePlan, type Judgement } from '#judging';
-import type { Trial, TrialOrder, TrialPart } from '#simulation';
-import { madeTrial } from './made-trial';
+import { madeTrial, type Trial, type TrialOrder, type TrialPart } from '#simulation';
 
 export interface Grading {
   readonly exercise: Exercise;

@@ -12,7 +12,7 @@ import {
   type VariantCell,
 } from '#judging';
 import { figureWords } from './judgement-text';
-import { madeTrial } from './made-trial';
+import { madeTrial } from '#simulation';
 
 /** Null = there is no limit to try, or the stage cannot run. */
 export function variantsText(document: Document, { id: stage, name }: Stage): string | null {

@@ -2,7 +2,7 @@
 import { declarations } from '#catalog';
 import type { Document, Stage } from '#design';
 import { answerWhy, explain, whyWords, type WhyQuestion } from '#judging';
-import { madeTrial } from './made-trial';
+import { madeTrial } from '#simulation';
 
 /** Null = the stage cannot run. */
 export function whyText(document: Document, { id: stage, name }: Stage): string | null {

@@ -30,6 +30,7 @@ export type { ComponentEvidence, Evidence, WireEvidence } from './trials/evidenc
 export type { RunSeries } from './trials/run-series';
 export type { MessagesOfOperation } from './trials/message-watch';
 export type { RunTotals } from './trials/run-totals';
+export { madeTrial, toTheEnd } from './trials/made-trial';
 export type { Traces } from './trials/traces';
 export {
   billFigures,

@@ -1,7 +1,6 @@
 /** The monthly bill of a document's first stage. */
 import type { Document } from '#design';
-import { billRuns } from '#simulation';
-import { toTheEnd } from '../made-trial';
+import { toTheEnd, billRuns } from '#simulation';
 
 export function monthlyUsd(document: Document): number {
   const bill = toTheEnd(billRuns(document, document.stages[0]!.id));

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { BuildNames, buildDocument, buildStep, constant, type BuildStage } from '#design';
-import type { Exercise, NamedSolution } from '#exercises';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import type { NamedSolution } from '#exercises';
+import { madeTrial, type Trial, type TrialOrder } from '#simulation';
 import { judge, judgePlan } from '..';
+import { syntheticExercise } from '../testing/synthetic-exercise';
 
 const names = new BuildNames();
 
@@ -31,13 +32,7 @@ const start = buildDocument(
   names,
 );
 
-const exercise: Exercise = {
-  id: 'synthetic',
-  version: 1,
-  palette: null,
-  seeds: [1],
-  hasOpenMix: false,
-  prediction: { type: 'part' },
+const exercise = syntheticExercise({
   letters: [
     {
       stages: start.stages.map(({ id }) => id),
@@ -48,19 +43,15 @@ const exercise: Exercise = {
     { id: 'pick', type: 'picks', named: 1, atLeast: 1 },
     { id: 'line', type: 'deciding-limits', named: 1, atLeast: 1 },
   ],
-  teaches: [],
   start,
-};
+});
 
 const made = new Map<string, Trial | null>();
 
 function trialOf(order: TrialOrder): Trial | null {
   const key = JSON.stringify([order.stage, order.part, order.seed]);
   if (!made.has(key)) {
-    const making = makeTrial(order);
-    let step = making.next();
-    while (!step.done) step = making.next();
-    made.set(key, step.value.ok ? step.value.value : null);
+    made.set(key, madeTrial(order));
   }
   return made.get(key)!;
 }

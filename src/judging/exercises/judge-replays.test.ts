@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { BuildNames, buildDocument, buildStep, constant, type Document, type TestPlan } from '#design';
-import type { Exercise, Goal, NamedSolution } from '#exercises';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import type { Goal, NamedSolution } from '#exercises';
 import { judge, judgePlan } from '..';
+import { syntheticExercise } from '../testing/synthetic-exercise';
+import { madeTrial } from '#simulation';
 
 const names = new BuildNames();
 const asked = 'shop.buy';
@@ -52,13 +53,6 @@ function shop(calls: number, against: TestPlan['against']): Document {
   );
 }
 
-function made(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}
-
 const fault = (target: string) =>
   ({
     fault: 'outage',
@@ -68,22 +62,15 @@ const fault = (target: string) =>
   }) as const;
 
 function judged(goals: readonly Goal[], [calls, against]: Parameters<typeof shop>, named = 'Provider') {
-  const exercise: Exercise = {
-    id: 'synthetic',
-    version: 1,
-    palette: null,
-    seeds: [1],
-    hasOpenMix: false,
-    prediction: { type: 'part' },
+  const exercise = syntheticExercise({
     testing: { replays: 4, errorRatio: 0.5, planted: [fault('Shop'), fault('Provider')] },
     goals,
-    teaches: [],
     start: shop(1, 'cloud'),
-  };
+  });
   const answers = Object.fromEntries(goals.map(({ id }) => [id, names.id('component', named)]));
   const solution: NamedSolution = { name: 'reference', passes: true, document: shop(calls, against), answers };
   const input = { exercise, solution, reference: solution };
-  const trials = judgePlan(input).map((each) => ({ ...each, trial: made(each.order) }));
+  const trials = judgePlan(input).map((each) => ({ ...each, trial: madeTrial(each.order) }));
   return judge(input, trials);
 }
 

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { BuildNames, buildDocument, buildStep, constant, idOf, noPolicy, type Document } from '#design';
-import type { Exercise, Goal, NamedSolution, RunFigure } from '#exercises';
+import type { Goal, NamedSolution, RunFigure } from '#exercises';
 import { experiments } from '#gallery';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
 import { judge, judgePlan, type GoalResult } from '..';
+import { syntheticExercise } from '../testing/synthetic-exercise';
+import { madeTrial } from '#simulation';
 
 const { call, compute, count, read } = buildStep;
 
@@ -81,35 +82,22 @@ function shop({ computeMs, connections, charges }: Given): Document {
 const relation = idOf('relation', 900_001);
 const sound: Given = { computeMs: 10, connections: 100, charges: 1 };
 
-function made(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}
-
 type Asked = Omit<Extract<Goal, { type: 'figure' }>, 'id' | 'type'>;
 
 const judged = (given: Partial<Given>, goals: readonly Asked[]) =>
   judgedDocuments(shop(sound), shop({ ...sound, ...given }), goals);
 
 function judgedDocuments(start: Document, handedIn: Document, goals: readonly Asked[]) {
-  const exercise: Exercise = {
-    id: 'synthetic',
-    version: 1,
-    palette: null,
+  const exercise = syntheticExercise({
     seeds: [1, 2],
-    hasOpenMix: false,
-    prediction: { type: 'part' },
     goals: goals.map((goal, at) => ({ ...goal, type: 'figure', id: `g${at}` })),
-    teaches: [],
     start,
-  };
+  });
   const solution = (of: Document): NamedSolution => ({ name: 'reference', passes: true, document: of, answers: {} });
   const input = { exercise, solution: solution(handedIn), reference: solution(start) };
   return judge(
     input,
-    judgePlan(input).map((each) => ({ ...each, trial: made(each.order) })),
+    judgePlan(input).map((each) => ({ ...each, trial: madeTrial(each.order) })),
   );
 }
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { BuildNames, buildDocument, buildStep, constant, type Document } from '#design';
-import type { Exercise, NamedSolution } from '#exercises';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import type { NamedSolution } from '#exercises';
 import { judge, judgePlan } from '..';
+import { syntheticExercise } from '../testing/synthetic-exercise';
+import { madeTrial } from '#simulation';
 
 const { call, compute } = buildStep;
 const names = new BuildNames();
@@ -38,33 +39,19 @@ function shop(isOptional: boolean): Document {
   );
 }
 
-function made(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}
-
 function judged(isOptional: boolean, named: readonly string[]) {
   const start = shop(false);
-  const exercise: Exercise = {
-    id: 'synthetic',
-    version: 1,
-    palette: null,
-    seeds: [1],
-    hasOpenMix: false,
-    prediction: { type: 'part' },
+  const exercise = syntheticExercise({
     goals: [
       { id: 'unharmed', type: 'unharmed', atLeast: 0.6 },
       { id: 'worst', type: 'worst-parts', named: 1, atLeast: 1 },
     ],
-    teaches: [],
     start,
-  };
+  });
   const answers = Object.fromEntries(named.map((name, at) => [`worst ${at + 1}`, names.id('component', name)]));
   const solution: NamedSolution = { name: 'reference', passes: true, document: shop(isOptional), answers };
   const input = { exercise, solution, reference: solution };
-  const trials = judgePlan(input).map((each) => ({ ...each, trial: made(each.order) }));
+  const trials = judgePlan(input).map((each) => ({ ...each, trial: madeTrial(each.order) }));
   return { ...judge(input, trials), unfinished: judge(input, trials.slice(0, -1)) };
 }
 

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { idOf, type Document, type Requirement } from '#design';
 import { exerciseEntry } from '#exercises';
-import { makeTrial, type TrialOrder } from '#simulation';
 import { galleryEntry } from '#gallery';
 import { idleWords, rowWords, tableWords, variantsPlan, variantsTable, type VariantsMade, type VariantsPlan } from '..';
 import { variantsOf } from './variants-of';
+import { madeTrial } from '#simulation';
 
 const entry = exerciseEntry('the-acceptance-test')!;
 const { start } = await entry.load();
@@ -27,14 +27,7 @@ const planOf = (document: Document): VariantsPlan =>
     ],
   });
 
-function make(order: TrialOrder) {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}
-
-const made = (plan: VariantsPlan): VariantsMade => new Map(plan.orders.map((order, at) => [at, make(order)]));
+const made = (plan: VariantsPlan): VariantsMade => new Map(plan.orders.map((order, at) => [at, madeTrial(order)]));
 
 const mean: Requirement = {
   ...sixLines[0]!,

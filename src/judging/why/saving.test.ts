@@ -3,19 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import type { Component, Document, Requirement } from '#design';
 import { galleryEntry } from '#gallery';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import { madeTrial, type TrialOrder } from '#simulation';
 import { savingSuspects } from './savings';
 import { answerWhy, explain, provedFrom, type Explanation } from './why';
 import { Draft } from './testing/plants';
 import { replicationsOfWhy } from './why-trials';
 import { whyWords } from './words';
-
-function make(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}
 
 const shop = galleryEntry('corner-shop-in-four')!.document;
 
@@ -47,7 +40,7 @@ function explained(draft: Draft, requirements: readonly Requirement[]): Explanat
     .with((each) => evenDay(each, requirements))
     .planted('', 'saving', draft.part('Users'));
   const question = { document, stage, kinds: declarations, asked: 'auto' } as const;
-  return explain(question, answerWhy(question, make));
+  return explain(question, answerWhy(question, madeTrial));
 }
 
 const cheap = limit('monthly-cost', 20);
@@ -99,7 +92,7 @@ describe('why a limit of cost is missed', () => {
       .set('Pages', { provisioned: 40 })
       .with((each) => evenDay(each, [cheap]))
       .planted('', 'saving', { id: 'c1' } as Component);
-    const trial = (part: TrialOrder['part']) => make({ document, stage, seed: 1, replication: 0, part });
+    const trial = (part: TrialOrder['part']) => madeTrial({ document, stage, seed: 1, replication: 0, part });
     const [run, bill] = [trial('evidence'), trial('bill')];
     if (run?.part !== 'evidence' || bill?.part !== 'bill') throw new Error('the shop cannot run');
     const { evidence, figures } = run;

@@ -2,22 +2,15 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { chainStorms, galleryEntry } from '#gallery';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
 import { plants, type Designs, type Plant } from './testing/plants';
 import { answerWhy, explain, provedFrom, type Explanation } from './why';
 import { replicationsOfWhy } from './why-trials';
 import { whyWords } from './words';
-
-function make(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
-}
+import { madeTrial } from '#simulation';
 
 function explained({ document, stage }: Plant): Explanation {
   const question = { document, stage, kinds: declarations, asked: 'auto' } as const;
-  return explain(question, answerWhy(question, make));
+  return explain(question, answerWhy(question, madeTrial));
 }
 
 const storm = chainStorms().find(({ policy }) => policy === '3 attempts in three layers')!.document;

@@ -1,8 +1,7 @@
 /** The same users before a server and before a function, at prices of the case: which costs less, and at what rate that changes. */
 import { kindOf, noPeak } from '#catalog';
 import { buildStep, constant, type BuildComponent, type Document } from '#design';
-import { makeRun } from '#simulation';
-import { toTheEnd } from '../../made-trial';
+import { toTheEnd, makeRun } from '#simulation';
 import { fields, numberAt, UnknownInput, type JsonObject } from '../case';
 import { timeOf, timesOf, toMs } from '../parts';
 import { bare, documentOf } from '../run';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { playable, smallExercise, type PlayableExercise } from '#exercises';
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import { madeTrial, type Trial, type TrialOrder } from '#simulation';
 import { exerciseFaults, exerciseTestPlan, proposalPlan, proposalsOf, testedRows } from '../..';
 import { randomEdits } from './random-edits';
 
@@ -12,17 +12,10 @@ function made(orders: readonly TrialOrder[]): ReadonlyMap<number, Trial | null> 
   return new Map(
     orders.map((order, at) => {
       const key = JSON.stringify(order);
-      if (!known.has(key)) known.set(key, trialOf(order));
+      if (!known.has(key)) known.set(key, madeTrial(order));
       return [at, known.get(key) ?? null];
     }),
   );
-}
-
-function trialOf(order: TrialOrder): Trial | null {
-  const making = makeTrial(order);
-  let step = making.next();
-  while (!step.done) step = making.next();
-  return step.value.ok ? step.value.value : null;
 }
 
 const small = playable(smallExercise());

@@ -1,5 +1,5 @@
 /** Runs and trials in one go: nobody watches them here. */
-import { makeTrial, type Trial, type TrialOrder } from '#simulation';
+import { makeTrial, type Trial, type TrialOrder } from './trial';
 
 export function toTheEnd<Made>(making: Generator<unknown, Made>): Made {
   let step = making.next();
