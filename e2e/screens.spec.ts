@@ -9,6 +9,14 @@ import { shopOfAllKinds } from './pages/shop-of-all-kinds';
 
 const folder = 'test-results/screens';
 
+/** A small design about to become an exercise. */
+async function authorOf(editor: EditorPage): Promise<AuthorPage> {
+  await editor.open(encodeLink(smallExercise().design, 1));
+  await editor.pause();
+  await editor.page.keyboard.press('Shift+M');
+  return new AuthorPage(editor.page);
+}
+
 const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> = {
   home: async ({ page }) => {
     await page.goto('/#/');
@@ -153,35 +161,24 @@ const screens: Readonly<Record<string, (editor: EditorPage) => Promise<void>>> =
     await editor.page.getByText('Hand in', { exact: true }).click();
   },
   'exercise-words': async (editor) => {
-    await editor.open(encodeLink(smallExercise().design, 1));
-    await editor.pause();
-    await editor.page.keyboard.press('Shift+M');
+    await authorOf(editor);
     await expect(editor.page.getByLabel('Title', { exact: true })).toBeVisible();
   },
   'exercise-designs': async (editor) => {
-    await editor.open(encodeLink(smallExercise().design, 1));
-    await editor.pause();
-    await editor.page.keyboard.press('Shift+M');
-    const author = new AuthorPage(editor.page);
+    const author = await authorOf(editor);
     await author.show('Designs');
     await author.dialog.getByLabel('The palette offers everything').uncheck();
     await expect(author.dialog.getByText('The palette offers', { exact: true })).toBeVisible();
   },
   'exercise-goals': async (editor) => {
-    await editor.open(encodeLink(smallExercise().design, 1));
-    await editor.pause();
-    await editor.page.keyboard.press('Shift+M');
-    const author = new AuthorPage(editor.page);
+    const author = await authorOf(editor);
     await author.show('Goals');
     await author.dialog.getByRole('button', { name: 'Add the goal' }).click();
     await author.dialog.getByRole('button', { name: 'Propose goals from runs' }).click();
     await expect(author.dialog.getByRole('table', { name: 'Proposed goals' })).toBeVisible({ timeout: 60_000 });
   },
   'exercise-tested': async (editor) => {
-    await editor.open(encodeLink(smallExercise().design, 1));
-    await editor.pause();
-    await editor.page.keyboard.press('Shift+M');
-    const author = new AuthorPage(editor.page);
+    const author = await authorOf(editor);
     await author.show('Goals');
     await author.dialog.getByRole('button', { name: 'Add the goal' }).click();
     await author.show('Test');

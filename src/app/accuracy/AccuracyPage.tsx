@@ -14,9 +14,9 @@ export function AccuracyPage() {
   return (
     <div className="page">
       <PageBar />
-      <main className="accuracy-page">
+      <main className="page-told accuracy-page">
         <h1>How do we know it is right?</h1>
-        <p className="accuracy-lead">
+        <p className="page-lead">
           A simulator can be checked where the answer is known: by queueing theory, by numbers that others published or
           measured, by another simulator, or by laws that hold in every run. {cases.length} such cases are run here as
           real documents, through the same compiler and engine as a design on the sheet.

@@ -151,7 +151,7 @@ function Proposals({ draft }: { readonly draft: ExerciseBrief }) {
         <output>{status === 'failed' && job === 'proposals' ? failure : ''}</output>
       </p>
       {proposals.length > 0 && (
-        <table className="author-table" aria-label="Proposed goals">
+        <table className="plain-table author-table" aria-label="Proposed goals">
           <thead>
             <tr>
               <th scope="col">goal</th>

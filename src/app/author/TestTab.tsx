@@ -85,7 +85,7 @@ function Matrix({ plan: { played }, rows }: TestedProps) {
   const { exercise, text } = played;
   return (
     <div className="author-matrix">
-      <table className="author-table" aria-label="Designs against goals">
+      <table className="plain-table author-table" aria-label="Designs against goals">
         <thead>
           <tr>
             <th scope="col">design</th>

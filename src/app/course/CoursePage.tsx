@@ -7,6 +7,12 @@ import { CourseChapter } from './CourseChapter';
 import { CoverageTable } from './CoverageTable';
 import './course.css';
 
+/** Those that have exercises, in their order. */
+const chapters = [...new Set(exercises.map(({ chapter }) => chapter))].map((chapter) => ({
+  chapter,
+  name: chapterNames[chapter] ?? '',
+}));
+
 /** What the page tells of the course, read once it is open. */
 interface Read {
   /** By the id of the exercise. */
@@ -30,26 +36,25 @@ export function CoursePage() {
   return (
     <div className="page">
       <PageBar />
-      <main className="course-page">
+      <main className="page-told course-page">
         <h1>The course</h1>
-        <p className="course-lead">
-          {exercises.length} exercises in {Object.keys(chapterNames).length} chapters. Those of the first chapter need
-          nothing before them; chapters three to five can be taken in any order once the second is done, each from its
-          beginning; the last needs all.
+        <p className="page-lead">
+          {exercises.length} exercises in {chapters.length} chapters. Those of the first chapter need nothing before
+          them; chapters three to five can be taken in any order once the second is done, each from its beginning.
         </p>
         {read && (
           <>
-            {Object.entries(chapterNames).map(([chapter, name]) => (
+            {chapters.map(({ chapter, name }) => (
               <CourseChapter
                 key={chapter}
                 name={`${chapter}. ${name.charAt(0).toUpperCase()}${name.slice(1)}`}
-                entries={exercises.filter((entry) => entry.chapter === Number(chapter))}
+                entries={exercises.filter((entry) => entry.chapter === chapter)}
                 titles={read.titles}
                 sections={read.sections}
               />
             ))}
             <h2>Where each item is met</h2>
-            <p className="course-lead">
+            <p className="page-lead">
               What the course says, item by item; beside each, the exercises that teach it and the designs that show it.
             </p>
             {read.sections.map((section) => (

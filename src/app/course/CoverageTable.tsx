@@ -9,7 +9,7 @@ interface TableProps {
 
 export function CoverageTable({ section: { title, items }, titles }: TableProps) {
   return (
-    <table className="course-table">
+    <table className="plain-table course-table">
       <caption>{title}</caption>
       <thead>
         <tr>

@@ -1,5 +1,6 @@
 /** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and afterword. */
 import { useStore } from 'zustand';
+import { exercises } from '#exercises';
 import { ClassBadge } from '../class/ClassBadge';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { chapterNames } from './chapter-names';
@@ -18,7 +19,9 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
     <section className="brief" aria-label="Exercise">
       <p className="brief-place">
         <span>
-          {entry ? `Exercise ${entry.number} of 26, ${chapterNames[entry.chapter]}` : 'An exercise from an author'}
+          {entry
+            ? `Exercise ${entry.number} of ${exercises.length}, ${chapterNames[entry.chapter]}`
+            : 'An exercise from an author'}
         </span>
         <span>about {minutes} min</span>
       </p>

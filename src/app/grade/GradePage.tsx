@@ -81,7 +81,7 @@ export function GradePage() {
 
 function GradeTable({ rows, isRunning }: { readonly rows: readonly GradedRow[]; readonly isRunning: boolean }) {
   return (
-    <table className="grade-table" aria-label="Hand-ins">
+    <table className="plain-table" aria-label="Hand-ins">
       <thead>
         <tr>
           {['line', 'name', 'exercise', 'verdict', 'goals', 'to look at'].map((each) => (
