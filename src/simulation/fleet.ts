@@ -8,7 +8,7 @@ import { after, causes, derivedKey, deriveKey, dropHeld, frames, hangUp, machine
 
 /** Clients of a fleet have numbers of their own: those of its part, so many each. */
 const mostDevices = 1_048_576;
-const mostFleets = 2047;
+const mostFleets = 2046;
 
 /** Ends of a request after which nobody has it. */
 const unacknowledged = new Set<string>(['refused', 'timed-out', 'reset']);
@@ -37,14 +37,15 @@ export class Fleet {
   plan: FleetPlan;
   /** Of its classes that come with connections. */
   private readonly askings = new Set<Asking>();
-  private readonly number: number;
+  /** What the numbers of its clients begin with. */
+  readonly number: number;
   private readonly devices = new Map<number, Device>();
   /** Requests at the connect that have no answer yet, with whose they are. */
   private readonly atConnect = new Map<number, Device>();
 
-  constructor(component: ComponentId, plan: FleetPlan) {
+  constructor(number: number, plan: FleetPlan) {
+    this.number = number;
     this.plan = plan;
-    this.number = fleetNumber(component);
   }
 
   clientOf(device: number): number {
@@ -180,7 +181,11 @@ export class Fleet {
   }
 }
 
-/** The number that the clients of a part's fleet begin with. */
-export const fleetNumber = (component: ComponentId): number => 1 + (idNumber(component) % (mostFleets - 1));
+/** The number of a part's fleet: the same on every sheet, unless another fleet has it already. */
+export function fleetNumber(component: ComponentId, isTaken: (number: number) => boolean): number {
+  let number = 1 + (idNumber(component) % mostFleets);
+  for (let tries = 1; tries < mostFleets && isTaken(number); tries++) number = 1 + (number % mostFleets);
+  return number;
+}
 
 export const fleetNumberOf = (client: number): number => Math.floor(client / mostDevices);

@@ -1,6 +1,7 @@
 /** Devices: what becomes of their reports while they have no connection, when they come back, and what is asked when they do. */
-import { buildStep, constant } from '#design';
+import { buildStep, constant, type ComponentId } from '#design';
 import { describe, expect, it } from 'vitest';
+import { Fleets } from './fleets';
 import { oneFleet, type OneFleet } from './testing/one-fleet';
 import { begin, faultAt, imbalance } from './testing/run-design';
 
@@ -178,5 +179,18 @@ describe('over a wire that is cut', () => {
     expect(of('report').filter(({ outcome }) => outcome !== 'success')).toEqual([]);
     // One a second for each, those from before it was cut and while it was among them.
     expect(of('report').length).toBeGreaterThanOrEqual(20 * 40 - 2);
+  });
+});
+
+describe('the fleets of a run', () => {
+  const plan = { buffer: null, jitterMs: 0, retryMs: 1000, longestRetryMs: 1000 };
+
+  it('have clients of their own each, however far apart the ids of their parts are', () => {
+    const fleets = new Fleets();
+    const clients = ['c5', 'c2051', 'c6'].map((id) => fleets.of(id as ComponentId, plan).clientOf(0));
+    expect(new Set(clients).size).toBe(3);
+    expect(fleets.of('c2051' as ComponentId, plan).clientOf(0)).toBe(clients[1]);
+    fleets.keep(['c5' as ComponentId]);
+    expect(fleets.of('c6' as ComponentId, plan).clientOf(0)).not.toBe(clients[0]);
   });
 });

@@ -5,26 +5,31 @@ import type { Holders } from '#engine';
 import { Fleet, fleetNumber, fleetNumberOf } from './fleet';
 
 export class Fleets implements Holders {
+  private readonly byComponent = new Map<ComponentId, Fleet>();
   private readonly byNumber = new Map<number, Fleet>();
 
   /** That of a part, with the numbers that the design now says. */
   of(component: ComponentId, plan: FleetPlan): Fleet {
-    const known = this.byNumber.get(fleetNumber(component));
+    const known = this.byComponent.get(component);
     if (known) {
       known.plan = plan;
       return known;
     }
-    const fleet = new Fleet(component, plan);
-    this.byNumber.set(fleetNumber(component), fleet);
+    const fleet = new Fleet(
+      fleetNumber(component, (number) => this.byNumber.has(number)),
+      plan,
+    );
+    this.byComponent.set(component, fleet);
+    this.byNumber.set(fleet.number, fleet);
     return fleet;
   }
 
   /** The others are gone. */
   keep(components: readonly ComponentId[]): void {
-    const kept = new Set(components.map(fleetNumber));
-    for (const [number, fleet] of this.byNumber) {
-      if (kept.has(number)) continue;
-      this.byNumber.delete(number);
+    for (const [component, fleet] of this.byComponent) {
+      if (components.includes(component)) continue;
+      this.byComponent.delete(component);
+      this.byNumber.delete(fleet.number);
       fleet.end();
     }
   }
