@@ -44,8 +44,14 @@ test('an edit of what is the same elsewhere asks once, and is taken back from ot
 }) => {
   const editor = await opened(page);
   const instances = page.locator('.inspector').getByLabel('vCPUs', { exact: true });
+  // Parts glide from sheet to sheet: a press may meet the place where one was.
+  const choose = () =>
+    expect(async () => {
+      await editor.node('Database').locator('.node-name').click();
+      await expect(instances).toBeVisible({ timeout: 500 });
+    }).toPass();
   const set = async (value: string) => {
-    await editor.node('Database').locator('.node-name').click();
+    await choose();
     await instances.fill(value);
     await instances.press('Enter');
   };
@@ -53,7 +59,7 @@ test('an edit of what is the same elsewhere asks once, and is taken back from ot
     await tabs(page)
       .getByRole('button', { name: /Services/ })
       .click();
-    await editor.node('Database').locator('.node-name').click();
+    await choose();
     const value = await instances.inputValue();
     await tabs(page)
       .getByRole('button', { name: /Monolith/ })
