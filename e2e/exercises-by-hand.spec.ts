@@ -39,18 +39,6 @@ test('a shop is cut into modules with one task each, and its goals follow every 
   await passes(page);
 });
 
-test('tables get one owner each in one process, which is all that the knot needs', async ({ page }) => {
-  test.setTimeout(150_000);
-  await begin(page, 'cutting-the-knot');
-  await expect(goalOf(page, 'shared')).toContainText('3');
-  await refactor(page, 'catalog rec', 'Let only catalog records ask for products');
-  await refactor(page, 'people rec', 'Let only people records ask for accounts');
-  await expect(goalOf(page, 'shared')).toContainText('1');
-  await refactor(page, 'sales rec', 'Let only sales records ask for orders');
-  await expect(goalOf(page, 'shared')).toHaveAttribute('data-verdict', 'met');
-  await passes(page);
-});
-
 test('a vault is closed: walls, a way of its own for the office, a limit for each client, and data that come home', async ({
   page,
 }) => {

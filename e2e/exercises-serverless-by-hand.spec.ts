@@ -1,4 +1,4 @@
-/** Exercises about lines, functions and their limits, solved with the means of the page alone. */
+/** An exercise about functions and their limits, solved with the means of the page alone. */
 import { expect, test, type Page } from '@playwright/test';
 import { EditorPage } from './pages/editor-page';
 
@@ -22,25 +22,6 @@ async function passes(page: Page): Promise<void> {
   await brief.getByRole('button', { name: 'Check' }).click();
   await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 120_000 });
 }
-
-test('one line serves people first and keeps the jobs of a project apart', async ({ page }) => {
-  test.setTimeout(180_000);
-  const editor = await begin(page, 'who-goes-first');
-  await editor.node('Jobs').locator('.node-name').click();
-  await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption('deadline');
-  await page.getByRole('combobox', { name: 'Messages of one key' }).selectOption('exclusive');
-  await page.locator('.module-row').filter({ hasText: 'api' }).click();
-  for (const [operation, deadline] of [
-    ['api.submit encoding', '3600 s'],
-    ['api.ask for preview', '15 s'],
-  ] as const) {
-    const steps = page.getByRole('region', { name: operation, exact: true });
-    await steps.getByText('send to jobs').click();
-    await enter(page, 'Deadline', deadline);
-    await steps.getByText('send to jobs').click();
-  }
-  await passes(page);
-});
 
 test('a sale that nobody told of is served by functions, no more at once than the database has connections', async ({
   page,
