@@ -21,7 +21,13 @@ interface ParameterBase {
   /** Heading in the inspector under which it stands. */
   readonly section: string;
   /** Where the default comes from; null = our choice. */
-  readonly source: ParameterSource | null;
+  readonly source: ParameterSource | ParameterChoice | null;
+}
+
+/** A default that somebody else chose. */
+export interface ParameterChoice {
+  /** For people: "class Systems". */
+  readonly chosenBy: string;
 }
 
 export interface ParameterSource {
@@ -138,4 +144,32 @@ export function defaultConfiguration(kind: KindDeclaration): Configuration {
   const configuration: Record<string, ParameterValue> = {};
   for (const parameter of kind.parameters) configuration[parameter.name] = parameter.default;
   return configuration;
+}
+
+/** Values of parameters that take the place of their defaults, by kind. */
+export type KindDefaults = Readonly<Record<KindId, Configuration>>;
+
+/** The kinds with other defaults, which are of the sort of their parameters: what a new part starts from, what a field goes back to and where that comes from. */
+export function withDefaults(kinds: Kinds, defaults: KindDefaults, source: ParameterChoice): Kinds {
+  const changed = [...kinds].map(([id, kind]) => {
+    const own = defaults[id];
+    if (!own) return [id, kind] as const;
+    const parameters = kind.parameters.map((each) => withDefault(each, own[each.name], source));
+    return [id, { ...kind, parameters }] as const;
+  });
+  return new Map(changed);
+}
+
+function withDefault(parameter: Parameter, value: ParameterValue | undefined, source: ParameterChoice): Parameter {
+  if (value === undefined) return parameter;
+  switch (parameter.type) {
+    case 'number':
+      return typeof value === 'number' || value === null ? { ...parameter, source, default: value } : parameter;
+    case 'choice':
+      return typeof value === 'string' ? { ...parameter, source, default: value } : parameter;
+    case 'switch':
+      return typeof value === 'boolean' ? { ...parameter, source, default: value } : parameter;
+    case 'distribution':
+      return typeof value === 'object' ? { ...parameter, source, default: value } : parameter;
+  }
 }

@@ -1,6 +1,19 @@
-/** What holds for everybody in a class: its code, its prices and its effort, as a document keeps them, and whether hints are open. Travels as a link and as a file. */
+/** What holds for everybody in a class: its code, its prices and its effort, as a document keeps them, what new parts start from, and whether hints are open. Travels as a link and as a file. */
 import * as z from 'zod/mini';
-import { isTooDeep, readShape, refusedField, schemaPart, type Document, type Problem, type Result } from '#design';
+import { declarations } from '#catalog';
+import {
+  isTooDeep,
+  readShape,
+  refusedField,
+  schemaPart,
+  withDefaults,
+  type Document,
+  type KindDefaults,
+  type Kinds,
+  type Problem,
+  type Result,
+} from '#design';
+import { wrongDefaults } from './class-defaults';
 import type { Exercise } from './exercise';
 
 export interface ClassSettings {
@@ -11,6 +24,8 @@ export interface ClassSettings {
   readonly prices: Document['assumptions']['prices'];
   /** Hours a week by kind; what is absent takes what it takes elsewhere. */
   readonly effortHoursPerWeek: Document['assumptions']['effortHoursPerWeek'];
+  /** What new parts start from, by kind; what is absent starts as it does elsewhere. A part that is there keeps what it has. */
+  readonly defaults: KindDefaults;
   /** Whether all hints are shown from the beginning. */
   readonly hintsOpen: boolean;
 }
@@ -19,7 +34,7 @@ const classFormat = 'loadbearing-class';
 export const isClassFile = (text: string): boolean => text.slice(0, 200).includes(`"${classFormat}"`);
 
 export const mostClassCharacters = 100;
-const { atLeast0, flag, table } = schemaPart;
+const { atLeast0, flag, parameterValue, table } = schemaPart;
 
 /** What two people would type alike: no space at either end. */
 const words = z
@@ -33,6 +48,8 @@ const schema = z.strictObject({
   code: words,
   prices: table(atLeast0, 1000),
   effortHoursPerWeek: table(atLeast0, 1000),
+  // What came later is absent in classes from before it.
+  defaults: z._default(table(table(parameterValue, 100), 100), {}),
   hintsOpen: flag,
 });
 
@@ -45,8 +62,10 @@ export function readClass(json: unknown): Result<ClassSettings, Problem> {
   if (isTooDeep(json)) return { ok: false, problems: [refusedField('Nested too deep', 'This is no class.')] };
   const read = readShape<ClassSettings>(schema, json);
   if (!read.ok) return read;
-  const { name, code, prices, effortHoursPerWeek, hintsOpen } = read.value;
-  return { ok: true, value: { name, code, prices, effortHoursPerWeek, hintsOpen } };
+  const { name, code, prices, effortHoursPerWeek, defaults, hintsOpen } = read.value;
+  const wrong = wrongDefaults(defaults, declarations);
+  if (wrong.length > 0) return { ok: false, problems: wrong };
+  return { ok: true, value: { name, code, prices, effortHoursPerWeek, defaults, hintsOpen } };
 }
 
 export function parseClass(text: string): Result<ClassSettings, Problem> {
@@ -68,4 +87,11 @@ export function inClass(exercise: Exercise, settings: ClassSettings | null): Exe
     effortHoursPerWeek: { ...effortHoursPerWeek, ...settings.effortHoursPerWeek },
   };
   return { ...exercise, start: { ...start, assumptions } };
+}
+
+/** The kinds as new parts of the class start. */
+export function kindsInClass(settings: ClassSettings | null): Kinds {
+  return settings
+    ? withDefaults(declarations, settings.defaults, { chosenBy: `class ${settings.name}` })
+    : declarations;
 }

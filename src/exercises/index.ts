@@ -6,6 +6,7 @@ export { readCoverage, type CoveredItem, type CoveredSection } from './coverage'
 export {
   inClass,
   isClassFile,
+  kindsInClass,
   mostClassCharacters,
   packClass,
   parseClass,

@@ -12,8 +12,8 @@ interface Added {
 }
 
 function withNext(document: Document, from: WireEnd, { kind, at }: { readonly kind: KindSpec; readonly at: Point }) {
-  const { stage } = documentStore.getState();
-  const added = addComponent(document, { stage, kind, at });
+  const { stage, newParts } = documentStore.getState();
+  const added = addComponent(document, { stage, kind: newParts.get(kind.id) ?? kind, at });
   const wired = connect(added.document, { stage, from, to: { component: added.component } }, declarations);
   return wired.ok ? ({ document: wired.value.document, component: added.component } satisfies Added) : null;
 }

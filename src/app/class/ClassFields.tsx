@@ -1,4 +1,4 @@
-/** Makes a class: named, with a code, and with the prices and the effort of a design that this browser keeps. */
+/** Makes a class: named, with a code, with the prices and the effort of a design that this browser keeps, and with what new parts start from. */
 import { useEffect, useState } from 'react';
 import { declarations } from '#catalog';
 import { parseDocument } from '#design';
@@ -8,9 +8,10 @@ import { download } from '../share/download';
 import { engineRevision } from '../share/engine-revision';
 import { LinkField } from '../share/LinkField';
 import { listDocuments, type KeptDocument } from '../storage/documents';
+import { ClassDefaults } from './ClassDefaults';
 import { classWords } from './class-words';
 
-const none: ClassSettings = { name: '', code: '', prices: {}, effortHoursPerWeek: {}, hintsOpen: false };
+const none: ClassSettings = { name: '', code: '', prices: {}, effortHoursPerWeek: {}, defaults: {}, hintsOpen: false };
 
 export function ClassFields() {
   const [made, setMade] = useState(none);
@@ -48,6 +49,7 @@ export function ClassFields() {
         <input type="checkbox" checked={made.hintsOpen} onChange={({ target }) => set({ hintsOpen: target.checked })} />{' '}
         All hints are open from the beginning
       </label>
+      <ClassDefaults defaults={made.defaults} onChange={(defaults) => set({ defaults })} />
       <Given settings={{ ...made, name: made.name.trim(), code: made.code.trim() }} />
     </section>
   );

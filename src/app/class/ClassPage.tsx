@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { classStore } from '../storage/class-in-force';
 import { PageBar } from '../ui/PageBar';
 import { ClassFields } from './ClassFields';
+import { figureLines } from './class-figures';
 import { classWords } from './class-words';
 import './class.css';
 
@@ -19,6 +20,7 @@ export function ClassPage() {
               This browser is in the class {inForce.name}, code {inForce.code}, until you leave it.{' '}
               {classWords(inForce)}
             </p>
+            <FigureList lines={figureLines(inForce.defaults)} />
             <p>
               <a href="#/course">To the exercises</a>
             </p>
@@ -27,5 +29,19 @@ export function ClassPage() {
         <ClassFields />
       </main>
     </div>
+  );
+}
+
+function FigureList({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null;
+  return (
+    <>
+      <p>New parts start from:</p>
+      <ul className="class-told" aria-label="What new parts start from">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </>
   );
 }

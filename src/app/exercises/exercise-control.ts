@@ -3,6 +3,7 @@ import type { Document } from '#design';
 import {
   exerciseEntry,
   inClass,
+  kindsInClass,
   playable,
   readText,
   type ClassSettings,
@@ -45,7 +46,7 @@ async function readKept(id: string, settings: ClassSettings | null): Promise<Ope
 
 export function beginExercise(opened: OpenedExercise, notes: ExerciseNotes = noNotes): void {
   exerciseStore.setState({ opened, notes });
-  documentStore.setState({ mayBecome: keepsLocks(opened.exercise) });
+  documentStore.setState({ mayBecome: keepsLocks(opened.exercise), newParts: kindsInClass(classInForce()) });
 }
 
 /** What is locked stays as it is in the start. */

@@ -1,4 +1,5 @@
 /** What can be set at a component: its problems first, its traffic if it is a source, its size, its parameters by section, its bill. */
+import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import type { KindSpec } from '#catalog';
 import {
@@ -10,7 +11,7 @@ import {
   type Stage,
 } from '#design';
 import { ComponentBill } from '../bill/ComponentBill';
-import { edit } from '../stores/document-store';
+import { documentStore, edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { ChoiceField } from './ChoiceField';
 import type { ComponentPanelProps } from './ComponentPanel';
@@ -72,7 +73,8 @@ function Parameters({ stage, component, spec }: ParametersProps) {
     );
   // The number of one that scales is decided by its policy.
   const isScaled = (name: string) => name === spec.instancesParameter && !!component.hostPolicy?.autoscaling;
-  const sections = [...new Set(spec.parameters.map(({ section }) => section))];
+  const parameters = useStore(documentStore, ({ newParts }) => newParts.get(spec.id))?.parameters ?? spec.parameters;
+  const sections = [...new Set(parameters.map(({ section }) => section))];
   return (
     <>
       {spec.bundles && (
@@ -85,7 +87,7 @@ function Parameters({ stage, component, spec }: ParametersProps) {
       {sections.map((section) => (
         <section key={section} className="inspector-section">
           <h3>{section}</h3>
-          {spec.parameters
+          {parameters
             .filter((parameter) => parameter.section === section && !isScaled(parameter.name))
             .map((parameter) => (
               <ParameterField

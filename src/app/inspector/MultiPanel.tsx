@@ -1,7 +1,8 @@
 /** Several parts at once: how many of what, and the settings that all of them have. A change is made at each of them, and undone at once. */
-import { declarations, kindOf } from '#catalog';
+import { useStore } from 'zustand';
+import { declarations } from '#catalog';
 import { componentOf, setParameter, type Component, type ComponentId, type ParameterValue, type Stage } from '#design';
-import { edit } from '../stores/document-store';
+import { documentStore, edit } from '../stores/document-store';
 import { select } from '../stores/editor-store';
 import { commonParameters, countWords } from './common-parameters';
 import { ParameterField } from './ParameterField';
@@ -10,7 +11,8 @@ import { removeParts } from './remove-parts';
 export function MultiPanel({ stage, selected }: { readonly stage: Stage; readonly selected: readonly string[] }) {
   const components = selected.flatMap((id) => componentOf(stage, id as ComponentId) ?? []);
   const wires = selected.length - components.length;
-  const kinds = components.map(({ kind }) => kindOf(kind)?.spec);
+  const newParts = useStore(documentStore, (state) => state.newParts);
+  const kinds = components.map(({ kind }) => newParts.get(kind));
   const common = commonParameters(kinds.flatMap((spec) => (spec ? [spec.parameters] : [])));
   const set = (name: string, label: string, value: ParameterValue) =>
     edit({ label: `Set ${label} of ${components.length} parts`, policy: 'merge', mergeKey: `many ${name}` }, (start) =>

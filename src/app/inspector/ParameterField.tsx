@@ -1,5 +1,5 @@
 /** One parameter of a kind, as its declaration says. */
-import type { Parameter, ParameterSource, ParameterValue } from '#design';
+import type { Parameter, ParameterValue } from '#design';
 import { ChoiceField } from './ChoiceField';
 import { DistributionField } from './DistributionField';
 import { NumberField } from './NumberField';
@@ -15,8 +15,9 @@ export interface ParameterFieldProps {
 
 const gradeWords = { A: 'primary documentation', B: 'secondary', C: 'recalled' } as const;
 
-function sourceText(source: ParameterSource | null): string {
-  return source ? `${source.text}, ${source.date} (${gradeWords[source.grade]})` : 'our choice';
+function sourceText(source: Parameter['source']): string {
+  if (!source) return 'our choice';
+  return 'chosenBy' in source ? source.chosenBy : `${source.text}, ${source.date} (${gradeWords[source.grade]})`;
 }
 
 export function ParameterField({ parameter, value, hasSlider, isMixed, onChange }: ParameterFieldProps) {

@@ -1,9 +1,9 @@
 /** Refactorings at a part or module: each with a preview of what it changes, done in one step of undo; what cannot be done says why. */
 import { useMemo } from 'react';
-import { declarations } from '#catalog';
+import { useStore } from 'zustand';
 import { refactoringsAt, type ComponentId, type Document, type ModuleId, type Refactoring, type Stage } from '#design';
 import { changeLines } from '../stages/change-words';
-import { edit } from '../stores/document-store';
+import { documentStore, edit } from '../stores/document-store';
 
 export interface RefactorSectionProps {
   readonly document: Document;
@@ -15,17 +15,15 @@ export interface RefactorSectionProps {
 
 export function RefactorSection({ document, stage, component, module }: RefactorSectionProps) {
   const place = { stage: stage.id, component, module };
+  const kinds = useStore(documentStore, ({ newParts }) => newParts);
   const offered = useMemo(
-    () => refactoringsAt(document, { stage: stage.id, component, module }, declarations),
-    [document, stage.id, component, module],
+    () => refactoringsAt(document, { stage: stage.id, component, module }, kinds),
+    [document, stage.id, component, module, kinds],
   );
   if (offered.length === 0) return null;
   /** Made anew of the document of the moment, so that no id is given twice after an undo. */
   const apply = ({ label }: Refactoring) =>
-    edit(
-      { label },
-      (now) => refactoringsAt(now, place, declarations).find((each) => each.label === label)?.document ?? now,
-    );
+    edit({ label }, (now) => refactoringsAt(now, place, kinds).find((each) => each.label === label)?.document ?? now);
   return (
     <section className="inspector-section" aria-label="Refactor">
       <h3>Refactor</h3>

@@ -57,7 +57,8 @@ export function parameterLabel(what: string, parameter: Parameter, value: Parame
   return `Set ${what}: ${parameterText(parameter, value)}`;
 }
 
-function parameterText(parameter: Parameter, value: ParameterValue): string {
+/** A value in the words of its field. */
+export function parameterText(parameter: Parameter, value: ParameterValue): string {
   if (value === null) return ('none' in parameter && parameter.none) || 'none';
   if (typeof value === 'number' && parameter.type === 'number') return quantityText(value, parameter.quantity);
   const option = parameter.type === 'choice' && parameter.options.find((each) => each.value === value);

@@ -46,8 +46,8 @@ function placeAtEnd(category: KindCategory, isHost: boolean): Point {
 
 /** Adds a part of a kind; the new part is selected. Null = there is no such kind. */
 export function addFromPalette(kind: string, at: Point | null, preset?: KindPreset): ComponentId | null {
-  const declaration = declarations.get(kind);
-  const { stage } = documentStore.getState();
+  const { stage, newParts } = documentStore.getState();
+  const declaration = newParts.get(kind);
   if (!declaration || !kindOf(kind)) return null;
   const isHost = declaration.hosts === 'modules';
   const place = freePlace(onGrid(at ?? placeAtEnd(declaration.category, isHost)), isHost);

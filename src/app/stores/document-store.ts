@@ -1,5 +1,6 @@
 /** The document being edited, its history, and the stage on the sheet. Every change goes through `edit`, which names what it does and how it is undone. */
 import { createStore } from 'zustand/vanilla';
+import { declarations } from '#catalog';
 import {
   applyToEqualStages,
   changesPlacement,
@@ -16,6 +17,7 @@ import {
   type Document,
   type EditScope,
   type History,
+  type Kinds,
   type Stage,
   type StageId,
 } from '#design';
@@ -31,6 +33,8 @@ export interface DocumentState {
   readonly isReadOnly: boolean;
   /** Whether an edit may make this of it, where somebody has a say in that; null = nobody has. */
   readonly mayBecome: ((document: Document) => boolean) | null;
+  /** The kinds with the defaults that new parts have here. */
+  readonly newParts: Kinds;
   /** Whether changes are kept on the device: what is improvised in a talk is not. */
   readonly isKept: boolean;
   /** What the last edit, undo or redo did, for people. */
@@ -51,6 +55,7 @@ export const initialDocumentState: DocumentState = {
   localId: null,
   isReadOnly: false,
   mayBecome: null,
+  newParts: declarations,
   isKept: true,
   lastEdit: '',
   editScope: 'all-equal',
@@ -159,6 +164,7 @@ export function openDocument(
     localId: options.localId ?? null,
     isReadOnly: options.isReadOnly ?? false,
     mayBecome: null,
+    newParts: declarations,
     isKept: options.isKept ?? true,
     lastEdit: '',
     editScope: 'all-equal',

@@ -9,6 +9,7 @@ const settings = {
   code: 'ws26',
   prices: { own: 3 },
   effortHoursPerWeek: { server: 7 },
+  defaults: {},
   hintsOpen: false,
 };
 const planned = (classCode: string) =>
