@@ -105,6 +105,9 @@ test('three letters are answered, each by the design that meets it and the line 
   };
   await choose('picks', ['Founders: monolith', 'Market: services', 'Agency: serverless']);
   await choose('lines', ['the report is there', 'a change is out']);
+  // What is right is not told before the check, but how far the answers are.
+  await expect(goalOf(page, 'picks')).toContainText('3 of 3 named');
+  await expect(goalOf(page, 'lines')).toContainText('2 of 3 named');
   await passes(page, 'each letter has a number that says so');
 });
 

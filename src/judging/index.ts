@@ -64,6 +64,7 @@ export { judgedDocument } from './exercises/judged';
 export type { GoalResult, JudgeTrial } from './exercises/goal-result';
 export { figureUnit } from './exercises/run-figures';
 export { unitOfDrawn } from './exercises/drawn';
+export { billShare, tellersOf } from './exercises/judge-telemetry';
 export { judge, judgeDrawing, type Judgement } from './exercises/judge';
 export {
   exerciseFaults,

@@ -1,31 +1,42 @@
 /** The goals with their limits, and what the last check measured of each. */
 import { useStore } from 'zustand';
 import { answerKeys, seedsJudged, type Goal } from '#exercises';
-import { judgeDrawing, type GoalResult } from '#judging';
+import type { GoalResult } from '#judging';
+import { billStore } from '../stores/bill-store';
 import { documentStore } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { answerChoices, askedFor, type AnswerChoice } from './answer-choices';
 import { note, shownStage } from './exercise-control';
 import { goalLimit, resultWords } from './goal-words';
+import { liveResults, liveWords } from './live-words';
 
 const signs = { met: '✓', missed: '✕', unmeasured: '–' } as const;
 const signWords = { met: 'met', missed: 'missed', unmeasured: 'not measured' } as const;
 
 export function Goals({ opened }: { readonly opened: OpenedExercise }) {
-  const judgement = useStore(exerciseStore, (state) => state.judgement);
+  const { judgement, judged, notes } = useStore(exerciseStore);
   const document = useStore(documentStore, ({ history }) => history.document);
-  const shown = shownStage(document);
-  const live = shown.stages.length > 0 ? judgeDrawing(opened.exercise, { document: shown, answers: {} }) : [];
-  const resultOf = ({ id }: Goal) => [...live, ...(judgement?.goals ?? [])].find((each) => each.goal.id === id) ?? null;
+  const bill = useStore(billStore, (state) => state.bill);
+  const { exercise } = opened;
+  const grounds = { exercise, document: shownStage(document), answers: notes.answers, bill };
+  const [live, past] = [liveResults(grounds), judgement?.goals ?? []];
+  const results = judged === document ? [...past, ...live] : [...live, ...past];
+  const resultOf = ({ id }: Goal) => results.find((each) => each.goal.id === id) ?? null;
   return (
     <section className="brief-goals" aria-label="Goals">
       <h2>
-        Goals <small>live here and in the title block, judged on {seedsJudged(opened.exercise)} seeds</small>
+        Goals <small>live here and in the title block, judged on {seedsJudged(exercise)} seeds</small>
       </h2>
       <ul>
-        {opened.exercise.goals.map((goal) => (
-          <GoalRow key={goal.id} goal={goal} opened={opened} result={resultOf(goal)} />
+        {exercise.goals.map((goal) => (
+          <GoalRow
+            key={goal.id}
+            goal={goal}
+            opened={opened}
+            result={resultOf(goal)}
+            live={judged === document ? '' : liveWords(goal, grounds)}
+          />
         ))}
       </ul>
     </section>
@@ -36,9 +47,11 @@ interface GoalRowProps {
   readonly goal: Goal;
   readonly opened: OpenedExercise;
   readonly result: GoalResult | null;
+  /** What is known of it before it is judged again. */
+  readonly live: string;
 }
 
-function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
+function GoalRow({ goal, opened: { exercise, text }, result, live }: GoalRowProps) {
   const words = result && resultWords(result, exercise);
   const label = text.goals[goal.id];
   return (
@@ -53,6 +66,7 @@ function GoalRow({ goal, opened: { exercise, text }, result }: GoalRowProps) {
       <b>{words?.measured ?? goalLimit(goal, exercise)}</b>
       <Answer goal={goal} label={label ?? ''} exercise={exercise} />
       {words?.note && <small>{words.note}</small>}
+      {live && <small>{live}</small>}
     </li>
   );
 }

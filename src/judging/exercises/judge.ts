@@ -38,11 +38,13 @@ export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgeme
   return { goals, seeds, changedLocks: changed, passed };
 }
 
+/** What the drawing alone decides. */
 const needNoRun: readonly GoalType[] = [
   'drawn',
   'no-problems',
   'changes',
   'vcpus',
+  'setting',
   'modules',
   'uses',
   'limits',
