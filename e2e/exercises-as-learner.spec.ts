@@ -108,6 +108,7 @@ test('three letters are answered, each by the design that meets it and the line 
   // What is right is not told before the check, but how far the answers are.
   await expect(goalOf(page, 'picks')).toContainText('3 of 3 named');
   await expect(goalOf(page, 'lines')).toContainText('2 of 3 named');
+  await expect(brief.getByText('Changed since: check again.')).toBeVisible();
   await passes(page, 'each letter has a number that says so');
 });
 

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { seedsJudged } from '#exercises';
 import { leftWords } from '../jobs/left-words';
 import { documentStore } from '../stores/document-store';
-import { exerciseStore, type ExerciseState } from '../stores/exercise-store';
+import { exerciseStore, isAsJudged, type ExerciseState } from '../stores/exercise-store';
 import { cancelCheck, checkSolution } from './exercise-control';
 
 export function CheckBar() {
@@ -22,7 +22,7 @@ export function CheckBar() {
         </button>
       )}
       {isRunning && <progress max={1} value={state.share} aria-label="Judged so far" />}
-      <output>{verdictWords(state, state.judged === document)}</output>
+      <output>{verdictWords(state, isAsJudged(state, document))}</output>
     </div>
   );
 }

@@ -5,7 +5,7 @@ import type { GoalResult } from '#judging';
 import { billStore } from '../stores/bill-store';
 import { documentStore } from '../stores/document-store';
 import { openDialog } from '../stores/editor-store';
-import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { exerciseStore, isAsJudged, type OpenedExercise } from '../stores/exercise-store';
 import { answerChoices, askedFor, type AnswerChoice } from './answer-choices';
 import { note, shownStage } from './exercise-control';
 import { goalLimit, resultWords } from './goal-words';
@@ -15,13 +15,14 @@ const signs = { met: '✓', missed: '✕', unmeasured: '–' } as const;
 const signWords = { met: 'met', missed: 'missed', unmeasured: 'not measured' } as const;
 
 export function Goals({ opened }: { readonly opened: OpenedExercise }) {
-  const { judgement, judged, notes } = useStore(exerciseStore);
+  const state = useStore(exerciseStore);
   const document = useStore(documentStore, ({ history }) => history.document);
   const bill = useStore(billStore, (state) => state.bill);
   const { exercise } = opened;
-  const grounds = { exercise, document: shownStage(document), answers: notes.answers, bill };
-  const [live, past] = [liveResults(grounds), judgement?.goals ?? []];
-  const results = judged === document ? [...past, ...live] : [...live, ...past];
+  const grounds = { exercise, document: shownStage(document), answers: state.notes.answers, bill };
+  const [live, past] = [liveResults(grounds), state.judgement?.goals ?? []];
+  const isCurrent = isAsJudged(state, document);
+  const results = isCurrent ? [...past, ...live] : [...live, ...past];
   const resultOf = ({ id }: Goal) => results.find((each) => each.goal.id === id) ?? null;
   return (
     <section className="brief-goals" aria-label="Goals">
@@ -35,7 +36,7 @@ export function Goals({ opened }: { readonly opened: OpenedExercise }) {
             goal={goal}
             opened={opened}
             result={resultOf(goal)}
-            live={judged === document ? '' : liveWords(goal, grounds)}
+            live={isCurrent ? '' : liveWords(goal, grounds)}
           />
         ))}
       </ul>

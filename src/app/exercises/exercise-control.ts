@@ -125,10 +125,11 @@ export async function checkSolution(): Promise<void> {
   const { opened, notes } = exerciseStore.getState();
   if (!opened) return;
   const document = documentNow();
-  exerciseStore.setState({ status: 'running', share: 0, leftMs: null, judged: document });
+  const judged = { document, answers: notes.answers };
+  exerciseStore.setState({ status: 'running', share: 0, leftMs: null, judged });
   const reference = await referenceOf(opened);
   const now = exerciseStore.getState();
-  if (now.opened !== opened || now.status !== 'running' || now.judged !== document) return;
+  if (now.opened !== opened || now.status !== 'running' || now.judged !== judged) return;
   input = {
     exercise: opened.exercise,
     solution: { document: shownStage(document), answers: notes.answers },

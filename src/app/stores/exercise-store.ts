@@ -37,8 +37,8 @@ export interface ExerciseState {
   /** Wall time left at the pace so far, ms; null = not known yet. */
   readonly leftMs: number | null;
   readonly judgement: Judgement | null;
-  /** What was judged: a result of another drawing is out of date. */
-  readonly judged: Document | null;
+  /** What was judged: a result of another drawing, or of other answers, is out of date. */
+  readonly judged: { readonly document: Document; readonly answers: ExerciseNotes['answers'] } | null;
   /** Why the check came to nothing. */
   readonly failure: string;
   /** Why the last edit was not made; empty = it was. */
@@ -60,6 +60,10 @@ const initial: ExerciseState = {
 };
 
 export const exerciseStore = createStore<ExerciseState>(() => initial);
+
+/** Whether what was judged is what there is now. */
+export const isAsJudged = ({ judged, notes }: ExerciseState, document: Document): boolean =>
+  judged?.document === document && judged.answers === notes.answers;
 
 /** Another document, or none: nothing is judged any more. */
 export function forgetExercise(): void {
