@@ -80,6 +80,8 @@ export type DrawnFigure =
   | { readonly name: 'public-entries'; readonly from: ComponentId }
   /** Data sets that stand outside the regions in which they are allowed. */
   | { readonly name: 'misplaced-data' }
+  /** Hosts that run an instance where the scenario of the start loses nothing: in a zone that it takes from nobody, or in none. */
+  | { readonly name: 'hosts-never-lost' }
   /** Hours a week that looking after all of it takes, by the assumptions of the exercise. */
   | { readonly name: 'effort' };
 

@@ -17,6 +17,10 @@ const others: readonly NewGoal[] = [
   { goal: { id: 'units', type: 'drawn', figure: { name: 'units' }, atMost: 5 }, label: 'Units deployed apart' },
   { goal: { id: 'shared-data', type: 'drawn', figure: { name: 'shared-data' }, atMost: 0 }, label: 'Shared data sets' },
   {
+    goal: { id: 'hosts-never-lost', type: 'drawn', figure: { name: 'hosts-never-lost' }, atMost: 0 },
+    label: 'Hosts where no zone is ever lost',
+  },
+  {
     goal: {
       id: 'cpu',
       type: 'figure',

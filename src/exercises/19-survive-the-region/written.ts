@@ -103,6 +103,17 @@ export function stageOf({ servers, hasCdn, ttlMs = 5 * second, isDirect = false 
   };
 }
 
+/** The one region, moved out of all that are lost: into one more, or into none that has a name. */
+export function elsewhere(zones: readonly string[]): BuildStage {
+  const { components, ...stage } = stageOf({ servers: { East: 6 }, hasCdn: true });
+  const moved = Object.entries(components).map(([name, part]) => [name, part.zones ? { ...part, zones } : part]);
+  return {
+    ...stage,
+    zones: { ...stage.zones, ...Object.fromEntries(zones.map((zone) => [zone, zone])) },
+    components: Object.fromEntries(moved) as BuildStage['components'],
+  };
+}
+
 const ofPlay: NonNullable<BuildRequirement['scope']> = (names) => ({
   type: 'operation',
   operation: names.id('operation', 'api.play'),

@@ -35,6 +35,7 @@ const drawnFigure = z.discriminatedUnion('name', [
       'units',
       'shared-data',
       'misplaced-data',
+      'hosts-never-lost',
       'effort',
     ]),
   ),

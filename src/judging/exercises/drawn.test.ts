@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, type Document } from '#design';
+import { buildAction, buildDesign, buildStep, type Document } from '#design';
 import type { DrawnFigure } from '#exercises';
 import { experiments } from '#gallery';
 import { drawnFigure } from './drawn';
 
+const { on, strike } = buildAction;
 const { call, compute, read, send } = buildStep;
 const { cutAlong, growing, guarded, keptAlive } = experiments;
 
@@ -92,6 +93,38 @@ describe('a figure of the drawing', () => {
       expect(figureOf(document, { name: 'misplaced-data' })).toBe(1);
     }
     expect(figureOf(telling('call'), { name: 'stores-reached', from: 'm999' as never })).toBeNull();
+  });
+
+  it('counts hosts that stand where the scenario loses nothing, in part or as a whole, whatever else does', () => {
+    const document = buildDesign(
+      {
+        classes: { Visitors: { ratePerSecond: 1, mix: { 'shop.browse': 1 } } },
+        zones: { East: 'East', West: 'West', North: 'North' },
+        modules: { shop: { operations: { browse: [compute(1), read('database', 'goods')] } } },
+        components: {
+          Users: { kind: 'users', classes: ['Visitors'] },
+          Balancer: { kind: 'load-balancer', zones: ['North'] },
+          Shop: { kind: 'server', modules: ['shop'], zones: ['East'] },
+          Database: { kind: 'relational-database', dataSets: ['goods'] },
+        },
+        wires: ['Users -> Balancer', 'Balancer -> Shop', 'shop.database -> Database'],
+        timeline: { 'East is lost': { atMs: 0, action: strike('zone-outage', on.zone('East')) } },
+      },
+      declarations,
+    );
+    const [east, , north] = document.stages[0]!.zones.map(({ id }) => id);
+    const standing = (...zones: readonly (typeof east)[]): Document => {
+      const [stage] = document.stages;
+      const moved = stage!.components.map((each) => (each.name === 'Shop' ? { ...each, zones: zones as never } : each));
+      return { ...document, stages: [{ ...stage!, components: moved }] };
+    };
+    const figure = { name: 'hosts-never-lost' } as const;
+    const counts = [standing(east), standing(north), standing(east, north), standing()];
+    expect(counts.map((each) => figureOf(each, figure, document))).toEqual([0, 1, 1, 1]);
+    // What the learner's own scenario takes away counts for nothing.
+    expect(figureOf(standing(north), figure, { ...document, scenario: { ...document.scenario, timeline: [] } })).toBe(
+      1,
+    );
   });
 
   it('counts behind a door whatever somebody asks for, though others ask for it', () => {

@@ -1,5 +1,5 @@
 /** Figures of a drawing that need no run: how its work is divided, what a planned change touches, how far an intruder comes. */
-import { declarations } from '#catalog';
+import { declarations, kindOf } from '#catalog';
 import {
   answeringModules,
   concernsIn,
@@ -47,6 +47,7 @@ const figures: { readonly [Of in Name]: Reckon<Of> } = {
   'public-entries': ({ document, stage }, { from }) =>
     stage.components.some(({ id }) => id === from) ? entriesOpenTo(document, stage, from, declarations).length : null,
   'misplaced-data': ({ document, stage }) => misplacedData(document, stage).length,
+  'hosts-never-lost': hostsNeverLost,
   effort: ({ document, stage }) => sumOf(effortOf(document, stage).map(({ hoursPerWeek }) => hoursPerWeek)),
 };
 
@@ -82,4 +83,17 @@ function changesAcross({ document, stage }: DrawnSubject, { what }: Figure<'chan
     return lines.filter((line) => modules.some(({ id }) => line.modules.includes(id))).length > 1;
   });
   return touched.length > 0 ? several.length / touched.length : null;
+}
+
+/** Files and routers that a provider keeps in several zones are no hosts. */
+function hostsNeverLost({ stage, start }: DrawnSubject): number {
+  const lost = new Set<string>(
+    start.scenario.timeline.flatMap(({ action }) =>
+      action.type === 'fault' && action.fault.target.type === 'zone' ? [action.fault.target.zone] : [],
+    ),
+  );
+  const hosts = stage.components.filter(
+    ({ kind, modules }) => modules.length > 0 && kindOf(kind)?.spec.category === 'hosts',
+  );
+  return hosts.filter(({ zones }) => zones.length === 0 || zones.some((zone) => !lost.has(zone))).length;
 }
