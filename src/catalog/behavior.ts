@@ -11,6 +11,7 @@ import type { ClockPlan } from './clock-plan';
 import type { FleetPlan } from './fleet-plan';
 import type { ExecutionsPlan } from './executions-plan';
 import { plainIntake, type ExportPlan, type IntakePlan } from './export-plan';
+import type { KeyMemoryPlan } from './key-memory-plan';
 import type { NamesPlan } from './names-plan';
 import type { OnDemandPlan } from './on-demand-plan';
 import type { CopiesPlan, PartitionPlan } from './partition-plan';
@@ -88,16 +89,6 @@ export interface VerbPlan {
   readonly steps: readonly VerbStep[];
   /** Meter that counts it; null = only requests. */
   readonly meter: MeterName | null;
-}
-
-/** Memory of keys with a limit: what a cache does. */
-export interface KeyMemoryPlan {
-  readonly capacityEntries: number | null;
-  readonly capacityMiB: number | null;
-  readonly ttlMs: number | null;
-  readonly ttlFrom: 'fill' | 'last-use';
-  readonly coalescing: boolean;
-  readonly prefillEntries: number;
 }
 
 export interface IoPlan {

@@ -106,6 +106,14 @@ export const partTerms = {
     formula: 'hits / lookups',
     window: tenSeconds,
   },
+  staleAnswerRate: {
+    name: 'Stale answers',
+    definition:
+      'Expired answers that were given because the origin gave none. They count as misses, and what is answered so as a degraded success.',
+    unit: '1/s',
+    formula: null,
+    window: second,
+  },
   entries: {
     name: 'Entries',
     definition: 'Entries that the cache holds.',

@@ -36,6 +36,7 @@ export * from './executions-plan';
 export * from './export-plan';
 export * from './fleet-plan';
 export * from './glossary';
+export * from './key-memory-plan';
 export * from './kind';
 export * from './names-plan';
 export * from './on-demand-plan';

@@ -32,6 +32,7 @@ export const measures = [
   'refusedRate',
   'lagMs',
   'staleReadRate',
+  'staleAnswerRate',
   'coldStartRate',
   'messagesWaiting',
   'messagesHeld',

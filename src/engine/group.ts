@@ -78,6 +78,8 @@ export interface GroupDevices {
   lookups: number;
   hits: number;
   joined: number;
+  /** Lookups that ended with an entry that had expired, for want of another. */
+  expiredUses: number;
   /** Lookups by key, of the keys that were asked for first; null = there is no memory. */
   readonly keyUse: Map<number, KeyUse> | null;
 }

@@ -23,7 +23,7 @@ import { holdingKinds, machine } from './state';
 import { turnAway } from './turn-away';
 import type { CallSite } from './call-site';
 import { device } from './device';
-import { askEdge, fillEdge } from './edge';
+import { askEdge, fetchEdge } from './edge';
 import { enterState, standBy, startExecution } from './execution-visits';
 import { accept } from './messages/accept';
 import { failByChance, failFirst, failPoison } from './messages/failing';
@@ -173,8 +173,9 @@ function perform(visit: number, operation: number, at: number): number {
       return -1;
     case operations.askEdge:
       return askEdge(visit, at, a, b);
-    case operations.fillEdge:
-      return fillEdge(visit, at, a);
+    case operations.fetchEdge:
+      if (fresh) return startCall(visit, machine.world.site(a), siteRoles.call);
+      return fetchEdge(visit, at, b);
     case operations.readCopy:
       return readCopy(visit, at, a, { isAllThatIsRead: b === 1, isOfOneSort: c === 1 });
     case operations.writeCopies:

@@ -19,7 +19,7 @@ class SlowMemory {
   }
 
   expire(now: number): void {
-    this.kept = this.kept.filter(({ expires }) => expires > now);
+    this.kept = this.kept.filter(({ expires }) => expires + this.options.staleMs > now);
   }
 
   private makeRoom(): void {
@@ -30,11 +30,17 @@ class SlowMemory {
   size = (): number => this.kept.length;
 
   use(key: number, now: number): boolean {
-    const found = this.kept.find((each) => each.key === key);
+    const found = this.kept.find((each) => each.key === key && each.expires > now);
     if (!found) return false;
-    this.kept = [...this.kept.filter((each) => each !== found), found];
+    this.useExpired(key);
     if (this.options.renewedByUse) found.expires = now + this.options.ttlMs;
     return true;
+  }
+
+  useExpired(key: number): boolean {
+    const found = this.kept.find((each) => each.key === key);
+    if (found) this.kept = [...this.kept.filter((each) => each !== found), found];
+    return found !== undefined;
   }
 
   fill(key: number, bytes: number, now: number): void {
@@ -46,7 +52,7 @@ class SlowMemory {
 }
 
 const step = fc.record({
-  does: fc.constantFrom('use', 'fill', 'clear'),
+  does: fc.constantFrom('use', 'useExpired', 'fill', 'clear'),
   key: fc.integer({ min: 0, max: 12 }),
   bytes: fc.integer({ min: 1, max: 40 }),
   afterMs: fc.integer({ min: 0, max: 30 }),
@@ -55,6 +61,7 @@ const options = fc.record({
   entries: fc.constantFrom(1, 3, 8, Number.POSITIVE_INFINITY),
   bytes: fc.constantFrom(30, 90, Number.POSITIVE_INFINITY),
   ttlMs: fc.constantFrom(10, 100, Number.POSITIVE_INFINITY),
+  staleMs: fc.constantFrom(0, 0, 5, 40),
   renewedByUse: fc.boolean(),
 });
 
@@ -67,7 +74,12 @@ it('holds what one holds that looks at everything, in the same order', () => {
       for (const { does, key, bytes, afterMs } of steps) {
         now += afterMs;
         slow.expire(now);
-        const found = does === 'use' ? [memory.use(key, now), slow.use(key, now)] : [];
+        const found =
+          does === 'use'
+            ? [memory.use(key, now), slow.use(key, now)]
+            : does === 'useExpired'
+              ? [memory.useExpired(key, now), slow.useExpired(key)]
+              : [];
         if (does === 'fill') {
           memory.fill(key, bytes, now);
           slow.fill(key, bytes, now);

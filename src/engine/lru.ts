@@ -1,6 +1,6 @@
 /**
  * Memory of keys: the least recently used leave first when room ends, and each leaves at its time. Time to live is the same for all, so entries
- * expire in the order in which their time began.
+ * expire in the order in which their time began. One that has expired may be kept a while longer, for who finds nothing better.
  */
 
 import { Line, placeOf, type Place } from './lines';
@@ -12,19 +12,25 @@ export interface LruOptions {
   readonly bytes: number;
   /** From fill or last use to expiry, ms; Infinity = never. */
   readonly ttlMs: number;
+  /** From expiry to the end of an entry, ms; until then it takes room, and is found by none but `useExpired`. */
+  readonly staleMs: number;
   readonly renewedByUse: boolean;
 }
 
 interface Entry {
   readonly key: number;
   readonly bytes: number;
+  /** Infinity = never. */
   expires: number;
   readonly use: Place<Entry>;
   readonly expiry: Place<Entry>;
 }
 
 function entryOf(key: number, bytes: number): Entry {
-  const entry = { key, bytes, expires: 0 } as Entry & { use: Place<Entry>; expiry: Place<Entry> };
+  const entry = { key, bytes, expires: Number.POSITIVE_INFINITY } as Entry & {
+    use: Place<Entry>;
+    expiry: Place<Entry>;
+  };
   entry.use = placeOf(entry);
   entry.expiry = placeOf(entry);
   return entry;
@@ -50,26 +56,34 @@ export class LruMemory {
     this.makeRoom();
   }
 
-  /** Live entries at this instant. */
+  /** Entries held at this instant, expired ones included. */
   size(now: number): number {
     this.expire(now);
     return this.entries.size;
   }
 
-  /** What the live entries take at this instant. */
+  /** What they take. */
   bytes(now: number): number {
     this.expire(now);
     return this.held;
   }
 
-  /** Whether the key is held; using it makes it the most recently used. */
+  /** Whether the key is held and has not expired; using it makes it the most recently used. */
   use(key: number, now: number): boolean {
     this.expire(now);
     const entry = this.entries.get(key);
-    if (!entry) return false;
+    if (!entry || entry.expires <= now) return false;
     this.byUse.toEnd(entry.use);
     if (this.options.renewedByUse) this.renew(entry, now);
     return true;
+  }
+
+  /** Whether the key is held, expired or not; its use is one like any other, but makes nothing younger. */
+  useExpired(key: number, now: number): boolean {
+    this.expire(now);
+    const entry = this.entries.get(key);
+    if (entry) this.byUse.toEnd(entry.use);
+    return entry !== undefined;
   }
 
   /** Puts a key in, or fills it anew; an entry larger than the whole memory is not kept. */
@@ -101,7 +115,8 @@ export class LruMemory {
 
   /** An entry leaves at its instant: it is not found by a lookup at the same instant. */
   private expire(now: number): void {
-    for (let first = this.byExpiry.head; first !== null && first.expires <= now; first = this.byExpiry.head)
+    const { staleMs } = this.options;
+    for (let first = this.byExpiry.head; first !== null && first.expires + staleMs <= now; first = this.byExpiry.head)
       this.remove(first);
   }
 

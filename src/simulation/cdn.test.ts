@@ -40,6 +40,7 @@ function site(given: Given = {}): Document {
           operations: {
             show: [buildStep.pause(100), buildStep.call('rows.list')],
             order: [buildStep.pause(100), buildStep.call('rows.add')],
+            flaky: [buildStep.pause(10), buildStep.failing(0.3)],
             file: [],
           },
         },
@@ -107,6 +108,98 @@ describe('an answer', () => {
       1, 1, 10,
     ]);
     expect([fetched('all', 'web.show'), fetched('all', 'web.order')]).toEqual([1, 1]);
+  });
+});
+
+describe('an expired answer', () => {
+  /** One thing, ten times a second, kept for a second; from 2 s on the origin is away. */
+  const orphaned = (values: Configuration, seconds = 10) => {
+    const document = site({ seconds, values: { ttlMs: 1000, ...values } });
+    const { components, flows } = runDesign(document, {
+      at: { 2000: (run) => run.inject(faultAt(document, 'Origin', 'outage'), null) },
+    });
+    return { edge: components[1]!, origin: components[2]!, whole: flows[0]! };
+  };
+
+  it('is no answer, unless it is kept for the case that none comes', () => {
+    // Filled at 0.1 and 1.2 s: the copy of then is good to 2.2 s. Whoever comes later gets an error.
+    expect(orphaned({}).whole).toMatchObject({ success: 22, failed: { refused: 78 }, degraded: 0 });
+    expect(orphaned({}).edge.staleAnswers).toBe(0);
+    const kept = orphaned({ staleIfErrorMs: 3_600_000 });
+    expect(kept.whole).toMatchObject({ success: 100, degraded: 78 });
+    expect(kept.edge).toMatchObject({ staleAnswers: 78, hits: 18 });
+  });
+
+  it('is given for as long as it is kept', () => {
+    // To 2.2 + 3 s.
+    const { whole, edge } = orphaned({ staleIfErrorMs: 3000 });
+    expect(whole).toMatchObject({ success: 52, degraded: 30 });
+    expect(edge.staleAnswers).toBe(30);
+  });
+
+  it('gives way to the next that comes', () => {
+    const document = site({ seconds: 10, values: { ttlMs: 1000, staleIfErrorMs: 3_600_000 } });
+    const { flows, components } = runDesign(document, {
+      at: {
+        2000: (run) => run.inject(faultAt(document, 'Origin', 'outage'), null),
+        4950: (run) => run.clearFaults(),
+      },
+    });
+    expect(flows[0]!).toMatchObject({ success: 100, degraded: 28 });
+    expect(components[1]!.hits + components[1]!.joined).toBeGreaterThan(60);
+  });
+
+  it('is for everybody who waited for the fetch that brought nothing', () => {
+    // A hundred a second; each fetch takes 100 ms and fails. One after the other, ten would be answered a second.
+    const seen = (coalescing: boolean) => {
+      const document = site({
+        ratePerSecond: 100,
+        seconds: 5,
+        values: { ttlMs: 1000, staleIfErrorMs: 3_600_000, coalescing },
+      });
+      const { flows, components } = runDesign(document, {
+        at: { 2000: (run) => run.inject(faultAt(document, 'Origin', 'error-rate', 1), null) },
+      });
+      return { whole: flows[0]!, edge: components[1]!, origin: components[2]! };
+    };
+    const alone = seen(false);
+    const together = seen(true);
+    for (const { whole } of [alone, together]) expect(whole.failed.failed).toBe(0);
+    expect(together.whole.responses.meanMs).toBeLessThan(100);
+    expect(together.edge.staleAnswers).toBeGreaterThan(200);
+    expect(together.origin.arrivals).toBeLessThan(45);
+    expect(alone.origin.arrivals).toBeGreaterThan(250);
+  });
+
+  it('takes room, and the one unused for longest goes first', () => {
+    const keys: Population = { type: 'sequence', values: [1, 2, 3] };
+    const room = (staleIfErrorMs: number | null) =>
+      parts(site({ keys, ratePerSecond: 3, bytes: 1024, values: { ttlMs: 500, capacityMiB: 1, staleIfErrorMs } })).edge;
+    expect(room(null).meanEntries).toBeLessThan(2);
+    expect(room(60_000).meanEntries).toBeCloseTo(3, 0);
+  });
+
+  it('is expected where it hides errors and takes room', () => {
+    // Three of ten fetches fail; there is room for 60 of 100 answers.
+    const keys: Population = { type: 'zipf', items: 100, exponent: 0.8, hotShares: [] };
+    const successOf = (staleIfErrorMs: number | null) => {
+      const document = site({
+        keys,
+        mix: { 'web.flaky': 1 },
+        arrivals: 'poisson',
+        ratePerSecond: 100,
+        seconds: 60,
+        bytes: 1024,
+        values: { ttlMs: 500, capacityMiB: 60 / 1024, coalescing: false, staleIfErrorMs },
+      });
+      const expected = flowBalance(document, document.stages[0]!.id)!.now.entries[0]!.success;
+      return { expected, measured: parts(document).whole.availability! };
+    };
+    const [without, kept] = [successOf(null), successOf(60_000)];
+    expect(kept.measured).toBeGreaterThan(without.measured + 0.1);
+    expect(Math.abs(kept.expected - kept.measured)).toBeLessThan(0.03);
+    // With room for all hardly a miss would find nothing.
+    expect(kept.expected).toBeLessThan(0.97);
   });
 });
 

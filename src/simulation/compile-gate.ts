@@ -32,7 +32,7 @@ export function setAdmission(station: Station, { hostPolicy }: Component, before
 /** What clients know, for so long; null = they keep nothing. */
 function setSessions({ group }: Station, ttlMs: number): void {
   const room = Number.POSITIVE_INFINITY;
-  const options = { entries: room, bytes: room, ttlMs, renewedByUse: false };
+  const options = { entries: room, bytes: room, ttlMs, staleMs: 0, renewedByUse: false };
   if (ttlMs <= 0) group.sessions = null;
   else if (group.sessions) group.sessions.configure(options, now());
   else group.sessions = new LruMemory(options);

@@ -46,7 +46,6 @@ function emitForward({ stage }: Plant, { row }: CallSite, program: string, answe
     return;
   }
   const asking = emit('askEdge', idNumber(found.id));
-  emit('forward', row);
-  emit('fillEdge', idNumber(found.id));
+  emit('fetchEdge', row, idNumber(found.id));
   patch(asking, 1, here());
 }

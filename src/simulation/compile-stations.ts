@@ -133,6 +133,7 @@ function lruOptions(memory: KeyMemoryPlan): LruOptions {
     entries: unlimited(memory.capacityEntries),
     bytes: memory.capacityMiB === null ? Number.POSITIVE_INFINITY : memory.capacityMiB * 1_048_576,
     ttlMs: unlimited(memory.ttlMs),
+    staleMs: memory.staleIfErrorMs ?? 0,
     renewedByUse: memory.ttlFrom === 'last-use',
   };
 }
@@ -170,6 +171,7 @@ function newDevices(plan: Kept): GroupDevices {
     lookups: 0,
     hits: 0,
     joined: 0,
+    expiredUses: 0,
     keyUse: plan.memory ? new Map() : null,
   };
 }

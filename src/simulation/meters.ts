@@ -197,6 +197,7 @@ export class StationMeter {
     columns[place.connections] = connectionsOf(station);
     columns[place.connectionsLimit] = finite(sumOfNodes(station, limitOf));
     columns[place.hitRatio] = this.mean('hits', 'lookups');
+    columns[place.staleAnswerRate] = keepsExpired(station) ? this.rate('expiredUses', 1) : Number.NaN;
     columns[place.entries] = memory ? memory.size(now()) : Number.NaN;
     columns[place.lagMs] = this.nodes.lagMs;
     columns[place.staleReadRate] = this.nodes.staleReadRate;
@@ -210,6 +211,10 @@ export class StationMeter {
     columns[place.blockedBy] = state === 'blocked' ? blockers.rowOf(station.id) : -1;
   }
 }
+
+/** Whether what it remembers is given back expired where there is nothing better. */
+const keepsExpired = ({ plan }: Station): boolean =>
+  plan.type === 'router' && typeof plan.router.answers?.memory.staleIfErrorMs === 'number';
 
 /** Name of a component's kind for people, in events. */
 export function nameOf(stage: Stage, id: string): string {

@@ -52,8 +52,9 @@ export interface ComponentReport {
   readonly instances: readonly InstanceReport[];
   readonly lookups: number;
   readonly hits: number;
-  /** Lookups that waited for a fetch of the same key under way; neither hits nor fetches. */
+  /** Lookups that waited for a fetch of the same key under way, neither hits nor fetches; those that ended with an expired entry, since the fetch failed. */
   readonly joined: number;
+  readonly staleAnswers: number;
   readonly hitRatio: number | null;
   /** The keys asked for most, at most ten. */
   readonly topKeys: readonly KeyReport[];
@@ -190,7 +191,8 @@ function unfinished({ group }: Station): { readonly insideMs: number; readonly h
 export function componentReport(station: Station, window: Window): ComponentReport {
   const { id, group } = station;
   const { measures, devices } = group;
-  const { arrivals, completions, failures, refused, responseSum, lookups, hits, joined } = window.ofGroup(group);
+  const { arrivals, completions, failures, refused, responseSum, lookups, hits, joined, expiredUses } =
+    window.ofGroup(group);
   const { insideMs, heldMs } = unfinished(station);
   return {
     id,
@@ -215,6 +217,7 @@ export function componentReport(station: Station, window: Window): ComponentRepo
     lookups,
     hits,
     joined,
+    staleAnswers: expiredUses,
     hitRatio: lookups > 0 ? hits / lookups : null,
     topKeys: topKeys(station),
     timeUp: { mean: group.up.moments(now()).mean, shares: group.up.shares(now()) },

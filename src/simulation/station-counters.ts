@@ -17,6 +17,8 @@ export const counter = placesOf([
   'upMs',
   'lookups',
   'hits',
+  /** Lookups that ended with an expired entry. */
+  'expiredUses',
   'coldStarts',
 ] as const);
 
@@ -34,6 +36,7 @@ export function readCounters(group: Group, into: Float64Array): void {
   into[counter.responseSum] = group.responseSum;
   into[counter.lookups] = first?.lookups ?? 0;
   into[counter.hits] = first?.hits ?? 0;
+  into[counter.expiredUses] = first?.expiredUses ?? 0;
   into[counter.coldStarts] = group.onDemand?.measures.coldStarts ?? 0;
   readInstances(group.instances, into);
 }

@@ -23,6 +23,7 @@ interface GroupMark {
   readonly lookups: number;
   readonly hits: number;
   readonly joined: number;
+  readonly expiredUses: number;
   /** Of instances made on demand. */
   readonly coldStarts: number;
   readonly taken: number;
@@ -62,9 +63,9 @@ interface LinkMark {
 const notOnDemand = { coldStarts: 0, taken: 0, overdue: 0, usedMs: 0, usedGibMs: 0, keptGibMs: 0 };
 
 function markGroup({ arrivals, completions, failures, refused, responseSum, devices, onDemand }: Group): GroupMark {
-  const { lookups = 0, hits = 0, joined = 0 } = devices ?? {};
+  const { lookups = 0, hits = 0, joined = 0, expiredUses = 0 } = devices ?? {};
   const { coldStarts, taken, overdue } = onDemand?.measures ?? notOnDemand;
-  const counts = { arrivals, completions, failures, refused, responseSum, lookups, hits, joined };
+  const counts = { arrivals, completions, failures, refused, responseSum, lookups, hits, joined, expiredUses };
   return { ...counts, coldStarts, taken, overdue, ...(onDemand?.used() ?? used(notOnDemand)) };
 }
 

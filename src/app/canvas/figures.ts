@@ -27,6 +27,7 @@ const writers: Partial<Record<Measure, (value: number) => string>> = {
   errorRate: perSecond,
   refusedRate: perSecond,
   staleReadRate: perSecond,
+  staleAnswerRate: perSecond,
   lagMs: milliseconds,
   eldestMessageMs: milliseconds,
   receiveRate: perSecond,

@@ -18,6 +18,7 @@ export const behavior: KindBehavior = {
         capacityEntries: read.limit('capacityEntries'),
         capacityMiB: read.limit('capacityMiB'),
         ttlMs: read.limit('ttlMs'),
+        staleIfErrorMs: null,
         ttlFrom: read.choice('ttlFrom'),
         coalescing: read.isOn('coalescing'),
         prefillEntries: read.number('prefillEntries'),

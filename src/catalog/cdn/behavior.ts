@@ -20,6 +20,7 @@ export const behavior: KindBehavior = {
             capacityEntries: null,
             capacityMiB: read.limit('capacityMiB'),
             ttlMs: read.limit('ttlMs'),
+            staleIfErrorMs: read.limit('staleIfErrorMs'),
             ttlFrom: 'fill',
             coalescing: read.isOn('coalescing'),
             prefillEntries: 0,

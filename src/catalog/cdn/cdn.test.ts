@@ -6,10 +6,12 @@ const { component, bill } = partOf(kind);
 
 describe('the plan of a CDN', () => {
   it('remembers answers from their fill on, of what it is told to', () => {
-    const plan = kind.behavior.plan(component({ caches: 'safe', ttlMs: 5000, capacityMiB: 10, coalescing: false }));
+    const plan = kind.behavior.plan(
+      component({ caches: 'safe', ttlMs: 5000, staleIfErrorMs: 900, capacityMiB: 10, coalescing: false }),
+    );
     expect(plan.type === 'router' && plan.router.answers).toMatchObject({
       of: 'safe',
-      memory: { ttlMs: 5000, ttlFrom: 'fill', capacityMiB: 10, coalescing: false },
+      memory: { ttlMs: 5000, staleIfErrorMs: 900, ttlFrom: 'fill', capacityMiB: 10, coalescing: false },
     });
   });
 });

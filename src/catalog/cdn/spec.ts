@@ -1,5 +1,5 @@
 /** Answers kept near the users, under the keys that they ask for; model.md, "CDN". */
-import { choice, duration, memory, onOff, recalled, time } from '../parameters';
+import { choice, documented, duration, memory, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
 
@@ -35,6 +35,20 @@ export const spec: KindSpec = {
       none: 'for ever',
       default: 86_400_000,
       source: recalled('Answers that say nothing of their age are kept for a day.'),
+    }),
+    duration({
+      name: 'staleIfErrorMs',
+      label: 'Stale if error',
+      section: 'Answers',
+      help: 'For how long after its time to live an answer is kept for the case that no new one comes: whoever asks while the origin fails or is away gets the old one, after the origin was tried. Meanwhile it takes room.',
+      min: 1,
+      max: 31_536_000_000,
+      none: 'never',
+      default: null,
+      source: documented(
+        'RFC 5861, section 4: for as long as stale-if-error says, an expired answer may stand in for an error; unless it is said, none does.',
+        '2010-05',
+      ),
     }),
     memory({
       name: 'capacityMiB',

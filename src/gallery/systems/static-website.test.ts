@@ -32,7 +32,7 @@ function visited(stage: number) {
   };
 }
 
-const [rendered, store, cdn, longer] = [visited(0), visited(1), visited(2), visited(3)];
+const [rendered, store, cdn, stale, longer] = [visited(0), visited(1), visited(2), visited(3), visited(4)];
 /** The last of the time in which all that was kept for a minute is gone. */
 const later: Span = { atMs: away.atMs + ttlMs.short, durationMs: away.durationMs - ttlMs.short };
 
@@ -40,18 +40,19 @@ describe('a website of files', () => {
   it('does not notice a front page, where each rendered page waits for two vCPUs', () => {
     // 100 a second x 40 ms are four.
     expect(rendered.served(frontPage)).toBeLessThan(0.6);
-    for (const site of [store, cdn, longer]) expect(site.served(frontPage)).toBeGreaterThan(0.999);
+    for (const site of [store, cdn, stale, longer]) expect(site.served(frontPage)).toBeGreaterThan(0.999);
   });
 
-  it('is away with its origin, unless a CDN has kept it for longer', () => {
+  it('is away with its origin, unless a CDN keeps what has expired, or everything for longer', () => {
     for (const site of [rendered, store]) expect(site.served(away)).toBe(0);
     expect(cdn.served({ atMs: away.atMs, durationMs: ttlMs.short })).toBeGreaterThan(0.05);
     expect(cdn.served(later)).toBe(0);
     // But for the tail of files that nobody had asked for.
     expect(longer.served(away)).toBeGreaterThan(0.95);
+    expect(stale.served(away)).toBeGreaterThan(0.95);
   });
 
-  it('is asked of its origin by a fifth where files are kept for a minute, and once a file where for a day', () => {
+  it('is asked of its origin by a fifth where files are good for a minute, and once a file where for a day', () => {
     const hits = (site: typeof cdn) => 1 - site.cameTo('Files') / site.cameTo('CDN');
     expect(hits(cdn)).toBeGreaterThan(0.7);
     expect(hits(cdn)).toBeLessThan(0.9);

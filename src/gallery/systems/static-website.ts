@@ -15,8 +15,9 @@ export const load = { ratePerSecond: 5, files: 300, exponent: 1.2 } as const;
 export const frontPage = { atMs: minute, durationMs: minute, factor: 20 } as const;
 /** From then on to the end of what is simulated; in truth it was 4 h 17 min. */
 export const away = { atMs: 4 * minute, durationMs: 4 * minute } as const;
-/** Time that a file is kept: by most sites, and by one that would rather serve an old file than none. */
-export const ttlMs = { short: minute, long: 24 * 60 * minute } as const;
+const day = 24 * 60 * minute;
+/** Time for which a file is good: for most sites, and for one that seldom asks. */
+export const ttlMs = { short: minute, long: day } as const;
 const fileBytes = constant(40_000);
 
 const rendered: Readonly<Record<string, BuildModule>> = {
@@ -59,14 +60,19 @@ const storeStage: BuildStage = {
   wires: [free('Visitors -> Files', { timeoutMs })],
 };
 
-const cdnStage = (timeToLiveMs: number, note: string): BuildStage => ({
+interface Kept {
+  readonly ttlMs: number;
+  readonly staleIfErrorMs: number | null;
+}
+
+const cdnStage = (kept: Kept, note: string): BuildStage => ({
   note,
   modules: files,
   components: {
     ...visitors,
     CDN: at(1, 0, {
       kind: 'cdn',
-      values: { ttlMs: timeToLiveMs, capacityMiB: 1024, coalescing: true, edgeMs: constant(20) },
+      values: { ...kept, capacityMiB: 1024, coalescing: true, edgeMs: constant(20) },
     }),
     Files: at(2, 0, bucket),
   },
@@ -103,12 +109,16 @@ const document: Document = buildDocument(
       Rendered: renderedStage,
       'Object store': storeStage,
       CDN: cdnStage(
-        ttlMs.short,
+        { ttlMs: ttlMs.short, staleIfErrorMs: null },
         'A CDN keeps each file for a minute. The origin gets a small part of what is asked; when it is away, the site is gone a minute later.',
       ),
+      'CDN, stale if error': cdnStage(
+        { ttlMs: ttlMs.short, staleIfErrorMs: day },
+        'The same, and a file that has expired is kept for another day for the case that no new one comes: when the origin is away, only files are missing that nobody asked for before. A broken file is gone a minute after it was mended.',
+      ),
       'CDN, files kept for a day': cdnStage(
-        ttlMs.long,
-        'The same with a time to live of a day: when the origin is away, only files are missing that nobody asked for before. A broken file would stay for a day too. Stale answers on errors alone, which a real CDN also offers, are not simulated; a long time to live stands for them.',
+        { ttlMs: ttlMs.long, staleIfErrorMs: null },
+        'A time to live of a day instead. The origin is asked for each file once, and its absence is not noticed either; but a broken file stays for a day too: the time to live decides how soon a release is out, and how soon it is taken back.',
       ),
     },
     also: () => ({
@@ -125,7 +135,7 @@ export const entry: GalleryEntry = {
   title: document.title,
   summary: 'Files that nobody computes, a front page, and an origin that is away',
   tryFirst:
-    'Run each sheet to its end and compare the errors after 4:00, when the origin is away. Then change the time to live of the CDN: which files are missing, and for how long would a broken one stay?',
+    'Run each sheet to its end and compare the errors after 4:00, when the origin is away. On the sheet with stale answers set Stale if error at the CDN to 2 min: when do they come? Then to never, with a time to live of a day: for how long would a broken file stay?',
   scale:
     'Meant: 200 pages of 15 files a second. Here: 5 files a second out of 300, a six hundredth, and 100 after a link on a front page; four minutes without an origin stand for 4 h 17 min.',
   facts: [

@@ -38,4 +38,5 @@ export const laterDefaults: Readonly<Record<string, Configuration>> = {
     replayShare: 0.5,
   },
   'third-party': { pricePerGbUsd: 0 },
+  cdn: { staleIfErrorMs: null },
 };

@@ -1,7 +1,8 @@
 /**
  * Expected hit ratios of a memory of keys in its steady state. Che's approximation: an entry stays for the same characteristic time T after its last use, with T such
  * that the expected entries fill the memory (H. Che, Y. Tung, Z. Wang, Hierarchical Web Caching Systems, IEEE JSAC 20 (2002) 1305). An entry that also
- * ends a time t after its fill is taken to be used up to min(t, a lifetime drawn exponentially of the same mean).
+ * ends a time t after its fill is taken to be used up to min(t, a lifetime drawn exponentially of the same mean). Where expired entries are kept, they take
+ * room, and a miss may find one, until the next fill or for as long as they are kept.
  */
 import type { KeyMemoryPlan } from '#catalog';
 import type { Population } from '#design';
@@ -23,20 +24,36 @@ interface KeyGroup {
   readonly bytes: number;
 }
 
-type Memory = Pick<KeyMemoryPlan, 'capacityEntries' | 'capacityMiB' | 'ttlMs' | 'ttlFrom'>;
+type Memory = Pick<KeyMemoryPlan, 'capacityEntries' | 'capacityMiB' | 'ttlMs' | 'ttlFrom' | 'staleIfErrorMs'>;
 
 const bytesPerMiB = 1_048_576;
 const secondMs = 1000;
 
-/** Probability that a key asked for so often is found, when it stays for `stayMs` after its last use. */
-function hitChance(perMs: number, stayMs: number, { ttlMs, ttlFrom }: Memory): number {
-  if (perMs <= 0) return 0;
-  if (ttlMs === null) return 1 - exp(-perMs * stayMs);
-  if (ttlFrom === 'last-use') return 1 - exp(-perMs * Math.min(stayMs, ttlMs));
+/** Of lookups of a key: the probability of a hit, and of a miss that finds an expired entry. Their sum is that of the entry being held at any instant. */
+interface Found {
+  readonly hit: number;
+  readonly expired: number;
+}
+
+const never: Found = { hit: 0, expired: 0 };
+
+/** What is found of a key asked for so often, when it stays for `stayMs` after its last use. */
+function foundOf(perMs: number, stayMs: number, { ttlMs, ttlFrom, staleIfErrorMs }: Memory): Found {
+  if (perMs <= 0) return never;
+  const within = (ms: number) => 1 - exp(-perMs * ms);
+  if (ttlMs === null) return { hit: within(stayMs), expired: 0 };
+  const keptMs = Math.min(stayMs, staleIfErrorMs ?? 0);
+  if (ttlFrom === 'last-use') {
+    const hit = within(Math.min(stayMs, ttlMs));
+    return { hit, expired: within(Math.min(stayMs, ttlMs + keptMs)) - hit };
+  }
   const exponent = perMs * stayMs;
   const lifeMs = exponent > 500 ? Number.POSITIVE_INFINITY : (exp(exponent) - 1) / perMs;
-  const usedMs = lifeMs === Number.POSITIVE_INFINITY ? ttlMs : lifeMs * (1 - exp(-ttlMs / Math.max(lifeMs, 1e-300)));
-  return (perMs * usedMs) / (1 + perMs * usedMs);
+  const isEndless = lifeMs === Number.POSITIVE_INFINITY;
+  const usedMs = isEndless ? ttlMs : lifeMs * (1 - exp(-ttlMs / Math.max(lifeMs, 1e-300)));
+  const expires = isEndless ? 1 : exp(-ttlMs / Math.max(lifeMs, 1e-300));
+  const lookups = 1 + perMs * usedMs;
+  return { hit: (perMs * usedMs) / lookups, expired: (expires * within(keptMs)) / lookups };
 }
 
 /** How long entries stay after their last use: as long as the memory is not full; Infinity = there is room for all. */
@@ -46,7 +63,8 @@ function stayOf(groups: readonly KeyGroup[], memory: Memory): number {
     let entries = 0;
     let bytes = 0;
     for (const group of groups) {
-      const live = group.keys * hitChance(group.perMs, stayMs, memory);
+      const { hit, expired } = foundOf(group.perMs, stayMs, memory);
+      const live = group.keys * (hit + expired);
       entries += live;
       bytes += live * group.bytes;
     }
@@ -67,8 +85,8 @@ function stayOf(groups: readonly KeyGroup[], memory: Memory): number {
   return low;
 }
 
-/** The hit ratio of each flow, in their order. Rates of 0 count as a trickle, so that ratios are there before the load. */
-export function hitRatios(flows: readonly LookupFlow[], memory: Memory): readonly number[] {
+/** What the lookups of each flow find, in their order. Rates of 0 count as a trickle, so that ratios are there before the load. */
+export function lookupsFound(flows: readonly LookupFlow[], memory: Memory): readonly Found[] {
   const edges = edgesOf(flows.map(({ population }) => sizeOf(population)));
   const bins = flows.map(({ population }) => binsOf(population, edges));
   const rates = flows.map(({ ratePerSecond }) => Math.max(ratePerSecond, 1e-9) / secondMs);
@@ -86,9 +104,9 @@ export function hitRatios(flows: readonly LookupFlow[], memory: Memory): readonl
   });
   const stayMs = stayOf([...ofDataSet.values()].flat(), memory);
   return flows.map(({ dataSet }, flow) =>
-    bins[flow]!.reduce(
-      (sum, { share }, at) => sum + share * hitChance(ofDataSet.get(dataSet)![at]!.perMs, stayMs, memory),
-      0,
-    ),
+    bins[flow]!.reduce((sum, { share }, at) => {
+      const { hit, expired } = foundOf(ofDataSet.get(dataSet)![at]!.perMs, stayMs, memory);
+      return { hit: sum.hit + share * hit, expired: sum.expired + share * expired };
+    }, never),
   );
 }

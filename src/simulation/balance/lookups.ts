@@ -5,7 +5,7 @@ import { allSteps, entitiesOf } from '#design';
 import { meanOfSpec } from '#engine';
 import { isRemembered } from '../remembered';
 import { waysAlong, wiresOf } from '../ways';
-import { hitRatios, type LookupFlow } from './hit-ratio';
+import { lookupsFound, type LookupFlow } from './hit-ratio';
 import type { Model } from './program';
 import { lookupName } from './step-part';
 
@@ -74,30 +74,44 @@ interface SiteFlow extends LookupFlow {
 export interface Hits {
   /** Share of hits by site. */
   readonly shares: ReadonlyMap<string, number>;
+  /** Share of misses that find an expired entry, by site; absent = none. */
+  readonly expired: ReadonlyMap<string, number>;
   /** Hit ratio by cache. */
   readonly ratios: ReadonlyMap<string, number>;
 }
 
 export function expectedHits(model: Model, sites: readonly Site[], rates: LookupRates): Hits {
-  const shares = new Map<string, number>();
+  const hits = new Shares();
+  const expired = new Shares();
   const ratios = new Map<string, number>();
-  const weights = new Map<string, number>();
   for (const component of model.stage.components) {
     const plan = model.planOf(component.id);
     const memory = memoryOf(plan);
     if (!memory) continue;
     const flows = sites.flatMap((site) => flowsOf(site, component, rates));
-    const hits = hitRatios(flows, memory);
+    const found = lookupsFound(flows, memory);
     const total = flows.reduce((sum, { ratePerSecond }) => sum + ratePerSecond, 0);
     flows.forEach(({ site, ratePerSecond }, at) => {
-      const weight = Math.max(ratePerSecond, 1e-9);
-      const before = weights.get(site) ?? 0;
-      weights.set(site, before + weight);
-      shares.set(site, ((shares.get(site) ?? 0) * before + weight * hits[at]!) / (before + weight));
-      if (total > 0) ratios.set(component.id, (ratios.get(component.id) ?? 0) + (hits[at]! * ratePerSecond) / total);
+      const { hit, expired: held } = found[at]!;
+      hits.add(site, hit, ratePerSecond);
+      if (memory.staleIfErrorMs !== null && hit < 1) expired.add(site, held / (1 - hit), ratePerSecond * (1 - hit));
+      if (total > 0) ratios.set(component.id, (ratios.get(component.id) ?? 0) + (hit * ratePerSecond) / total);
     });
   }
-  return { shares, ratios };
+  return { shares: hits.means, expired: expired.means, ratios };
+}
+
+/** Means by site, of caches and classes that look up there each at its rate. */
+class Shares {
+  readonly means = new Map<string, number>();
+  private readonly weights = new Map<string, number>();
+
+  add(site: string, share: number, ratePerSecond: number): void {
+    const weight = Math.max(ratePerSecond, 1e-9);
+    const before = this.weights.get(site) ?? 0;
+    this.weights.set(site, before + weight);
+    this.means.set(site, ((this.means.get(site) ?? 0) * before + weight * share) / (before + weight));
+  }
 }
 
 function memoryOf(plan: ComponentPlan | undefined): KeyMemoryPlan | null {

@@ -16,7 +16,7 @@ import { meanOfSpec } from '#engine';
 import { callPart } from './call-part';
 import type { Question } from './attempt-part';
 import { isRemembered } from '../remembered';
-import { nothing, oneOf, sequence, timed, type Part } from './part';
+import { noFailure, nothing, oneOf, sequence, timed, type Part } from './part';
 import { newProgram, settle, type Model, type Program, type Sizes } from './program';
 import { startPart } from './state-part';
 import { lookupName, noTransaction, stepsPart } from './step-part';
@@ -29,6 +29,8 @@ export class Programs implements Model {
   readonly stage: Stage;
   readonly planOf: Model['planOf'];
   hitShares: ReadonlyMap<string, number> = new Map();
+  /** Share of misses that find an expired answer, by router and operation. */
+  expiredShares: ReadonlyMap<string, number> = new Map();
   private readonly known = new Map<string, Program>();
   /** Programs in the order in which they were worked out: callees before their callers, but for rings. */
   order: Program[] = [];
@@ -114,8 +116,17 @@ export class Programs implements Model {
     const share = this.hitShares.get(name) ?? 0;
     const answered = oneOf([
       { share, part: nothing },
-      { share: 1 - share, part: onwards },
+      { share: 1 - share, part: orExpired(onwards, this.expiredShares.get(name) ?? 0) },
     ]);
     return sequence([{ ...nothing, uses: [{ place: name, what: 'lookups', amount: 1 }] }, answered]);
   }
+}
+
+/** The call onwards where so many of those that it fails are given an expired answer instead. */
+function orExpired(onwards: Part, share: number): Part {
+  if (share === 0) return onwards;
+  return oneOf([
+    { share, part: { ...onwards, success: 1, failed: noFailure } },
+    { share: 1 - share, part: onwards },
+  ]);
 }

@@ -20,7 +20,7 @@ export interface Solution {
   readonly scheduled: Totals;
 }
 
-const noHits: Hits = { shares: new Map(), ratios: new Map() };
+const noHits: Hits = { shares: new Map(), expired: new Map(), ratios: new Map() };
 
 export class Solver {
   readonly programs: Programs;
@@ -46,6 +46,7 @@ export class Solver {
     let hits = noHits;
     for (let round = 0; ; round++) {
       programs.hitShares = hits.shares;
+      programs.expiredShares = hits.expired;
       const demands = classDemands(programs, senders);
       const rates = this.rates(demands, atMs);
       const next = expectedHits(programs, sites, lookupRates(demands, rates));

@@ -134,6 +134,7 @@ function asEdge(choice: Choice, component: Component): Component {
     ...defaultsOf(cdn.parameters),
     caches: choice.of(['files', 'safe', 'all']),
     ttlMs: choice.of([50, 1000, null]),
+    staleIfErrorMs: choice.of([null, 500, 60_000]),
     capacityMiB: choice.of([0.01, null]),
     coalescing: choice.chance(60),
     edgeMs: exponential(5),

@@ -81,8 +81,8 @@ export const writeCopies = 62;
 export const transfer = 63;
 /** Asks a router for an answer that it remembers. a: operation, b: where to go on when it has it. */
 export const askEdge = 64;
-/** A router remembers the answer that came. a: operation. */
-export const fillEdge = 65;
+/** A router passes a request on and remembers the answer that comes. a: call site, b: operation. */
+export const fetchEdge = 65;
 /** An execution of a workflow begins. */
 export const startExecution = 66;
 /** It enters its next state. */

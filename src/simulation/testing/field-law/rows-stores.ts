@@ -69,6 +69,12 @@ const edgeHits = ofEdge(({ hitRatio }) => hitRatio);
 const edgeRows: Rows = {
   'cdn.caches': cdn('caches', ['files', 'safe'], mean),
   'cdn.ttlMs': cdn('ttlMs', [200, null], edgeHits),
+  'cdn.staleIfErrorMs': cdn(
+    'staleIfErrorMs',
+    [null, 60_000],
+    ofEdge(({ staleAnswers }) => staleAnswers),
+    { steps: [failing(0.5)], values: { ttlMs: 200 } },
+  ),
   'cdn.capacityMiB': cdn('capacityMiB', [0.005, null], edgeHits),
   'cdn.coalescing': cdn(
     'coalescing',
