@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
-import { packHandIn, playable, smallExercise } from '#exercises';
+import { packHandIn, playable, serializeClass, smallExercise } from '#exercises';
 import { encodePacket } from '#sharing';
 
 const whole = smallExercise();
@@ -32,4 +32,34 @@ test('thirty pasted hand-ins are judged anew, bad lines refused by number, equal
   ]);
   const csv = readFileSync(await saved.path(), 'utf8');
   expect(csv.split('\r\n').filter((line) => line.includes(',true,'))).toHaveLength(12);
+});
+
+test('only the file of a class knows its prices, and its code alone is told to be too little', async ({ page }) => {
+  const [, solution] = solutions;
+  const handIn = { name: 'Ada', exercise: whole.brief.id, version: 1, whole, solution: solution!, classCode: 'ws26' };
+  await page.goto('/#/grade');
+  await page
+    .getByRole('textbox', { name: 'Hand-ins' })
+    .fill(encodePacket({ kind: 'hand-in', ...packHandIn(handIn) }, handIn.name, 1));
+  await expect(page.getByText('Prices and effort are those of each exercise.')).toBeVisible();
+  await page.getByLabel('Class code').fill('ws26');
+  await expect(page.getByText('Give its file, or open its link before you grade.')).toBeVisible();
+  const row = page.getByRole('table', { name: 'Hand-ins' }).locator('tbody tr');
+  const cost = row.getByText(/cost \$/);
+  await page.getByRole('button', { name: 'Grade them' }).click();
+  await expect(row).toContainText('those of the class ws26 are not known here');
+  await expect(cost).toBeVisible({ timeout: 60_000 });
+  const before = await cost.textContent();
+
+  const settings = { name: 'Systems', code: 'ws26', prices: { 'ebs.gp3.gb': 99 }, effortHoursPerWeek: {} };
+  await page.locator('input[type="file"]').setInputFiles({
+    name: 'class.loadbearing.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(serializeClass({ ...settings, defaults: {}, hintsOpen: false })),
+  });
+  await expect(page.getByText('those of the class Systems, its seeds too')).toBeVisible();
+  await page.getByRole('button', { name: 'Grade them' }).click();
+  await expect(row).not.toContainText('not known here');
+  await expect(cost).toBeVisible({ timeout: 60_000 });
+  await expect(cost).not.toHaveText(before ?? '');
 });

@@ -74,7 +74,7 @@ export {
   type TestedRow,
 } from './exercises/authoring/exercise-test';
 export { proposalPlan, proposalsOf, type Proposal, type ProposalPlan } from './exercises/authoring/proposals';
-export { equalDrawings } from './exercises/equal-drawings';
+export { equalHandIns } from './exercises/equal-hand-ins';
 export { judgedBy, SharedRuns, type SharedPlan } from './exercises/shared-runs';
 export { textHash } from './exercises/seeds';
 export { changedAmong } from './exercises/locks';

@@ -2,13 +2,16 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { resultWords } from '../exercises/goal-words';
+import type { ClassSettings } from '#exercises';
 import { classInForce } from '../storage/class-in-force';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
 import { download } from '../share/download';
 import { PageBar } from '../ui/PageBar';
+import { ClassFile } from './ClassFile';
 import { cancelGrading, gradePasted } from './grade-control';
 import { gradeCsv } from './grade-csv';
+import { gradedClass, pricesWords } from './graded-class';
 import { gradeStore, type GradedRow } from './grade-store';
 import './grade.css';
 
@@ -16,6 +19,8 @@ export function GradePage() {
   const { status, share, leftMs, failure, rows } = useStore(gradeStore);
   const [text, setText] = useState('');
   const [classCode, setClassCode] = useState(classInForce()?.code ?? '');
+  const [given, setGiven] = useState<ClassSettings | null>(null);
+  const graded = gradedClass(classCode.trim(), given, classInForce());
   const isRunning = status === 'running' || status === 'reading';
   const judged = rows.filter(({ judgement }) => judgement !== null).length;
   const passed = rows.filter(({ judgement }) => judgement?.passed).length;
@@ -28,7 +33,7 @@ export function GradePage() {
           Paste the links that were handed in, one a line. Each is judged anew, here in this browser, on the seeds shown
           and on three that follow from its drawing; what a link claims counts for nothing. Nothing is sent anywhere,
           and nothing in a static page is secret: whoever wants to can read the reference of an exercise, which is why
-          equal drawings are flagged. <a href="#/class">Make a class</a> to give it a code, prices and open hints.
+          equal ones are flagged. <a href="#/class">Make a class</a> to give it a code, prices and open hints.
         </p>
         <label className="grade-paste">
           Hand-ins
@@ -45,12 +50,18 @@ export function GradePage() {
               onChange={({ target }) => setClassCode(target.value)}
             />
           </label>
+          <ClassFile
+            onRead={(settings) => {
+              setGiven(settings);
+              setClassCode(settings.code);
+            }}
+          />
           <JobButton isRunning={isRunning} onCancel={cancelGrading}>
             <button
               type="button"
               className="button is-main"
               disabled={text.trim() === ''}
-              onClick={() => void gradePasted(text, classCode.trim())}
+              onClick={() => void gradePasted(text, graded)}
             >
               Grade them
             </button>
@@ -73,6 +84,7 @@ export function GradePage() {
             {status === 'failed' && `${failure} Grade them again.`}
           </output>
         </p>
+        <p>{pricesWords(graded)}</p>
         {rows.length > 0 && <GradeTable rows={rows} isRunning={isRunning} />}
       </main>
     </div>
@@ -102,7 +114,11 @@ function GradeTable({ rows, isRunning }: { readonly rows: readonly GradedRow[]; 
               <Results row={row} />
             </td>
             <td>
-              {row.equalTo.length > 0 && <p>▲ same drawing as line {row.equalTo.join(', ')}</p>}
+              {row.equalTo.length > 0 && (
+                <p>
+                  ▲ same {decidedWord(row)} as line {row.equalTo.join(', ')}
+                </p>
+              )}
               {row.refused && <p>▲ {row.refused}</p>}
             </td>
           </tr>
@@ -110,6 +126,12 @@ function GradeTable({ rows, isRunning }: { readonly rows: readonly GradedRow[]; 
       </tbody>
     </table>
   );
+}
+
+/** What there is to be the same: an exercise may leave the drawing as it is. */
+function decidedWord({ exercise }: GradedRow): string {
+  if (exercise?.letters) return 'answers';
+  return exercise?.variants ? 'limits' : 'drawing';
 }
 
 function verdictWords({ judgement, exercise }: GradedRow, isRunning: boolean): string {

@@ -1,10 +1,10 @@
 /** Judges many hand-ins anew on the pool of workers; what several of them are compared with is run once. */
-import { inClass, playable, type HandIn, type NamedSolution } from '#exercises';
-import { equalDrawings, judgedBy, SharedRuns, type SharedPlan } from '#judging';
+import { inClass, playable, type ClassSettings, type HandIn, type NamedSolution } from '#exercises';
+import { equalHandIns, judgedBy, SharedRuns, type SharedPlan } from '#judging';
 import type { Trial } from '#simulation';
 import { readExercise } from '../exercises/exercise-control';
-import { classInForce } from '../storage/class-in-force';
 import { followTrials } from '../jobs/trials-job';
+import { unknownPrices, type GradedClass } from './graded-class';
 import { gradeStore, type GradedRow } from './grade-store';
 import { readLines, type PastedLine } from './read-lines';
 
@@ -29,7 +29,7 @@ const job = followTrials(gradeStore, {
   lost: (_, text) => job.end({ status: 'failed', failure: text }),
 });
 
-export async function gradePasted(text: string, classCode: string): Promise<void> {
+export async function gradePasted(text: string, graded: GradedClass): Promise<void> {
   job.cancel();
   gradeStore.setState({ status: 'reading', share: 0, leftMs: null, failure: '', rows: [] });
   const pasted = readLines(text);
@@ -37,19 +37,19 @@ export async function gradePasted(text: string, classCode: string): Promise<void
   plans = new Map();
   made = new Map();
   const rows: GradedRow[] = [];
-  for (const each of pasted) rows.push(await rowOf(each, runs, classCode));
-  gradeStore.setState({ status: 'running', rows: withEquals(rows, pasted) });
+  for (const each of pasted) rows.push(await rowOf(each, runs, graded));
+  gradeStore.setState({ status: 'running', rows: withEquals(rows) });
   job.begin();
   job.request(runs.orders);
 }
 
-async function rowOf(pasted: PastedLine, runs: SharedRuns, classCode: string): Promise<GradedRow> {
+async function rowOf(pasted: PastedLine, runs: SharedRuns, graded: GradedClass): Promise<GradedRow> {
   const { line } = pasted;
   const row: GradedRow = { line, name: '', title: '', exercise: null, judgement: null, equalTo: [], refused: '' };
   if ('refused' in pasted) return { ...row, refused: pasted.refused };
   const { handIn } = pasted;
   const { name, exercise: id, version, solution } = handIn;
-  const found = await exerciseOf(handIn, classCode);
+  const found = await exerciseOf(handIn, graded.settings);
   if (!found)
     return {
       ...row,
@@ -57,11 +57,16 @@ async function rowOf(pasted: PastedLine, runs: SharedRuns, classCode: string): P
       title: id,
       refused: 'This page has no exercise of this name: it may be of a newer Loadbearing.',
     };
-  plans.set(line, runs.plan({ exercise: found.exercise, solution, reference: found.reference, classCode }));
-  const refused = oddities(
-    { made: version, judged: found.exercise.version },
-    { made: handIn.classCode, judged: classCode },
+  plans.set(
+    line,
+    runs.plan({ exercise: found.exercise, solution, reference: found.reference, classCode: graded.code }),
   );
+  const refused = [
+    ...oddities({ made: version, judged: found.exercise.version }, { made: handIn.classCode, judged: graded.code }),
+    unknownPrices(graded),
+  ]
+    .filter((each) => each !== '')
+    .join(' ');
   return { ...row, name, title: found.title, exercise: found.exercise, refused };
 }
 
@@ -71,14 +76,14 @@ interface Pair<Value> {
 }
 
 /** What a teacher should know before comparing this one with others. */
-function oddities(version: Pair<number>, code: Pair<string>): string {
+function oddities(version: Pair<number>, code: Pair<string>): readonly string[] {
   const inWords = (each: string) => (each === '' ? 'no class' : `the class ${each}`);
   return [
     ...(version.made === version.judged
       ? []
       : [`Made for version ${version.made}, judged by version ${version.judged}.`]),
     ...(code.made === code.judged ? [] : [`Made in ${inWords(code.made)}, judged in ${inWords(code.judged)}.`]),
-  ].join(' ');
+  ];
 }
 
 interface Found {
@@ -87,9 +92,8 @@ interface Found {
   readonly reference: NamedSolution;
 }
 
-/** Prices and effort are those of the class in force, where it is its hand-ins that are judged. */
-async function exerciseOf({ exercise: id, whole }: HandIn, classCode: string): Promise<Found | null> {
-  const settings = classInForce()?.code === classCode ? classInForce() : null;
+/** With prices and effort of the class, where these are known. */
+async function exerciseOf({ exercise: id, whole }: HandIn, settings: ClassSettings | null): Promise<Found | null> {
   const opened = whole ? null : await readExercise(id, settings);
   const played = whole ? playable(whole) : opened;
   const solutions = whole ? playable(whole).solutions : ((await opened?.loadSolutions()) ?? []);
@@ -99,16 +103,14 @@ async function exerciseOf({ exercise: id, whole }: HandIn, classCode: string): P
     : null;
 }
 
-/** Drawings for the same exercise that are equal. */
-function withEquals(rows: readonly GradedRow[], pasted: readonly PastedLine[]): readonly GradedRow[] {
-  const handed = pasted.flatMap((each) => ('handIn' in each ? [each] : []));
-  const equal = equalDrawings(handed.map(({ handIn }) => handIn.solution));
-  return rows.map((row) => {
-    const at = handed.findIndex(({ line }) => line === row.line);
-    const own = handed[at]?.handIn.exercise;
-    const others = (equal[at] ?? []).flatMap((place) => handed[place] ?? []);
-    return { ...row, equalTo: others.filter(({ handIn }) => handIn.exercise === own).map(({ line }) => line) };
-  });
+/** Those that are equal in what the learner decides. */
+function withEquals(rows: readonly GradedRow[]): readonly GradedRow[] {
+  const lines = [...plans.keys()];
+  const equal = equalHandIns([...plans.values()].map(({ input }) => input));
+  return rows.map((row) => ({
+    ...row,
+    equalTo: (equal[lines.indexOf(row.line)] ?? []).flatMap((place) => lines[place] ?? []),
+  }));
 }
 
 export const cancelGrading = (): void => job.cancel();

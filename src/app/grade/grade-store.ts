@@ -12,7 +12,7 @@ export interface GradedRow {
   readonly exercise: Exercise | null;
   /** Null = not judged yet, or refused. */
   readonly judgement: Judgement | null;
-  /** Lines whose drawing is the same but for names and places. */
+  /** Lines that are the same in what the learner decides. */
   readonly equalTo: readonly number[];
   /** Why it is not graded, or what is odd about it; empty = nothing. */
   readonly refused: string;

@@ -4,6 +4,7 @@ import type { Judgement } from '#judging';
 import { encodeLink, encodePacket } from '#sharing';
 import { gradeCsv } from './grade-csv';
 import type { GradedRow } from './grade-store';
+import { gradedClass, pricesWords, unknownPrices } from './graded-class';
 import { readLines } from './read-lines';
 
 const whole = smallExercise();
@@ -31,6 +32,30 @@ describe('pasted hand-ins', () => {
         [6, 'This is not a link of Loadbearing'],
       ],
     );
+  });
+});
+
+describe('the class that is graded', () => {
+  const settings = {
+    name: 'Systems',
+    code: 'ws26',
+    prices: {},
+    effortHoursPerWeek: {},
+    defaults: {},
+    hintsOpen: false,
+  };
+
+  it('has prices where its file was given or it is in force, and says that they are missing where only its code is known', () => {
+    const other = { ...settings, name: 'Other', code: 'ws27' };
+    expect(gradedClass('ws26', null, settings)).toEqual({ code: 'ws26', settings });
+    expect(gradedClass('ws26', settings, other).settings).toBe(settings);
+    expect(unknownPrices(gradedClass('ws26', null, settings))).toBe('');
+    expect(pricesWords(gradedClass('ws26', null, settings))).toContain('those of the class Systems');
+    const unknown = gradedClass('ws26', null, other);
+    expect(unknown.settings).toBeNull();
+    expect(unknownPrices(unknown)).toContain('those of the class ws26 are not known here');
+    expect(pricesWords(unknown)).toContain('Give its file');
+    expect(unknownPrices(gradedClass('', null, other))).toBe('');
   });
 });
 
