@@ -46,6 +46,7 @@ async function passes(page: Page, afterword: string): Promise<void> {
   await brief.getByRole('button', { name: 'Check' }).click();
   await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 90_000 });
   await expect(brief.getByRole('region', { name: 'Afterword' })).toContainText(afterword);
+  await expect(brief.getByRole('region', { name: 'Stretch' })).toBeVisible();
 }
 
 async function begin(page: Page, id: string): Promise<EditorPage> {

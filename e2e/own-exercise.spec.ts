@@ -31,6 +31,7 @@ test('an exercise that came by link is played like one of the course, and its lo
   await brief.getByRole('button', { name: 'Check' }).click();
   await expect(brief.getByText('Passed on all 5 seeds.')).toBeVisible({ timeout: 60_000 });
   await expect(brief.getByRole('region', { name: 'Afterword' })).toContainText('1.2 vCPU');
+  await expect(brief.getByRole('region', { name: 'Stretch' })).toContainText('two instances');
   // What was begun goes on after a reload, and home knows of it.
   await expect(page).toHaveURL(/#\/d\//);
   await page.reload();

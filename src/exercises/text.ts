@@ -12,12 +12,14 @@ export interface ExerciseText {
   /** Where to look; what kind of change; one change that works. */
   readonly hints: readonly string[];
   readonly afterword: string;
+  /** What more could be tried once it is passed; nobody judges it. Empty = nothing. */
+  readonly stretch: string;
 }
 
 /** Hints of every exercise. */
 export const hintCount = 3;
 
-const headings = ['Story', 'Task', 'Predict', 'Goals', 'Hints', 'Afterword'] as const;
+const headings = ['Story', 'Task', 'Predict', 'Goals', 'Hints', 'Afterword', 'Stretch'] as const;
 type Heading = (typeof headings)[number];
 
 /** Throws where a heading, a hint or a label is missing: that is a mistake of the author. */
@@ -41,6 +43,7 @@ export function readText(markdown: string): ExerciseText {
     goals: Object.fromEntries(itemsOf(section('Goals')).map(labelOf)),
     hints,
     afterword: section('Afterword'),
+    stretch: section('Stretch'),
   };
 }
 

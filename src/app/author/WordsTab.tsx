@@ -1,14 +1,15 @@
-/** What an exercise says: story, task, question, hints, afterword. */
+/** What an exercise says: story, task, question, hints, afterword, stretch. */
 import type { ExerciseBrief } from '#exercises';
 import { write, writeText } from './author-control';
 import type { AuthorTabProps } from './AuthorDialog';
 
-type Prose = 'story' | 'task' | 'afterword';
+type Prose = 'story' | 'task' | 'afterword' | 'stretch';
 
 const proseFields: readonly { readonly key: Prose; readonly label: string; readonly rows: number }[] = [
   { key: 'story', label: 'Story: who asks, and why', rows: 3 },
   { key: 'task', label: 'Task, in one sentence', rows: 2 },
   { key: 'afterword', label: 'Afterword, shown when it is passed', rows: 3 },
+  { key: 'stretch', label: 'Stretch, shown with it: what more could be tried; may be empty', rows: 2 },
 ];
 
 const hintLabels = ['Hint 1: where to look', 'Hint 2: what kind of change', 'Hint 3: one change that works'];

@@ -22,7 +22,10 @@ export function openDraft(document: Document): void {
   const { draft, localId: before } = authorStore.getState();
   if (draft && before === localId) return;
   const kept = localId === null ? null : readDraft(localId);
-  authorStore.setState({ localId, draft: kept ?? newDraft(document), plan: null, made: new Map(), proposals: [] });
+  const fresh = newDraft(document);
+  // What an exercise says has grown since some drafts were kept.
+  const written = kept ? { ...kept, text: { ...fresh.text, ...kept.text } } : fresh;
+  authorStore.setState({ localId, draft: written, plan: null, made: new Map(), proposals: [] });
 }
 
 const roleOfPlace: readonly StageRole[] = ['start', 'reference', 'alternative'];
@@ -45,6 +48,7 @@ const newDraft = ({ title, stages }: Document): ExerciseBrief => ({
     goals: {},
     hints: ['', '', ''],
     afterword: '',
+    stretch: '',
   },
   roles: stages.map(({ id }, at) => ({ stage: id, role: roleOfPlace[at] ?? 'wrong' })),
   answers: {},

@@ -1,4 +1,4 @@
-/** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and afterword. */
+/** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and once it is passed afterword and stretch. */
 import { useStore } from 'zustand';
 import { exercises } from '#exercises';
 import { ClassBadge } from '../class/ClassBadge';
@@ -38,10 +38,10 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
       <HandInFields opened={opened} />
       <Hints texts={text.hints} />
       {judgement?.passed === true && (
-        <section className="brief-afterword" aria-label="Afterword">
-          <h2>Afterword</h2>
-          <p>{text.afterword}</p>
-        </section>
+        <>
+          <Told heading="Afterword" text={text.afterword} />
+          {text.stretch !== '' && <Told heading="Stretch" text={text.stretch} />}
+        </>
       )}
       <p className="brief-links">
         <a href={`#/exercise/${exercise.id}`} onClick={openAnew}>
@@ -49,6 +49,16 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
         </a>
         <a href="#/">Leave</a>
       </p>
+    </section>
+  );
+}
+
+/** What is told once it is passed. */
+function Told({ heading, text }: { readonly heading: string; readonly text: string }) {
+  return (
+    <section className="brief-told" aria-label={heading}>
+      <h2>{heading}</h2>
+      <p>{text}</p>
     </section>
   );
 }

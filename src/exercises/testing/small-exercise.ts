@@ -62,6 +62,7 @@ export function smallExercise(): WholeExercise {
         goals: { p95: 'p95 of pages', availability: 'Answered', cost: 'Monthly bill' },
         hints: ['Look at the server.', 'It needs more room.', 'Three instances.'],
         afterword: 'Twenty times 60 ms are 1.2 vCPU.',
+        stretch: 'Do it with two instances.',
       },
       roles: design.stages.map(({ id }, at) => ({ stage: id, role: roles[at]! })),
       answers: {},

@@ -29,6 +29,8 @@ const text = z.strictObject({
   goals: table(name, briefCaps.goals),
   hints: list(said, hintCount).check(z.minLength(hintCount)),
   afterword: said,
+  // What came later is absent in exercises from before it.
+  stretch: z._default(prose, ''),
 });
 
 /** Of the course's exercises each has a hyphen: none of them can be meant. */

@@ -18,6 +18,12 @@ describe('a whole exercise', () => {
     expect(read.ok ? read.value : read.problems).toEqual({ brief, design });
   });
 
+  it('asks for nothing more where it was made before that could be said', () => {
+    const { stretch: _, ...text } = brief.text;
+    const read = readBrief({ ...brief, text }, design);
+    expect(read.ok && read.value.brief).toEqual({ ...brief, text: { ...text, stretch: '' } });
+  });
+
   it('is played from its start, and judged against its other stages', () => {
     const { exercise, solutions } = playable({ brief, design });
     expect(exercise.start.stages.map(({ name }) => name)).toEqual(['Start']);
