@@ -37,8 +37,13 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   await dialog.getByLabel('Goal to add').selectOption('cost');
   await dialog.getByRole('button', { name: 'Add the goal' }).click();
   await author.show('Test');
+  await dialog.getByLabel('Random edits').selectOption('5');
   await dialog.getByRole('button', { name: 'Test the exercise' }).click();
   await expect(dialog.getByText('✓ Nothing is wrong with it, on 5 seeds.')).toBeVisible({ timeout: 60_000 });
+  // An edit is told as its field is: by its label, and in its unit.
+  const edited = dialog.getByRole('table', { name: 'Designs against goals' }).getByRole('rowheader');
+  await expect(edited.filter({ hasText: /^Server: [a-z].* → / })).toHaveCount(5);
+  await expect(edited.filter({ hasText: /Ms|[a-z]MiB|[a-z]Gi/ })).toHaveCount(0);
 
   await author.show('Give away');
   const link = await dialog.getByLabel('Link of the exercise').inputValue();

@@ -1,11 +1,13 @@
 /** The test: every design of the exercise and random edits of its start under the judge; which goal each misses, and what is wrong with the exercise. */
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import { stageChanges } from '#design';
 import { seedsJudged } from '#exercises';
 import { exerciseFaults, testedRows, type ExerciseTestPlan, type TestedRow } from '#judging';
 import { resultWords } from '../exercises/goal-words';
 import { JobButton } from '../jobs/JobButton';
 import { JobProgress } from '../jobs/JobProgress';
+import { changeText } from '../stages/change-words';
 import { authorStore } from '../stores/author-store';
 import { cancelAuthorJob, testExercise } from './author-control';
 import type { AuthorTabProps } from './AuthorDialog';
@@ -98,9 +100,9 @@ function Matrix({ plan: { played }, rows }: TestedProps) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ design: { name, passes }, judgement }) => (
+          {rows.map(({ design, design: { name, passes }, judgement }) => (
             <tr key={name} data-right={judgement === null || passes === null || passes === judgement.passed}>
-              <th scope="row">{name}</th>
+              <th scope="row">{passes === null ? editWords(design) : name}</th>
               {exercise.goals.map(({ id }) => {
                 const result = judgement?.goals.find(({ goal }) => goal.id === id);
                 return (
@@ -116,6 +118,14 @@ function Matrix({ plan: { played }, rows }: TestedProps) {
       </table>
     </div>
   );
+}
+
+/** What a random edit of the start is: `Server: vCPUs 1 → 2`. */
+function editWords({ input: { exercise, solution } }: TestedRow['design']): string {
+  const [before, after] = [exercise.start.stages[0]!, solution.document.stages[0]!];
+  return stageChanges(before, after)
+    .map((change) => changeText(change, [before, after]))
+    .join('; ');
 }
 
 function verdictWords(judgement: TestedRow['judgement'], passes: boolean | null): string {

@@ -1,7 +1,16 @@
 /** What differs between two stages, in words. Pure. */
 import { kindOf } from '#catalog';
-import { isPlacement, listed, wireNames, type FieldChange, type Stage, type StageChange } from '#design';
-import { settingText } from '../inspector/setting-words';
+import {
+  isPlacement,
+  listed,
+  wireNames,
+  type FieldChange,
+  type Parameter,
+  type ParameterValue,
+  type Stage,
+  type StageChange,
+} from '#design';
+import { parameterText, settingText } from '../inspector/setting-words';
 
 export interface ChangeLines {
   /** Modules that stand elsewhere: what the stages are there to compare. */
@@ -61,22 +70,35 @@ function hostNames({ components }: Stage, module: string): string {
 
 function fieldText(change: StageChange, { path, before, after }: FieldChange): string {
   const field = path.at(-1) ?? '';
-  const name = labelOf(change, path);
-  const [from, to] = [settingText(field, before), settingText(field, after)];
-  return from === null || to === null ? `another ${name}` : `${name} ${from} → ${to}`;
+  const parameter = parameterOf(change, path);
+  const name = parameter ? lower(parameter.label) : fieldLabel(field);
+  const [from, to] = [before, after].map((value) =>
+    parameter ? parameterText(parameter, value as ParameterValue) : (settingText(field, value) ?? ''),
+  );
+  if (from === '' || to === '') return `another ${name}`;
+  return `${name} ${from} → ${to}${parameter && typeof after === 'number' ? unitAfter(parameter) : ''}`;
 }
 
-/** A parameter by the words of its kind, anything else by those of its name: "timeoutMs" is a timeout. */
-function labelOf(change: StageChange, path: readonly string[]): string {
-  const field = path.at(-1) ?? '';
-  if (change.thing === 'component' && path[0] === 'configuration' && change.after) {
-    const parameter = kindOf(change.after.kind)?.spec.parameters.find(({ name }) => name === field);
-    if (parameter) return lower(parameter.label);
-  }
-  return field
+/** Told by the words of its kind, values as well. */
+function parameterOf(change: StageChange, path: readonly string[]): Parameter | undefined {
+  if (change.thing !== 'component' || path.length !== 2 || path[0] !== 'configuration' || !change.after) return;
+  return kindOf(change.after.kind)?.spec.parameters.find(({ name }) => name === path[1]);
+}
+
+/** Of what its value is written without, where its label does not say it. */
+function unitAfter(parameter: Parameter): string {
+  if (parameter.type !== 'number') return '';
+  const { quantity, unit, label } = parameter;
+  if (quantity === 'rate') return '/s';
+  const isTold = unit === '' || label.toLowerCase().includes(unit.toLowerCase());
+  return quantity === 'count' && !isTold ? ` ${unit}` : '';
+}
+
+/** Of anything else, the words of its name: "timeoutMs" is a timeout. */
+const fieldLabel = (field: string): string =>
+  field
     .replace(/(Ms|MiB|GiB|BitsPerSecond|Ratio|PerSecond)$/, '')
     .replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
-}
 
 /** Only the first letter, and not that of a word that is written in capitals. */
 const lower = (label: string): string =>

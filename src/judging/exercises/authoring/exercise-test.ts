@@ -40,7 +40,7 @@ export function exerciseTestPlan(played: PlayableExercise, edits: number): Exerc
   });
   const designs = [
     ...solutions.map((each) => tested(each, each.passes)),
-    ...chance.map(({ name, document }) => tested({ name, document, answers: reference.answers }, null)),
+    ...chance.map((document, at) => tested({ name: `edit-${at + 1}`, document, answers: reference.answers }, null)),
   ];
   return { played, designs, orders: runs.orders };
 }

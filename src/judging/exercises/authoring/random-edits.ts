@@ -2,12 +2,6 @@
 import { clampToRange, setParameter, type Component, type ComponentId, type Document, type Kinds } from '#design';
 import { textHash } from '../seeds';
 
-export interface RandomEdit {
-  /** `Server: vcpus 1 → 2`. */
-  readonly name: string;
-  readonly document: Document;
-}
-
 interface Knob {
   readonly component: Component;
   readonly parameter: string;
@@ -18,7 +12,7 @@ interface Knob {
 export function randomEdits(
   start: Document,
   { kinds, locked, many }: { readonly kinds: Kinds; readonly locked: readonly ComponentId[]; readonly many: number },
-): readonly RandomEdit[] {
+): readonly Document[] {
   const [stage] = start.stages;
   if (!stage) return [];
   const knobs = stage.components
@@ -26,7 +20,7 @@ export function randomEdits(
     .flatMap(knobsOf)
     .toSorted((one, other) => rankOf(one) - rankOf(other));
   return knobs
-    .flatMap((knob): readonly RandomEdit[] => {
+    .flatMap((knob): readonly Document[] => {
       const { component, parameter } = knob;
       const declared = kinds.get(component.kind)?.parameters.find(({ name }) => name === parameter);
       if (!declared) return [];
@@ -34,12 +28,7 @@ export function randomEdits(
       const value = clampToRange(declared, Number.isInteger(knob.value) ? Math.max(1, Math.round(wanted)) : wanted);
       if (typeof value !== 'number' || value === knob.value) return [];
       const given = { stage: stage.id, component: component.id, values: { [parameter]: value } };
-      return [
-        {
-          name: `${component.name}: ${parameter} ${knob.value} → ${value}`,
-          document: setParameter(start, given, kinds),
-        },
-      ];
+      return [setParameter(start, given, kinds)];
     })
     .slice(0, many);
 }
