@@ -100,6 +100,16 @@ test('the change pipeline runs, and reach tells stores', async ({ page }) => {
   await changes.getByRole('button', { name: 'Run 26 weeks' }).click();
   await expect(changes.getByText(/20 replications/)).toBeVisible({ timeout: 60_000 });
   await expect(changes.getByText(/^Mean .*Bad changes cost \d+.* of its requests\.$/u)).toBeVisible();
+  // Hours come as the kinds assume them, and are the reader's to replace.
+  const effort = changes.getByRole('region', { name: 'Effort' });
+  const hours = effort.getByRole('textbox', { name: 'Server' });
+  await expect(hours).toHaveValue('2');
+  const total = Number(/([\d.]+) h a week in all/.exec(await effort.innerText())?.[1]);
+  await hours.fill('7');
+  await hours.press('Enter');
+  await expect(effort).toContainText(`${total + 5} h a week in all`);
+  await effort.getByRole('button', { name: 'Set Server to its default, 2' }).click();
+  await expect(effort).toContainText(`${total} h a week in all`);
   await changes.getByRole('button', { name: 'Close' }).click();
   await page.getByRole('button', { name: 'Reach', exact: true }).click();
   const reach = page.getByRole('dialog', { name: 'Reach' });

@@ -174,6 +174,12 @@ describe.each(named)('%s', (_id, kind) => {
     }
   });
 
+  it('says how much work it is, and that this is assumed', () => {
+    const { hoursPerWeek, source } = spec.effort;
+    expect(hoursPerWeek > 0).toBe(!spec.generatesTraffic);
+    expect(source).toMatchObject({ grade: 'C', text: expect.stringMatching(/^Assumed: /) as string });
+  });
+
   it('has defaults, sizes and presets within its own ranges', () => {
     const defaults = defaultConfiguration(spec);
     const sets = [defaults, ...(spec.bundles?.options ?? []).map((option) => option.values)];

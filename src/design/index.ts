@@ -98,6 +98,7 @@ export { answeringModules, concernsIn, concernsMet, entriesOpenTo, sharedData } 
 export {
   duplicateConcerns,
   effortOf,
+  hoursPerThing,
   hoursOfTeams,
   linesOf,
   touchedBy,

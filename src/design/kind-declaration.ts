@@ -88,6 +88,12 @@ export interface ParameterBundle {
   readonly values: Configuration;
 }
 
+/** Work on one part of a kind for whoever looks after it: an assumption that documents replace. */
+export interface KindEffort {
+  readonly hoursPerWeek: number;
+  readonly source: ParameterSource;
+}
+
 export interface KindDeclaration {
   readonly id: KindId;
   /** Grows when parameters change; the kind migrates configurations of older versions. */
@@ -96,6 +102,7 @@ export interface KindDeclaration {
   readonly category: KindCategory;
   /** One line under the title in the palette and under a component's name. */
   readonly summary: string;
+  readonly effort: KindEffort;
   readonly parameters: readonly Parameter[];
   /** Sizes and the like, shown first. */
   readonly bundles: { readonly label: string; readonly options: readonly ParameterBundle[] } | null;

@@ -1,5 +1,5 @@
 /** What is compared of stages: each figure with its unit, which way is better, and where it comes from. */
-import { kindOf } from '#catalog';
+import { declarations, kindOf } from '#catalog';
 import { effortOf, type Document, type Requirement, type Stage } from '#design';
 import type { Trial, TrialPart } from '#simulation';
 
@@ -91,9 +91,8 @@ export function valueIn(trial: Trial, name: FigureName): number | null | undefin
   return (figure.of as (given: Trial) => number | null)(trial);
 }
 
-function effort(document: Document, stage: Stage): number | null {
-  const kinds = effortOf(document, stage);
-  return kinds.length > 0 ? kinds.reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0) : null;
+function effort(document: Document, stage: Stage): number {
+  return effortOf(document, stage, declarations).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0);
 }
 
 /** Things that are deployed by themselves: hosts with modules, but for what runs at the users'. */

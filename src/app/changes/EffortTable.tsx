@@ -1,7 +1,8 @@
-/** Hours a week that the stage takes, by kind, pipeline and runtime: assumptions of the author, apart from money. */
-import { kindOf } from '#catalog';
-import { effortOf, setAssumptions, type Document, type Stage } from '#design';
+/** Hours a week that the stage takes, by kind, pipeline and runtime: assumptions of the catalogue that the author replaces, apart from money. */
+import { declarations } from '#catalog';
+import { effortOf, hoursPerThing, setAssumptions, type Document, type Stage } from '#design';
 import { NumberField } from '../inspector/NumberField';
+import { sourceText } from '../inspector/source-words';
 import { edit } from '../stores/document-store';
 
 export interface EffortTableProps {
@@ -10,14 +11,15 @@ export interface EffortTableProps {
 }
 
 export function EffortTable({ document, stage }: EffortTableProps) {
-  const { effortHoursPerWeek } = document.assumptions;
   const kinds = stage.components.map(({ kind }): string => kind);
   const names = [...new Set([...kinds, 'pipeline', ...stage.modules.map(({ runtime }) => runtime.name)])];
-  const total = effortOf(document, stage).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0);
+  const total = effortOf(document, stage, declarations).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0);
   const set = (name: string, hours: number) =>
-    edit({ label: `Set effort of ${name}`, policy: 'merge', mergeKey: `effort ${name}` }, (each) =>
-      setAssumptions(each, { effortHoursPerWeek: { ...each.assumptions.effortHoursPerWeek, [name]: hours } }),
-    );
+    edit({ label: `Set effort of ${name}`, policy: 'merge', mergeKey: `effort ${name}` }, (each) => {
+      const { [name]: _, ...others } = each.assumptions.effortHoursPerWeek;
+      const isAssumed = hours === assumedHours(name);
+      return setAssumptions(each, { effortHoursPerWeek: isAssumed ? others : { ...others, [name]: hours } });
+    });
   return (
     <section className="inspector-section" aria-label="Effort">
       <h3>
@@ -26,8 +28,8 @@ export function EffortTable({ document, stage }: EffortTableProps) {
       {names.map((name) => (
         <NumberField
           key={name}
-          label={kindOf(name as never)?.spec.title ?? name}
-          value={effortHoursPerWeek[name] ?? 0}
+          {...aboutHoursOf(name)}
+          value={hoursPerThing(document, name, declarations)}
           quantity="count"
           unit="h a week"
           none={null}
@@ -39,4 +41,14 @@ export function EffortTable({ document, stage }: EffortTableProps) {
       ))}
     </section>
   );
+}
+
+const assumedHours = (name: string): number => declarations.get(name)?.effort.hoursPerWeek ?? 0;
+
+/** A kind comes with an assumption; pipelines and runtimes are in the hours of what needs them until somebody says otherwise. */
+function aboutHoursOf(name: string) {
+  const kind = declarations.get(name);
+  const help = `Hours a week that somebody looks after ${kind ? 'each part of this kind' : 'each'}. An assumption: nothing that runs depends on it.`;
+  const source = kind ? sourceText(kind.effort.source) : 'in the hours of what needs it';
+  return { label: kind?.title ?? name, help, source, standard: assumedHours(name) };
 }

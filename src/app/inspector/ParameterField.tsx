@@ -3,6 +3,7 @@ import type { Parameter, ParameterValue } from '#design';
 import { ChoiceField } from './ChoiceField';
 import { DistributionField } from './DistributionField';
 import { NumberField } from './NumberField';
+import { sourceText } from './source-words';
 import { SwitchField } from './SwitchField';
 
 export interface ParameterFieldProps {
@@ -11,13 +12,6 @@ export interface ParameterFieldProps {
   readonly hasSlider?: boolean;
   readonly isMixed?: boolean;
   readonly onChange: (value: ParameterValue) => void;
-}
-
-const gradeWords = { A: 'primary documentation', B: 'secondary', C: 'recalled' } as const;
-
-function sourceText(source: Parameter['source']): string {
-  if (!source) return 'our choice';
-  return 'chosenBy' in source ? source.chosenBy : `${source.text}, ${source.date} (${gradeWords[source.grade]})`;
 }
 
 export function ParameterField({ parameter, value, hasSlider, isMixed, onChange }: ParameterFieldProps) {

@@ -1,5 +1,6 @@
 /** A managed front door of an API: it tells who asks, turns away who asks too much, and passes the rest on; model.md, "API gateway". */
 import { constant } from '#design';
+import { effort } from '../effort';
 import { choice, count, documented, duration, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -17,6 +18,7 @@ export const spec: KindSpec = {
   title: 'API gateway',
   category: 'edge',
   summary: 'Limits and checks callers of an API',
+  effort: effort.set,
   parameters: [
     time({
       name: 'latencyMs',

@@ -1,5 +1,6 @@
 /** A real LRU with a time to live over the real keys: the hit ratio is an outcome, never a setting; model.md, "Cache and CDN". */
 import { constant } from '#design';
+import { effort } from '../effort';
 import { choice, count, duration, memory, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -11,6 +12,7 @@ export const spec: KindSpec = {
   title: 'Cache',
   category: 'data',
   summary: 'Keeps answers in memory for a while',
+  effort: effort.set,
   parameters: [
     memory({
       name: 'capacityMiB',

@@ -1,4 +1,5 @@
 /** Answers kept near the users, under the keys that they ask for; model.md, "CDN". */
+import { effort } from '../effort';
 import { choice, documented, duration, memory, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -16,6 +17,7 @@ export const spec: KindSpec = {
   title: 'CDN',
   category: 'edge',
   summary: 'Keeps answers near the users',
+  effort: effort.set,
   parameters: [
     choice({
       name: 'caches',

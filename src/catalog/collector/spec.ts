@@ -1,4 +1,5 @@
 /** A collector of metrics, traces and logs: a queue of limited room between those who tell and those who keep; model.md, "Telemetry". */
+import { effort } from '../effort';
 import { choice, count, duration, memory, onOff, ratio, recalled, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -14,6 +15,7 @@ export const spec: KindSpec = {
   title: 'Telemetry collector',
   category: 'seeing',
   summary: 'Takes telemetry, sends it on in batches',
+  effort: effort.set,
   parameters: [
     vcpus({
       name: 'vcpus',

@@ -1,5 +1,6 @@
 /** Equal containers that a platform runs on machines of its own: paid for by what each asks for, replaced where a server restarts; model.md, "Hosts". */
 import { defaultRollout } from '#design';
+import { effort } from '../effort';
 import {
   backlog,
   coherence,
@@ -23,6 +24,7 @@ export const spec: KindSpec = {
   title: 'Container service',
   category: 'hosts',
   summary: 'Containers on machines of a platform',
+  effort: effort.host,
   parameters: [
     count({
       name: 'instances',

@@ -1,4 +1,5 @@
 /** Devices: senders that hold a connection each, keep what they cannot send, and come back by themselves; model.md, "Devices". */
+import { effort } from '../effort';
 import { count, duration, recalled } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -14,6 +15,7 @@ export const spec: KindSpec = {
   title: 'Devices',
   category: 'traffic',
   summary: 'Things that stay connected and report',
+  effort: effort.none,
   parameters: [
     count({
       name: 'buffer',

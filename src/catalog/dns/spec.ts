@@ -1,4 +1,5 @@
 /** A name service that tells each client where to go: by weight, to the first that is healthy, or to the nearest; model.md, "Balancing and health". */
+import { effort } from '../effort';
 import { choice, count, duration, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Global router (DNS)',
   category: 'edge',
   summary: 'Tells each client where to go',
+  effort: effort.leftAlone,
   parameters: [
     choice({
       name: 'answerPolicy',

@@ -1,4 +1,5 @@
 /** An event bus: rules pick the events of each target, and each delivery is tried again until it is too old; model.md, "Messages". */
+import { effort } from '../effort';
 import { deliveryTimeout, maxReceives, retention, retryPause, sendLatency } from '../broker-parameters';
 import { count, duration, rate, recalled, reported } from '../parameters';
 import type { KindSpec } from '../kind';
@@ -14,6 +15,7 @@ export const spec: KindSpec = {
   title: 'Event bus',
   category: 'messaging',
   summary: 'Rules lead events to their targets',
+  effort: effort.leftAlone,
   parameters: [
     sendLatency(
       { type: 'lognormal', median: 10, p99: 60 },

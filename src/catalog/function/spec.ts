@@ -1,4 +1,5 @@
 /** Code that runs in instances which a platform makes when somebody asks, and is paid for by use; model.md, "Functions". */
+import { effort } from '../effort';
 import { choice, count, documented, duration, memory, onOff, rate, recalled, reported, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -17,6 +18,7 @@ export const spec: KindSpec = {
   title: 'Function',
   category: 'hosts',
   summary: 'Modules in instances made on demand',
+  effort: effort.onDemand,
   parameters: [
     memory({
       name: 'memoryMiB',

@@ -1,5 +1,6 @@
 /** Items by key, in partitions that each have a rate of their own; model.md, "Key-value store". */
 import { capacityParameters, partitionParameters } from './capacity-parameters';
+import { effort } from '../effort';
 import { count, documented, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Key-value store',
   category: 'data',
   summary: 'Items by key, in partitions',
+  effort: effort.set,
   parameters: [
     ...capacityParameters,
     ...partitionParameters,

@@ -1,5 +1,6 @@
 /** One logical device that spreads requests over the healthy instances behind its wires; model.md, "Balancing and health". */
 import { constant } from '#design';
+import { effort } from '../effort';
 import { choice, count, duration, onOff, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -19,6 +20,7 @@ export const spec: KindSpec = {
   title: 'Load balancer',
   category: 'edge',
   summary: 'Spreads requests over healthy instances',
+  effort: effort.set,
   parameters: [
     choice({
       name: 'policy',

@@ -1,4 +1,5 @@
 /** A log pipeline: takes whatever is told it, and lets it be searched some time later; model.md, "Telemetry". */
+import { effort } from '../effort';
 import { count, duration, factor, memory, rate, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -12,6 +13,7 @@ export const spec: KindSpec = {
   title: 'Log pipeline',
   category: 'seeing',
   summary: 'Keeps logs, and finds them later',
+  effort: effort.set,
   parameters: [
     time({
       name: 'ingestMs',

@@ -1,4 +1,5 @@
 /** Objects of any size by name; model.md, "Object store". */
+import { effort } from '../effort';
 import { maxReceives, retention, visibilityTimeout } from '../broker-parameters';
 import { bandwidth, count, documented, duration, rate, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Object store',
   category: 'data',
   summary: 'Files and blobs of any size, by name',
+  effort: effort.leftAlone,
   parameters: [
     time({
       name: 'firstByteMs',

@@ -1,4 +1,5 @@
 /** A message queue: work that waits for whoever pulls it, each message for one consumer; model.md, "Messages". */
+import { effort } from '../effort';
 import { capacity, durability, maxReceives, retention, sendLatency, visibilityTimeout } from '../broker-parameters';
 import { choice, count, documented, recalled } from '../parameters';
 import type { KindSpec } from '../kind';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Queue',
   category: 'messaging',
   summary: 'Work that waits for a worker',
+  effort: effort.leftAlone,
   parameters: [
     visibilityTimeout(
       'Counted from the receive. A message that was not acknowledged by then can be received again, while the first consumer may still be at it.',

@@ -1,5 +1,6 @@
 /** Nodes that answer reads, writes and queries over a limited number of connections, one of them the primary; model.md, "Relational database". */
 import { constant, exponential } from '#design';
+import { effort } from '../effort';
 import { count, documented, memory, rate, recalled, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Relational database',
   category: 'data',
   summary: 'Tables, transactions, replicas',
+  effort: effort.tuned,
   parameters: [
     vcpus({
       name: 'vcpus',

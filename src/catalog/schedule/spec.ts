@@ -1,4 +1,5 @@
 /** A schedule: runs at even times, whoever asks for anything; model.md, "Messages". */
+import { effort } from '../effort';
 import { deliveryTimeout, maxReceives, retention, retryPause } from '../broker-parameters';
 import { choice, count, duration, recalled, reported } from '../parameters';
 import type { KindSpec } from '../kind';
@@ -18,6 +19,7 @@ export const spec: KindSpec = {
   title: 'Schedule',
   category: 'traffic',
   summary: 'Starts work at set times',
+  effort: effort.leftAlone,
   parameters: [
     duration({
       name: 'everyMs',

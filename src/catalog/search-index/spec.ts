@@ -1,4 +1,5 @@
 /** A search index: every query works on all shards, and what is written is found from the next refresh on; model.md, "Stores". */
+import { effort } from '../effort';
 import { count, duration, memory, recalled, storage, time, vcpus } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -14,6 +15,7 @@ export const spec: KindSpec = {
   title: 'Search index',
   category: 'data',
   summary: 'Finds by words, a moment late',
+  effort: effort.tuned,
   parameters: [
     count({
       name: 'nodes',

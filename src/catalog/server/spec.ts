@@ -1,5 +1,6 @@
 /** A group of equal virtual machines, each with vCPUs, workers and a backlog, in which modules stand; model.md, "Hosts". */
 import { constant } from '#design';
+import { effort } from '../effort';
 import {
   backlog,
   coherence,
@@ -23,6 +24,7 @@ export const spec: KindSpec = {
   title: 'Server',
   category: 'hosts',
   summary: 'Virtual machines that run your modules',
+  effort: effort.host,
   parameters: [
     count({
       name: 'instances',

@@ -1,4 +1,5 @@
 /** A stream: an ordered log in partitions, read by groups at their own pace; model.md, "Messages". */
+import { effort } from '../effort';
 import { durability, maxReceives, retention, sendLatency } from '../broker-parameters';
 import { count, documented, duration, rate, recalled, reported } from '../parameters';
 import type { KindSpec } from '../kind';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Stream',
   category: 'messaging',
   summary: 'An ordered log in partitions',
+  effort: effort.set,
   parameters: [
     count({
       name: 'partitions',

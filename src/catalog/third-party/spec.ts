@@ -1,4 +1,5 @@
 /** An API that somebody else runs: it takes its time, it fails at its own rate, it has a quota and a price per call. */
+import { effort } from '../effort';
 import { count, money, rate, ratio, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -10,6 +11,7 @@ export const spec: KindSpec = {
   title: 'Third-party API',
   category: 'bought-in',
   summary: 'Somebody else runs it',
+  effort: effort.bought,
   parameters: [
     time({
       name: 'latencyMs',

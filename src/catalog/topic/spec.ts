@@ -1,4 +1,5 @@
 /** A topic: every subscription gets a copy of each message; model.md, "Messages". */
+import { effort } from '../effort';
 import { capacity, durability, maxReceives, retention, sendLatency, visibilityTimeout } from '../broker-parameters';
 import { documented, reported } from '../parameters';
 import type { KindSpec } from '../kind';
@@ -11,6 +12,7 @@ export const spec: KindSpec = {
   title: 'Topic',
   category: 'messaging',
   summary: 'A copy for each subscriber',
+  effort: effort.leftAlone,
   parameters: [
     visibilityTimeout(
       'Time that a subscriber has to acknowledge. A message that was not acknowledged by then is delivered again, or lost where the subscription stores nothing.',

@@ -1,4 +1,5 @@
 /** The people outside: they send the traffic classes of the workload and wait for answers. Whom, what and how often is the workload's. */
+import { effort } from '../effort';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
 
@@ -9,6 +10,7 @@ export const spec: KindSpec = {
   title: 'Users',
   category: 'traffic',
   summary: 'People who ask and wait',
+  effort: effort.none,
   parameters: [],
   offers: [],
   emits: ['request'],

@@ -1,4 +1,5 @@
 /** A warehouse: few long queries that read a great deal, paid for by what they read; model.md, "Stores". */
+import { effort } from '../effort';
 import { bytes, count, duration, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -13,6 +14,7 @@ export const spec: KindSpec = {
   title: 'Warehouse',
   category: 'data',
   summary: 'Reads a great deal for one answer',
+  effort: effort.tuned,
   parameters: [
     count({
       name: 'slots',

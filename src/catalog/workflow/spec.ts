@@ -1,5 +1,6 @@
 /** A workflow engine: each step of an operation is a state that it keeps, so that no worker is held and nothing is lost with a process; model.md, "Workflows". */
 import { defaultRollout } from '#design';
+import { effort } from '../effort';
 import { choice, count, documented, duration, memory, rate, recalled, time } from '../parameters';
 import type { KindSpec } from '../kind';
 import { plainSpec } from '../plain-spec';
@@ -18,6 +19,7 @@ export const spec: KindSpec = {
   title: 'Workflow',
   category: 'hosts',
   summary: 'Steps as states that outlive processes',
+  effort: effort.onDemand,
   parameters: [
     choice({
       name: 'type',

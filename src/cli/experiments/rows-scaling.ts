@@ -1,5 +1,6 @@
 /** MC1 and DP4. */
-import { effortOf } from '#design';
+import { declarations } from '#catalog';
+import { hoursPerThing } from '#design';
 import type { Report } from '#simulation';
 import { experiments } from '#gallery';
 import { monthlyUsd } from './bill-of';
@@ -60,6 +61,6 @@ export const scaling: readonly Check[] = [
   computed(0.035, 'DP4', 'flip: CPU saved, a module of 5 % written anew', saved(0.05)),
   computed(4, 'DP4', 'flip: hours a week for a second runtime', () => {
     const document = rewritten(0.05, true);
-    return effortOf(document, document.stages[0]!).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0);
+    return hoursPerThing(document, 'compiled', declarations);
   }),
 ];

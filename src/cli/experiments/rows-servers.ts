@@ -1,4 +1,5 @@
 /** SP1. */
+import { declarations } from '#catalog';
 import { effortOf } from '#design';
 import { experiments } from '#gallery';
 import { classified, computed, once, type Check } from './row';
@@ -19,9 +20,11 @@ const reaching = (seen: Seen): number =>
     return seen.served({ from, to: from + seconds }) < 0.98;
   }).length;
 
+/** Of the hosts, without gateway and store. */
 const hours = (form: Looked): number => {
   const document = month(form);
-  return effortOf(document, document.stages[0]!).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0);
+  const host = form === 'servers' ? 'server' : 'function';
+  return effortOf(document, document.stages[0]!, declarations).find(({ name }) => name === host)!.hoursPerWeek;
 };
 
 const used = { from: 60, to: 120 };

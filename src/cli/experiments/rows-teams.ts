@@ -64,7 +64,10 @@ const storesFrom = (isSplit: boolean, name: string) => () => {
 
 const hoursOf = (services: number) => {
   const document = keptAlive(services);
-  const effort = effortOf(document, stageOf(document)).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0);
+  const effort = effortOf(document, stageOf(document), declarations).reduce(
+    (sum, { hoursPerWeek }) => sum + hoursPerWeek,
+    0,
+  );
   return { effort, left: hoursOfTeams(document) - effort };
 };
 

@@ -1,6 +1,7 @@
 /** What a change of the application touches: modules, their owners, the pipelines through which they go. Pure, from the document alone. */
 import type { Document, Pipeline, PipelineTimes, PlannedChange, Team } from '../document';
 import type { ComponentId, DataSetId, ModuleId } from '../ids';
+import type { Kinds } from '../kind-declaration';
 import { moduleOf, moduleOfNeed } from '../lookups';
 import type { Module, Stage } from '../stage';
 import type { Step } from '../steps';
@@ -92,22 +93,31 @@ export const hoursOfTeams = ({ changeModel }: Document): number =>
   changeModel.teams.reduce((sum, { members }) => sum + members * hoursPerMember, 0);
 
 export interface Effort {
-  /** A kind, pipeline or runtime, as the assumption names it. */
+  /** A kind, pipeline or runtime, as assumptions name it. */
   readonly name: string;
   readonly count: number;
   readonly hoursPerWeek: number;
 }
 
-/** Hours a week by what the stage has of each kind, pipeline and runtime; what no assumption is made of is left out. No money. */
-export function effortOf(document: Document, stage: Stage): readonly Effort[] {
-  const things = [
-    ...stage.components.map(({ kind }): string => kind),
-    ...linesOf(document, stage).map(() => 'pipeline'),
-    // A runtime is learned and kept up once, however many modules have it.
-    ...new Set(stage.modules.map(({ runtime }) => runtime.name)),
-  ];
-  return Object.entries(document.assumptions.effortHoursPerWeek).flatMap(([name, hours]) => {
-    const count = things.filter((each) => each === name).length;
-    return count > 0 ? [{ name, count, hoursPerWeek: count * hours }] : [];
-  });
+/** Hours a week that one thing of a name takes: as the document says, else as its kind assumes; pipelines and runtimes are in the hours of what needs them. */
+export function hoursPerThing({ assumptions }: Document, name: string, kinds: Kinds): number {
+  const { effortHoursPerWeek: own } = assumptions;
+  return (Object.hasOwn(own, name) ? own[name] : kinds.get(name)?.effort.hoursPerWeek) ?? 0;
 }
+
+/** Hours a week by what the stage has of each kind, pipeline and runtime; what takes none is left out. No money. */
+export function effortOf(document: Document, stage: Stage, kinds: Kinds): readonly Effort[] {
+  const counts = new Map<string, number>();
+  for (const name of effortNames(document, stage)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts]
+    .map(([name, count]) => ({ name, count, hoursPerWeek: count * hoursPerThing(document, name, kinds) }))
+    .filter(({ hoursPerWeek }) => hoursPerWeek > 0);
+}
+
+/** What is looked after, each as often as there is one. */
+const effortNames = (document: Document, stage: Stage): readonly string[] => [
+  ...stage.components.map(({ kind }): string => kind),
+  ...linesOf(document, stage).map(() => 'pipeline'),
+  // A runtime is learned and kept up once, however many modules have it.
+  ...new Set(stage.modules.map(({ runtime }) => runtime.name)),
+];

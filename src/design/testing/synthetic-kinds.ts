@@ -52,6 +52,7 @@ const plain: Omit<KindDeclaration, 'id' | 'title'> = {
   version: 1,
   category: 'hosts',
   summary: '',
+  effort: { hoursPerWeek: 2, source: { text: 'Assumed', date: '2026', grade: 'C' } },
   parameters,
   bundles: null,
   offers: [],

@@ -48,7 +48,8 @@ const figures: { readonly [Of in Name]: Reckon<Of> } = {
     stage.components.some(({ id }) => id === from) ? entriesOpenTo(document, stage, from, declarations).length : null,
   'misplaced-data': ({ document, stage }) => misplacedData(document, stage).length,
   'hosts-never-lost': hostsNeverLost,
-  effort: ({ document, stage }) => sumOf(effortOf(document, stage).map(({ hoursPerWeek }) => hoursPerWeek)),
+  effort: ({ document, stage }) =>
+    sumOf(effortOf(document, stage, declarations).map(({ hoursPerWeek }) => hoursPerWeek)),
 };
 
 export function drawnFigure(subject: DrawnSubject, figure: DrawnFigure): number | null {

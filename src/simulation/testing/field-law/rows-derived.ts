@@ -142,7 +142,8 @@ export const derivedRows: Rows = {
       const document = two({ steps: [] });
       return { ...document, assumptions: { ...document.assumptions, effortHoursPerWeek: { server } } };
     },
-    (document) => effortOf(document, document.stages[0]!).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0),
+    (document) =>
+      effortOf(document, document.stages[0]!, declarations).reduce((sum, { hoursPerWeek }) => sum + hoursPerWeek, 0),
   ),
   'dataSets.allowedRegions': derived(
     ['eu', 'us'],
