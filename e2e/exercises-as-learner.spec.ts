@@ -1,5 +1,7 @@
 /** One exercise of each chapter as a learner plays it: predicted, run, missed, helped with, built on the sheet and in the inspector, run again, passed, and told of. */
 import { expect, test, type Page } from '@playwright/test';
+import { serializeDocument, type Document } from '#design';
+import { exerciseEntry } from '#exercises';
 import { EditorPage } from './pages/editor-page';
 
 const briefOf = (page: Page) => page.getByRole('region', { name: 'Exercise', exact: true });
@@ -170,4 +172,70 @@ test('one line serves people first and keeps the jobs of a project apart', async
   }
   await runs(editor, 'taken', 'met');
   await passes(page, 'First come, first served is fair to jobs and not to people');
+});
+
+/** Puts a drawing in the place of the one that is kept, as if it had been drawn. */
+async function draws(page: Page, document: Document): Promise<void> {
+  await page.waitForURL(/#\/d\//);
+  const id = page.url().split('/').at(-1) ?? '';
+  await expect(page.getByText(/^saved here/)).toBeVisible();
+  await page.goto('/#/');
+  await page.evaluate(
+    async ([key, text]) => {
+      const opening = indexedDB.open('loadbearing');
+      await new Promise((done) => opening.addEventListener('success', done));
+      const kept = { id: key, title: 'Three stages', savedAt: Date.now(), trashedAt: null, text };
+      const writing = opening.result.transaction('documents', 'readwrite');
+      writing.objectStore('documents').put(kept, key);
+      await new Promise((done) => writing.addEventListener('complete', done));
+    },
+    [id, serializeDocument(document)] as const,
+  );
+  await page.goto(`/#/d/${id}`);
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+}
+
+test('a shop is drawn for each of three times, each stage under the load and the limits of its own', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  const editor = await begin(page, 'three-stages');
+  const brief = briefOf(page);
+  const era = (id: string) => brief.locator(`[data-era="${id}"]`);
+  await predicts(page, 'the world, since it surges and a region is lost');
+  await expect(era('garage')).toHaveAttribute('open');
+  await expect(era('growth')).toContainText('not drawn yet');
+
+  // The garage, by hand: a database, and the wires that are missing.
+  await page.getByRole('button', { name: 'Wire Customers to Shop' }).click();
+  await page.getByRole('complementary', { name: 'Parts' }).getByRole('button', { name: 'Relational database' }).click();
+  const needs = editor.node('Shop').locator('[data-handleid^="need:"]');
+  for (const at of [0, 1]) await editor.wire(needs.nth(at), 'Relational database');
+  await runs(editor, 'garage answered', 'met');
+  await expect(goalOf(page, 'garage answered')).toContainText('now 100 %');
+  const note = goalOf(page, 'garage decision');
+  await note
+    .getByRole('textbox')
+    .fill('One server for all of it: three people have no hours for more, and one customer a second leaves it idle.');
+  await note.getByRole('button', { name: 'Add this run' }).click();
+  await expect(note.getByRole('textbox')).toHaveValue(/Seed 261: garage answered 100 %\.$/);
+
+  // Growth begins as a copy of it, and runs under its own time.
+  await page.getByRole('button', { name: 'Add a stage' }).click();
+  await expect(era('growth')).toHaveAttribute('open');
+  await expect(era('garage')).not.toHaveAttribute('open');
+  await runs(editor, 'growth answered', 'missed');
+  await misses(page, '\\d+ of 20');
+  await era('garage').locator('summary').click();
+  await expect(goalOf(page, 'garage decision')).toHaveAttribute('data-verdict', 'met');
+  await expect(goalOf(page, 'growth lead time')).toHaveAttribute('data-verdict', 'missed');
+  await expect(goalOf(page, 'world surge')).toHaveAttribute('data-verdict', 'unmeasured');
+
+  const entry = exerciseEntry('three-stages')!;
+  const solutions = await entry.loadSolutions();
+  await draws(page, solutions.find(({ name }) => name === 'reference')!.document);
+  await page.getByRole('navigation', { name: 'Stages' }).getByText('World').click();
+  await runs(editor, 'world surge', 'met');
+  await passes(page, 'Nobody needed the third stage in the first year');
+  await expect(goalOf(page, 'stayed')).toHaveAttribute('data-verdict', 'met');
 });

@@ -13,7 +13,7 @@ import { applyEdit, expectOf, isLoaded, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
 import { ScopeNote } from './stages/ScopeNote';
 import { listenForShortcuts } from './shortcuts';
-import { documentStore, stageNow } from './stores/document-store';
+import { documentInForce, documentStore, stageNow } from './stores/document-store';
 import { demoStore, showing } from './stores/demo-store';
 import { exerciseStore, type ExerciseState } from './stores/exercise-store';
 import { editorStore, letGoOfAbsent, openDialog, select } from './stores/editor-store';
@@ -35,7 +35,7 @@ export interface EditorProps {
 }
 
 export function Editor({ opensRunning, children }: EditorProps) {
-  const document = useStore(documentStore, (state) => state.history.document);
+  const document = useStore(documentStore, documentInForce);
   const stage = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
   const dialog = useStore(editorStore, (state) => state.dialog);
@@ -45,7 +45,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
   useEffect(listenForShortcuts, []);
   useEffect(() => void openAskedScene(), []);
   useEffect(() => {
-    const opened = documentStore.getState().history.document;
+    const opened = documentInForce();
     // A scene comes with its run.
     if (!isLoaded(opened, stage)) loadRun(opened, stage, { andPlay: opensRunning });
     select([]);

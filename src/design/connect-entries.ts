@@ -14,6 +14,7 @@ import { reachableOperations, routesFrom } from './routes';
 import { allSteps } from './step-tree';
 import type { Component, Module, Operation, Stage } from './stage';
 import type { CallTarget, Step } from './steps';
+import type { TrafficClass } from './workload';
 
 /** The document after a wire was drawn or moved; `before` is what it was until then. */
 export function withEntries(
@@ -29,7 +30,12 @@ export function withEntries(
   return sources.reduce((document, source) => {
     const known = new Set(reachableOperations(old, { component: source.id }, kinds));
     const reached = reachableOperations(now, { component: source.id }, kinds).filter((id) => !known.has(id));
-    return entriesAmong(now, reached).reduce((each, operation) => inMixOf(each, source, operation), document);
+    const asking = askingFor(document, source);
+    return entriesAmong(now, reached).reduce(
+      (each, operation) =>
+        asking(operation).reduce((grown, { id }) => addToMix(grown, { trafficClass: id, operation }), each),
+      document,
+    );
   }, called);
 }
 
@@ -43,15 +49,17 @@ function entriesAmong(stage: Stage, reached: readonly OperationId[]): readonly O
   return entries.length > 0 ? entries : reached.slice(0, 1);
 }
 
-/** Every class of the source that asks for nothing yet asks for it; if all ask for something, the first does. */
-function inMixOf(document: Document, source: Component, operation: OperationId): Document {
-  const classes = document.workload.trafficClasses.filter(({ id }) => source.trafficClasses.includes(id));
-  if (classes.some(({ mix }) => mix.some((entry) => entry.operation === operation))) return document;
-  const idle = classes.filter(({ mix }) => mix.length === 0);
-  return (idle.length > 0 ? idle : classes.slice(0, 1)).reduce(
-    (each, { id }) => addToMix(each, { trafficClass: id, operation }),
-    document,
-  );
+/** Who shall ask for an operation: every class of the source that asks for nothing yet; if all ask for something, the first, unless somebody asks for it already, here or elsewhere. */
+function askingFor({ workload }: Document, source: Component): (operation: OperationId) => readonly TrafficClass[] {
+  const { trafficClasses } = workload;
+  const own = trafficClasses.filter(({ id }) => source.trafficClasses.includes(id));
+  const idle = own.filter(({ mix }) => mix.length === 0);
+  return (operation) => {
+    const asks = ({ mix }: TrafficClass): boolean => mix.some((entry) => entry.operation === operation);
+    if (own.some(asks)) return [];
+    if (idle.length > 0) return idle;
+    return trafficClasses.some(asks) ? [] : own.slice(0, 1);
+  };
 }
 
 /** A need led to a router that reached nothing has no call yet; as soon as something answers there, it has. */

@@ -139,6 +139,27 @@ describe('wires of users', () => {
     expect(asked(drawn(alone, 'Users -> Shop'))).toEqual(['web.browse', 'web.order']);
   });
 
+  it('leave to others what those ask for, unless they ask for nothing themselves', () => {
+    const of = (mix: Readonly<Record<string, number>>) =>
+      buildDesign(
+        {
+          classes: { Shoppers: { mix }, Clerks: { mix: { 'reports.make': 1 } } },
+          modules: {
+            web: { operations: { browse: [step.compute(1)] } },
+            reports: { operations: { make: [step.compute(1)] } },
+          },
+          components: {
+            Users: { kind: 'users', classes: ['Shoppers'] },
+            Office: { kind: 'users', classes: ['Clerks'] },
+            Shop: { kind: 'server', modules: ['web', 'reports'] },
+          },
+        },
+        kinds,
+      );
+    expect(asked(drawn(of({ 'web.browse': 1 }), 'Users -> Shop'))).toEqual(['web.browse', 'reports.make']);
+    expect(asked(drawn(of({}), 'Users -> Shop'))).toEqual(['web.browse', 'reports.make', 'reports.make']);
+  });
+
   it('carry no serialization', () => {
     const document = drawn(sheet(['users', 'Users'], ['server', 'Web']), 'Users -> Web');
     expect(wireNamed(document, 'Users -> Web')).toMatchObject({ serializationMs: 0 });

@@ -7,10 +7,11 @@ export interface WrittenExercise {
   /** Everything but the stages: workload, scenario, requirements. */
   readonly design: Omit<BuildDesign, 'stages'>;
   readonly start: BuildStage;
+  /** What its stage is called; absent = that it is the start. */
+  readonly startName?: string;
 }
 
-export interface WrittenSolution {
-  readonly stage: BuildStage;
+interface WrittenAnswer {
   /** What else it says otherwise than the start. */
   readonly design?: Partial<WrittenExercise['design']>;
   readonly passes: boolean;
@@ -18,7 +19,12 @@ export interface WrittenSolution {
   readonly answers?: Readonly<Record<string, string | number>>;
 }
 
-const startName = 'Start';
+/** One stage, or one for each era by its name. */
+type Drawn = { readonly stage: BuildStage } | { readonly stages: Readonly<Record<string, BuildStage>> };
+
+export type WrittenSolution = WrittenAnswer & Drawn;
+
+const usualName = 'Start';
 
 interface BuiltStart {
   readonly document: Document;
@@ -28,7 +34,7 @@ interface BuiltStart {
   readonly required: (...requirements: readonly string[]) => readonly Goal[];
 }
 
-export function buildStart({ design, start }: WrittenExercise): BuiltStart {
+export function buildStart({ design, start, startName = usualName }: WrittenExercise): BuiltStart {
   const names = new BuildNames();
   const document = buildDocument({ ...design, stages: { [startName]: start } }, declarations, names);
   const required = (...ids: readonly string[]): readonly Goal[] =>
@@ -49,10 +55,10 @@ export function buildSolutions(
   solutions: Readonly<Record<string, WrittenSolution>>,
 ): readonly NamedSolution[] {
   const { names } = buildStart(exercise);
-  return Object.entries(solutions).map(([name, { stage, design, passes, answers = {} }]) => ({
+  return Object.entries(solutions).map(([name, { design, passes, answers = {}, ...drawn }]) => ({
     name,
     passes,
-    document: buildDocument({ ...exercise.design, ...design, stages: { [startName]: stage } }, declarations, names),
+    document: buildDocument({ ...exercise.design, ...design, stages: stagesOf(exercise, drawn) }, declarations, names),
     answers: Object.fromEntries(
       Object.entries(answers).map(([goal, answer]) => [
         goal,
@@ -61,3 +67,6 @@ export function buildSolutions(
     ),
   }));
 }
+
+const stagesOf = ({ startName = usualName }: WrittenExercise, drawn: Drawn): Readonly<Record<string, BuildStage>> =>
+  'stages' in drawn ? drawn.stages : { [startName]: drawn.stage };

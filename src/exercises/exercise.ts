@@ -7,6 +7,7 @@ import type {
   ComponentId,
   CounterId,
   Document,
+  EventId,
   Fault,
   KindId,
   ModuleId,
@@ -15,6 +16,8 @@ import type {
   Requirement,
   RequirementId,
   StageId,
+  TeamId,
+  TrafficClassId,
 } from '#design';
 
 /** Stands in addresses and in the progress of learners, for ever. */
@@ -25,6 +28,9 @@ export interface Relative {
   readonly of: 'start' | 'reference';
   readonly times: number;
 }
+
+/** So many times what the reference needed. */
+export type OfReference = Relative & { readonly of: 'reference' };
 
 /** What a run came to that no requirement asks for, or that has no limit of its own. */
 export type RunFigure =
@@ -82,6 +88,8 @@ export type DrawnFigure =
   | { readonly name: 'misplaced-data' }
   /** Hosts that run an instance where the scenario of the start loses nothing: in a zone that it takes from nobody, or in none. */
   | { readonly name: 'hosts-never-lost' }
+  /** Stores of data likewise. */
+  | { readonly name: 'stores-never-lost' }
   /** Hours a week that looking after all of it takes, by the assumptions of the exercise. */
   | { readonly name: 'effort' };
 
@@ -95,6 +103,8 @@ export type PipelineFigure =
 interface GoalBase {
   /** Its label in the text of the exercise. */
   readonly id: string;
+  /** Under which it is judged, and so of which stage; absent = the exercise has no eras, or the goal is about all of them. */
+  readonly era?: EraId;
 }
 
 export type Goal =
@@ -111,8 +121,8 @@ export type Goal =
   | (GoalBase & { readonly type: 'monthly-cost'; readonly atMost: Relative })
   /** Nothing on the canvas keeps it from running. */
   | (GoalBase & { readonly type: 'no-problems' })
-  /** At most so many differences from the start: things added, removed, moved or rewired, and fields set differently. */
-  | (GoalBase & { readonly type: 'changes'; readonly atMost: number })
+  /** At most so many differences from the start, or from the stage of the era before: things added, removed, moved or rewired, and fields set differently. */
+  | (GoalBase & { readonly type: 'changes'; readonly atMost: number | OfReference })
   /** So many modules, each standing in a host. */
   | (GoalBase & { readonly type: 'modules'; readonly atLeast: number; readonly atMost: number })
   /** All instances of all hosts together have at most so many. */
@@ -154,6 +164,10 @@ export type Goal =
   | (GoalBase & { readonly type: 'picks'; readonly named: number; readonly atLeast: number })
   /** Of each letter a limit is named, of which so many are missed by a stage that its letter offers and that does not meet it. */
   | (GoalBase & { readonly type: 'deciding-limits'; readonly named: number; readonly atLeast: number })
+  /** The note of the stage says why it is drawn so, in so many words at least, and names a seed that is shown with a figure that a run on it comes to: of the stage, or of the one before under the same era. */
+  | (GoalBase & { readonly type: 'decision'; readonly words: number })
+  /** So many modules at least stayed where they were while others moved, or went back to where they had been, each named by the note of that stage. */
+  | (GoalBase & { readonly type: 'stayed'; readonly atLeast: number })
   /** The part of the start design is named that is busiest over its run: a run of the start decides which that is. */
   | (GoalBase & { readonly type: 'busiest-part' });
 
@@ -171,6 +185,18 @@ export type Prediction =
 export interface Letter {
   readonly stages: readonly StageId[];
   readonly requirements: readonly RequirementId[];
+}
+
+/** Its name in goals and texts. */
+export type EraId = string;
+
+/** A time in the life of a design: who comes, what happens, who works on it. What is asked of it then are the goals that name it. */
+export interface Era {
+  readonly id: EraId;
+  readonly trafficClasses: readonly TrafficClassId[];
+  /** Of the timeline. */
+  readonly events: readonly EventId[];
+  readonly teams: readonly TeamId[];
 }
 
 /** How the test plans of the learner are tried: by themselves, again and again. */
@@ -201,6 +227,8 @@ export interface Exercise {
   readonly testing?: Testing;
   /** Of clients between whose designs the learner chooses; the drawings are the exercise's own. Absent = there is one design, the learner's. */
   readonly letters?: readonly Letter[];
+  /** The n-th stage of a solution is judged under the n-th of them, each against the one before and the first against the start. Absent = a solution is one stage, judged under all that the start says. */
+  readonly eras?: readonly Era[];
   readonly prediction: Prediction;
   readonly goals: readonly Goal[];
   /** Ids of what it teaches. */

@@ -17,6 +17,7 @@ export {
 export { packHandIn, readHandIn, type HandIn } from './whole/hand-in';
 export { smallExercise } from './testing/small-exercise';
 export { readText, type ExerciseText } from './text';
+export { eraView } from './era-view';
 export { parseExercise, readBrief, serializeExercise } from './whole/read-whole';
 export {
   playable,
@@ -243,6 +244,14 @@ const listed: readonly Listed[] = [
     minutes: 25,
     load: async () => (await import('./25-who-goes-first/exercise')).exercise,
     loadSolutions: async () => (await import('./25-who-goes-first/solutions')).solutions,
+  },
+  {
+    id: 'three-stages',
+    number: 26,
+    chapter: 6,
+    minutes: 60,
+    load: async () => (await import('./26-three-stages/exercise')).exercise,
+    loadSolutions: async () => (await import('./26-three-stages/solutions')).solutions,
   },
 ];
 

@@ -9,6 +9,8 @@ export interface ExerciseText {
   readonly choices: readonly string[];
   /** Labels by the id of the goal. */
   readonly goals: Readonly<Record<string, string>>;
+  /** Of an exercise with eras: what each of them is like, by its id. */
+  readonly eras?: Readonly<Record<string, string>>;
   /** Where to look; what kind of change; one change that works. */
   readonly hints: readonly string[];
   readonly afterword: string;
@@ -19,8 +21,7 @@ export interface ExerciseText {
 /** Hints of every exercise. */
 export const hintCount = 3;
 
-const headings = ['Story', 'Task', 'Predict', 'Goals', 'Hints', 'Afterword', 'Stretch'] as const;
-type Heading = (typeof headings)[number];
+type Heading = 'Story' | 'Task' | 'Predict' | 'Eras' | 'Goals' | 'Hints' | 'Afterword' | 'Stretch';
 
 /** Throws where a heading, a hint or a label is missing: that is a mistake of the author. */
 export function readText(markdown: string): ExerciseText {
@@ -40,6 +41,7 @@ export function readText(markdown: string): ExerciseText {
     task: section('Task'),
     question,
     choices,
+    ...(sections.has('Eras') && { eras: Object.fromEntries(itemsOf(section('Eras')).map(labelOf)) }),
     goals: Object.fromEntries(itemsOf(section('Goals')).map(labelOf)),
     hints,
     afterword: section('Afterword'),
@@ -64,6 +66,6 @@ function itemsOf(text: string): readonly string[] {
 
 function labelOf(item: string): readonly [string, string] {
   const [, id = '', label = ''] = /^`([^`]+)`:?\s*(.+)$/.exec(item) ?? [];
-  if (id === '') throw new Error(`"${item}" is no goal: it begins with an id in backquotes`);
+  if (id === '') throw new Error(`"${item}" has no id: it begins with an id in backquotes`);
   return [id, label];
 }

@@ -66,7 +66,13 @@ export function goalNumber(
         set: (times) => ({ ...goal, target: { ...target, times } }),
       };
     }
-    case 'changes':
+    case 'changes': {
+      const { atMost } = goal;
+      if (typeof atMost === 'number')
+        return { value: atMost, unit: 'at most', set: (value) => ({ ...goal, atMost: Math.round(value) }) };
+      const set = (times: number): BriefGoal => ({ ...goal, atMost: { ...atMost, times } });
+      return { value: atMost.times, unit: '× reference', set };
+    }
     case 'vcpus':
     case 'drawn':
       return { value: goal.atMost, unit: 'at most', set: (value) => ({ ...goal, atMost: Math.round(value) }) };

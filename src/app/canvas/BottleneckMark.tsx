@@ -3,11 +3,11 @@ import { useStore } from 'zustand';
 import type { Document, Stage } from '#design';
 import type { Bottleneck } from '#simulation';
 import { hasPeak, resourceName, shareText } from '../inspector/expected-words';
-import { documentStore } from '../stores/document-store';
+import { documentInForce, documentStore } from '../stores/document-store';
 import { expectedStore } from '../stores/expected-store';
 
 export function BottleneckMark({ component, stage }: { readonly component: string; readonly stage: Stage }) {
-  const document = useStore(documentStore, ({ history }) => history.document);
+  const document = useStore(documentStore, documentInForce);
   const words = useStore(expectedStore, ({ balance }) => {
     if (!balance) return '';
     const isAtPeak = hasPeak(balance);

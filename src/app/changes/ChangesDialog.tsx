@@ -21,7 +21,9 @@ export interface ChangesDialogProps {
 export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) {
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const set = (values: Partial<ChangeModel>, label: string) =>
-    edit({ label, policy: 'merge', mergeKey: label }, (each) => setChangeModel(each, values));
+    edit({ label, policy: 'merge', mergeKey: label }, (each) =>
+      setChangeModel(each, withHidden(values, document, each)),
+    );
   return (
     <Dialog title="Change pipeline" onClose={onClose}>
       <OutcomeSection document={document} stage={stage} />
@@ -33,6 +35,13 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
       </fieldset>
     </Dialog>
   );
+}
+
+/** Teams of other times are not shown here, and stay. */
+function withHidden(values: Partial<ChangeModel>, shown: Document, { changeModel }: Document): Partial<ChangeModel> {
+  if (!values.teams) return values;
+  const hidden = changeModel.teams.filter(({ id }) => !shown.changeModel.teams.some((each) => each.id === id));
+  return { ...values, teams: [...values.teams, ...hidden] };
 }
 
 function OutcomeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>) {

@@ -40,7 +40,8 @@ export function CoursePage() {
         <h1>The course</h1>
         <p className="page-lead">
           {exercises.length} exercises in {chapters.length} chapters. Those of the first chapter need nothing before
-          them; chapters three to five can be taken in any order once the second is done, each from its beginning.
+          them; chapters three to five can be taken in any order once the second is done, each from its beginning. The
+          last one needs them all.
         </p>
         {read && (
           <>

@@ -1,143 +1,46 @@
-/** The goals with their limits, and what the last check measured of each. */
+/** The goals with their limits, and what the last check measured of each; where there are eras, of one after the other. */
 import { useStore } from 'zustand';
-import { answerKeys, seedsJudged, type Goal } from '#exercises';
-import type { GoalResult } from '#judging';
+import { seedsJudged, type Goal } from '#exercises';
 import { billStore } from '../stores/bill-store';
 import { documentStore } from '../stores/document-store';
-import { openDialog } from '../stores/editor-store';
 import { exerciseStore, isAsJudged, type OpenedExercise } from '../stores/exercise-store';
-import { answerChoices, askedFor, type AnswerChoice } from './answer-choices';
-import { note, shownStage } from './exercise-control';
-import { goalLimit, resultWords } from './goal-words';
+import { EraGoals } from './EraGoals';
+import { GoalRow } from './GoalRow';
+import { handedIn } from './exercise-control';
 import { liveResults, liveWords } from './live-words';
-
-const signs = { met: '✓', missed: '✕', unmeasured: '–' } as const;
-const signWords = { met: 'met', missed: 'missed', unmeasured: 'not measured' } as const;
 
 export function Goals({ opened }: { readonly opened: OpenedExercise }) {
   const state = useStore(exerciseStore);
-  const document = useStore(documentStore, ({ history }) => history.document);
-  const bill = useStore(billStore, (state) => state.bill);
+  const { history, stage } = useStore(documentStore);
+  const bill = useStore(billStore, (each) => each.bill);
   const { exercise } = opened;
-  const grounds = { exercise, document: shownStage(document), answers: state.notes.answers, bill };
+  const { document } = history;
+  const grounds = { exercise, document: handedIn(exercise, document), answers: state.notes.answers, bill };
   const [live, past] = [liveResults(grounds), state.judgement?.goals ?? []];
   const isCurrent = isAsJudged(state, document);
   const results = isCurrent ? [...past, ...live] : [...live, ...past];
-  const resultOf = ({ id }: Goal) => results.find((each) => each.goal.id === id) ?? null;
+  const rowOf = (goal: Goal) => ({
+    goal,
+    opened,
+    result: results.find((each) => each.goal.id === goal.id) ?? null,
+    live: isCurrent ? '' : liveWords(goal, grounds),
+  });
+  const open = document.stages.findIndex(({ id }) => id === stage);
   return (
     <section className="brief-goals" aria-label="Goals">
       <h2>
         Goals <small>live here and in the title block, judged on {seedsJudged(exercise)} seeds</small>
       </h2>
+      {exercise.eras?.map((era, at) => (
+        <EraGoals key={era.id} era={era} at={at} isOpen={at === open} opened={opened} rowOf={rowOf} />
+      ))}
       <ul>
-        {exercise.goals.map((goal) => (
-          <GoalRow
-            key={goal.id}
-            goal={goal}
-            opened={opened}
-            result={resultOf(goal)}
-            live={isCurrent ? '' : liveWords(goal, grounds)}
-          />
-        ))}
+        {exercise.goals
+          .filter(({ era }) => era === undefined)
+          .map((goal) => (
+            <GoalRow key={goal.id} {...rowOf(goal)} />
+          ))}
       </ul>
     </section>
-  );
-}
-
-interface GoalRowProps {
-  readonly goal: Goal;
-  readonly opened: OpenedExercise;
-  readonly result: GoalResult | null;
-  /** What is known of it before it is judged again. */
-  readonly live: string;
-}
-
-function GoalRow({ goal, opened: { exercise, text }, result, live }: GoalRowProps) {
-  const words = result && resultWords(result, exercise);
-  const label = text.goals[goal.id];
-  return (
-    <li data-goal={goal.id} data-verdict={result?.verdict ?? 'open'}>
-      <span className="brief-sign" aria-hidden="true">
-        {result ? signs[result.verdict] : '○'}
-      </span>
-      <span className="brief-label">
-        {label}
-        {result && <span className="visually-hidden">, {signWords[result.verdict]}</span>}
-      </span>
-      <b>{words?.measured ?? goalLimit(goal, exercise)}</b>
-      <Answer goal={goal} label={label ?? ''} exercise={exercise} />
-      {words?.note && <small>{words.note}</small>}
-      {live && <small>{live}</small>}
-    </li>
-  );
-}
-
-interface AnswerProps {
-  readonly goal: Goal;
-  readonly label: string;
-  readonly exercise: OpenedExercise['exercise'];
-}
-
-/** Where the learner says what no drawing tells. */
-function Answer({ goal, label, exercise }: AnswerProps) {
-  if (goal.type === 'crossing') return <NumberAnswer goal={goal.id} label={label} />;
-  if (goal.type === 'limits')
-    return (
-      <button type="button" className="button" onClick={() => openDialog('limits')}>
-        Write limits
-      </button>
-    );
-  return answerKeys(goal).map((key, at) => (
-    <NamedAnswer
-      key={key}
-      goal={key}
-      label={label}
-      asked={askedFor(goal)}
-      choices={answerChoices(goal, at, exercise)}
-    />
-  ));
-}
-
-interface NamedAnswerProps {
-  readonly goal: string;
-  readonly label: string;
-  readonly asked: string;
-  readonly choices: readonly AnswerChoice[];
-}
-
-function NamedAnswer({ goal, label, asked, choices }: NamedAnswerProps) {
-  const answers = useStore(exerciseStore, (state) => state.notes.answers);
-  return (
-    <select
-      className="line-input"
-      aria-label={label}
-      value={answers[goal] ?? ''}
-      onChange={(event) => note({ answers: { ...answers, [goal]: event.target.value } })}
-    >
-      <option value="">{asked}</option>
-      {choices.map(({ id, name }) => (
-        <option key={id} value={id}>
-          {name}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-function NumberAnswer({ goal, label }: Pick<NamedAnswerProps, 'goal' | 'label'>) {
-  const answers = useStore(exerciseStore, (state) => state.notes.answers);
-  return (
-    <span className="brief-number">
-      <input
-        className="line-input"
-        type="number"
-        min={0}
-        step="any"
-        aria-label={label}
-        value={answers[goal] ?? ''}
-        onChange={(event) => note({ answers: { ...answers, [goal]: event.target.value } })}
-      />
-      req/s
-    </span>
   );
 }

@@ -9,7 +9,7 @@ import { classInForce } from '../storage/class-in-force';
 import { readProgress } from '../storage/exercise-progress';
 import { documentStore } from '../stores/document-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
-import { shownStage } from './exercise-control';
+import { handedIn } from './exercise-control';
 
 const nameKey = 'loadbearing-name';
 
@@ -29,7 +29,7 @@ function Fields({ opened: { exercise, text, whole } }: { readonly opened: Opened
   const answers = useStore(exerciseStore, (state) => state.notes.answers);
   const best = readProgress().best[exercise.id];
   const classCode = classInForce()?.code ?? '';
-  const solution = { document: shownStage(document), answers };
+  const solution = { document: handedIn(exercise, document), answers };
   const packed = packHandIn({ name, exercise: exercise.id, version: exercise.version, whole, solution, classCode });
   const link = encodePacket({ kind: 'hand-in', ...packed }, `${text.title} ${name}`, engineRevision);
   return (

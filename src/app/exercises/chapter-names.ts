@@ -5,5 +5,5 @@ export const chapterNames: Readonly<Record<number, string>> = {
   3: 'the monolith',
   4: 'services and microservices',
   5: 'serverless',
-  6: 'all together',
+  6: 'evolution',
 };

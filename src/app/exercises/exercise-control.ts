@@ -6,6 +6,7 @@ import {
   kindsInClass,
   playable,
   readText,
+  eraView,
   type ClassSettings,
   type Exercise,
   type NamedSolution,
@@ -46,7 +47,22 @@ async function readKept(id: string, settings: ClassSettings | null): Promise<Ope
 
 export function beginExercise(opened: OpenedExercise, notes: ExerciseNotes = noNotes): void {
   exerciseStore.setState({ opened, notes });
-  documentStore.setState({ mayBecome: keepsLocks(opened.exercise), newParts: kindsInClass(classInForce()) });
+  const { exercise } = opened;
+  documentStore.setState({
+    mayBecome: keepsLocks(exercise),
+    inForce: exercise.eras ? inEraOf(exercise) : null,
+    newParts: kindsInClass(classInForce()),
+  });
+}
+
+/** The n-th stage is one of the n-th era. */
+function inEraOf(exercise: Exercise): NonNullable<DocumentState['inForce']> {
+  const view = eraView(exercise);
+  return (document, stage) =>
+    view(
+      document,
+      document.stages.findIndex(({ id }) => id === stage),
+    );
 }
 
 /** What is locked stays as it is in the start. */
@@ -132,7 +148,7 @@ export async function checkSolution(): Promise<void> {
   if (now.opened !== opened || now.status !== 'running' || now.judged !== judged) return;
   input = {
     exercise: opened.exercise,
-    solution: { document: shownStage(document), answers: notes.answers },
+    solution: { document: handedIn(opened.exercise, document), answers: notes.answers },
     reference,
     classCode: classInForce()?.code ?? '',
   };
@@ -142,10 +158,11 @@ export async function checkSolution(): Promise<void> {
   job.request(plan.map(({ order }) => order));
 }
 
-/** The stage on the sheet is what is handed in. */
-export function shownStage(document: Document): Document {
+/** The stage on the sheet; or one for each era, in their order. */
+export function handedIn({ eras }: Exercise, document: Document): Document {
   const { stage } = documentStore.getState();
-  return { ...document, stages: document.stages.filter(({ id }) => id === stage) };
+  const stages = eras ? document.stages.slice(0, eras.length) : document.stages.filter(({ id }) => id === stage);
+  return { ...document, stages };
 }
 
 async function referenceOf({ loadSolutions, exercise }: OpenedExercise): Promise<NamedSolution> {

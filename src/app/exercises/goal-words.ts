@@ -18,6 +18,9 @@ export function goalLimit(goal: Goal, { start }: Pick<Exercise, 'start'>): strin
     case 'setting':
       return `≤ ${settingText(goal, goal.atMost)}`;
     case 'changes':
+      return `≤ ${typeof goal.atMost === 'number' ? goal.atMost : relativeText(goal.atMost)}`;
+    case 'stayed':
+      return `≥ ${goal.atLeast}`;
     case 'vcpus':
     case 'limits':
       return `≤ ${goal.atMost}`;
@@ -61,6 +64,7 @@ export interface GoalWords {
 export function resultWords(result: GoalResult, exercise: Exercise): GoalWords {
   if (result.part) return partWords(result, exercise);
   if (result.goal.type === 'crossing') return crossingWords(result, result.goal);
+  if (result.goal.type === 'decision') return decisionWords(result);
   const { measured, target, comparator, perSeed, unit } = result;
   const write = writerOf(result, exercise);
   const needs = target === null ? '' : `needs ${comparator === 'at-most' ? '≤' : '≥'} ${write(target)}`;
@@ -87,6 +91,14 @@ function namesText({ goal, names }: GoalResult): string {
 function isWithin(value: number, { comparator, target }: Pick<GoalResult, 'comparator' | 'target'>): boolean {
   if (target === null) return false;
   return comparator === 'at-most' ? value <= target : value >= target;
+}
+
+function decisionWords({ verdict, names }: GoalResult): GoalWords {
+  if (verdict === 'unmeasured') return { measured: 'no stage', note: '' };
+  return {
+    measured: verdict === 'met' ? 'noted' : 'open',
+    note: names.length > 0 ? `the note lacks ${names.join(', ')}` : '',
+  };
 }
 
 /** The right part is not told: it is there to be found. */

@@ -28,6 +28,20 @@ describe('what is told of a goal before it is judged', () => {
     expect(loaded.flatMap(({ exercise }) => exercise.goals).length).toBeGreaterThan(100);
   });
 
+  it('waits for the stage that a goal is about', () => {
+    const { exercise, solutions } = known('three-stages');
+    const cost = goalOf(exercise, 'world cost');
+    expect(liveWords(cost, groundsOf(exercise))).toBe('its stage is not drawn yet');
+    const { document } = solutions.find(({ name }) => name === 'reference')!;
+    expect(liveWords(cost, groundsOf(exercise, { document }))).toContain('bill');
+    expect(liveResults(groundsOf(exercise, { document })).map(({ goal }) => goal.id)).toEqual([
+      'garage effort',
+      'world hosts',
+      'world stores',
+      'stayed',
+    ]);
+  });
+
   it('counts what was named, and tells nothing of what is right', () => {
     const { exercise } = known('the-brief');
     const [picks, lines] = [goalOf(exercise, 'picks'), goalOf(exercise, 'lines')];

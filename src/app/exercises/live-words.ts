@@ -7,7 +7,7 @@ import { sumWords } from '../bill/bill-words';
 
 export interface LiveGrounds {
   readonly exercise: Exercise;
-  /** The design on the sheet, its only stage. */
+  /** The design on the sheet, its only stage; or one for each era. */
   readonly document: Document;
   readonly answers: Readonly<Record<string, string>>;
   /** Of a month, as it is now; null = it is being worked out. */
@@ -25,7 +25,9 @@ const words: Words = {
   requirement: toldElsewhere,
   drawn: toldElsewhere,
   'no-problems': toldElsewhere,
-  changes: toldElsewhere,
+  changes: ({ atMost }) => (typeof atMost === 'number' ? '' : 'known after Check, against what a good answer changed'),
+  decision: () => 'known after Check, which makes its run again',
+  stayed: toldElsewhere,
   modules: toldElsewhere,
   vcpus: toldElsewhere,
   setting: toldElsewhere,
@@ -65,6 +67,9 @@ export function liveResults({ exercise, document, bill }: LiveGrounds): readonly
 
 /** Empty = it is told by the drawing, its bill, or the title block. */
 export function liveWords(goal: Goal, grounds: LiveGrounds): string {
+  const { exercise, document } = grounds;
+  const at = exercise.eras?.findIndex(({ id }) => id === goal.era) ?? -1;
+  if (at >= document.stages.length) return 'its stage is not drawn yet';
   const tell = words[goal.type] as (goal: Goal, grounds: LiveGrounds) => string;
   return tell(goal, grounds);
 }

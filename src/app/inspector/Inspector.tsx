@@ -2,7 +2,7 @@
 import { useStore } from 'zustand';
 import { kindOf } from '#catalog';
 import { componentOf, moduleOf, wireOf, type ComponentId, type WireId } from '#design';
-import { documentStore, stageNow } from '../stores/document-store';
+import { documentInForce, documentStore, stageNow } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
 import { ComponentPanel } from './ComponentPanel';
 import { ModulePanel } from './ModulePanel';
@@ -26,7 +26,7 @@ export function Inspector() {
 }
 
 function Panel() {
-  const document = useStore(documentStore, (state) => state.history.document);
+  const document = useStore(documentStore, documentInForce);
   const stage = useStore(documentStore, stageNow);
   const selected = useStore(editorStore, (state) => state.selected);
   const chosen = useStore(editorStore, (state) => state.module);

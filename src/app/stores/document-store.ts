@@ -35,6 +35,8 @@ export interface DocumentState {
   readonly mayBecome: ((document: Document) => boolean) | null;
   /** The kinds with the defaults that new parts have here. */
   readonly newParts: Kinds;
+  /** What of it counts for a stage, where somebody has a say in that; null = all of it does for every one. */
+  readonly inForce: ((document: Document, stage: StageId) => Document) | null;
   /** Whether changes are kept on the device: what is improvised in a talk is not. */
   readonly isKept: boolean;
   /** What the last edit, undo or redo did, for people. */
@@ -56,6 +58,7 @@ export const initialDocumentState: DocumentState = {
   isReadOnly: false,
   mayBecome: null,
   newParts: declarations,
+  inForce: null,
   isKept: true,
   lastEdit: '',
   editScope: 'all-equal',
@@ -66,6 +69,23 @@ export const initialDocumentState: DocumentState = {
 export const documentStore = createStore<DocumentState>(() => initialDocumentState);
 
 export const documentNow = (): Document => documentStore.getState().history.document;
+
+/** What was in force when that was asked last: the same until the document, the stage or the say in it is another. */
+let lastInForce: {
+  readonly state: Pick<DocumentState, 'inForce' | 'stage'>;
+  readonly of: Document;
+  readonly is: Document;
+} | null = null;
+
+/** The document as it counts for the stage on the sheet: what runs, and what is shown of it. */
+export function documentInForce(state: DocumentState = documentStore.getState()): Document {
+  const { inForce, stage, history } = state;
+  if (!inForce) return history.document;
+  const isSame =
+    lastInForce?.of === history.document && lastInForce.state.stage === stage && lastInForce.state.inForce === inForce;
+  if (!isSame || !lastInForce) lastInForce = { state, of: history.document, is: inForce(history.document, stage) };
+  return lastInForce.is;
+}
 
 export function stageNow(state: DocumentState = documentStore.getState()): Stage {
   const { stages } = state.history.document;
@@ -165,6 +185,7 @@ export function openDocument(
     isReadOnly: options.isReadOnly ?? false,
     mayBecome: null,
     newParts: declarations,
+    inForce: null,
     isKept: options.isKept ?? true,
     lastEdit: '',
     editScope: 'all-equal',

@@ -3,7 +3,7 @@ import { declarations } from '#catalog';
 import { setScenario, type Document, type StageId } from '#design';
 import { scenarioWith, surveyPlan, type SurveyCase } from '#judging';
 import { loadRun } from '../run/run-control';
-import { documentNow, edit } from '../stores/document-store';
+import { documentInForce, edit } from '../stores/document-store';
 import { followTrials } from '../jobs/trials-job';
 import { forgetSurvey, surveyStore } from '../stores/survey-store';
 
@@ -29,5 +29,5 @@ export function openCase(surveyed: SurveyCase, stage: StageId, words: string): v
   edit({ label: `Plan: ${words}`, policy: 'record' }, (document) =>
     setScenario(document, scenarioWith(document, surveyed)),
   );
-  loadRun(documentNow(), stage, { andPlay: true });
+  loadRun(documentInForce(), stage, { andPlay: true });
 }

@@ -5,7 +5,7 @@ import { usualSeeds, variantsPlan, type VariantRow } from '#judging';
 import type { Trial } from '#simulation';
 import { followTrials } from '../jobs/trials-job';
 import { loadRun } from '../run/run-control';
-import { documentNow, edit } from '../stores/document-store';
+import { documentInForce, edit } from '../stores/document-store';
 import { forgetVariants, variantsStore } from '../stores/variants-store';
 
 const job = followTrials(variantsStore, {
@@ -36,5 +36,5 @@ export const cancelVariants = (): void => job.cancel();
 /** The variant takes the sheet, as one step of undo, and runs from the start. */
 export function openVariant({ variant }: VariantRow, stage: StageId): void {
   if (variant) edit({ label: `Variant: ${variant.name}`, policy: 'record' }, variant.change);
-  loadRun(documentNow(), stage, { andPlay: true });
+  loadRun(documentInForce(), stage, { andPlay: true });
 }

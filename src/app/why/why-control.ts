@@ -5,7 +5,7 @@ import type { Trial } from '#simulation';
 import { whyOrders, whyRuns, type Attempt, type WhyAsked, type WhyOrder } from '#judging';
 import { followTrials } from '../jobs/trials-job';
 import { loadRun } from '../run/run-control';
-import { documentNow, edit } from '../stores/document-store';
+import { documentInForce, edit } from '../stores/document-store';
 import { whyStore } from '../stores/why-store';
 
 let round: readonly WhyOrder[] = [];
@@ -62,5 +62,5 @@ export const cancelWhy = (): void => job.cancel();
 /** The design without what is to blame takes the sheet, as one step of undo, and runs from the start. */
 export function openAttempt({ suspect }: Attempt, stage: StageId): void {
   edit({ label: `${suspect.name}: ${suspect.lift}`, policy: 'record' }, suspect.change);
-  loadRun(documentNow(), stage, { andPlay: true });
+  loadRun(documentInForce(), stage, { andPlay: true });
 }

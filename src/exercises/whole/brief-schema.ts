@@ -8,7 +8,7 @@ import { stageRoles } from './whole-exercise';
 const { id, label, list, table } = schemaPart;
 
 /** Each goal, seed and solution is paid for in runs. */
-export const briefCaps = { goals: 40, seeds: 10, stages: 12, prose: 4000 } as const;
+export const briefCaps = { goals: 40, seeds: 10, stages: 12, eras: 6, prose: 4000 } as const;
 
 const prose = z.string().check(z.maxLength(briefCaps.prose));
 const said = prose.check(z.minLength(1));
@@ -26,11 +26,19 @@ const text = z.strictObject({
   task: said,
   question: said,
   choices: list(name, 12),
+  eras: z.exactOptional(table(name, briefCaps.eras)),
   goals: table(name, briefCaps.goals),
   hints: list(said, hintCount).check(z.minLength(hintCount)),
   afterword: said,
   // What came later is absent in exercises from before it.
   stretch: z._default(prose, ''),
+});
+
+const era = z.strictObject({
+  id: name,
+  trafficClasses: list(id('trafficClass'), 64),
+  events: list(id('event'), 256),
+  teams: list(id('team'), 256),
 });
 
 /** Of the course's exercises each has a hyphen: none of them can be meant. */
@@ -43,6 +51,7 @@ export const briefSchema = z.strictObject({
   palette: z.nullable(list(label, 64)),
   locked: list(id('component'), 64),
   seeds: list(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), briefCaps.seeds).check(z.minLength(1)),
+  eras: z.exactOptional(list(era, briefCaps.eras).check(z.minLength(2))),
   prediction,
   goals: list(goalSchema, briefCaps.goals).check(z.minLength(1)),
   text,

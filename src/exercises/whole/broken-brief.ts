@@ -1,44 +1,44 @@
 /** Whether what a brief names is there: stages for their roles, limits, parts and operations of its goals, a label for each. */
 import type { Document, Stage } from '#design';
-import type { BriefGoal, ExerciseBrief, WholeExercise } from './whole-exercise';
-
-export interface BrokenBrief {
-  /** `goals[2].requirement`. */
-  readonly path: string;
-  readonly text: string;
-}
+import { brokenOf, type BrokenBrief, type Must } from './broken';
+import { brokenEras } from './broken-eras';
+import { stagesOfOne, type BriefGoal, type ExerciseBrief, type WholeExercise } from './whole-exercise';
 
 export function brokenBrief({ brief, design }: WholeExercise): readonly BrokenBrief[] {
-  const broken: BrokenBrief[] = [];
-  const must = (holds: boolean, path: string, text: string) => {
-    if (!holds) broken.push({ path, text });
-  };
+  const start = design.stages.find(({ id }) => brief.roles.some((each) => each.role === 'start' && each.stage === id));
+  const ofRoles = brokenOf((must) => mustHaveRoles({ brief, design }, must));
+  if (!start) return ofRoles;
+  const known = idsOf(design, start);
+  const ofLocks = brokenOf((must) =>
+    brief.locked.forEach((part, at) => must(known.has(part), `locked[${at}]`, `${part} is no part of the start`)),
+  );
+  return [
+    ...ofRoles,
+    ...ofLocks,
+    ...brokenEras(brief, design),
+    ...brokenOf((must) => mustHaveGoals(brief, known, must)),
+  ];
+}
+
+function mustHaveRoles({ brief, design }: WholeExercise, must: Must): void {
   const inRole = (role: string) => brief.roles.filter((each) => each.role === role).length;
   must(inRole('start') === 1, 'roles', `one stage must be the start, ${inRole('start')} are`);
-  must(inRole('reference') === 1, 'roles', `one stage must be the reference, ${inRole('reference')} are`);
+  const [size, many] = [stagesOfOne(brief, 'reference'), inRole('reference')];
+  const wanted = size === 1 ? 'one stage' : `${size} stages, one for each era,`;
+  must(many === size, 'roles', `${wanted} must be the reference, ${many} are`);
+  for (const role of ['alternative', 'wrong'] as const)
+    must(inRole(role) % size === 0, 'roles', `a design has ${size} stages, and ${inRole(role)} are ${role}`);
   for (const { id, name } of design.stages) {
     const roles = brief.roles.filter(({ stage }) => stage === id).length;
     must(roles === 1, 'roles', `the stage "${name}" must have one role, it has ${roles}`);
   }
   brief.roles.forEach(({ stage }, at) => {
-    must(
-      design.stages.some(({ id }) => id === stage),
-      `roles[${at}].stage`,
-      `${stage} does not exist`,
-    );
+    const isThere = design.stages.some(({ id }) => id === stage);
+    must(isThere, `roles[${at}].stage`, `${stage} does not exist`);
   });
-  const start = design.stages.find(({ id }) => brief.roles.some((each) => each.role === 'start' && each.stage === id));
-  if (!start) return broken;
-  const known = idsOf(design, start);
-  brief.locked.forEach((part, at) => must(known.has(part), `locked[${at}]`, `${part} is no part of the start`));
-  return [...broken, ...brokenGoals(brief, known)];
 }
 
-function brokenGoals({ goals, text, prediction }: ExerciseBrief, known: ReadonlySet<string>): readonly BrokenBrief[] {
-  const broken: BrokenBrief[] = [];
-  const must = (holds: boolean, path: string, words: string) => {
-    if (!holds) broken.push({ path, text: words });
-  };
+function mustHaveGoals({ goals, text, prediction }: ExerciseBrief, known: ReadonlySet<string>, must: Must): void {
   goals.forEach((goal, at) => {
     for (const [field, named] of namedIn(goal))
       must(known.has(named), `goals[${at}].${field}`, `${named} does not exist in the start`);
@@ -51,7 +51,6 @@ function brokenGoals({ goals, text, prediction }: ExerciseBrief, known: Readonly
     'text.choices',
     `${choices} choices are asked for, ${text.choices.length} told`,
   );
-  return broken;
 }
 
 function idsOf(design: Document, { components, modules }: Stage): ReadonlySet<string> {

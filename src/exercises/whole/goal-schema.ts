@@ -8,8 +8,14 @@ const mostListed = 64;
 const word = <const Word extends string>(names: Word | readonly Word[]) => ({
   name: z.literal(typeof names === 'string' ? [names] : [...names]),
 });
-const type = <Word extends string>(name: Word) => ({ type: z.literal(name), id: label.check(z.minLength(1)) });
-const relative = z.strictObject({ of: z.enum(['start', 'reference']), times: z.number().check(z.positive()) });
+const type = <Word extends string>(name: Word) => ({
+  type: z.literal(name),
+  id: label.check(z.minLength(1)),
+  era: z.exactOptional(label.check(z.minLength(1))),
+});
+const times = z.number().check(z.positive());
+const relative = z.strictObject({ of: z.enum(['start', 'reference']), times });
+const ofReference = z.strictObject({ of: z.literal('reference'), times });
 const comparator = z.enum(['at-most', 'at-least']);
 
 const runFigure = z.discriminatedUnion('name', [
@@ -36,6 +42,7 @@ const drawnFigure = z.discriminatedUnion('name', [
       'shared-data',
       'misplaced-data',
       'hosts-never-lost',
+      'stores-never-lost',
       'effort',
     ]),
   ),
@@ -54,7 +61,7 @@ export const goalSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...type('figure'), figure: runFigure, comparator, target: z.union([finite, relative]) }),
   z.strictObject({ ...type('monthly-cost'), atMost: relative }),
   z.strictObject(type('no-problems')),
-  z.strictObject({ ...type('changes'), atMost: count }),
+  z.strictObject({ ...type('changes'), atMost: z.union([count, ofReference]) }),
   z.strictObject({ ...type('modules'), atLeast: count, atMost: count }),
   z.strictObject({ ...type('vcpus'), atMost: atLeast0 }),
   z.strictObject({ ...type('setting'), kind: label, parameter: label, atMost: atLeast0 }),
@@ -68,6 +75,8 @@ export const goalSchema = z.discriminatedUnion('type', [
     atLeast: positiveCount,
   }),
   z.strictObject({ ...type('crossing'), loads: list(atLeast0, 12).check(z.minLength(2)), within: ratio }),
+  z.strictObject({ ...type('decision'), words: z.int().check(z.minimum(1), z.maximum(200)) }),
+  z.strictObject({ ...type('stayed'), atLeast: positiveCount }),
   z.strictObject(type('busiest-part')),
   z.strictObject(type('slowest-part')),
   z.strictObject({ ...type('complete-traces'), keeper: id('component'), atLeast: ratio }),

@@ -83,3 +83,80 @@ describe('a whole exercise', () => {
     expect(exercises.length).toBeGreaterThan(20);
   });
 });
+
+describe('a whole exercise of several eras', () => {
+  const [visitors] = design.workload.trafficClasses;
+  const era = (id: string) => ({ id, trafficClasses: [visitors!.id], events: [], teams: [] });
+  const goals: ExerciseBrief['goals'] = [
+    ...brief.goals.map((goal) => ({ ...goal, era: 'early' })),
+    { id: 'steps', era: 'late', type: 'changes', atMost: { of: 'reference', times: 1.5 } },
+    { id: 'why', era: 'late', type: 'decision', words: 12 },
+    { id: 'zones', era: 'late', type: 'drawn', figure: { name: 'stores-never-lost' }, atMost: 0 },
+    { id: 'stayed', type: 'stayed', atLeast: 1 },
+  ];
+  const roles = ['start', 'reference', 'reference', 'wrong', 'wrong'] as const;
+  const staged: ExerciseBrief = {
+    ...brief,
+    eras: [era('early'), era('late')],
+    goals,
+    roles: design.stages.map(({ id }, at) => ({ stage: id, role: roles[at]! })),
+    text: {
+      ...brief.text,
+      eras: { early: 'At first', late: 'Later' },
+      goals: Object.fromEntries(goals.map(({ id }) => [id, id])),
+    },
+  };
+  const reasons = (change: Partial<ExerciseBrief>): string => {
+    const read = readBrief({ ...staged, ...change }, design);
+    return read.ok ? '' : read.problems.map(({ path, text }) => `${path}: ${text}`).join('\n');
+  };
+
+  it('comes back from its file as it was, and each of its designs has a stage for each era', () => {
+    const read = parseExercise(serializeExercise({ brief: staged, design }), declarations);
+    expect(read.ok ? read.value : read.problems).toEqual({ brief: staged, design });
+    const { exercise, solutions } = playable({ brief: staged, design });
+    expect(exercise.eras).toEqual(staged.eras);
+    expect(solutions.map(({ name, document }) => [name, document.stages.map((each) => each.name)])).toEqual([
+      ['start', ['Start']],
+      ['reference', ['Wider', 'Larger']],
+      ['wrong', ['No backlog', 'Far too many']],
+    ]);
+  });
+
+  it.each<readonly [string, Partial<ExerciseBrief>, string]>([
+    [
+      'a class that is not there',
+      { eras: [era('early'), { ...era('late'), trafficClasses: ['t999' as never] }] },
+      'brief.eras[1].trafficClasses: t999 does not exist.',
+    ],
+    ['an era twice', { eras: [era('early'), era('early')] }, 'brief.eras[1].id: "early" is given twice.'],
+    ['one era', { eras: [era('early')] }, 'brief.eras: '],
+    [
+      'an era of which nothing is asked',
+      { eras: [era('early'), era('late'), era('last')] },
+      'brief.eras[2].id: no goal is about "last".',
+    ],
+    [
+      'a goal without era',
+      { goals: [...goals, { id: 'cheap', type: 'vcpus', atMost: 1 }] },
+      'brief.goals[7].era: "cheap" must name an era.',
+    ],
+    [
+      'a goal of another era',
+      { goals: [...goals, { id: 'cheap', era: 'never', type: 'vcpus', atMost: 1 }] },
+      'brief.goals[7].era: "cheap" cannot be about "never".',
+    ],
+    [
+      'half a design',
+      { roles: staged.roles.map((each, at) => (at === 4 ? { ...each, role: 'alternative' } : each)) },
+      'brief.roles: a design has 2 stages, and 1 are wrong.',
+    ],
+    [
+      'a design too few',
+      { roles: staged.roles.map((each, at) => (at === 2 ? { ...each, role: 'wrong' } : each)) },
+      'brief.roles: 2 stages, one for each era, must be the reference, 1 are.',
+    ],
+  ])('is refused for %s', (_, change, reason) => {
+    expect(reasons(change)).toContain(reason);
+  });
+});

@@ -3,7 +3,7 @@
  * ids, and a file holds those after the first as differences.
  */
 import type { ComponentId, Document, KindId, Stage, StageId } from '#design';
-import type { Exercise, ExerciseId, Goal, NamedSolution, Prediction } from '../exercise';
+import type { Era, Exercise, ExerciseId, Goal, NamedSolution, Prediction } from '../exercise';
 import type { ExerciseText } from '../text';
 
 /** What a stage is there for. */
@@ -31,10 +31,12 @@ export interface ExerciseBrief {
   readonly locked: readonly ComponentId[];
   /** Seeds that are shown. */
   readonly seeds: readonly number[];
+  /** Absent = it has none. Where it has, each design but the start is as many stages as there are eras, one after the other. */
+  readonly eras?: readonly Era[];
   readonly prediction: Prediction;
   readonly goals: readonly BriefGoal[];
   readonly text: ExerciseText;
-  /** Of each stage: one start, one reference. */
+  /** Of each stage: one start, one reference (of each era). */
   readonly roles: readonly { readonly stage: StageId; readonly role: StageRole }[];
   /** What a right solution answers, by goal (`answerKeys`). */
   readonly answers: Readonly<Record<string, string>>;
@@ -56,13 +58,23 @@ export interface PlayableExercise {
 const stagesOf = ({ brief, design }: WholeExercise, role: StageRole): readonly Stage[] =>
   design.stages.filter(({ id }) => brief.roles.some((each) => each.stage === id && each.role === role));
 
+/** How many stages of a role are one design. */
+export const stagesOfOne = ({ eras }: Pick<ExerciseBrief, 'eras'>, role: StageRole): number =>
+  role === 'start' ? 1 : (eras?.length ?? 1);
+
+/** The designs of a role, each with its stages. */
+function designsOf(whole: WholeExercise, role: StageRole): readonly (readonly Stage[])[] {
+  const [stages, size] = [stagesOf(whole, role), stagesOfOne(whole.brief, role)];
+  return Array.from({ length: Math.floor(stages.length / size) }, (_, at) => stages.slice(at * size, (at + 1) * size));
+}
+
 /** Throws where there is no start: what was read has one. */
 export function playable(whole: WholeExercise): PlayableExercise {
   const { brief, design } = whole;
-  const { id, version, palette, locked, seeds, prediction, goals, text, minutes } = brief;
+  const { id, version, palette, locked, seeds, eras, prediction, goals, text, minutes } = brief;
   const [start] = stagesOf(whole, 'start');
   if (!start) throw new Error(`exercise ${id} has no start`);
-  const alone = (stage: Stage): Document => ({ ...design, title: text.title, stages: [stage], scenes: [] });
+  const alone = (stages: readonly Stage[]): Document => ({ ...design, title: text.title, stages, scenes: [] });
   const exercise: Exercise = {
     id,
     version,
@@ -70,16 +82,17 @@ export function playable(whole: WholeExercise): PlayableExercise {
     locked,
     seeds,
     hasOpenMix: false,
+    ...(eras && { eras }),
     prediction,
     goals,
     teaches: [],
-    start: alone(start),
+    start: alone([start]),
   };
   const solutions = stageRoles.flatMap((role) =>
-    stagesOf(whole, role).map((stage, at): NamedSolution => {
+    designsOf(whole, role).map((stages, at): NamedSolution => {
       const passes = role === 'reference' || role === 'alternative';
       const name = at === 0 ? role : `${role}-${at + 1}`;
-      return { name, passes, document: alone(stage), answers: passes || role === 'wrong' ? brief.answers : {} };
+      return { name, passes, document: alone(stages), answers: passes || role === 'wrong' ? brief.answers : {} };
     }),
   );
   return { exercise, text, minutes, solutions };

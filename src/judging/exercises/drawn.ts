@@ -14,6 +14,7 @@ import {
   sharedData,
   storesReached,
   touchedBy,
+  type Component,
   type Document,
   type Stage,
 } from '#design';
@@ -47,7 +48,8 @@ const figures: { readonly [Of in Name]: Reckon<Of> } = {
   'public-entries': ({ document, stage }, { from }) =>
     stage.components.some(({ id }) => id === from) ? entriesOpenTo(document, stage, from, declarations).length : null,
   'misplaced-data': ({ document, stage }) => misplacedData(document, stage).length,
-  'hosts-never-lost': hostsNeverLost,
+  'hosts-never-lost': (subject) => neverLost(subject, isHost),
+  'stores-never-lost': (subject) => neverLost(subject, ({ dataSets }) => dataSets.length > 0),
   effort: ({ document, stage }) =>
     sumOf(effortOf(document, stage, declarations).map(({ hoursPerWeek }) => hoursPerWeek)),
 };
@@ -87,14 +89,15 @@ function changesAcross({ document, stage }: DrawnSubject, { what }: Figure<'chan
 }
 
 /** Files and routers that a provider keeps in several zones are no hosts. */
-function hostsNeverLost({ stage, start }: DrawnSubject): number {
+const isHost = ({ kind, modules }: Component): boolean => modules.length > 0 && kindOf(kind)?.spec.category === 'hosts';
+
+function neverLost({ stage, start }: DrawnSubject, isAsked: (component: Component) => boolean): number {
   const lost = new Set<string>(
     start.scenario.timeline.flatMap(({ action }) =>
       action.type === 'fault' && action.fault.target.type === 'zone' ? [action.fault.target.zone] : [],
     ),
   );
-  const hosts = stage.components.filter(
-    ({ kind, modules }) => modules.length > 0 && kindOf(kind)?.spec.category === 'hosts',
-  );
-  return hosts.filter(({ zones }) => zones.length === 0 || zones.some((zone) => !lost.has(zone))).length;
+  return stage.components
+    .filter(isAsked)
+    .filter(({ zones }) => zones.length === 0 || zones.some((zone) => !lost.has(zone))).length;
 }

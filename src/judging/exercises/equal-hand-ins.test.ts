@@ -54,6 +54,12 @@ describe('equal hand-ins of a drawing', () => {
     };
     expect(equalIn(exercise, right, [right, fewer, right])).toEqual([[2], [], [0]]);
   });
+
+  it('are equal in the stages of all eras', async () => {
+    const { exercise, known, right } = await loaded('three-stages');
+    const other = known.find(({ name }) => name === 'wrong-one-region')!;
+    expect(equalIn(exercise, right, [right, other, right])).toEqual([[2], [], [0]]);
+  });
 });
 
 describe('equal hand-ins of answers', () => {

@@ -20,6 +20,7 @@ describe.each(loaded.map((each) => [each.entry.id, each] as const))(
       const text = readText(texts[`../../exercises/${entry.folder}/text/en.md`]!);
       expect(exercise.goals.map(({ id }) => text.goals[id]).every(Boolean)).toBe(true);
       expect(Object.keys(text.goals)).toHaveLength(exercise.goals.length);
+      expect(Object.keys(text.eras ?? {})).toEqual((exercise.eras ?? []).map(({ id }) => id));
       expect(text.choices).toHaveLength(exercise.prediction.type === 'choice' ? exercise.prediction.choices : 0);
       expect(exercise.id).toBe(entry.id);
     });

@@ -1,15 +1,19 @@
 /** What the judge says of a solution: each goal with what was measured of it, on which seeds, and whether it is met on all of them. */
 import { declarations } from '#catalog';
-import { findProblems, stageChanges, type Component } from '#design';
+import { findProblems, type Component } from '#design';
 import type { Exercise, Goal, GoalType, Solution } from '#exercises';
 import { drawnFigure, unitOfDrawn } from './drawn';
+import { changes } from './changes';
 import { judgeCrossing } from './crossing';
+import { inputsOfEras } from './eras';
 import { blank, met, runsOf, type Judged, type GoalResult, type JudgeTrial } from './goal-result';
+import { judgeDecision } from './judge-decision';
 import { judgeDecidingLimits, judgePicks } from './judge-letters';
 import { judgeLimits, judgeOwners, judgeVariants } from './judge-limits';
 import { judgePipeline } from './judge-pipeline';
 import { judgeReplays } from './judge-replays';
 import { judgeFigure, judgeRequirement } from './judge-runs';
+import { judgeStayed } from './judge-stayed';
 import { judgeUnharmed, judgeWorstParts } from './judge-survey';
 import { judgeBillShare, judgeCompleteTraces, judgeSlowestPart } from './judge-telemetry';
 import { changedLocks } from './locks';
@@ -26,6 +30,36 @@ export interface Judgement {
 }
 
 export function judge(input: JudgeInput, trials: readonly JudgeTrial[]): Judgement {
+  return input.exercise.eras ? judgeEras(input, trials) : judgeAlone(input, trials);
+}
+
+/** Each stage under its era; a goal whose stage is not drawn yet is not met. */
+function judgeEras(input: JudgeInput, trials: readonly JudgeTrial[]): Judgement {
+  const parts = inputsOfEras(input).map(({ era, own }) =>
+    own
+      ? judgeAlone(
+          own,
+          trials.filter((each) => each.era === era),
+        )
+      : nothingDrawn,
+  );
+  const of = (goal: Goal): GoalResult => {
+    if (goal.type === 'stayed') return judgeStayed(goal, input);
+    const found = parts.flatMap(({ goals }) => goals).find((each) => each.goal.id === goal.id);
+    return found ? { ...found, goal } : { ...blank, goal, unit: 'count', verdict: 'unmeasured' };
+  };
+  const goals = input.exercise.goals.map(of);
+  return {
+    goals,
+    seeds: Math.max(0, ...parts.map(({ seeds }) => seeds)),
+    changedLocks: [...new Set(parts.flatMap(({ changedLocks: names }) => names))],
+    passed: parts.every(({ passed }) => passed) && goals.every(({ verdict }) => verdict === 'met'),
+  };
+}
+
+const nothingDrawn: Judgement = { goals: [], seeds: 0, changedLocks: [], passed: false };
+
+function judgeAlone(input: JudgeInput, trials: readonly JudgeTrial[]): Judgement {
   const judged = { ...input, trials };
   const goals = input.exercise.goals.map((goal) => judgeGoal(goal, judged));
   const runs = runsOf(judged, 'solution').filter(({ run }) => run !== null);
@@ -49,15 +83,27 @@ const needNoRun: readonly GoalType[] = [
   'uses',
   'limits',
   'owners',
+  'stayed',
 ];
 
 /** Goals that the drawing alone decides, as they stand at this moment. */
 export function judgeDrawing(exercise: Exercise, solution: Solution): readonly GoalResult[] {
-  const reference = { ...solution, name: 'reference', passes: true };
-  return exercise.goals
-    .filter(({ type }) => needNoRun.includes(type))
-    .map((goal) => judgeGoal(goal, { exercise, solution, reference, trials: [] }));
+  const input = { exercise, solution, reference: { ...solution, name: 'reference', passes: true } };
+  const wanted = exercise.goals.filter(needsNoRun);
+  const parts = exercise.eras ? inputsOfEras(input).flatMap(({ own }) => own ?? []) : [input];
+  return [
+    ...parts.flatMap((own) =>
+      own.exercise.goals
+        .filter(({ id }) => wanted.some((each) => each.id === id))
+        .map((goal) => judgeGoal(goal, { ...own, trials: [] })),
+    ),
+    ...wanted.flatMap((goal) => (goal.type === 'stayed' ? judgeStayed(goal, input) : [])),
+  ];
 }
+
+/** A limit that is told by the reference waits for that. */
+const needsNoRun = (goal: Goal): boolean =>
+  needNoRun.includes(goal.type) && (goal.type !== 'changes' || typeof goal.atMost === 'number');
 
 function judgeGoal(goal: Goal, judged: Judged): GoalResult {
   switch (goal.type) {
@@ -95,12 +141,16 @@ function judgeGoal(goal: Goal, judged: Judged): GoalResult {
       return judgePicks(goal, judged);
     case 'deciding-limits':
       return judgeDecidingLimits(goal, judged);
+    case 'decision':
+      return judgeDecision(goal, judged);
+    case 'stayed':
+      return judgeStayed(goal, judged);
     case 'crossing':
       return judgeCrossing(goal, judged);
     case 'no-problems':
       return counted(goal, openProblems(judged), 0);
     case 'changes':
-      return counted(goal, changes(judged), goal.atMost);
+      return counted(goal, changes(judged), mostChanges(goal, judged));
     case 'vcpus':
       return counted(goal, vcpus(judged), goal.atMost);
     case 'setting':
@@ -131,13 +181,9 @@ function openProblems(judged: Judged): number {
   return findProblems(document, stage.id, declarations).filter(({ severity }) => severity === 'error').length;
 }
 
-/** Things added, removed, moved or rewired count one each, fields that are set differently one each. */
-export function changes(judged: Pick<JudgeInput, 'exercise' | 'solution'>): number {
-  const [before, after] = [judged.exercise.start.stages[0]!, judged.solution.document.stages[0]!];
-  return stageChanges(before, after).reduce(
-    (sum, { sort, fields }) => sum + (sort === 'changed' ? fields.length : 1),
-    0,
-  );
+function mostChanges({ atMost }: Extract<Goal, { readonly type: 'changes' }>, { exercise, reference }: Judged): number {
+  if (typeof atMost === 'number') return atMost;
+  return Math.floor(atMost.times * changes({ exercise, solution: reference }));
 }
 
 function judgeDrawn(goal: Extract<Goal, { readonly type: 'drawn' }>, judged: Judged): GoalResult {

@@ -3,7 +3,7 @@ import type { ChangeModel, DataSet, Document, Team, TrafficClass } from '#design
 import type { Exercise, Solution } from '#exercises';
 
 export function judgedDocument(
-  { start, hasOpenMix, testing, variants: isOfLimits }: Exercise,
+  { start, hasOpenMix, testing, eras, variants: isOfLimits }: Exercise,
   { document }: Solution,
 ): Document {
   if (isOfLimits) return { ...start, requirements: document.requirements };
@@ -23,7 +23,7 @@ export function judgedDocument(
     changeModel: withOwnersOf(document, start.changeModel),
     dataSets,
     workload: { trafficClasses },
-    stages: document.stages.slice(0, 1),
+    stages: document.stages.slice(0, eras?.length ?? 1),
   };
 }
 

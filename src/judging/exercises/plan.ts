@@ -1,10 +1,12 @@
 /** The runs that judging a solution takes: one on each seed, and what its goals compare it with. */
 import { declarations } from '#catalog';
 import type { Document } from '#design';
-import type { Exercise, Goal, GoalType, NamedSolution, PipelineFigure, Relative, Solution } from '#exercises';
+import type { EraId, Exercise, Goal, GoalType, NamedSolution, PipelineFigure, Relative, Solution } from '#exercises';
 import type { TrialOrder, TrialPart } from '#simulation';
 import { surveyPlan, type SurveyPlan } from '../survey/survey';
 import { atLoad } from './crossing';
+import { citedSeeds } from './cited';
+import { inputsOfEras } from './eras';
 import { letterOrders } from './judge-letters';
 import { limitsOrders } from './judge-limits';
 import { judgedDocument } from './judged';
@@ -22,6 +24,8 @@ export interface JudgeOrder {
   readonly load?: number;
   /** Number of the fault that is planted in a replay; absent = the system is sound. */
   readonly planted?: number;
+  /** Under which it is tried; absent = the exercise has none. */
+  readonly era?: EraId;
   readonly order: TrialOrder;
 }
 
@@ -36,6 +40,8 @@ export interface JudgeInput {
 /** In the order in which results are of use: the seeds first. */
 export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
   const { exercise, solution } = input;
+  if (exercise.eras)
+    return inputsOfEras(input).flatMap(({ era, own }) => (own ? judgePlan(own) : []).map((each) => ({ ...each, era })));
   if (exercise.variants) return limitsOrders(input);
   if (exercise.letters) return letterOrders(input);
   const seeds = judgedSeeds(exercise, solution, input.classCode);
@@ -50,6 +56,7 @@ export function judgePlan(input: JudgeInput): readonly JudgeOrder[] {
     // Whether what is told is whole follows from the design, hardly from chance.
     ...(asks(exercise, 'complete-traces') ? [order('solution', 'traces', first)] : []),
     ...(asks(exercise, 'slowest-part') ? [order('start', 'traces', first)] : []),
+    ...(asks(exercise, 'decision') ? citedSeeds(input).map((seed) => order('start', 'run', seed)) : []),
     ...[...new Set(exercise.goals.flatMap(comparedRuns))].map((subject) => order(subject, 'run', first)),
     ...[...billed].map((subject) => order(subject, 'bill', first)),
     ...(asksPipeline(exercise, 'lead-time') ? seeds.map((seed) => order('solution', 'lead-time', seed)) : []),
