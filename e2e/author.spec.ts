@@ -72,3 +72,44 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   await expect(page.getByText('1 of 1 passed.')).toBeVisible({ timeout: 60_000 });
   await expect(page.getByRole('table', { name: 'Hand-ins' })).toContainText('Ada');
 });
+
+test('an exercise of two eras is made, travels, and is passed with a stage for each', async ({ page, browser }) => {
+  const editor = new EditorPage(page);
+  await editor.open(encodeLink({ ...smallExercise().design, requirements: [] }, 1));
+  await editor.pause();
+  await page.keyboard.press('Shift+M');
+  const author = new AuthorPage(page);
+  const { dialog } = author;
+  await author.fill(someWords);
+  await author.show('Designs');
+  await dialog.getByLabel('Larger').selectOption('reference');
+  await dialog.getByRole('button', { name: 'Tell of several eras' }).click();
+  await dialog.getByLabel('What era 2 is like').fill('Twice the shop');
+  for (const visitors of await dialog.getByLabel('Visitors').all()) await visitors.check();
+  await dialog.getByLabel(/^Seeds/).fill('1');
+  await author.show('Goals');
+  await dialog.getByRole('button', { name: 'Propose goals from runs' }).click();
+  await dialog.getByRole('button', { name: 'Add availability of Era 1' }).click({ timeout: 60_000 });
+  await dialog.getByRole('button', { name: 'Add availability of Twice the shop' }).click();
+  await dialog.getByLabel('Goal to add').selectOption('steps');
+  await dialog.getByRole('button', { name: 'Add the goal' }).click();
+  await dialog.getByLabel('Era of Changes against the stage before').selectOption('Twice the shop');
+  await author.show('Give away');
+  const link = await dialog.getByLabel('Link of the exercise').inputValue();
+
+  const context = await browser.newContext();
+  const learner = await context.newPage();
+  await learner.goto(link);
+  const brief = learner.getByRole('region', { name: 'Exercise', exact: true });
+  await expect(brief.locator('[data-era="era-2"]')).toContainText('Twice the shop');
+  await new EditorPage(learner).node('Server').locator('.node-name').click();
+  const instances = learner.getByRole('textbox', { name: 'Instances', exact: true });
+  await instances.fill('3');
+  await instances.press('Enter');
+  await brief.getByRole('button', { name: 'Check' }).click();
+  await expect(brief.getByText('Not yet: 2 of 3 goals are missed.')).toBeVisible({ timeout: 60_000 });
+  await learner.getByRole('button', { name: 'Add a stage' }).click();
+  await brief.getByRole('button', { name: 'Check' }).click();
+  await expect(brief.getByText('Passed on all 4 seeds.')).toBeVisible({ timeout: 60_000 });
+  await context.close();
+});

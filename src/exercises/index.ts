@@ -16,6 +16,7 @@ export {
 } from './class-settings';
 export { packHandIn, readHandIn, type HandIn } from './whole/hand-in';
 export { smallExercise } from './testing/small-exercise';
+export { stagedExercise } from './testing/staged-exercise';
 export { readText, type ExerciseText } from './text';
 export { eraView } from './era-view';
 export { parseExercise, readBrief, serializeExercise } from './whole/read-whole';

@@ -5,6 +5,8 @@ import type { ExerciseBrief, StageRole } from '#exercises';
 import { documentStore, edit } from '../stores/document-store';
 import { setRole, write } from './author-control';
 import type { AuthorTabProps } from './AuthorDialog';
+import { Checks } from './Checks';
+import { EraFields } from './EraFields';
 
 const roleWords: readonly (readonly [StageRole | '', string])[] = [
   ['start', 'the start'],
@@ -44,6 +46,7 @@ export function DesignsTab({ draft, document }: AuthorTabProps) {
           Keep what is on the sheet as one more design
         </button>
       </p>
+      <EraFields draft={draft} document={document} />
       <Checks
         legend="Locked: the learner cannot change these parts"
         options={(start?.components ?? []).map(({ id, name }) => ({ value: id, label: name }))}
@@ -75,33 +78,6 @@ export function DesignsTab({ draft, document }: AuthorTabProps) {
 function keepPresent(): void {
   const { stage } = documentStore.getState();
   edit({ label: 'Keep a design' }, (document) => addStage(document, { from: stage }).document);
-}
-
-interface ChecksProps<Value extends string> {
-  readonly legend: string;
-  readonly options: readonly { readonly value: Value; readonly label: string }[];
-  readonly chosen: readonly Value[];
-  readonly onChange: (chosen: readonly Value[]) => void;
-}
-
-function Checks<Value extends string>({ legend, options, chosen, onChange }: ChecksProps<Value>) {
-  return (
-    <fieldset className="author-checks">
-      <legend>{legend}</legend>
-      {options.map(({ value, label }) => (
-        <label key={value} className="author-check">
-          <input
-            type="checkbox"
-            checked={chosen.includes(value)}
-            onChange={({ target }) =>
-              onChange(target.checked ? [...chosen, value] : chosen.filter((each) => each !== value))
-            }
-          />
-          {label}
-        </label>
-      ))}
-    </fieldset>
-  );
 }
 
 function Seeds({ draft: { seeds } }: { readonly draft: ExerciseBrief }) {

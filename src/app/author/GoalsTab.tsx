@@ -68,6 +68,7 @@ function GoalRow({ goal, draft, document }: AuthorTabProps & { readonly goal: Br
         <span>{goalLimit(goal, { start: document })}</span>
       )}
       <Answers goal={goal} draft={draft} document={document} />
+      {goal.era !== undefined && <EraOfGoal goal={goal} era={goal.era} draft={draft} />}
       <button
         type="button"
         className="icon-button"
@@ -77,6 +78,27 @@ function GoalRow({ goal, draft, document }: AuthorTabProps & { readonly goal: Br
         ×
       </button>
     </li>
+  );
+}
+
+function EraOfGoal({
+  goal,
+  era,
+  draft,
+}: Pick<AuthorTabProps, 'draft'> & { readonly goal: BriefGoal; readonly era: string }) {
+  return (
+    <select
+      className="line-input"
+      aria-label={`Era of ${draft.text.goals[goal.id] ?? goal.id}`}
+      value={era}
+      onChange={({ target }) => setGoal(draft, { ...goal, era: target.value })}
+    >
+      {draft.eras?.map(({ id }) => (
+        <option key={id} value={id}>
+          {draft.text.eras?.[id] ?? id}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -104,7 +126,7 @@ function Answers({ goal, draft, document }: AuthorTabProps & { readonly goal: Br
 }
 
 function AddGoal({ draft, document }: AuthorTabProps) {
-  const choices = newGoals(document, draft.goals);
+  const choices = newGoals(document, draft);
   const [chosen, setChosen] = useState('');
   const meant = choices.find(({ goal }) => goal.id === chosen) ?? choices[0];
   return (
@@ -165,11 +187,12 @@ function Proposals({ draft }: { readonly draft: ExerciseBrief }) {
           </thead>
           <tbody>
             {proposals.map((proposal) => {
-              const { requirement, start, reference, tells } = proposal;
+              const { era, requirement, start, reference, tells } = proposal;
               return (
-                <tr key={requirement.name}>
+                <tr key={`${era} ${requirement.name}`}>
                   <th scope="row">
                     {requirement.name} {limitText(requirement)}
+                    {era !== undefined && <small> {draft.text.eras?.[era]}</small>}
                   </th>
                   <td>{start === null ? '–' : measuredText(requirement.metric, start)}</td>
                   <td>{measuredText(requirement.metric, reference)}</td>
@@ -178,7 +201,7 @@ function Proposals({ draft }: { readonly draft: ExerciseBrief }) {
                     <button
                       type="button"
                       className="button"
-                      aria-label={`Add ${requirement.name}`}
+                      aria-label={`Add ${requirement.name}${era === undefined ? '' : ` of ${draft.text.eras?.[era]}`}`}
                       onClick={() => addProposal(proposal)}
                     >
                       Add

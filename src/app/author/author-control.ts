@@ -14,6 +14,7 @@ import { followTrials } from '../jobs/trials-job';
 import { newLocalId } from '../storage/documents';
 import { keepDraft, readDraft } from '../storage/exercise-drafts';
 import { authorStore, forgetAuthor } from '../stores/author-store';
+import { inSomeEra } from './draft-eras';
 import { documentNow, documentStore, edit } from '../stores/document-store';
 
 /** What was written of this design before, or a new one: its first stage is the start, the second the reference. */
@@ -69,9 +70,13 @@ documentStore.subscribe(({ localId }, before) => {
 });
 
 export function write(values: Partial<ExerciseBrief>): void {
-  const { draft, localId } = authorStore.getState();
-  if (!draft) return;
-  const written = { ...draft, ...values };
+  const { draft } = authorStore.getState();
+  if (draft) writeWhole({ ...draft, ...values });
+}
+
+/** Without what it has no more. */
+export function writeWhole(written: ExerciseBrief): void {
+  const { localId } = authorStore.getState();
   authorStore.setState({ draft: written });
   if (localId !== null) keepDraft(localId, written);
 }
@@ -87,8 +92,13 @@ export function setRole(draft: ExerciseBrief, stage: StageId, role: StageRole | 
   write({ roles: role === null ? others : [...others, { stage, role }] });
 }
 
-export function addGoal(draft: ExerciseBrief, goal: BriefGoal, label: string): void {
-  if (draft.goals.some(({ id }) => id === goal.id)) return;
+/** Of several eras the same may be asked of each: what is asked again is numbered. */
+export function addGoal(draft: ExerciseBrief, added: BriefGoal, label: string): void {
+  const isTaken = (id: string): boolean => draft.goals.some((each) => each.id === id);
+  if (isTaken(added.id) && !draft.eras) return;
+  let id = added.id;
+  for (let at = 2; isTaken(id); at++) id = `${added.id} ${at}`;
+  const goal = inSomeEra(draft, { ...added, id });
   const text = { ...draft.text, goals: { ...draft.text.goals, [goal.id]: label } };
   write({ goals: [...draft.goals, goal], text });
 }
@@ -103,7 +113,7 @@ export const setGoal = (draft: ExerciseBrief, goal: BriefGoal): void =>
   write({ goals: draft.goals.map((each) => (each.id === goal.id ? goal : each)) });
 
 /** A limit of the design, and the goal to keep it. */
-export function addProposal({ requirement }: Proposal): void {
+export function addProposal({ requirement, era }: Proposal): void {
   let id: RequirementId | null = null;
   edit({ label: `Add the limit ${requirement.name}` }, (document) => {
     const added = addRequirement(document, requirement);
@@ -111,7 +121,8 @@ export function addProposal({ requirement }: Proposal): void {
     return added.document;
   });
   const { draft } = authorStore.getState();
-  if (draft && id !== null) addGoal(draft, { id, type: 'requirement', requirement: id }, requirement.name);
+  if (draft && id !== null)
+    addGoal(draft, { id, type: 'requirement', requirement: id, ...(era !== undefined && { era }) }, requirement.name);
 }
 
 /** The exercise as it would be given away, or what is missing, each with its field. */
@@ -171,9 +182,13 @@ export function testExercise(draft: ExerciseBrief, edits: number): void {
 
 /** Goals from what start and reference come to; a goal is wanted before there is any, so that the judge's gate is not asked. */
 export function proposeGoals(draft: ExerciseBrief): void {
-  const placeholder: BriefGoal = { id: '–', type: 'no-problems' };
-  const text = { ...draft.text, goals: { '–': '–' } };
-  const rough = roughOf({ ...draft, goals: [placeholder], text, prediction: { type: 'part' } }, documentNow());
+  const placeholders = (draft.eras ?? [null]).map((era): BriefGoal => ({
+    id: era ? `– ${era.id}` : '–',
+    type: 'no-problems',
+    ...(era && { era: era.id }),
+  }));
+  const text = { ...draft.text, goals: Object.fromEntries(placeholders.map(({ id }) => [id, '–'])) };
+  const rough = roughOf({ ...draft, goals: placeholders, text, prediction: { type: 'part' } }, documentNow());
   if (typeof rough === 'string') return fail(rough);
   begin('proposals');
   proposing = proposalPlan(playable(rough));

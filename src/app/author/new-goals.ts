@@ -1,6 +1,7 @@
 /** Goals that can be added by hand, each with the label that it begins with, and the number of a goal that can be typed. */
 import type { Document } from '#design';
-import type { BriefGoal } from '#exercises';
+import type { BriefGoal, ExerciseBrief } from '#exercises';
+import { isOfAll } from './draft-eras';
 
 export interface NewGoal {
   readonly goal: BriefGoal;
@@ -32,8 +33,21 @@ const others: readonly NewGoal[] = [
   },
 ];
 
-/** Limits of the design, and what else can be asked. */
-export function newGoals({ requirements }: Document, present: readonly BriefGoal[]): readonly NewGoal[] {
+/** What it takes several eras to ask, or makes sense of each of them. */
+const ofEras: readonly NewGoal[] = [
+  { goal: { id: 'decision', type: 'decision', words: 12 }, label: 'The note says why, and names a seed and a figure' },
+  {
+    goal: { id: 'steps', type: 'changes', atMost: { of: 'reference', times: 1.5 } },
+    label: 'Changes against the stage before',
+  },
+  { goal: { id: 'stayed', type: 'stayed', atLeast: 1 }, label: 'Modules that stayed or went back, each noted' },
+];
+
+/** Limits of the design, and what else can be asked; of each of several eras again. */
+export function newGoals(
+  { requirements }: Document,
+  { goals: present, eras }: Pick<ExerciseBrief, 'goals' | 'eras'>,
+): readonly NewGoal[] {
   const ofLimits = requirements.map(({ id, name, metric }): NewGoal => ({
     goal: { id, type: 'requirement', requirement: id },
     label: name || metric,
@@ -42,9 +56,9 @@ export function newGoals({ requirements }: Document, present: readonly BriefGoal
     !present.some((each) =>
       goal.type === 'requirement'
         ? each.type === 'requirement' && each.requirement === goal.requirement
-        : each.id === goal.id,
+        : (eras === undefined || isOfAll(goal)) && each.id === goal.id,
     );
-  return [...ofLimits, ...others].filter(isNew);
+  return [...ofLimits, ...others, ...(eras ? ofEras : [])].filter(isNew);
 }
 
 /** The number of a goal, and the goal with another one; null = it has none, or the limits of the design have it. */
@@ -73,6 +87,10 @@ export function goalNumber(
       const set = (times: number): BriefGoal => ({ ...goal, atMost: { ...atMost, times } });
       return { value: atMost.times, unit: '× reference', set };
     }
+    case 'decision':
+      return { value: goal.words, unit: 'words at least', set: (words) => ({ ...goal, words: within(words, 200) }) };
+    case 'stayed':
+      return { value: goal.atLeast, unit: 'at least', set: (atLeast) => ({ ...goal, atLeast: within(atLeast, 64) }) };
     case 'vcpus':
     case 'drawn':
       return { value: goal.atMost, unit: 'at most', set: (value) => ({ ...goal, atMost: Math.round(value) }) };
@@ -86,3 +104,5 @@ export function goalNumber(
       return null;
   }
 }
+
+const within = (value: number, most: number): number => Math.min(most, Math.max(1, Math.round(value)));

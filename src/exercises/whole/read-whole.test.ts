@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { exercises, parseExercise, playable, readBrief, serializeExercise } from '..';
 import { smallExercise } from '../testing/small-exercise';
+import { stagedExercise } from '../testing/staged-exercise';
 import type { ExerciseBrief } from './whole-exercise';
 
 const { brief, design } = smallExercise();
@@ -85,27 +86,9 @@ describe('a whole exercise', () => {
 });
 
 describe('a whole exercise of several eras', () => {
-  const [visitors] = design.workload.trafficClasses;
-  const era = (id: string) => ({ id, trafficClasses: [visitors!.id], events: [], teams: [] });
-  const goals: ExerciseBrief['goals'] = [
-    ...brief.goals.map((goal) => ({ ...goal, era: 'early' })),
-    { id: 'steps', era: 'late', type: 'changes', atMost: { of: 'reference', times: 1.5 } },
-    { id: 'why', era: 'late', type: 'decision', words: 12 },
-    { id: 'zones', era: 'late', type: 'drawn', figure: { name: 'stores-never-lost' }, atMost: 0 },
-    { id: 'stayed', type: 'stayed', atLeast: 1 },
-  ];
-  const roles = ['start', 'reference', 'reference', 'wrong', 'wrong'] as const;
-  const staged: ExerciseBrief = {
-    ...brief,
-    eras: [era('early'), era('late')],
-    goals,
-    roles: design.stages.map(({ id }, at) => ({ stage: id, role: roles[at]! })),
-    text: {
-      ...brief.text,
-      eras: { early: 'At first', late: 'Later' },
-      goals: Object.fromEntries(goals.map(({ id }) => [id, id])),
-    },
-  };
+  const { brief: staged } = stagedExercise();
+  const { goals } = staged;
+  const era = (id: string) => ({ ...staged.eras![0]!, id });
   const reasons = (change: Partial<ExerciseBrief>): string => {
     const read = readBrief({ ...staged, ...change }, design);
     return read.ok ? '' : read.problems.map(({ path, text }) => `${path}: ${text}`).join('\n');

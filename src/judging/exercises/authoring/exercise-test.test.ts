@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { stageChanges } from '#design';
-import { playable, smallExercise, type PlayableExercise } from '#exercises';
+import { playable, smallExercise, stagedExercise, type PlayableExercise } from '#exercises';
 import { madeTrial, type Trial, type TrialOrder } from '#simulation';
 import { exerciseFaults, exerciseTestPlan, proposalPlan, proposalsOf, testedRows } from '../..';
 import { randomEdits } from './random-edits';
@@ -68,6 +68,20 @@ describe('the test of an exercise', () => {
     expect(unbound.filter((each) => each.includes('refuses requests would pass'))).toHaveLength(1);
   });
 
+  it('judges every stage of an exercise of eras, and edits its first one by chance', () => {
+    const plan = exerciseTestPlan(playable(stagedExercise()), 1)!;
+    expect(plan.designs.map(({ name, input }) => [name, input.solution.document.stages.length])).toEqual([
+      ['start', 1],
+      ['reference', 2],
+      ['wrong', 2],
+      ['edit-1', 2],
+    ]);
+    const faults = exerciseFaults(plan, testedRows(plan, made(plan.orders)));
+    expect(faults.filter((each) => each.startsWith('Reference'))).toEqual([
+      'Reference does not pass: it misses “why”, “stores”, “stayed”.',
+    ]);
+  });
+
   it('asks nothing of random edits, and says nothing of goals before all is judged', () => {
     const plan = exerciseTestPlan(small, 4)!;
     expect(plan.designs.map(({ passes }) => passes)).toEqual([false, true, true, false, false, ...Array(4).fill(null)]);
@@ -114,6 +128,21 @@ describe('proposed goals', () => {
     const start = small.solutions.find(({ name }) => name === 'reference')!.document;
     const plan = proposalPlan({ ...small, exercise: { ...small.exercise, start } });
     expect(proposalsOf(plan, made(plan.orders)).map(({ tells }) => tells)).toEqual([false, false, false]);
+  });
+
+  it('are about each era, whose start is what the reference was before', () => {
+    const plan = proposalPlan(playable(stagedExercise()));
+    const told = proposalsOf(plan, made(plan.orders)).map(({ era, requirement, tells }) => [
+      era,
+      requirement.metric,
+      tells,
+    ]);
+    expect(told.filter(([era]) => era === 'early')).toEqual([
+      ['early', 'availability', true],
+      ['early', 'p95', true],
+      ['early', 'p99', true],
+    ]);
+    expect(told.filter(([era]) => era === 'late').map(([, metric]) => metric)).toEqual(['availability', 'p95', 'p99']);
   });
 
   it('propose nothing that the reference did not come to', () => {

@@ -1,5 +1,6 @@
 /** The test of an exercise before it is given away: its own designs and random edits of its start under the judge, and what is wrong with it then. */
 import { declarations } from '#catalog';
+import type { Document } from '#design';
 import type { Goal, NamedSolution, PlayableExercise } from '#exercises';
 import type { Trial, TrialOrder } from '#simulation';
 import type { Judgement } from '../judge';
@@ -38,9 +39,14 @@ export function exerciseTestPlan(played: PlayableExercise, edits: number): Exerc
     passes,
     ...runs.plan({ exercise, solution, reference }),
   });
+  // What is edited by chance is the first stage: those of later eras are the reference's.
+  const later = exercise.eras ? reference.document.stages.slice(1) : [];
+  const grown = (document: Document): Document => ({ ...document, stages: [...document.stages, ...later] });
   const designs = [
     ...solutions.map((each) => tested(each, each.passes)),
-    ...chance.map((document, at) => tested({ name: `edit-${at + 1}`, document, answers: reference.answers }, null)),
+    ...chance.map((document, at) =>
+      tested({ name: `edit-${at + 1}`, document: grown(document), answers: reference.answers }, null),
+    ),
   ];
   return { played, designs, orders: runs.orders };
 }

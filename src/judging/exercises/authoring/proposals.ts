@@ -3,12 +3,15 @@
  * error budget, and each latency comes with an availability, since whoever refuses requests is quick.
  */
 import { addRequirement, operationOf, type Document, type Requirement, type RequirementScope } from '#design';
-import type { PlayableExercise } from '#exercises';
+import type { EraId, Exercise, NamedSolution, PlayableExercise } from '#exercises';
 import type { Trial, TrialOrder } from '#simulation';
 import { measuredIn } from '../../required';
 import { verdictOf } from '../../verdicts';
+import { inputsOfEras } from '../eras';
 
 export interface Proposal {
+  /** Absent = the exercise has none. */
+  readonly era?: EraId;
   readonly requirement: Omit<Requirement, 'id'>;
   /** Worst of the seeds; Infinity = a quantile among the failed; null = not measured. */
   readonly start: number | null;
@@ -18,6 +21,14 @@ export interface Proposal {
 }
 
 export interface ProposalPlan {
+  readonly parts: readonly ProposalPart[];
+  /** Of all parts, one after the other. */
+  readonly orders: readonly TrialOrder[];
+}
+
+/** What is asked of one stage: the exercise's only one, or that of an era. */
+interface ProposalPart {
+  readonly era?: EraId;
   readonly candidates: readonly Requirement[];
   readonly orders: readonly TrialOrder[];
   /** How many of the orders, the first, are of the start. */
@@ -31,15 +42,26 @@ const errorRoom = 1.5;
 const leastBudget = 0.001;
 
 export function proposalPlan({ exercise, solutions }: PlayableExercise): ProposalPlan {
-  const reference = solutions.find(({ name }) => name === 'reference')?.document;
-  const measured = withCandidates(exercise.start);
-  const orders = [exercise.start, reference ?? exercise.start].flatMap((document) =>
-    exercise.seeds.map((seed): TrialOrder => {
+  const reference = solutions.find(({ name }) => name === 'reference');
+  const parts = exercise.eras && reference ? ofEras(exercise, reference) : [partOf(exercise, reference?.document)];
+  return { parts, orders: parts.flatMap(({ orders }) => orders) };
+}
+
+/** The start of an era is what the reference was before. */
+const ofEras = (exercise: Exercise, reference: NamedSolution): readonly ProposalPart[] =>
+  inputsOfEras({ exercise, solution: reference, reference }).flatMap(({ era, own }) =>
+    own ? { era, ...partOf(own.exercise, own.solution.document) } : [],
+  );
+
+function partOf({ start, seeds }: Exercise, reference: Document = start): ProposalPart {
+  const measured = withCandidates(start);
+  const orders = [start, reference].flatMap((document) =>
+    seeds.map((seed): TrialOrder => {
       const asked = { ...document, requirements: measured.requirements };
       return { document: asked, stage: document.stages[0]!.id, seed, replication: 0, part: 'run' };
     }),
   );
-  return { candidates: measured.requirements, orders, ofStart: exercise.seeds.length };
+  return { candidates: measured.requirements, orders, ofStart: seeds.length };
 }
 
 function withCandidates(start: Document): Document {
@@ -65,16 +87,28 @@ function withCandidates(start: Document): Document {
 /** Those that the start misses first. What the reference did not come to is proposed to nobody. */
 export function proposalsOf(plan: ProposalPlan, trials: ReadonlyMap<number, Trial | null>): readonly Proposal[] {
   const runs = plan.orders.map((_, at) => trials.get(at) ?? null);
-  const [ofStart, ofReference] = [runs.slice(0, plan.ofStart), runs.slice(plan.ofStart)];
-  const proposals = plan.candidates.flatMap(({ id, ...candidate }): readonly Proposal[] => {
+  let begun = 0;
+  const proposals = plan.parts.flatMap((part) => {
+    const own = runs.slice(begun, begun + part.orders.length);
+    begun += part.orders.length;
+    return ofPart(part, own);
+  });
+  return proposals.toSorted((one, other) => Number(other.tells) - Number(one.tells));
+}
+
+function ofPart(
+  { era, candidates, ofStart: many }: ProposalPart,
+  runs: readonly (Trial | null)[],
+): readonly Proposal[] {
+  const [ofStart, ofReference] = [runs.slice(0, many), runs.slice(many)];
+  return candidates.flatMap(({ id, ...candidate }): readonly Proposal[] => {
     const asked = { id, ...candidate };
     const [start, reference] = [worstOf(ofStart, asked), worstOf(ofReference, asked)];
     if (reference === null || !Number.isFinite(reference)) return [];
     const requirement = { ...candidate, target: targetFor(asked, reference) };
     const tells = start !== null && verdictOf({ ...requirement, id }, start) === 'missed';
-    return [{ requirement, start, reference, tells }];
+    return [{ ...(era !== undefined && { era }), requirement, start, reference, tells }];
   });
-  return proposals.toSorted((one, other) => Number(other.tells) - Number(one.tells));
 }
 
 function worstOf(runs: readonly (Trial | null)[], requirement: Requirement): number | null {
