@@ -156,6 +156,11 @@ describe('users who call nothing', () => {
     expect(wireNamed(after, 'Users -> Server')).toBeDefined();
     expect(titles(after)).toEqual([]);
   });
+
+  it('are left in peace where they send nothing', () => {
+    const silent = buildDesign({ components: { Users: { kind: 'users', classes: [] } } }, kinds);
+    expect(problemsOf(silent)).toEqual([]);
+  });
 });
 
 describe('equal problems', () => {

@@ -15,7 +15,7 @@ import { useStore } from 'zustand';
 import { declarations } from '#catalog';
 import { findProblems } from '#design';
 import { onPaletteDrop } from '../palette/palette-drag';
-import { documentStore, stageNow } from '../stores/document-store';
+import { documentInForce, documentStore, stageNow } from '../stores/document-store';
 import { editorStore, select } from '../stores/editor-store';
 import { applyChanges, endDrag, measuredSizes, standWhereDropped } from './apply-changes';
 import { Callouts } from './Callouts';
@@ -65,7 +65,7 @@ export function Canvas({ children }: { readonly children?: React.ReactNode }) {
 function Sheet({ children }: { readonly children?: React.ReactNode }) {
   const host = useRef<HTMLDivElement>(null);
   const flow = useReactFlow<Node, Edge>();
-  const design = useStore(documentStore, (state) => state.history.document);
+  const design = useStore(documentStore, documentInForce);
   const stageId = useStore(documentStore, (state) => state.stage);
   const selected = useStore(editorStore, (state) => state.selected);
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);

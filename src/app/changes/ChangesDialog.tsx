@@ -9,6 +9,7 @@ import { ChangesTouched } from './ChangesTouched';
 import { EffortTable } from './EffortTable';
 import { damageWords, leadWords } from './outcome-words';
 import { PipelineFields } from './PipelineFields';
+import { withHiddenTeams } from './hidden-teams';
 import { TeamFields } from './TeamFields';
 import { useChangeOutcomes } from './use-change-outcomes';
 
@@ -22,7 +23,7 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
   const set = (values: Partial<ChangeModel>, label: string) =>
     edit({ label, policy: 'merge', mergeKey: label }, (each) =>
-      setChangeModel(each, withHidden(values, document, each)),
+      setChangeModel(each, withHiddenTeams(values, document, each)),
     );
   return (
     <Dialog title="Change pipeline" onClose={onClose}>
@@ -35,13 +36,6 @@ export function ChangesDialog({ document, stage, onClose }: ChangesDialogProps) 
       </fieldset>
     </Dialog>
   );
-}
-
-/** Teams of other times are not shown here, and stay. */
-function withHidden(values: Partial<ChangeModel>, shown: Document, { changeModel }: Document): Partial<ChangeModel> {
-  if (!values.teams) return values;
-  const hidden = changeModel.teams.filter(({ id }) => !shown.changeModel.teams.some((each) => each.id === id));
-  return { ...values, teams: [...values.teams, ...hidden] };
 }
 
 function OutcomeSection({ document, stage }: Omit<ChangesDialogProps, 'onClose'>) {

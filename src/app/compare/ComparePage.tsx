@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { comparisonOf } from '#judging';
 import type { Document, StageId } from '#design';
 import { isOutdated } from '../run/outdated';
-import { documentNow } from '../stores/document-store';
+import { documentInForce } from '../stores/document-store';
 import { editorStore, type EditorState } from '../stores/editor-store';
 import { comparisonStore, type ComparisonState } from '../stores/comparison-store';
 import { compareStages } from './compare-control';
@@ -28,7 +28,7 @@ export function ComparePage({ document }: { readonly document: Document }) {
   // The page opens comparing, as a design opens running.
   useEffect(() => {
     if (comparisonStore.getState().of === null)
-      compareStages(documentNow(), stagesOf(documentNow()), usualReplications);
+      compareStages(documentInForce(), stagesOf(documentInForce()), usualReplications);
   }, []);
   return of === null ? null : <Compared document={document} of={of} />;
 }

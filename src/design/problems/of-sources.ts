@@ -1,4 +1,4 @@
-/** Users who call nothing: whatever they ask for finds nobody. */
+/** Users who call nothing: whatever they ask for finds nobody. Who sends nothing needs no wire. */
 import type { Kinds } from '../kind-declaration';
 import { wiresFrom } from '../lookups';
 import type { Fix, Problem } from '../problem';
@@ -9,7 +9,8 @@ const mostFixes = 3;
 export function problemsOfSources(stage: Stage, kinds: Kinds): readonly Problem[] {
   const first = entrances(stage, kinds);
   return stage.components
-    .filter(({ id, kind }) => kinds.get(kind)?.generatesTraffic && wiresFrom(stage, id).length === 0)
+    .filter(({ kind, trafficClasses }) => kinds.get(kind)?.generatesTraffic && trafficClasses.length > 0)
+    .filter(({ id }) => wiresFrom(stage, id).length === 0)
     .map((source) => ({
       severity: 'warning',
       title: `${source.name} call nothing`,

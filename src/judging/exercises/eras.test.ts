@@ -133,7 +133,10 @@ describe('a solution of several eras', () => {
     const other = { hosts: { Shop: ['shop'], Other: ['reports'], Third: [], Fourth: [], Fifth: [] }, note };
     expect(verdict({ Early: early, Late: stage(other) }, 'steps')).toBe('missed');
     // The same in both stages is no step.
-    expect(judged(solved({ Early: stage(other), Late: stage(other) }))['steps']).toMatchObject({ measured: 0 });
+    expect(judged(solved({ Early: stage(other), Late: stage(other) }))['steps']).toMatchObject({
+      measured: 0,
+      target: 6,
+    });
   });
 
   it('judges a figure of the drawing by the stage of its era', () => {
