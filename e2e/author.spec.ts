@@ -19,7 +19,9 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
 
   await author.show('Designs');
   await expect(dialog.getByLabel('Wider')).toHaveValue('reference');
-  await dialog.getByLabel('Database').check();
+  await dialog.getByRole('checkbox', { name: 'Database' }).check();
+  await dialog.getByRole('combobox', { name: 'Locked fields of' }).selectOption('Server');
+  await dialog.getByRole('group', { name: 'Locked fields of Server' }).getByLabel('Speed').check();
   await dialog.getByLabel(/^Seeds/).fill('1 2');
   await author.show('Goals');
   await dialog.getByRole('button', { name: 'Propose goals from runs' }).click();
@@ -54,11 +56,17 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   await learner.goto(link);
   const brief = learner.getByRole('region', { name: 'Exercise', exact: true });
   await expect(brief.getByRole('heading', { name: 'Room for twenty' })).toBeVisible();
-  await expect(brief.getByText('Locked: Database.')).toBeVisible();
+  await expect(brief.getByText('Locked: Database, Speed of Server.')).toBeVisible();
   await new EditorPage(learner).node('Server').locator('.node-name').click();
+  const speed = learner.getByRole('textbox', { name: 'Speed', exact: true });
+  await speed.fill('2');
+  await speed.press('Enter');
+  await expect(learner.getByText('Speed of Server is locked in this exercise')).toBeVisible();
+  await expect(speed).toHaveValue('1');
   const instances = learner.getByRole('textbox', { name: 'Instances', exact: true });
   await instances.fill('3');
   await instances.press('Enter');
+  await expect(learner.getByText('is locked in this exercise')).toHaveCount(0);
   await brief.getByRole('button', { name: 'Check' }).click();
   await expect(brief.getByText('Passed on all 5 seeds.')).toBeVisible({ timeout: 60_000 });
   // What is handed in holds the exercise too: a teacher who never saw it judges it anew.

@@ -157,6 +157,13 @@ test('one line serves people first and keeps the jobs of a project apart', async
   const editor = await begin(page, 'who-goes-first');
   await predicts(page, '50');
   await misses(page, '\\d of 5');
+  // The pool is given: what would change it is not done, and it is said over the sheet why.
+  await editor.node('Workers').locator('.node-name').click();
+  const speed = page.getByRole('textbox', { name: 'Speed', exact: true });
+  await speed.fill('10');
+  await speed.press('Enter');
+  await expect(page.getByText('Speed of Workers is locked in this exercise: given as it is')).toBeVisible();
+  await expect(speed).toHaveValue('1');
   await editor.node('Jobs').locator('.node-name').click();
   await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption('deadline');
   await page.getByRole('combobox', { name: 'Messages of one key' }).selectOption('exclusive');

@@ -21,7 +21,9 @@ test('an exercise that came by link is played like one of the course, and its lo
 
   await editor.node('Database').locator('.node-name').click();
   await page.keyboard.press('Delete');
-  await expect(brief.getByText('Database is locked in this exercise')).toBeVisible();
+  await expect(
+    page.getByText('Database is locked in this exercise: given as it is, and the answer lies elsewhere.'),
+  ).toBeVisible();
   await expect(editor.node('Database')).toBeVisible();
 
   await editor.node('Server').locator('.node-name').click();

@@ -11,6 +11,7 @@ import { Inspector } from './inspector/Inspector';
 import { Palette } from './palette/Palette';
 import { applyEdit, expectOf, isLoaded, loadRun } from './run/run-control';
 import { ReadOnlyBanner } from './ReadOnlyBanner';
+import { RefusedNote } from './exercises/RefusedNote';
 import { ScopeNote } from './stages/ScopeNote';
 import { listenForShortcuts } from './shortcuts';
 import { documentInForce, documentStore, stageNow } from './stores/document-store';
@@ -78,6 +79,7 @@ export function Editor({ opensRunning, children }: EditorProps) {
       <Canvas>
         <ReadOnlyBanner />
         <ScopeNote />
+        <RefusedNote />
         <div className="canvas-title">
           <TitleBlock
             document={document}

@@ -1,7 +1,15 @@
 /** From a written-out start and its solutions to an exercise: all of them call the same things by the same ids, so that a solution is judged under the start's workload. */
 import { declarations } from '#catalog';
-import { buildDocument, BuildNames, type BuildDesign, type BuildStage, type Document } from '#design';
-import type { Goal, NamedSolution, RunFigure } from './exercise';
+import {
+  buildDocument,
+  BuildNames,
+  type BuildDesign,
+  type BuildStage,
+  type ComponentId,
+  type Document,
+  type ModuleId,
+} from '#design';
+import type { Goal, LockedFields, NamedSolution, RunFigure } from './exercise';
 
 export interface WrittenExercise {
   /** Everything but the stages: workload, scenario, requirements. */
@@ -32,6 +40,10 @@ interface BuiltStart {
   readonly names: BuildNames;
   /** Requirements of the start as goals, by the names of both. */
   readonly required: (...requirements: readonly string[]) => readonly Goal[];
+  /** Parts and modules of the start by their names. */
+  readonly things: (...names: readonly string[]) => readonly (ComponentId | ModuleId)[];
+  /** Parameters of a part of the start. */
+  readonly fieldsOf: (name: string, ...parameters: readonly string[]) => LockedFields;
 }
 
 export function buildStart({ design, start, startName = usualName }: WrittenExercise): BuiltStart {
@@ -39,7 +51,20 @@ export function buildStart({ design, start, startName = usualName }: WrittenExer
   const document = buildDocument({ ...design, stages: { [startName]: start } }, declarations, names);
   const required = (...ids: readonly string[]): readonly Goal[] =>
     ids.map((id) => ({ id, type: 'requirement', requirement: names.id('requirement', id) }));
-  return { document, names, required };
+  const { components, modules } = document.stages[0]!;
+  const things = (...wanted: readonly string[]) =>
+    wanted.map((name) => idNamed<ComponentId | ModuleId>([...components, ...modules], name));
+  const fieldsOf = (name: string, ...parameters: readonly string[]) => ({
+    component: idNamed(components, name),
+    parameters,
+  });
+  return { document, names, required, things, fieldsOf };
+}
+
+function idNamed<Id>(things: readonly { readonly id: Id; readonly name: string }[], name: string): Id {
+  const found = things.find((each) => each.name === name);
+  if (!found) throw new Error(`the start has no ${name}`);
+  return found.id;
 }
 
 /** The goal that a figure is at most so much on each seed. */

@@ -209,14 +209,22 @@ export interface Testing {
   readonly planted: readonly Fault[];
 }
 
+/** Parameters of a part that stay as they are, whatever else becomes of it. */
+export interface LockedFields {
+  readonly component: ComponentId;
+  readonly parameters: readonly string[];
+}
+
 export interface Exercise {
   readonly id: ExerciseId;
   /** Grows whenever the start, the goals or the seeds change: what passed before is judged again. */
   readonly version: number;
   /** Kinds that the palette offers; null = all of them. */
   readonly palette: readonly KindId[] | null;
-  /** Parts of the start that a solution leaves as they are; absent = none. */
-  readonly locked?: readonly ComponentId[];
+  /** Parts of the start and modules that a solution leaves as they are, of a module what its operations do; absent = none. */
+  readonly locked?: readonly (ComponentId | ModuleId)[];
+  /** Of other parts, what a solution leaves as it is; absent = nothing. */
+  readonly lockedFields?: readonly LockedFields[];
   /** The seeds that are shown; three more are derived from the solution. */
   readonly seeds: readonly number[];
   /** Whether the learner decides what users ask for, since the start has nothing that could be asked for; otherwise the workload is the exercise's own. */

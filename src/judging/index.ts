@@ -77,7 +77,7 @@ export { proposalPlan, proposalsOf, type Proposal, type ProposalPlan } from './e
 export { equalHandIns } from './exercises/equal-hand-ins';
 export { judgedBy, SharedRuns, type SharedPlan } from './exercises/shared-runs';
 export { textHash } from './exercises/seeds';
-export { changedAmong } from './exercises/locks';
+export { locksOf, type Lock } from './exercises/locks';
 export { judgePlan, type JudgeInput, type JudgeOrder } from './exercises/plan';
 export { answerWhy, explain, whyOrders, whyRuns, type Attempt } from './why/why';
 export type { WhyMade, WhyOrder, WhyQuestion } from './why/why-trials';

@@ -7,6 +7,7 @@ import { setRole, write } from './author-control';
 import type { AuthorTabProps } from './AuthorDialog';
 import { Checks } from './Checks';
 import { EraFields } from './EraFields';
+import { LockFields } from './LockFields';
 
 const roleWords: readonly (readonly [StageRole | '', string])[] = [
   ['start', 'the start'],
@@ -47,12 +48,7 @@ export function DesignsTab({ draft, document }: AuthorTabProps) {
         </button>
       </p>
       <EraFields draft={draft} document={document} />
-      <Checks
-        legend="Locked: the learner cannot change these parts"
-        options={(start?.components ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        chosen={draft.locked}
-        onChange={(locked) => write({ locked })}
-      />
+      {start && <LockFields draft={draft} start={start} />}
       <label className="author-check">
         <input
           type="checkbox"

@@ -1,6 +1,7 @@
 /** The exercise beside the sheet: story, prediction, goals with what the judge said, hints, and once it is passed afterword and stretch. */
 import { useStore } from 'zustand';
 import { exercises } from '#exercises';
+import { locksOf } from '#judging';
 import { ClassBadge } from '../class/ClassBadge';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
 import { chapterNames } from './chapter-names';
@@ -8,12 +9,12 @@ import { CheckBar } from './CheckBar';
 import { Goals } from './Goals';
 import { HandInFields } from './HandInFields';
 import { Hints } from './Hints';
+import { lockedWords } from './lock-words';
 import { Prediction } from './Prediction';
 import './exercises.css';
 
 export function Brief({ opened }: { readonly opened: OpenedExercise }) {
   const { entry, text, exercise, minutes } = opened;
-  const refused = useStore(exerciseStore, (state) => state.refused);
   const judgement = useStore(exerciseStore, (state) => state.judgement);
   return (
     <section className="brief" aria-label="Exercise">
@@ -31,7 +32,7 @@ export function Brief({ opened }: { readonly opened: OpenedExercise }) {
       <p>
         <b>{text.task}</b>
       </p>
-      <Locks exercise={exercise} refused={refused} />
+      <Locks exercise={exercise} />
       <Prediction opened={opened} />
       <Goals opened={opened} />
       <CheckBar />
@@ -63,15 +64,10 @@ function Told({ heading, text }: { readonly heading: string; readonly text: stri
   );
 }
 
-function Locks({ exercise, refused }: Pick<OpenedExercise, 'exercise'> & { readonly refused: string }) {
-  const { locked = [], start } = exercise;
-  const names = start.stages[0]?.components.filter(({ id }) => locked.includes(id)).map(({ name }) => name) ?? [];
-  if (names.length === 0) return null;
-  return (
-    <p className="brief-locks">
-      Locked: {names.join(', ')}. <output>{refused}</output>
-    </p>
-  );
+/** What is given. */
+function Locks({ exercise }: Pick<OpenedExercise, 'exercise'>) {
+  const locks = locksOf(exercise);
+  return locks.length === 0 ? null : <p className="brief-locks">Locked: {lockedWords(locks)}.</p>;
 }
 
 /** Where the address is the same already, nothing would open anew. */

@@ -11,11 +11,12 @@ import {
   type Exercise,
   type NamedSolution,
 } from '#exercises';
-import { changedAmong, judge, judgePlan, type JudgeInput, type JudgeOrder, type Judgement } from '#judging';
+import { judge, judgePlan, locksOf, type JudgeInput, type JudgeOrder, type Judgement } from '#judging';
 import { encodeLink } from '#sharing';
 import type { Trial } from '#simulation';
 import { engineRevision } from '../share/engine-revision';
 import { followTrials } from '../jobs/trials-job';
+import { refusedWords } from './lock-words';
 import { addProgress, keepNotes, readProgress } from '../storage/exercise-progress';
 import { classInForce } from '../storage/class-in-force';
 import { keptExercise } from '../storage/kept-exercises';
@@ -65,17 +66,14 @@ function inEraOf(exercise: Exercise): NonNullable<DocumentState['inForce']> {
     );
 }
 
-/** What is locked stays as it is in the start. */
-function keepsLocks({ start, locked = [] }: Exercise): DocumentState['mayBecome'] {
-  const [before] = start.stages;
-  if (locked.length === 0 || !before) return null;
-  return (after) => {
-    const changed = [...new Set(after.stages.flatMap((stage) => changedAmong(locked, before, stage)))];
-    if (changed.length > 0)
-      exerciseStore.setState({
-        refused: `${changed.join(' and ')} ${changed.length > 1 ? 'are' : 'is'} locked in this exercise and stays as it is.`,
-      });
-    else if (exerciseStore.getState().refused !== '') exerciseStore.setState({ refused: '' });
+/** What is locked stays as it is in the start; what would change it is not done, and said. */
+function keepsLocks(exercise: Exercise): DocumentState['mayBecome'] {
+  const locks = locksOf(exercise);
+  if (locks.length === 0) return null;
+  return ({ stages }) => {
+    const changed = locks.filter(({ isKept }) => !stages.every(isKept));
+    const refused = changed.length > 0 ? refusedWords(changed) : '';
+    if (exerciseStore.getState().refused !== refused) exerciseStore.setState({ refused });
     return changed.length === 0;
   };
 }

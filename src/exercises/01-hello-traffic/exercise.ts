@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'hello-traffic',
   version: 1,
   palette: ['users', 'server', 'relational-database'],
+  locked: things('Users'),
   seeds: [11, 12, 13, 14, 15],
   hasOpenMix: true,
   prediction: { type: 'number', unit: '%' },

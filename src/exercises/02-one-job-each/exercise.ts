@@ -2,12 +2,13 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'one-job-each',
   version: 1,
   palette: ['server', 'relational-database'],
+  locked: things('Users'),
   seeds: [21, 22, 23, 24, 25],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 3 },

@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'find-the-wall',
   version: 2,
   palette: ['server', 'load-balancer', 'relational-database', 'cache'],
+  locked: things('Users', 'Payment provider'),
   seeds: [31, 32, 33, 34, 35],
   hasOpenMix: false,
   prediction: { type: 'part' },

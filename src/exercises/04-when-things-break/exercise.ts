@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'when-things-break',
   version: 1,
   palette: ['server', 'load-balancer', 'relational-database'],
+  locked: things('Users', 'Payment provider'),
   seeds: [41, 42, 43, 44, 45],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 3 },

@@ -2,13 +2,14 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 const change = (name: string) => names.id('change', name);
 
 export const exercise: Exercise = {
   id: 'room-for-tomorrow',
   version: 1,
   palette: ['server', 'queue', 'topic', 'relational-database'],
+  locked: things('Users', 'Payment provider'),
   seeds: [51, 52, 53, 54, 55],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'modules' },

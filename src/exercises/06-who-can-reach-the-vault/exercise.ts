@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'who-can-reach-the-vault',
   version: 1,
   palette: ['server', 'load-balancer', 'api-gateway', 'queue'],
+  locked: things('Customers', 'Staff'),
   seeds: [61, 62, 63, 64, 65],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'stores' },

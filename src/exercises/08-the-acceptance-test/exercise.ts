@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { stakeholders, written } from './written';
 
-const { document } = buildStart(written);
+const { document, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-acceptance-test',
   version: 1,
   palette: [],
+  locked: things('Shoppers', 'Balancer', 'Ticket server', 'Database', 'shop', 'staff'),
   seeds: [81, 82, 83, 84, 85],
   hasOpenMix: false,
   variants: [

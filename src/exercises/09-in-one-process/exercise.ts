@@ -2,12 +2,13 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { steps, written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'in-one-process',
   version: 1,
   palette: ['server', 'load-balancer'],
+  locked: things('Brokers'),
   seeds: [91, 92, 93, 94, 95],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

@@ -2,12 +2,14 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things, fieldsOf } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'everything-grows-together',
   version: 1,
   palette: ['server', 'load-balancer'],
+  locked: things('Users', 'shop', 'recommendations'),
+  lockedFields: [fieldsOf('Database', 'maxConnections')],
   seeds: [101, 102, 103, 104, 105],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },

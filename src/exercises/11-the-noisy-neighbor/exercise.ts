@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-noisy-neighbor',
   version: 1,
   palette: ['server', 'load-balancer'],
+  locked: things('Shoppers', 'Office', 'shop', 'reports'),
   seeds: [111, 112, 113, 114, 115],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'ms' },

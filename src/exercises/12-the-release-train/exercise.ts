@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-release-train',
   version: 1,
   palette: ['server', 'load-balancer'],
+  locked: things('Users', 'catalog', 'search', 'cart', 'orders', 'users', 'mail', 'reports', 'invoices'),
   seeds: [121, 122, 123, 124, 125],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'h' },

@@ -2,12 +2,13 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'cutting-the-knot',
   version: 1,
   palette: ['server', 'relational-database'],
+  locked: things('Users'),
   seeds: [131, 132, 133, 134, 135],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 3 },

@@ -2,12 +2,13 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { relations, written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'own-data',
   version: 1,
   palette: ['server', 'relational-database', 'queue'],
+  locked: things('Customers', 'Payment provider'),
   seeds: [141, 142, 143, 144, 145],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'an hour' },

@@ -2,12 +2,14 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { phases, written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things, fieldsOf } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'blast-walls',
   version: 1,
   palette: ['server', 'load-balancer', 'cache'],
+  locked: things('Shoppers', 'recommendations', 'reviews', 'ads', 'catalog'),
+  lockedFields: [fieldsOf('Recommendations', 'restartDelayMs', 'restartDelayFactor')],
   seeds: [151, 152, 153, 154, 155],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 's' },

@@ -2,12 +2,14 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things, fieldsOf } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-storm-after-the-storm',
   version: 1,
   palette: ['server'],
+  locked: things('Users', 'rows'),
+  lockedFields: [fieldsOf('Database', 'instances', 'vcpus', 'workers', 'speed')],
   seeds: [161, 162, 163, 164, 165],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },

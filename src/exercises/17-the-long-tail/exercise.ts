@@ -2,7 +2,7 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { leaves, written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 
 const component = names.id('component', 'Leaves');
 const extraCalls = 1.05;
@@ -11,6 +11,7 @@ export const exercise: Exercise = {
   id: 'the-long-tail',
   version: 1,
   palette: ['server', 'cache'],
+  locked: things('Searchers', 'Leaves', 'leaf'),
   seeds: [171, 172, 173, 174, 175],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

@@ -2,12 +2,13 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-fault-survey',
   version: 1,
   palette: null,
+  locked: things('Platforms', 'Chat', 'Viewers', 'Discord', 'Lights cloud'),
   seeds: [181, 182, 183, 184, 185],
   hasOpenMix: false,
   prediction: { type: 'part' },

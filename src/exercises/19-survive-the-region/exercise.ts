@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'survive-the-region',
   version: 2,
   palette: ['server', 'load-balancer', 'dns', 'cdn', 'object-store'],
+  locked: things('Members', 'Players', 'Store', 'api', 'video'),
   seeds: [191, 192, 193, 194, 195],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

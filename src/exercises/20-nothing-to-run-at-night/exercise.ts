@@ -2,7 +2,7 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'nothing-to-run-at-night',
@@ -17,6 +17,7 @@ export const exercise: Exercise = {
     'object-store',
     'cdn',
   ],
+  locked: things('Users'),
   seeds: [201, 202, 203, 204, 205],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '$' },

@@ -2,12 +2,13 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'flash-sale',
   version: 1,
   palette: ['server', 'container', 'load-balancer', 'api-gateway', 'function', 'relational-database', 'cache'],
+  locked: things('Users', 'shop'),
   seeds: [211, 212, 213, 214, 215],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

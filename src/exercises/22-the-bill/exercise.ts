@@ -2,12 +2,13 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { quota, written } from './written';
 
-const { document, required } = buildStart(written);
+const { document, required, things } = buildStart(written);
 
 export const exercise: Exercise = {
   id: 'the-bill',
   version: 1,
   palette: ['container', 'server', 'load-balancer', 'function', 'workflow', 'object-store', 'topic'],
+  locked: things('Streams', 'notifier'),
   seeds: [221, 222, 223, 224, 225],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },

@@ -3,7 +3,7 @@ import { buildStart } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 const vendor = names.id('component', 'Vendor');
 
 const planted = (fault: FaultKind, target: FaultTarget, magnitude: number | null = null): Fault => ({
@@ -19,6 +19,7 @@ export const exercise: Exercise = {
   id: 'where-did-my-request-go',
   version: 1,
   palette: ['collector', 'load-balancer', 'log-pipeline'],
+  locked: things('Users', 'Carrier', 'Vendor'),
   seeds: [231, 232, 233, 234, 235],
   hasOpenMix: false,
   testing: {

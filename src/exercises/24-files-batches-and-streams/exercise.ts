@@ -2,7 +2,7 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { longestFunctionMs, written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things } = buildStart(written);
 
 const minute = 60_000;
 const uploads = names.id('operation', 'upload.take');
@@ -13,6 +13,7 @@ export const exercise: Exercise = {
   id: 'files-batches-and-streams',
   version: 1,
   palette: ['server', 'function', 'queue', 'topic', 'stream'],
+  locked: things('Photographers', 'Warehouse', 'Machines'),
   seeds: [241, 242, 243, 244, 245],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'min' },

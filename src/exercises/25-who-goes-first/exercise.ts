@@ -2,7 +2,7 @@ import { buildStart, figureAtMost } from '../author';
 import type { Exercise } from '../exercise';
 import { pool, written } from './written';
 
-const { document, names, required } = buildStart(written);
+const { document, names, required, things, fieldsOf } = buildStart(written);
 
 const second = 1000;
 const minute = 60 * second;
@@ -14,6 +14,8 @@ export const exercise: Exercise = {
   id: 'who-goes-first',
   version: 1,
   palette: ['server', 'queue'],
+  locked: things('Studio', 'Editors', 'encoder', 'previewer'),
+  lockedFields: [fieldsOf('Workers', 'vcpus', 'workers', 'speed')],
   seeds: [251, 252, 253, 254, 255],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'min' },

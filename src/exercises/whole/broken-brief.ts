@@ -9,12 +9,9 @@ export function brokenBrief({ brief, design }: WholeExercise): readonly BrokenBr
   const ofRoles = brokenOf((must) => mustHaveRoles({ brief, design }, must));
   if (!start) return ofRoles;
   const known = idsOf(design, start);
-  const ofLocks = brokenOf((must) =>
-    brief.locked.forEach((part, at) => must(known.has(part), `locked[${at}]`, `${part} is no part of the start`)),
-  );
   return [
     ...ofRoles,
-    ...ofLocks,
+    ...brokenOf((must) => mustHaveLocked(brief, start, must)),
     ...brokenEras(brief, design),
     ...brokenOf((must) => mustHaveGoals(brief, known, must)),
   ];
@@ -35,6 +32,17 @@ function mustHaveRoles({ brief, design }: WholeExercise, must: Must): void {
   brief.roles.forEach(({ stage }, at) => {
     const isThere = design.stages.some(({ id }) => id === stage);
     must(isThere, `roles[${at}].stage`, `${stage} does not exist`);
+  });
+}
+
+function mustHaveLocked({ locked, lockedFields = [] }: ExerciseBrief, start: Stage, must: Must): void {
+  const known = new Set<string>([...start.components, ...start.modules].map(({ id }) => id));
+  locked.forEach((part, at) => must(known.has(part), `locked[${at}]`, `${part} is no part of the start`));
+  lockedFields.forEach(({ component, parameters }, at) => {
+    const configuration = start.components.find(({ id }) => id === component)?.configuration ?? {};
+    must(known.has(component), `lockedFields[${at}].component`, `${component} is no part of the start`);
+    for (const parameter of parameters)
+      must(Object.hasOwn(configuration, parameter), `lockedFields[${at}]`, `${component} has no ${parameter}`);
   });
 }
 

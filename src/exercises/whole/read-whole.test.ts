@@ -64,6 +64,16 @@ describe('a whole exercise', () => {
     ['a goal twice', { goals: [...brief.goals, brief.goals[0]] }, 'brief.goals[3].id: "p95" is given twice.'],
     ['a goal without label', { text: { ...brief.text, goals: {} } }, 'brief.text.goals: the goal "p95" has no label.'],
     ['a locked part that is not there', { locked: ['c999'] }, 'brief.locked[0]: c999 is no part of the start.'],
+    [
+      'locked fields of no part',
+      { lockedFields: [{ component: 'c999', parameters: [] }] },
+      'brief.lockedFields[0].component: c999 is no part of the start.',
+    ],
+    [
+      'a locked field that is not there',
+      { lockedFields: [{ component: brief.locked[0], parameters: ['speeed'] }] },
+      `brief.lockedFields[0]: ${brief.locked[0]} has no speeed.`,
+    ],
     ['no reference', { roles: brief.roles.slice(0, 1) }, 'brief.roles: one stage must be the reference, 0 are.'],
     ['three choices of two', { prediction: { type: 'choice', choices: 3 } }, 'brief.text.choices: '],
   ])('is refused for %s, by field and reason', (_, change, reason) => {

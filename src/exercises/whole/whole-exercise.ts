@@ -2,8 +2,8 @@
  * An exercise that travels by itself: a brief, and one design whose stages are what it is played and judged with. They share workload, scenario, limits and
  * ids, and a file holds those after the first as differences.
  */
-import type { ComponentId, Document, KindId, Stage, StageId } from '#design';
-import type { Era, Exercise, ExerciseId, Goal, NamedSolution, Prediction } from '../exercise';
+import type { ComponentId, Document, KindId, ModuleId, Stage, StageId } from '#design';
+import type { Era, Exercise, ExerciseId, Goal, LockedFields, NamedSolution, Prediction } from '../exercise';
 import type { ExerciseText } from '../text';
 
 /** What a stage is there for. */
@@ -27,8 +27,10 @@ export interface ExerciseBrief {
   readonly minutes: number;
   /** Kinds that the palette offers; null = all of them. */
   readonly palette: readonly KindId[] | null;
-  /** Parts of the start that stay as they are. */
-  readonly locked: readonly ComponentId[];
+  /** Parts of the start and modules that stay as they are. */
+  readonly locked: readonly (ComponentId | ModuleId)[];
+  /** Absent = none. */
+  readonly lockedFields?: readonly LockedFields[];
   /** Seeds that are shown. */
   readonly seeds: readonly number[];
   /** Absent = it has none. Where it has, each design but the start is as many stages as there are eras, one after the other. */
@@ -71,7 +73,7 @@ function designsOf(whole: WholeExercise, role: StageRole): readonly (readonly St
 /** Throws where there is no start: what was read has one. */
 export function playable(whole: WholeExercise): PlayableExercise {
   const { brief, design } = whole;
-  const { id, version, palette, locked, seeds, eras, prediction, goals, text, minutes } = brief;
+  const { id, version, palette, locked, lockedFields = [], seeds, eras, prediction, goals, text, minutes } = brief;
   const [start] = stagesOf(whole, 'start');
   if (!start) throw new Error(`exercise ${id} has no start`);
   const alone = (stages: readonly Stage[]): Document => ({ ...design, title: text.title, stages, scenes: [] });
@@ -80,6 +82,7 @@ export function playable(whole: WholeExercise): PlayableExercise {
     version,
     palette,
     locked,
+    lockedFields,
     seeds,
     hasOpenMix: false,
     ...(eras && { eras }),

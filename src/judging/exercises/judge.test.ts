@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { exercises, readText } from '#exercises';
-import { judge, judgedDocument, judgePlan } from '..';
+import { judge, judgedDocument, judgePlan, locksOf } from '..';
+import { changedLocks } from './locks';
 import { judgedSeeds } from './seeds';
 
 const texts = import.meta.glob<string>('../../exercises/*/text/en.md', {
@@ -23,6 +24,13 @@ describe.each(loaded.map((each) => [each.entry.id, each] as const))(
       expect(Object.keys(text.eras ?? {})).toEqual((exercise.eras ?? []).map(({ id }) => id));
       expect(text.choices).toHaveLength(exercise.prediction.type === 'choice' ? exercise.prediction.choices : 0);
       expect(exercise.id).toBe(entry.id);
+    });
+
+    it('locks nothing that one of its answers changes, right or wrong', () => {
+      const changed = solutions.map((solution) => [solution.name, changedLocks(exercise, solution)]);
+      expect(changed).toEqual(solutions.map(({ name }) => [name, []]));
+      const asked = exercise.lockedFields?.flatMap(({ parameters }) => parameters) ?? [];
+      expect(locksOf(exercise)).toHaveLength((exercise.locked?.length ?? 0) + asked.length);
     });
 
     it('has two answers, its start and wrong answers, each judged on eight seeds', () => {

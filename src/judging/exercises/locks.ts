@@ -1,23 +1,88 @@
-/** Parts that an exercise locks: a solution has each just as the start has it, wherever it stands on the sheet and whatever its wires lead to. */
-import type { Component, ComponentId, Stage } from '#design';
+/**
+ * What an exercise gives and a solution leaves as it is, wherever it stands on the sheet and whatever its wires lead to: parts, what modules do, and single
+ * parameters of parts.
+ */
+import { kindOf } from '#catalog';
+import type { Component, Module, Stage } from '#design';
 import type { Exercise, Solution } from '#exercises';
 
-/** Names of locked parts that are missing or other than in the start. */
-export function changedLocks({ start, locked = [] }: Exercise, { document }: Solution): readonly string[] {
-  const [before, after] = [start.stages[0], document.stages[0]];
-  return before && after ? changedAmong(locked, before, after) : [];
+export interface Lock {
+  /** The part or module. */
+  readonly owner: string;
+  /** Label of its parameter; null = all that it is or does. */
+  readonly field: string | null;
+  /** "Database", "what orders does", or "Workers of Database". */
+  readonly name: string;
+  readonly isKept: (after: Stage) => boolean;
 }
 
-export function changedAmong(locked: readonly ComponentId[], before: Stage, after: Stage): readonly string[] {
-  const partOf = (stage: Stage, id: ComponentId) => stage.components.find((each) => each.id === id);
-  return locked.flatMap((id) => {
-    const [was, is] = [partOf(before, id), partOf(after, id)];
-    return was && !(is && meaningOf(is) === meaningOf(was)) ? [was.name] : [];
+type Locked = Pick<Exercise, 'start' | 'eras' | 'locked' | 'lockedFields'>;
+
+export function locksOf({ start, locked = [], lockedFields = [] }: Locked): readonly Lock[] {
+  const [before] = start.stages;
+  if (!before) return [];
+  const isLocked = ({ id }: Component | Module): boolean => locked.includes(id);
+  return [
+    ...before.components.filter(isLocked).map((was) => lockOf(was, wholly(was, was.name), componentsOf)),
+    ...before.modules
+      .filter(isLocked)
+      .map((was) => lockOf(workOf(was), wholly(was, `what ${was.name} does`), ({ modules }) => modules.map(workOf))),
+    ...lockedFields.flatMap(({ component, parameters }) => {
+      const was = before.components.find(({ id }) => id === component);
+      return was ? parameters.map((parameter) => fieldLock(was, parameter)) : [];
+    }),
+  ];
+}
+
+/** Names of what is locked and missing or other than in the start, in any stage that is judged. */
+export function changedLocks(exercise: Locked, { document }: Pick<Solution, 'document'>): readonly string[] {
+  const judged = document.stages.slice(0, exercise.eras?.length ?? 1);
+  return locksOf(exercise).flatMap(({ name, isKept }) => (judged.every(isKept) ? [] : [name]));
+}
+
+interface Thing {
+  readonly id: string;
+}
+
+type Words = Omit<Lock, 'isKept'>;
+
+const wholly = (owner: Component | Module, name: string): Words => ({ owner: owner.name, field: null, name });
+
+function lockOf<Kept extends Thing>(was: Kept, words: Words, thingsOf: (stage: Stage) => readonly Kept[]): Lock {
+  const meaning = meaningOf(was);
+  return {
+    ...words,
+    isKept: (stage) => {
+      const is = thingsOf(stage).find(({ id }) => id === was.id);
+      return is === was || (is !== undefined && meaningOf(is) === meaning);
+    },
+  };
+}
+
+function fieldLock(was: Component, parameter: string): Lock {
+  const field = kindOf(was.kind)?.spec.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
+  const fieldOf = ({ id, configuration }: Component) => ({ id, value: configuration[parameter] });
+  const words = { owner: was.name, field, name: `${field} of ${was.name}` };
+  return lockOf(fieldOf(was), words, ({ components }) => components.map(fieldOf));
+}
+
+const componentsOf = ({ components }: Stage): readonly Component[] => components;
+
+/** What it needs may be wired elsewhere. */
+const workOf = ({ id, operations, runtime, memoryMiB, memoryPerRequestMiB, accelerator }: Module) => ({
+  id,
+  operations,
+  runtime,
+  memoryMiB,
+  memoryPerRequestMiB,
+  accelerator,
+});
+
+/** What something is called says nothing of what it does, nor does the order in which its fields were set. */
+function meaningOf(thing: Thing): string {
+  return JSON.stringify(thing, (key, part: unknown) => {
+    if (key === 'name' || key === 'note') return undefined;
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).toSorted(([one], [other]) => (one < other ? -1 : 1)));
   });
-}
-
-/** What a part is called says nothing of what it does. */
-function meaningOf(part: Component): string {
-  const configuration = Object.entries(part.configuration).toSorted(([one], [other]) => (one < other ? -1 : 1));
-  return JSON.stringify({ ...part, name: '', note: '', configuration });
 }

@@ -111,6 +111,18 @@ describe('random edits', () => {
   });
 });
 
+describe('random edits of a part with locked fields', () => {
+  it('leave these as they are', () => {
+    const { start, locked = [] } = small.exercise;
+    const server = start.stages[0]!.components.find(({ name }) => name === 'Server')!;
+    const parameters = Object.keys(server.configuration).filter((name) => name !== 'vcpus');
+    const lockedFields = [{ component: server.id, parameters }];
+    const edits = randomEdits(start, { kinds: declarations, locked, lockedFields, many: 8 });
+    const values = edits.map(({ stages: [stage] }) => stage!.components.find(({ id }) => id === server.id)!);
+    expect(values.map(({ configuration }) => configuration)).toEqual([{ ...server.configuration, vcpus: 2 }]);
+  });
+});
+
 describe('proposed goals', () => {
   it('leave a quarter of room to the reference, a third of its error budget, and tell what the start misses', () => {
     const plan = proposalPlan(small);

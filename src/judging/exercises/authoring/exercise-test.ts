@@ -32,7 +32,7 @@ export function exerciseTestPlan(played: PlayableExercise, edits: number): Exerc
   const { exercise, solutions } = played;
   const reference = solutions.find(({ name }) => name === 'reference');
   if (!reference) return null;
-  const chance = randomEdits(exercise.start, { kinds: declarations, locked: exercise.locked ?? [], many: edits });
+  const chance = randomEdits(exercise.start, { ...exercise, kinds: declarations, many: edits });
   const runs = new SharedRuns();
   const tested = (solution: Omit<NamedSolution, 'passes'>, passes: boolean | null): TestedDesign => ({
     name: solution.name,

@@ -1,6 +1,9 @@
 /** Small changes of a start that nobody thought about: what one of them passes was no exercise. The same number gives the same changes everywhere. */
-import { clampToRange, setParameter, type Component, type ComponentId, type Document, type Kinds } from '#design';
+import { clampToRange, setParameter, type Component, type Document, type Kinds } from '#design';
+import type { Exercise } from '#exercises';
 import { textHash } from '../seeds';
+
+type Locks = Pick<Exercise, 'locked' | 'lockedFields'>;
 
 interface Knob {
   readonly component: Component;
@@ -11,13 +14,14 @@ interface Knob {
 /** Numbers of parts that are not locked and send nothing by themselves, twice or half as large; each place once. */
 export function randomEdits(
   start: Document,
-  { kinds, locked, many }: { readonly kinds: Kinds; readonly locked: readonly ComponentId[]; readonly many: number },
+  { kinds, many, ...locks }: Locks & { readonly kinds: Kinds; readonly many: number },
 ): readonly Document[] {
   const [stage] = start.stages;
   if (!stage) return [];
   const knobs = stage.components
-    .filter(({ id, trafficClasses }) => !locked.includes(id) && trafficClasses.length === 0)
+    .filter(({ trafficClasses }) => trafficClasses.length === 0)
     .flatMap(knobsOf)
+    .filter((knob) => !isLocked(knob, locks))
     .toSorted((one, other) => rankOf(one) - rankOf(other));
   return knobs
     .flatMap((knob): readonly Document[] => {
@@ -32,6 +36,10 @@ export function randomEdits(
     })
     .slice(0, many);
 }
+
+const isLocked = ({ component: { id }, parameter }: Knob, { locked = [], lockedFields = [] }: Locks): boolean =>
+  locked.includes(id) ||
+  lockedFields.some(({ component, parameters }) => component === id && parameters.includes(parameter));
 
 const knobsOf = (component: Component): readonly Knob[] =>
   Object.entries(component.configuration).flatMap(([parameter, value]) =>
