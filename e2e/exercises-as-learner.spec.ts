@@ -159,6 +159,7 @@ test('one line serves people first and keeps the jobs of a project apart', async
   await misses(page, '\\d of 5');
   // The pool is given: what would change it is not done, and it is said over the sheet why.
   await editor.node('Workers').locator('.node-name').click();
+  await expect(page.getByText('locked in this exercise: vCPUs, Speed and Workers')).toBeVisible();
   const speed = page.getByRole('textbox', { name: 'Speed', exact: true });
   await speed.fill('10');
   await speed.press('Enter');

@@ -11,6 +11,7 @@ import { ComponentSettings } from './ComponentSettings';
 import { ExpectedSection } from './ExpectedSection';
 import { HelpText } from './HelpText';
 import { HostedModules } from './HostedModules';
+import { LockNote } from './LockNote';
 import { MeasuredList } from './MeasuredList';
 import { NameField } from './NameField';
 import { NodeList } from './NodeList';
@@ -50,6 +51,7 @@ export function ComponentPanel(props: ComponentPanelProps) {
             {spec.title}
             {spec.hosts && `, hosts ${hosted} module${hosted === 1 ? '' : 's'}`}
           </span>
+          <LockNote id={component.id} parameters={spec.parameters} />
         </div>
         <StateTag component={component.id} />
       </header>

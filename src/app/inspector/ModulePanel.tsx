@@ -15,6 +15,7 @@ import { edit } from '../stores/document-store';
 import { selectModule } from '../stores/editor-store';
 import { DeploySection } from './hosts/DeploySection';
 import { DistributionField } from './DistributionField';
+import { LockNote } from './LockNote';
 import { hostsIn, isOnDemand } from './hosts-in';
 import { NameField } from './NameField';
 import { settingLabel } from './setting-words';
@@ -53,6 +54,7 @@ export function ModulePanel({ document, stage, host, module }: ModulePanelProps)
             }
           />
           <span>module in {host.name}</span>
+          <LockNote id={module.id} />
         </div>
       </header>
       <div className="inspector-body">

@@ -1,0 +1,19 @@
+/** What the exercise that is played locks of this part or module, beside its name: said before somebody tries. */
+import { useStore } from 'zustand';
+import type { KindSpec } from '#catalog';
+import { listed, type ComponentId, type ModuleId } from '#design';
+import { exerciseStore } from '../stores/exercise-store';
+
+interface LockNoteProps {
+  readonly id: ComponentId | ModuleId;
+  /** Of a part: single fields of it may be locked. */
+  readonly parameters?: KindSpec['parameters'];
+}
+
+export function LockNote({ id, parameters = [] }: LockNoteProps) {
+  const exercise = useStore(exerciseStore, ({ opened }) => opened?.exercise);
+  const names = exercise?.lockedFields?.find(({ component }) => component === id)?.parameters ?? [];
+  if (exercise?.locked?.includes(id)) return <span>locked in this exercise</span>;
+  const labels = parameters.filter(({ name }) => names.includes(name)).map(({ label }) => label);
+  return labels.length === 0 ? null : <span>locked in this exercise: {listed(labels)}</span>;
+}
