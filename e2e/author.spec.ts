@@ -20,8 +20,8 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   await author.show('Designs');
   await expect(dialog.getByLabel('Wider')).toHaveValue('reference');
   await dialog.getByRole('checkbox', { name: 'Database' }).check();
-  await dialog.getByRole('combobox', { name: 'Locked fields of' }).selectOption('Server');
-  await dialog.getByRole('group', { name: 'Locked fields of Server' }).getByLabel('Speed').check();
+  await dialog.getByRole('combobox', { name: 'Locked fields of' }).selectOption('every part');
+  await dialog.getByRole('group', { name: 'Locked fields of every part' }).getByLabel('Speed').check();
   await dialog.getByLabel(/^Seeds/).fill('1 2');
   await author.show('Goals');
   await dialog.getByRole('button', { name: 'Propose goals from runs' }).click();
@@ -56,12 +56,12 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   await learner.goto(link);
   const brief = learner.getByRole('region', { name: 'Exercise', exact: true });
   await expect(brief.getByRole('heading', { name: 'Room for twenty' })).toBeVisible();
-  await expect(brief.getByText('Locked: Database, Speed of Server.')).toBeVisible();
+  await expect(brief.getByText('Locked: Database, Speed of every part.')).toBeVisible();
   await new EditorPage(learner).node('Server').locator('.node-name').click();
   const speed = learner.getByRole('textbox', { name: 'Speed', exact: true });
   await speed.fill('2');
   await speed.press('Enter');
-  await expect(learner.getByText('Speed of Server is locked in this exercise')).toBeVisible();
+  await expect(learner.getByText('Speed of every part is locked in this exercise')).toBeVisible();
   await expect(speed).toHaveValue('1');
   const instances = learner.getByRole('textbox', { name: 'Instances', exact: true });
   await instances.fill('3');

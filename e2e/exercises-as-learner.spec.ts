@@ -163,7 +163,7 @@ test('one line serves people first and keeps the jobs of a project apart', async
   const speed = page.getByRole('textbox', { name: 'Speed', exact: true });
   await speed.fill('10');
   await speed.press('Enter');
-  await expect(page.getByText('Speed of Workers is locked in this exercise: given as it is')).toBeVisible();
+  await expect(page.getByText('Speed of every part is locked in this exercise: given as it is')).toBeVisible();
   await expect(speed).toHaveValue('1');
   await editor.node('Jobs').locator('.node-name').click();
   await page.getByRole('combobox', { name: 'Order', exact: true }).selectOption('deadline');

@@ -67,6 +67,9 @@ function idNamed<Id>(things: readonly { readonly id: Id; readonly name: string }
   return found.id;
 }
 
+/** What no design decides: a vCPU is as fast as it is, whoever pays for it. */
+export const speedOfAll: LockedFields = { component: null, parameters: ['speed'] };
+
 /** The goal that a figure is at most so much on each seed. */
 export const figureAtMost = (
   id: string,

@@ -76,7 +76,7 @@ export function parseClass(text: string): Result<ClassSettings, Problem> {
   }
 }
 
-/** The exercise as the class plays it: whatever is judged takes prices and effort from the start. */
+/** The exercise as the class plays it: whatever is judged takes prices and effort from the start, and what new parts have is the class's to say. */
 export function inClass(exercise: Exercise, settings: ClassSettings | null): Exercise {
   if (!settings) return exercise;
   const { start } = exercise;
@@ -86,7 +86,11 @@ export function inClass(exercise: Exercise, settings: ClassSettings | null): Exe
     prices: { ...prices, ...settings.prices },
     effortHoursPerWeek: { ...effortHoursPerWeek, ...settings.effortHoursPerWeek },
   };
-  return { ...exercise, start: { ...start, assumptions } };
+  const own = new Set(Object.values(settings.defaults).flatMap((values) => Object.keys(values)));
+  const lockedFields = (exercise.lockedFields ?? []).map((each) =>
+    each.component === null ? { ...each, parameters: each.parameters.filter((name) => !own.has(name)) } : each,
+  );
+  return { ...exercise, lockedFields, start: { ...start, assumptions } };
 }
 
 /** The kinds as new parts of the class start. */

@@ -211,7 +211,8 @@ export interface Testing {
 
 /** Parameters of a part that stay as they are, whatever else becomes of it. */
 export interface LockedFields {
-  readonly component: ComponentId;
+  /** Null = of every part: those that were not there before have what their kind has. */
+  readonly component: ComponentId | null;
   readonly parameters: readonly string[];
 }
 

@@ -11,6 +11,9 @@ interface LockFieldsProps {
   readonly start: Stage;
 }
 
+/** Those too that the learner adds. */
+const everyPart = { value: 'all', label: 'every part' };
+
 const named = ({ id, name }: { readonly id: string; readonly name: string }) => ({ value: id, label: name });
 
 export function LockFields({ draft, start: { components, modules } }: LockFieldsProps) {
@@ -40,8 +43,13 @@ export function LockFields({ draft, start: { components, modules } }: LockFields
 function LockedParameters({ draft, components }: Pick<LockFieldsProps, 'draft'> & Pick<Stage, 'components'>) {
   const [asked, setAsked] = useState<string>('');
   const { lockedFields = [] } = draft;
+  const isOfAll = asked === everyPart.value;
   const part = components.find(({ id }) => id === asked);
-  const lock = (component: ComponentId, parameters: readonly string[]) => {
+  const parts = isOfAll ? components : part ? [part] : [];
+  const labels = new Map(
+    parts.flatMap(({ kind }) => kindOf(kind)?.spec.parameters ?? []).map(({ name, label }) => [name, label]),
+  );
+  const lock = (component: ComponentId | null, parameters: readonly string[]) => {
     const others = lockedFields.filter((each) => each.component !== component);
     write({ lockedFields: parameters.length === 0 ? others : [...others, { component, parameters }] });
   };
@@ -49,21 +57,25 @@ function LockedParameters({ draft, components }: Pick<LockFieldsProps, 'draft'> 
     <>
       <label className="author-row">
         Locked fields of
-        <select className="line-input" value={part ? asked : ''} onChange={({ target }) => setAsked(target.value)}>
+        <select
+          className="line-input"
+          value={parts.length > 0 ? asked : ''}
+          onChange={({ target }) => setAsked(target.value)}
+        >
           <option value="">choose a part</option>
-          {components.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          {[everyPart, ...components.map(named)].map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
             </option>
           ))}
         </select>
       </label>
-      {part && (
+      {parts.length > 0 && (
         <Checks
-          legend={`Locked fields of ${part.name}: the learner cannot change these`}
-          options={(kindOf(part.kind)?.spec.parameters ?? []).map(({ name, label }) => ({ value: name, label }))}
-          chosen={lockedFields.find(({ component }) => component === part.id)?.parameters ?? []}
-          onChange={(parameters) => lock(part.id, parameters)}
+          legend={`Locked fields of ${part?.name ?? everyPart.label}: the learner cannot change these`}
+          options={Array.from(labels, ([value, label]) => ({ value, label }))}
+          chosen={lockedFields.find(({ component }) => component === (part?.id ?? null))?.parameters ?? []}
+          onChange={(parameters) => lock(part?.id ?? null, parameters)}
         />
       )}
     </>

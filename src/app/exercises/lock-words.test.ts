@@ -7,7 +7,7 @@ const locks = locksOf(await exerciseEntry('who-goes-first')!.load());
 
 it('names parts, what modules do, and fields by their labels', () => {
   expect(lockedWords(locks)).toBe(
-    'Studio, Editors, what encoder and previewer do, vCPUs, Workers and Speed of Workers',
+    'Studio, Editors, what encoder and previewer do, Speed of every part, vCPUs and Workers of Workers',
   );
 });
 

@@ -12,7 +12,8 @@ interface LockNoteProps {
 
 export function LockNote({ id, parameters = [] }: LockNoteProps) {
   const exercise = useStore(exerciseStore, ({ opened }) => opened?.exercise);
-  const names = exercise?.lockedFields?.find(({ component }) => component === id)?.parameters ?? [];
+  const ofIt = exercise?.lockedFields?.filter(({ component }) => component === null || component === id) ?? [];
+  const names = ofIt.flatMap((each) => each.parameters);
   if (exercise?.locked?.includes(id)) return <span>locked in this exercise</span>;
   const labels = parameters.filter(({ name }) => names.includes(name)).map(({ label }) => label);
   return labels.length === 0 ? null : <span>locked in this exercise: {listed(labels)}</span>;

@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['users', 'server', 'relational-database'],
   locked: things('Users'),
+  lockedFields: [speedOfAll],
   seeds: [11, 12, 13, 14, 15],
   hasOpenMix: true,
   prediction: { type: 'number', unit: '%' },

@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'relational-database'],
   locked: things('Users'),
+  lockedFields: [speedOfAll],
   seeds: [21, 22, 23, 24, 25],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 3 },

@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 2,
   palette: ['server', 'load-balancer', 'relational-database', 'cache'],
   locked: things('Users', 'Payment provider'),
+  lockedFields: [speedOfAll],
   seeds: [31, 32, 33, 34, 35],
   hasOpenMix: false,
   prediction: { type: 'part' },

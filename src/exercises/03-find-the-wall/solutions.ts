@@ -40,7 +40,7 @@ export const solutions = buildSolutions(written, {
   'wrong-no-backlog': { stage: withServers(4, 0), passes: false, answers: wall },
   'wrong-cache-alone': { stage: withCache(2), passes: false, answers: wall },
   'wrong-everything-turned': {
-    stage: withCache(4, { workers: 96, backlog: 200, memoryMiB: 4608, speed: 1.05 }),
+    stage: withCache(4, { workers: 96, backlog: 200, memoryMiB: 4608, restartDelayMs: 29_000 }),
     passes: false,
     answers: wall,
   },

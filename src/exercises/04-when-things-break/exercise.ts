@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer', 'relational-database'],
   locked: things('Users', 'Payment provider'),
+  lockedFields: [speedOfAll],
   seeds: [41, 42, 43, 44, 45],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 3 },

@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -10,6 +10,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'queue', 'topic', 'relational-database'],
   locked: things('Users', 'Payment provider'),
+  lockedFields: [speedOfAll],
   seeds: [51, 52, 53, 54, 55],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'modules' },

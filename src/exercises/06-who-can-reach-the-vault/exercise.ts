@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer', 'api-gateway', 'queue'],
   locked: things('Customers', 'Staff'),
+  lockedFields: [speedOfAll],
   seeds: [61, 62, 63, 64, 65],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'stores' },

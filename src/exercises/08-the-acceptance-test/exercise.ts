@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { stakeholders, written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: [],
   locked: things('Shoppers', 'Balancer', 'Ticket server', 'Database', 'shop', 'staff'),
+  lockedFields: [speedOfAll],
   seeds: [81, 82, 83, 84, 85],
   hasOpenMix: false,
   variants: [

@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { steps, written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer'],
   locked: things('Brokers'),
+  lockedFields: [speedOfAll],
   seeds: [91, 92, 93, 94, 95],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

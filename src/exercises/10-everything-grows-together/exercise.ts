@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,7 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer'],
   locked: things('Users', 'shop', 'recommendations'),
-  lockedFields: [fieldsOf('Database', 'maxConnections')],
+  lockedFields: [speedOfAll, fieldsOf('Database', 'maxConnections')],
   seeds: [101, 102, 103, 104, 105],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },

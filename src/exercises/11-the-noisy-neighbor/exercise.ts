@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer'],
   locked: things('Shoppers', 'Office', 'shop', 'reports'),
+  lockedFields: [speedOfAll],
   seeds: [111, 112, 113, 114, 115],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'ms' },

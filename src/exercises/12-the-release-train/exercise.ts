@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer'],
   locked: things('Users', 'catalog', 'search', 'cart', 'orders', 'users', 'mail', 'reports', 'invoices'),
+  lockedFields: [speedOfAll],
   seeds: [121, 122, 123, 124, 125],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'h' },

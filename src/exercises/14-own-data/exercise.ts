@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { relations, written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'relational-database', 'queue'],
   locked: things('Customers', 'Payment provider'),
+  lockedFields: [speedOfAll],
   seeds: [141, 142, 143, 144, 145],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'an hour' },

@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { phases, written } from './written';
 
@@ -9,7 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'load-balancer', 'cache'],
   locked: things('Shoppers', 'recommendations', 'reviews', 'ads', 'catalog'),
-  lockedFields: [fieldsOf('Recommendations', 'restartDelayMs', 'restartDelayFactor')],
+  lockedFields: [speedOfAll, fieldsOf('Recommendations', 'restartDelayMs', 'restartDelayFactor')],
   seeds: [151, 152, 153, 154, 155],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 's' },

@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,7 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server'],
   locked: things('Users', 'rows'),
-  lockedFields: [fieldsOf('Database', 'instances', 'vcpus', 'workers', 'speed')],
+  lockedFields: [speedOfAll, fieldsOf('Database', 'instances', 'vcpus', 'workers')],
   seeds: [161, 162, 163, 164, 165],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },

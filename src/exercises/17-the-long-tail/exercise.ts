@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { leaves, written } from './written';
 
@@ -12,6 +12,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'cache'],
   locked: things('Searchers', 'Leaves', 'leaf'),
+  lockedFields: [speedOfAll],
   seeds: [171, 172, 173, 174, 175],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: null,
   locked: things('Platforms', 'Chat', 'Viewers', 'Discord', 'Lights cloud'),
+  lockedFields: [speedOfAll],
   seeds: [181, 182, 183, 184, 185],
   hasOpenMix: false,
   prediction: { type: 'part' },

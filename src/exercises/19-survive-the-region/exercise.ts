@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 2,
   palette: ['server', 'load-balancer', 'dns', 'cdn', 'object-store'],
   locked: things('Members', 'Players', 'Store', 'api', 'video'),
+  lockedFields: [speedOfAll],
   seeds: [191, 192, 193, 194, 195],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

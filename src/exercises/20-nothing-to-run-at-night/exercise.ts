@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -18,6 +18,7 @@ export const exercise: Exercise = {
     'cdn',
   ],
   locked: things('Users'),
+  lockedFields: [speedOfAll],
   seeds: [201, 202, 203, 204, 205],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '$' },

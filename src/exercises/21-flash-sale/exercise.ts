@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'container', 'load-balancer', 'api-gateway', 'function', 'relational-database', 'cache'],
   locked: things('Users', 'shop'),
+  lockedFields: [speedOfAll],
   seeds: [211, 212, 213, 214, 215],
   hasOpenMix: false,
   prediction: { type: 'number', unit: '%' },

@@ -1,4 +1,4 @@
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { quota, written } from './written';
 
@@ -9,6 +9,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['container', 'server', 'load-balancer', 'function', 'workflow', 'object-store', 'topic'],
   locked: things('Streams', 'notifier'),
+  lockedFields: [speedOfAll],
   seeds: [221, 222, 223, 224, 225],
   hasOpenMix: false,
   prediction: { type: 'choice', choices: 4 },

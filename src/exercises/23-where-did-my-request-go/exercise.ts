@@ -1,5 +1,5 @@
 import type { Fault, FaultKind, FaultTarget } from '#design';
-import { buildStart } from '../author';
+import { buildStart, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { written } from './written';
 
@@ -20,6 +20,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['collector', 'load-balancer', 'log-pipeline'],
   locked: things('Users', 'Carrier', 'Vendor'),
+  lockedFields: [speedOfAll],
   seeds: [231, 232, 233, 234, 235],
   hasOpenMix: false,
   testing: {

@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { longestFunctionMs, written } from './written';
 
@@ -14,6 +14,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'function', 'queue', 'topic', 'stream'],
   locked: things('Photographers', 'Warehouse', 'Machines'),
+  lockedFields: [speedOfAll],
   seeds: [241, 242, 243, 244, 245],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'min' },

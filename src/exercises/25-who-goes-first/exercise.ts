@@ -1,4 +1,4 @@
-import { buildStart, figureAtMost } from '../author';
+import { buildStart, figureAtMost, speedOfAll } from '../author';
 import type { Exercise } from '../exercise';
 import { pool, written } from './written';
 
@@ -15,7 +15,7 @@ export const exercise: Exercise = {
   version: 1,
   palette: ['server', 'queue'],
   locked: things('Studio', 'Editors', 'encoder', 'previewer'),
-  lockedFields: [fieldsOf('Workers', 'vcpus', 'workers', 'speed')],
+  lockedFields: [speedOfAll, fieldsOf('Workers', 'vcpus', 'workers')],
   seeds: [251, 252, 253, 254, 255],
   hasOpenMix: false,
   prediction: { type: 'number', unit: 'min' },

@@ -51,7 +51,9 @@ export const briefSchema = z.strictObject({
   palette: z.nullable(list(label, 64)),
   locked: list(z.union([id('component'), id('module')]), 64),
   // Absent in those that were given away before there was such a thing.
-  lockedFields: z.exactOptional(list(z.strictObject({ component: id('component'), parameters: list(label, 100) }), 64)),
+  lockedFields: z.exactOptional(
+    list(z.strictObject({ component: z.nullable(id('component')), parameters: list(label, 100) }), 64),
+  ),
   seeds: list(z.int().check(z.minimum(0), z.maximum(4_294_967_295)), briefCaps.seeds).check(z.minLength(1)),
   eras: z.exactOptional(list(era, briefCaps.eras).check(z.minLength(2))),
   prediction,

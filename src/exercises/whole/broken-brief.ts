@@ -39,6 +39,7 @@ function mustHaveLocked({ locked, lockedFields = [] }: ExerciseBrief, start: Sta
   const known = new Set<string>([...start.components, ...start.modules].map(({ id }) => id));
   locked.forEach((part, at) => must(known.has(part), `locked[${at}]`, `${part} is no part of the start`));
   lockedFields.forEach(({ component, parameters }, at) => {
+    if (component === null) return;
     const configuration = start.components.find(({ id }) => id === component)?.configuration ?? {};
     must(known.has(component), `lockedFields[${at}].component`, `${component} is no part of the start`);
     for (const parameter of parameters)

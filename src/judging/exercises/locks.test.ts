@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
 import { setParameter, type Configuration, type Document, type Module, type Stage } from '#design';
-import { exerciseEntry } from '#exercises';
+import { exerciseEntry, inClass } from '#exercises';
 import { changedLocks } from './locks';
 
 const exercise = await exerciseEntry('who-goes-first')!.load();
@@ -41,9 +41,28 @@ describe('what an exercise locks', () => {
   });
 
   it('is of a part a field of it, while its other fields are the learner’s', () => {
-    expect(changed(set('Workers', { speed: 2 }))).toEqual(['Speed of Workers']);
+    expect(changed(set('Workers', { vcpus: 2 }))).toEqual(['vCPUs of Workers']);
     expect(changed(set('Workers', { instances: 100 }))).toEqual([]);
     const gone = withStage({ components: stage.components.filter(({ id }) => id !== idOf('Workers')) });
-    expect(changed(gone)).toEqual(['vCPUs of Workers', 'Workers of Workers', 'Speed of Workers']);
+    expect(changed(gone)).toEqual(['vCPUs of Workers', 'Workers of Workers']);
+  });
+
+  it('is of every part a field that none of them may have otherwise, whoever drew it', () => {
+    expect(changed(set('API', { speed: 2 }))).toEqual(['Speed of every part']);
+    const workers = stage.components.find(({ name }) => name === 'Workers')!;
+    const more = (speed: number): Document => {
+      const added = {
+        ...workers,
+        id: 'c999' as never,
+        modules: [],
+        configuration: { ...workers.configuration, speed },
+      };
+      return withStage({ components: [...stage.components, added] });
+    };
+    expect(changed(more(1))).toEqual([]);
+    expect(changed(more(2))).toEqual(['Speed of every part']);
+    const settings = { name: 'A', code: 'a', prices: {}, effortHoursPerWeek: {}, hintsOpen: false };
+    const ofClass = inClass(exercise, { ...settings, defaults: { server: { speed: 2 } } });
+    expect(changedLocks(ofClass, { document: more(2) })).toEqual([]);
   });
 });

@@ -39,7 +39,9 @@ export function randomEdits(
 
 const isLocked = ({ component: { id }, parameter }: Knob, { locked = [], lockedFields = [] }: Locks): boolean =>
   locked.includes(id) ||
-  lockedFields.some(({ component, parameters }) => component === id && parameters.includes(parameter));
+  lockedFields.some(
+    ({ component, parameters }) => (component === null || component === id) && parameters.includes(parameter),
+  );
 
 const knobsOf = (component: Component): readonly Knob[] =>
   Object.entries(component.configuration).flatMap(([parameter, value]) =>
