@@ -29,12 +29,12 @@ const noticeMs = 15 * second;
 export interface Form {
   /** Servers by region. */
   readonly servers: Partial<Readonly<Record<Region, number>>>;
-  /** Whether pieces of film come from boxes near those who watch. */
+  /** Whether pieces of film come from boxes near those who watch; otherwise from the servers. */
   readonly hasCdn: boolean;
+  /** Whether the store behind the boxes hands pieces out itself, without boxes. */
+  readonly isWithoutBoxes?: boolean;
   /** How long a device goes on by the name it once asked for, ms. */
   readonly ttlMs?: number;
-  /** Whether a name leads to the servers themselves, without gateways. */
-  readonly isDirect?: boolean;
 }
 
 const row = (region: Region): number => 180 * regions.indexOf(region);
@@ -51,20 +51,20 @@ const api = (region: Region, instances: number, hasCdn: boolean): BuildComponent
   at: [820, row(region)],
 });
 
-export function stageOf({ servers, hasCdn, ttlMs = 5 * second, isDirect = false }: Form): BuildStage {
+export function stageOf({ servers, hasCdn, isWithoutBoxes = false, ttlMs = 5 * second }: Form): BuildStage {
   const used = regions.filter((region) => servers[region] !== undefined);
   const [first, ...others] = used;
   const isNamed = others.length > 0;
   const entry = isNamed ? 'Name' : `${first} gateway`;
   const wires: readonly BuildWire[] = [
     free(`Members -> ${entry}`),
-    ...(isNamed
-      ? used.map((region) => free(`Name -> ${isDirect ? 'API ' : ''}${region}${isDirect ? '' : ' gateway'}`))
-      : []),
-    ...(isDirect ? [] : used).map((region) => wire(`${region} gateway -> API ${region}`, { timeoutMs: 3 * second })),
+    ...(isNamed ? used.map((region) => free(`Name -> ${region} gateway`)) : []),
+    ...used.map((region) => wire(`${region} gateway -> API ${region}`, { timeoutMs: 3 * second })),
     wire('api.store -> Store', { timeoutMs: second }),
     ...(hasCdn
-      ? [free('Players -> Boxes'), wire('Boxes -> Masters', { timeoutMs: 5 * second })]
+      ? isWithoutBoxes
+        ? [free('Players -> Masters')]
+        : [free('Players -> Boxes'), wire('Boxes -> Masters', { timeoutMs: 5 * second })]
       : [free(`Players -> ${entry}`)]),
   ];
   return {
@@ -91,11 +91,12 @@ export function stageOf({ servers, hasCdn, ttlMs = 5 * second, isDirect = false 
           values: { ttlMs, healthIntervalMs: 2 * second, healthTimeoutMs: second, unhealthyAfter: 2, healthyAfter: 1 },
         },
       }),
-      ...(!isDirect && Object.fromEntries(used.map((region) => [`${region} gateway`, gateway(region)]))),
+      ...Object.fromEntries(used.map((region) => [`${region} gateway`, gateway(region)])),
       ...Object.fromEntries(used.map((region) => [`API ${region}`, api(region, servers[region] ?? 1, hasCdn)])),
       Store: { kind: 'key-value-store', dataSets: ['titles'], at: [1200, 100] },
+      ...(hasCdn &&
+        !isWithoutBoxes && { Boxes: { kind: 'cdn', at: [280, 560] as const, values: { capacityMiB: 256 } } }),
       ...(hasCdn && {
-        Boxes: { kind: 'cdn', at: [280, 560] as const, values: { capacityMiB: 256 } },
         Masters: { kind: 'object-store', modules: ['video'], at: [560, 560] as const },
       }),
     },
