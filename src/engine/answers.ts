@@ -3,7 +3,7 @@ import { rejectedTicket } from './breaker';
 import { now } from './calendar';
 import {
   attemptBegun,
-  attemptEnds,
+  attemptEnd,
   callPhases,
   destinationOf,
   keptStates,
@@ -76,7 +76,7 @@ export function callEvent(call: number): number {
     default: {
       f.flags[call]! &= ~f.flag.waitingForPlace;
       if (f.phase[call] === callPhases.connection) linkOf(call)!.connections.givenUp++;
-      const timedOut = now() >= attemptEnds[call]!;
+      const timedOut = now() >= attemptEnd(call);
       if (timedOut) return fail(call, causes.timedOut);
       return fail(call, refusal(call, f.phase[call]!));
     }

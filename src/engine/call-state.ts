@@ -31,10 +31,19 @@ export const waitsOverLink = frameColumn(Uint8Array, columns.waitsOverLink);
 export const calledOver = frameColumn(Int32Array, columns.calledOver);
 /** Row of what the caller keeps for that link; -1 = nothing. */
 export const keptStates = frameColumn(Int32Array, columns.keptStates);
-/** Instants at which the present attempts end, whatever they wait for. */
-export const attemptEnds = frameColumn(Float64Array, columns.attemptEnds);
+const attemptEnds = frameColumn(Float64Array, columns.attemptEnds);
 export const requestBytes = frameColumn(Float64Array, columns.requestBytes);
 export const attemptBegun = frameColumn(Float64Array, columns.attemptBegun);
+
+/** Instant at which the present attempt ends, whatever it waits for. */
+export function attemptEnd(call: number): number {
+  return attemptEnds[call]! || attemptBegun[call]! + longestWaitMs;
+}
+
+export function endAttemptAt(call: number, time: number): void {
+  attemptEnds[call] = time;
+}
+
 export const heldPlace = frameColumn(Uint8Array, columns.heldPlace);
 /** Connection of an attempt: of a pool, opened for the call alone, that of its transaction, which it may have to wait for. */
 export const heldConnections = { none: 0, pooled: 1, own: 2, awaited: 3, transaction: 4 } as const;
@@ -49,7 +58,7 @@ export const roles = frameColumn(Uint8Array, columns.roles);
 /** Site of the call that the frame makes. */
 export const callSites = frameColumn(Int32Array, columns.callSites);
 /** Attempt of the present call, the first is 0. */
-export const tries = frameColumn(Int32Array, columns.tries);
+export const tries = frameColumn(Uint8Array, columns.tries);
 
 /** Forgets what calls of the run before had; to be done before the frames are forgotten. */
 export function resetCallState(): void {
@@ -61,12 +70,12 @@ export function isCalling(frame: number): boolean {
   return f.phase[frame]! >= callPhases.answer;
 }
 
-/** The transaction whose connection the call uses; -1 = none. */
+/** The transaction whose connection the call uses; 0 = none. */
 export function heldTransaction(call: number, site: CallSite): number {
   const row = f.transactions[call]!;
-  if (row < 0 || roles[call] === siteRoles.begin) return -1;
+  if (row === 0 || roles[call] === siteRoles.begin) return 0;
   const transaction = transactions.get(row);
-  return transaction && site.to(transaction.instance) ? row : -1;
+  return transaction && site.to(transaction.instance) ? row : 0;
 }
 
 export function destinationOf(call: number): Destination | null {
@@ -112,16 +121,16 @@ export function makeVisit(call: number, { site, link, instance, entry, row }: De
   f.places[visit] = instance.row;
   f.programCounter[visit] = entry;
   f.begun[visit] = now();
-  if (f.transactions[call]! >= 0) f.transactions[visit] = heldTransaction(call, site);
-  if (forwards) f.demands[visit] = f.demands[call]!;
+  if (f.transactions[call]! > 0) f.transactions[visit] = heldTransaction(call, site);
+  if (forwards) f.giveDemand(visit, f.givenDemand(call));
   else if (options.demandRow >= 0)
-    f.demands[visit] = draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow);
+    f.giveDemand(visit, draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow));
   if (!forwards) f.entities[visit] = entityOf(call, site, round);
   f.answerBytes[visit] = forwards
     ? f.answerBytes[call]!
     : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
   // A router passes on what it was told; elsewhere the remaining time travels only where the wire says so.
-  if (link.options.propagatesDeadline) f.deadlines[visit] = attemptEnds[call]!;
+  if (link.options.propagatesDeadline) f.deadlines[visit] = attemptEnd(call);
   else if (!forwards) f.deadlines[visit] = Number.POSITIVE_INFINITY;
   return visit;
 }

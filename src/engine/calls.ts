@@ -7,7 +7,8 @@
 import { cancel, now, schedule } from './calendar';
 import {
   attemptBegun,
-  attemptEnds,
+  attemptEnd,
+  endAttemptAt,
   callPhases,
   callSites,
   chosen,
@@ -63,7 +64,7 @@ export function attempt(call: number): number {
   const link = linkFor(call, site, held);
   if (!link) return fail(call, causes.noRoute);
   const { timeoutMs } = link.options;
-  attemptEnds[call] = Math.min(time + (timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs), f.deadlines[call]!);
+  endAttemptAt(call, Math.min(time + (timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs), f.deadlines[call]!));
   return keptStates[call]! < 0 ? connect(call, link, held) : pass(call, link, held);
 }
 
@@ -87,7 +88,7 @@ function connect(call: number, link: Link, held: number): number {
   const site = machine.world.sites[callSites[call]!]!;
   const destination = destinationOf(call) ?? chooseFor(call, site, held);
   if (!destination) return fail(call, causes.noRoute);
-  if (held >= 0) return sendIn(call, transactions.get(held)!);
+  if (held > 0) return sendIn(call, transactions.get(held)!);
   if (keptStates[call]! >= 0) {
     const { pool } = stateOf(call)!;
     if (pool) return takeConnection(call, link, pool);
@@ -115,7 +116,7 @@ function sendIn(call: number, transaction: Transaction): number {
     f.phase[call] = callPhases.statement;
     f.flags[call]! |= f.flag.waitingForPlace;
     transaction.line.join(call);
-    schedule(call, attemptEnds[call]!);
+    schedule(call, attemptEnd(call));
     return -1;
   }
   transaction.isBusy = true;
@@ -140,7 +141,7 @@ function waitFor(call: number, places: Places, phase: number): number {
   f.phase[call] = phase;
   f.flags[call]! |= f.flag.waitingForPlace;
   places.joins(call);
-  schedule(call, Math.min(attemptEnds[call]!, now() + limitMs));
+  schedule(call, Math.min(attemptEnd(call), now() + limitMs));
   return -1;
 }
 

@@ -23,7 +23,7 @@ import { tallyCells } from './tallies';
 
 /** The link of an attempt, or null when there is none. Where several links lead on, the choice of an instance is that of the link, and comes first. */
 export function linkFor(call: number, site: CallSite, held: number): Link | null {
-  if (held >= 0 || site.link === null) return chooseFor(call, site, held)?.link ?? null;
+  if (held > 0 || site.link === null) return chooseFor(call, site, held)?.link ?? null;
   goOver(call, site, site.candidates[0]!);
   return site.link;
 }
@@ -41,13 +41,13 @@ function goOver(call: number, site: CallSite, destination: Destination): void {
 export function chooseFor(call: number, site: CallSite, held: number): Destination | null {
   const { world } = machine;
   const instance =
-    held >= 0
+    held > 0
       ? world.instance(transactions.get(held)!.instance)
       : chosenFrom(call, site, world.instances[f.places[call]!]!);
   const destination = instance && site.to(instance.row);
   if (!destination) return null;
   chosen[call] = destination.row;
-  if (held >= 0) heldConnection[call] = heldConnections.awaited;
+  if (held > 0) heldConnection[call] = heldConnections.awaited;
   if (!waitsOverLink[call]) goOver(call, site, destination);
   return destination;
 }

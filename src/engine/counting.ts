@@ -15,7 +15,7 @@ export interface Count {
 export function count(visit: number, { counter, amount }: Omit<Count, 'key'>, choice: number): void {
   const key = keyOf(visit, choice);
   const row = f.transactions[visit]!;
-  if (row < 0) machine.observer.counted(counter, amount, key);
+  if (row === 0) machine.observer.counted(counter, amount, key);
   // A branch that outlives its transaction adds nothing to it any more.
   else transactions.get(row)?.counts.push({ counter, amount, key });
 }

@@ -35,7 +35,7 @@ export function doWork(visit: number, at: number): void {
     return;
   }
   const instance = machine.world.instance(f.places[visit]!);
-  const given = operation === operations.demand ? f.demands[visit]! : Number.NaN;
+  const given = operation === operations.demand ? f.givenDemand(visit) : Number.NaN;
   const factor = operation === operations.compute ? factors[code[at + 3]!]! : 1;
   compute(visit, instance, Number.isNaN(given) ? demandOf(visit, at, factor) : told(visit, at, given));
 }
@@ -45,9 +45,9 @@ export function takeShare(visit: number, at: number): void {
   let asked = visit;
   while (asked >= 0 && (f.flags[asked]! & f.flag.inner || f.kind[asked] === f.kinds.join))
     asked = f.livingParent(asked);
-  const given = asked >= 0 ? f.demands[asked]! : Number.NaN;
+  const given = asked >= 0 ? f.givenDemand(asked) : Number.NaN;
   const all = Number.isNaN(given) ? draw(visit, code[at + 1]!, 0, code[at + 2]!) : given;
-  f.demands[visit] = all * factors[code[at + 3]!]!;
+  f.giveDemand(visit, all * factors[code[at + 3]!]!);
 }
 
 export const isWork = (operation: number): boolean =>

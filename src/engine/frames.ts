@@ -53,14 +53,24 @@ export const following = frameColumn(Int32Array, columns.following);
 /** 0 = well; otherwise 1 + number of the failure cause. */
 export const outcomes = frameColumn(Uint8Array, columns.outcomes);
 export const flags = frameColumn(Int32Array, columns.flags);
-/** Newest of the things the frame holds and must give back; -1 = none. */
+/** Newest of the things the frame holds and must give back; 0 = nothing. */
 export const holdings = frameColumn(Int32Array, columns.holdings);
-/** Transaction that its calls belong to; -1 = none. */
+/** Transaction that its calls belong to; 0 = none. */
 export const transactions = frameColumn(Int32Array, columns.transactions);
 /** Bytes of the answer. */
 export const answerBytes = frameColumn(Float64Array, columns.answerBytes);
+const demands = frameColumn(Float64Array, columns.demands);
+
 /** CPU demand given by the caller, ms; NaN = the station's own. */
-export const demands = frameColumn(Float64Array, columns.demands);
+export function givenDemand(frame: number): number {
+  const given = demands[frame]!;
+  return given === 0 ? Number.NaN : Math.max(0, given);
+}
+
+/** The same of another frame; NaN as there. */
+export function giveDemand(frame: number, ms: number): void {
+  demands[frame] = Number.isNaN(ms) ? 0 : ms === 0 ? -1 : ms;
+}
 
 /** Unit (a module in a group) whose work it is; -1 = none. */
 export const units = frameColumn(Int32Array, columns.units);

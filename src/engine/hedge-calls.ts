@@ -31,7 +31,7 @@ function copyOf(call: number): number {
   f.places[hedge] = f.places[call]!;
   f.counters[hedge] = f.counters[call]!;
   f.transactions[hedge] = f.transactions[call]!;
-  f.demands[hedge] = f.demands[call]!;
+  f.giveDemand(hedge, f.givenDemand(call));
   f.answerBytes[hedge] = f.answerBytes[call]!;
   requestBytes[hedge] = requestBytes[call]!;
   roles[hedge] = siteRoles.call;

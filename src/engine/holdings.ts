@@ -28,10 +28,10 @@ export function hold(frame: number, what: number, of: number, key: number): void
 
 /** Gives back the newest holding of a sort in order; nothing when there is none. */
 export function giveBackNewest(frame: number, what: number): void {
-  let before = -1;
-  for (let row = f.holdings[frame]!; row >= 0; before = row, row = nextHolding[row]!) {
+  let before = 0;
+  for (let row = f.holdings[frame]!; row > 0; before = row, row = nextHolding[row]!) {
     if (holdingKind[row] !== what) continue;
-    if (before < 0) f.holdings[frame] = nextHolding[row]!;
+    if (before === 0) f.holdings[frame] = nextHolding[row]!;
     else nextHolding[before] = nextHolding[row]!;
     giveBack(frame, row);
     return;
@@ -40,7 +40,7 @@ export function giveBackNewest(frame: number, what: number): void {
 
 /** The frame ends: whatever it still holds goes, transactions are rolled back. */
 export function giveBackAll(frame: number): void {
-  while (f.holdings[frame]! >= 0) {
+  while (f.holdings[frame]! > 0) {
     const row = f.holdings[frame]!;
     f.holdings[frame] = nextHolding[row]!;
     giveBack(frame, row);
@@ -54,7 +54,7 @@ function giveBack(frame: number, row: number): void {
   else if (holdingKind[row] === holdingKinds.keyLock)
     unlockKey(machine.world.instance(of).devices!, holdingKey[row]!, -1 - frame);
   else {
-    f.transactions[frame] = transactions.get(of)?.outer ?? -1;
+    f.transactions[frame] = transactions.get(of)?.outer ?? 0;
     endTransaction(of);
   }
   dropHolding(row);

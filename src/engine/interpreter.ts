@@ -82,7 +82,7 @@ function perform(visit: number, operation: number, at: number): number {
       return -1;
     case operations.autocommit:
       advance(visit, at);
-      if (f.transactions[visit]! >= 0) return goOn;
+      if (f.transactions[visit]! > 0) return goOn;
       schedule(visit, now() + demandOf(visit, at, 1));
       return -1;
     case operations.lookup:

@@ -196,7 +196,10 @@ export function holdRequest(sort: RequestSort, identity: RequestIdentity): numbe
   f.begun[request] = now();
   f.places[request] = sort.place;
   f.sites[request] = sort.site;
-  requestBytes[request] = bytes ?? Number.NaN;
+  if (bytes !== null) {
+    f.flags[request]! |= f.flag.sized;
+    requestBytes[request] = bytes;
+  }
   if (sort.patienceMs < Number.POSITIVE_INFINITY) scheduleAfter(request, sort.patienceMs, laneOf(sort.patienceMs));
   return request;
 }

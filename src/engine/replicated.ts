@@ -32,7 +32,7 @@ export function write(visit: number, at: number): number {
 /** A commit waits until a synchronous standby has it; a statement of a transaction does not commit. */
 export function synchronize(visit: number, at: number, isStatement: boolean): number {
   advance(visit, at);
-  const wait = isStatement && f.transactions[visit]! >= 0 ? 0 : (devicesOf(visit).replication?.commitWaitMs ?? 0);
+  const wait = isStatement && f.transactions[visit]! > 0 ? 0 : (devicesOf(visit).replication?.commitWaitMs ?? 0);
   if (wait <= 0) return goOn;
   schedule(visit, now() + wait);
   return -1;
@@ -44,7 +44,7 @@ export function publish(visit: number, at: number): number {
   if (replication) {
     const made = { key: keyOf(visit), work: f.worked[visit]!, client: f.clients[visit]! };
     const transaction = f.transactions[visit]!;
-    if (transaction < 0) replication.commit(made);
+    if (transaction === 0) replication.commit(made);
     else transactions.get(transaction)?.writes.push(made);
   }
   return advance(visit, at);

@@ -74,29 +74,31 @@ export class RequestCounts {
 
   addCountedTo(counts: Counts): void {
     counts.addRow(this.at + flowCells.counted);
+    counts.success += cells[this.at + flowCells.spread]!;
   }
 
   /** Successes at the user's first attempt. */
   get firstAttempts(): number {
-    return cells[this.at + flowCells.firstAttempts]!;
+    return cells[this.at + flowCells.spread]! - cells[this.at + flowCells.again]!;
   }
 
   /** Response times of successes of requests that arrived after warm-up, of all such requests, and of successes that ended after warm-up, ms. */
   get spread(): Moments {
-    return this.moments(flowCells.spread);
+    return this.moments(flowCells.spread, null);
   }
 
   get all(): Moments {
-    return this.moments(flowCells.all);
+    return this.moments(flowCells.spread, flowCells.others);
   }
 
   get completed(): Moments {
-    return this.moments(flowCells.completed);
+    return this.moments(flowCells.spread, flowCells.early);
   }
 
-  private moments(place: number): Moments {
+  private moments(place: number, other: number | null): Moments {
     const at = this.at + place;
-    return new Moments(cells[at], cells[at + 1], cells[at + 2]);
+    const of = (which: number): number => cells[at + which]! + (other === null ? 0 : cells[this.at + other + which]!);
+    return new Moments(of(0), of(1), of(2));
   }
 
   /** Mean number of requests under way since that was forgotten: those that wait for an answer and those whose user pauses between attempts. */

@@ -3,9 +3,10 @@ import { rejectedTicket } from './breaker';
 import { cancel, now, schedule, scheduleAfter } from './calendar';
 import {
   attemptBegun,
-  attemptEnds,
+  attemptEnd,
   callPhases,
   callSites,
+  endAttemptAt,
   isCalling,
   linkOf,
   longestWaitMs,
@@ -35,7 +36,7 @@ export function armTimeout(call: number, link: Link): void {
       return;
     }
   }
-  schedule(call, attemptEnds[call]!);
+  schedule(call, attemptEnd(call));
 }
 
 /**
@@ -45,9 +46,9 @@ export function armTimeout(call: number, link: Link): void {
 export function limitWaitsOver(link: Link): void {
   for (let call = 0; call < f.frameTop(); call += f.frameStep) {
     if (f.kind[call] === f.kinds.free || !isCalling(call) || linkOf(call) !== link) continue;
-    if (attemptEnds[call]! < attemptBegun[call]! + longestWaitMs) continue;
-    attemptEnds[call] = Math.min(attemptEnds[call]!, now() + link.options.timeoutMs);
-    if (f.phase[call] === callPhases.answer) schedule(call, attemptEnds[call]!);
+    if (attemptEnd(call) < attemptBegun[call]! + longestWaitMs) continue;
+    endAttemptAt(call, Math.min(attemptEnd(call), now() + link.options.timeoutMs));
+    if (f.phase[call] === callPhases.answer) schedule(call, attemptEnd(call));
   }
 }
 

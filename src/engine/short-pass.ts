@@ -1,6 +1,6 @@
 /** What the kernel asks on the short pass: choices among several ways, sizes that are drawn, visits that take more than their call's key. */
 import { now } from './calendar';
-import { attemptEnds, callPhases, longestWaitMs, makeVisit, requestBytes, stateOf } from './call-state';
+import { callPhases, endAttemptAt, longestWaitMs, makeVisit, requestBytes, stateOf } from './call-state';
 import { handOn, takeConnection } from './calls';
 import * as f from './frames';
 import { host } from './kernel';
@@ -51,7 +51,7 @@ host.waitForConnection = (call, way, bytes) => {
   const { timeoutMs } = link.options;
   requestBytes[call] = bytes;
   f.children[call] = -1;
-  attemptEnds[call] = Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!);
+  endAttemptAt(call, Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!));
   return takeConnection(call, link, stateOf(call)!.pool!);
 };
 

@@ -23,11 +23,11 @@ export function startCall(call: number, site: CallSite, role: number): number {
   if (site.forwards) {
     const incoming = f.livingParent(call);
     requestBytes[call] = incoming >= 0 ? requestBytes[incoming]! : 0;
-  } else if (f.kind[call] !== f.kinds.call || Number.isNaN(requestBytes[f.parents[call]!]!)) {
+  } else if (f.kind[call] === f.kinds.call && f.flags[call]! & f.flag.sized) {
+    requestBytes[call] = requestBytes[f.parents[call]!]!;
+  } else {
     const key = siteOf(site.options.step, purposes.requestSize);
     requestBytes[call] = draw(call, key, f.counters[call]!, site.options.requestBytesRow);
-  } else {
-    requestBytes[call] = requestBytes[f.parents[call]!]!;
   }
   return attempt(call);
 }
@@ -38,6 +38,8 @@ export function startClientCall(request: number, site: CallSite): number {
   f.adopt(request, call);
   f.children[request] = call;
   f.inherit(request, call);
+  f.deadlines[call] = Number.POSITIVE_INFINITY;
+  f.flags[call] = f.flags[request]! & f.flag.sized;
   clientKey(request, call);
   f.places[call] = f.places[request]!;
   return startCall(call, site, siteRoles.call);

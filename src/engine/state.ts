@@ -153,8 +153,8 @@ export function resetState(seed: number, observer: Observer): void {
   machine.abandons = false;
   transactions.clear();
   lastTransaction = 0;
-  holdingCount = 0;
-  freeHolding = -1;
+  holdingCount = 1;
+  freeHolding = 0;
   instanceLocks.clear();
 }
 
@@ -172,7 +172,7 @@ export interface Transaction {
   readonly connection: number;
   /** Instant at which it was taken. */
   readonly since: number;
-  /** The transaction that it stands in; -1 = none. */
+  /** The transaction that it stands in; 0 = none. */
   readonly outer: number;
   /** A statement runs on its connection; others wait in line. */
   isBusy: boolean;
@@ -218,12 +218,13 @@ export const holdingOf = float64Column(maxHoldings);
 /** Key of a fetch or of a lock. */
 export const holdingKey = float64Column(maxHoldings);
 export const nextHolding = int32Column(maxHoldings);
-let holdingCount = 0;
-let freeHolding = -1;
+/** Row 0 is nobody's: it says that there is none. */
+let holdingCount = 1;
+let freeHolding = 0;
 
 export function takeHolding(what: number, of: number, key: number, next: number): number {
   let row = freeHolding;
-  if (row >= 0) freeHolding = nextHolding[row]!;
+  if (row > 0) freeHolding = nextHolding[row]!;
   else if (holdingCount < maxHoldings) row = holdingCount++;
   else
     throw new RangeError(

@@ -206,7 +206,7 @@ function start(visit: number, reads: boolean): number {
 
 /** The program is over, well or badly. */
 function endVisit(visit: number): number {
-  if (f.holdings[visit]! >= 0) giveBackAll(visit);
+  if (f.holdings[visit]! > 0) giveBackAll(visit);
   if (f.flags[visit]! & f.flag.entered) countUnit(visit);
   if (f.flags[visit]! & f.flag.inner) return endInner(visit);
   const instance = machine.world.instances[f.places[visit]!]!;

@@ -88,12 +88,25 @@ export function schedule(frame: i32, time: f64): void {
   else push(time, tag);
 }
 
+/** Whether what is scheduled for the present comes next: nothing else is due that waits longer. */
+export function isNext(): bool {
+  return !holdsUntil(now());
+}
+
+/** Resumes the frame at the present instant, after whatever else waits for that; to be asked first is `isNext`. */
+// @inline
+export function scheduleNext(frame: i32): void {
+  makeReady(nextTag(frame));
+}
+
+// @inline
 function makeReady(tag: i64): void {
   if (readySize == maxReady) raise(failures.readyIsFull);
   readyTags[(readyHead + readySize++) & (maxReady - 1)] = tag;
 }
 
 /** Takes the next frame to be resumed at the present instant; -1 when there is none. */
+// @inline
 export function takeReady(): i32 {
   while (readySize > 0) {
     const tag = readyTags[readyHead];

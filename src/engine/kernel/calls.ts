@@ -7,7 +7,9 @@ import { addTo } from './cells';
 import { giveConnectionBack, poolOf, takeConnection } from './connections';
 import { chooseWay, settle, stateOver } from './choosers';
 import { answerSize, makeVisit, requestSize, waitForConnection } from './host';
-import { beginDirect, Direct } from './direct';
+import { beginDirect, takesDirect } from './begin-direct';
+import { Direct } from './direct';
+import { endRequestOf } from './flows';
 import { adopt, allocate, livingParent, release } from './frames';
 import {
   answerBytes,
@@ -15,6 +17,7 @@ import {
   attemptEnds,
   callSites,
   calledOver,
+  callerHeads,
   children,
   chosen,
   clients,
@@ -26,10 +29,10 @@ import {
   flows,
   hedgers,
   heldConnection,
-  heldPlace,
   keptStates,
   keyHigh,
   keyLow,
+  keys,
   kind,
   ordinals,
   outcomes,
@@ -38,7 +41,6 @@ import {
   places,
   programCounter,
   requestBytes,
-  roles,
   siteAnswerBytes,
   siteIsPlain,
   siteIsSimple,
@@ -63,7 +65,7 @@ import {
   wayTimeoutMs,
   ways,
 } from './memory';
-import { childOf, highOf, lowOf } from './random';
+import { childOf } from './random';
 import * as flag from './tables/flags';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
@@ -82,7 +84,7 @@ const pooled = 1;
 /** The way of a call that may take the short pass; -1 = it may not. */
 // @inline
 export function plainWay(call: i32, site: i32): i32 {
-  if (siteIsPlain[site] == 0 || transactions[call] >= 0 || deadlines[call] <= now()) return -1;
+  if (siteIsPlain[site] == 0 || transactions[call] != 0 || deadlines[call] <= now()) return -1;
   const way = siteWay[site];
   return way == several ? chooseWay(call, site) : way;
 }
@@ -91,8 +93,7 @@ export function plainWay(call: i32, site: i32): i32 {
 // @inline
 function bytesOf(call: i32, site: i32): f64 {
   if (kind[call] == kinds.call) {
-    const given = requestBytes[parents[call]];
-    if (given == given) return given;
+    if (flags[call] & flag.sized) return requestBytes[parents[call]];
   }
   if (siteIsSimple[site] == forwarding) {
     const incoming = livingParent(call);
@@ -104,6 +105,13 @@ function bytesOf(call: i32, site: i32): f64 {
 
 /** Sends the first attempt of a call; the visit where it arrives at once, -1, or `long`. */
 export function callOverPlainWay(call: i32, site: i32): i32 {
+  const only = siteWay[site];
+  const direct = only >= 0 ? changetype<Direct | null>(wayDirect[only]) : null;
+  return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct) : callOverAnyWay(call, site);
+}
+
+/** The same, step by step. */
+function callOverAnyWay(call: i32, site: i32): i32 {
   const way = plainWay(call, site);
   if (way < 0) return long;
   const time = now();
@@ -112,11 +120,8 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
   const state = wayHasPool[way] == 1 ? stateOver(call, way) : -1;
   callSites[call] = site;
   tries[call] = 0;
-  roles[call] = 0;
-  heldPlace[call] = 0;
-  heldConnection[call] = 0;
+  callerHeads[call] = 1;
   chosen[call] = way;
-  waitsOverLink[call] = 1;
   calledOver[call] = wayLink[way];
   keptStates[call] = state;
   requestBytes[call] = bytes;
@@ -127,11 +132,6 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
   addTo(tally + tallyCells.sent, 1);
   addTo(tally + tallyCells.bytes, bytes);
   totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
-  const direct = wayDirect[way];
-  if (direct != 0) {
-    const begun = beginDirect(call, changetype<Direct>(direct));
-    if (begun != long) return begun;
-  }
   const visit = siteIsSimple[site] != 0 ? makeSimpleVisit(call, way, site) : makeVisit(call, way);
   return travel(visit, way, bytes);
 }
@@ -144,9 +144,13 @@ function armTimeout(call: i32, way: i32, end: f64): void {
     schedule(call, attemptEnds[call]);
     return;
   }
-  attemptEnds[call] = end;
   const lane = wayTimeoutLane[way];
-  if (lane != none) scheduleInLane(call, lane);
+  if (lane == none) {
+    if (attemptEnds[call] != 0) attemptEnds[call] = 0;
+    return;
+  }
+  attemptEnds[call] = end;
+  scheduleInLane(call, lane);
 }
 
 /** The visit of a call whose entity it takes over. */
@@ -171,17 +175,14 @@ function makeSimpleVisit(call: i32, way: i32, site: i32): i32 {
 /** A visit that does what its caller asks. */
 // @inline
 function makeOwn(call: i32, visit: i32, site: i32): void {
-  const own = childOf(keyHigh[call], keyLow[call], siteKey[site], counters[call]);
-  keyHigh[visit] = highOf(own);
-  keyLow[visit] = lowOf(own);
+  keys[visit] = childOf(keyHigh[call], keyLow[call], siteKey[site], counters[call]);
   const bytes = siteAnswerBytes[site];
   answerBytes[visit] = bytes == bytes ? bytes : answerSize(call, site);
 }
 
 /** A visit that does what its caller was asked. */
 function passOn(call: i32, visit: i32): void {
-  keyHigh[visit] = keyHigh[call];
-  keyLow[visit] = keyLow[call];
+  keys[visit] = keys[call];
   deadlines[visit] = deadlines[call];
   demands[visit] = demands[call];
   answerBytes[visit] = answerBytes[call];
@@ -231,7 +232,7 @@ export function answer(call: i32): i32 {
   children[call] = -1;
   if (heldConnection[call] == pooled) giveConnectionBack(call);
   cancel(call);
-  if (kind[call] == kinds.call) return endClientCall(call, 0);
+  if (kind[call] == kinds.call) return endRequestOf(call);
   outcomes[call] = 0;
   phase[call] = phases.returned;
   return call;

@@ -70,6 +70,16 @@ export function moveLevelTimes(at: i32, time: f64, by: f64): void {
   if (level + by > cells[at + timesCells.max]) cells[at + timesCells.max] = level + by;
 }
 
+/** The same of a level for which there is a place. */
+// @inline
+export function moveTimes(at: i32, time: f64, by: f64): void {
+  const level = cells[at];
+  addTo(rowOf(cells[at + timesCells.times] + level), time - cells[at + timesCells.since]);
+  cells[at + timesCells.since] = time;
+  cells[at] = level + by;
+  if (level + by > cells[at + timesCells.max]) cells[at + timesCells.max] = level + by;
+}
+
 /** The level in a row was above the highest place for so long. */
 function spendBeyond(at: i32, duration: f64): void {
   const level = cells[at];

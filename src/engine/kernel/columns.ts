@@ -39,13 +39,31 @@ export class Int32s {
   }
 }
 
+/** Two columns of 4 bytes that lie side by side, as one number: the first is its lower half. */
 @unmanaged
-export class Uint16s {
+export class Pairs {
+  @operator('[]') get(at: i32): i64 {
+    return load<i64>(changetype<usize>(this) + ((<usize>at) << 2));
+  }
+  @operator('[]=') set(at: i32, value: i64): void {
+    store<i64>(changetype<usize>(this) + ((<usize>at) << 2), value);
+  }
+}
+
+/** What a pair holds: the first column, the second. */
+// @inline
+export function pairOf(one: i32, two: i32): i64 {
+  return ((<i64>two) << 32) | (<i64>(<u32>one));
+}
+
+/** Four columns of a byte that lie side by side: the first is in the lowest bits. */
+@unmanaged
+export class Fours {
   @operator('[]') get(at: i32): i32 {
-    return load<u16>(changetype<usize>(this) + ((<usize>at) << 1));
+    return load<i32>(changetype<usize>(this) + <usize>at);
   }
   @operator('[]=') set(at: i32, value: i32): void {
-    store<u16>(changetype<usize>(this) + ((<usize>at) << 1), <u16>value);
+    store<i32>(changetype<usize>(this) + <usize>at, value);
   }
 }
 

@@ -147,7 +147,8 @@ function doWork(visit: i32, at: i32): void {
 // @inline
 function demandOf(visit: i32, at: i32): f64 {
   const given = demands[visit];
-  return given == given ? given : draw(visit, code[at + 1], 0, code[at + 2]);
+  if (given == 0) return draw(visit, code[at + 1], 0, code[at + 2]);
+  return given < 0 ? 0 : given;
 }
 
 /** Where the branch of a choice begins that is drawn. */

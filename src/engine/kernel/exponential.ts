@@ -4,8 +4,8 @@
  * first, so one key still means one value.
  */
 import { exp } from './host';
-import { derived, edges, heights } from './memory';
-import { deriveKey, nextBits, uniformOf } from './random';
+import { edges, heights } from './memory';
+import { childOf, highOf, keyOf, lowOf, nextKey, uniformOfKey } from './random';
 import * as purposes from './tables/purposes';
 
 /** Where the tail begins. */
@@ -14,35 +14,39 @@ const tail: f64 = 7.69711747013105;
 const cell: f64 = 1.1102230246251565e-16;
 
 // @inline
-function placeOf(high: i32, low: i32): f64 {
-  return (<f64>(<u32>high) * 2097152 + <f64>((<u32>low) >>> 11) + 0.5) * cell;
+function placeOf(key: i64): f64 {
+  return (<f64>(<i64>((<u64>key) >>> 11)) + 0.5) * cell;
 }
 
 /** The exponential value, mean 1, that belongs to a key. */
 // @inline
 export function exponentialOf(high: i32, low: i32): f64 {
-  const layer = low & 255;
-  const x = placeOf(high, low) * edges[layer];
-  return x < edges[layer + 1] ? x : beyondTheEdge(high, low, x);
+  return exponentialOfKey(keyOf(high, low));
+}
+
+/** The same of both halves together. */
+// @inline
+export function exponentialOfKey(key: i64): f64 {
+  const layer = (<i32>key) & 255;
+  const x = placeOf(key) * edges[layer];
+  return x < edges[layer + 1] ? x : beyondTheEdge(key, x);
 }
 
 /** The rare cases: accept in the wedge, or go on with the next key. In the tail the law begins anew at its start. */
-function beyondTheEdge(high: i32, low: i32, first: f64): f64 {
+function beyondTheEdge(key: i64, first: f64): f64 {
   let start: f64 = 0;
-  let layer = low & 255;
+  let layer = (<i32>key) & 255;
   let x = first;
   for (let round = 0; ; round++) {
-    deriveKey(high, low, purposes.more, round);
-    const nextHigh = derived[0];
-    const nextLow = derived[1];
+    const next = childOf(highOf(key), lowOf(key), purposes.more, round);
     if (layer == 0) start += tail;
     else {
-      deriveKey(nextHigh, nextLow, purposes.more, round);
-      const height = heights[layer] + uniformOf(derived[0], derived[1]) * (heights[layer + 1] - heights[layer]);
+      const other = uniformOfKey(childOf(highOf(next), lowOf(next), purposes.more, round));
+      const height = heights[layer] + other * (heights[layer + 1] - heights[layer]);
       if (height < exp(-x)) return start + x;
     }
-    layer = nextLow & 255;
-    x = placeOf(nextHigh, nextLow) * edges[layer];
+    layer = (<i32>next) & 255;
+    x = placeOf(next) * edges[layer];
     if (x < edges[layer + 1]) return start + x;
   }
   return 0;
@@ -50,6 +54,5 @@ function beyondTheEdge(high: i32, low: i32, first: f64): f64 {
 
 /** The next exponential value, mean 1, of a stream. */
 export function nextExponential(stream: i32): f64 {
-  const high = nextBits(stream);
-  return exponentialOf(high, nextBits(stream));
+  return exponentialOfKey(nextKey(stream));
 }

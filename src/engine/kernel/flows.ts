@@ -2,9 +2,24 @@
 import { rowOf } from './columns';
 import { now } from './calendar';
 import { addTo, changeLevel, countFine, countIn } from './cells';
-import { attempts, begun, cells, flags, flowRows, flows, goodBySecond, offeredBySecond, totals } from './memory';
+import { livingParent, release } from './frames';
+import {
+  attempts,
+  begun,
+  cells,
+  flags,
+  flowIsPlain,
+  flowRows,
+  flows,
+  goodBySecond,
+  offeredBySecond,
+  outcomes,
+  phase,
+  totals,
+} from './memory';
 import * as flag from './tables/flags';
 import * as flowCells from './tables/flow-cells';
+import * as phases from './tables/phases';
 import * as sum from './tables/totals';
 
 /** Outcome of a request whose client waited no longer. */
@@ -13,10 +28,12 @@ const secondMs: f64 = 1000;
 /** Later seconds are not told apart. */
 const lastSecond: f64 = 1048575;
 
+// @inline
 function secondOf(time: f64): i32 {
   return rowOf(Math.min(lastSecond, Math.floor(time / secondMs)));
 }
 
+// @inline
 function count(total: i32): void {
   totals[total] = totals[total] + 1;
 }
@@ -32,7 +49,29 @@ export function countArrival(flow: i32): void {
   offeredBySecond[second] = offeredBySecond[second] + 1;
 }
 
+/** The call of a client's request has a good answer; the request, where somebody must hear of that, else -1. */
+export function endRequestOf(call: i32): i32 {
+  const request = livingParent(call);
+  const degraded = flags[call] & flag.degraded;
+  release(call);
+  if (request < 0) return -1;
+  flags[request] = flags[request] | degraded;
+  outcomes[request] = 0;
+  phase[request] = phases.returned;
+  return endsPlainly(request) ? -1 : request;
+}
+
+/** A good answer for a client of whom nothing more is asked; false where the host must hear of its end. */
+// @inline
+export function endsPlainly(request: i32): bool {
+  if (flowIsPlain[flows[request]] == 0) return false;
+  countEnd(request, 0);
+  release(request);
+  return true;
+}
+
 /** A client request is over. Outcome: 0 = success, `late`, or 1 + cause. */
+// @inline
 export function countEnd(request: i32, outcome: i32): void {
   const row = flowRows[flows[request]];
   changeLevel(row + flowCells.inside, -1);
@@ -48,19 +87,16 @@ function countSuccess(request: i32, row: i32): void {
   count(sum.success);
   goodBySecond[second] = goodBySecond[second] + 1;
   countIn(rowOf(cells[row + flowCells.recent]), took);
-  countWell(row + flowCells.second, isDegraded);
-  if (now() >= totals[sum.warmUpMs]) addMoment(row + flowCells.completed, took);
-  if (came < totals[sum.warmUpMs]) return;
-  countWell(row + flowCells.counted, isDegraded);
-  if (attempts[request] == 0) addTo(row + flowCells.firstAttempts, 1);
+  addTo(row + flowCells.second + flowCells.success, 1);
+  if (isDegraded) addTo(row + flowCells.second + flowCells.degraded, 1);
+  if (came < totals[sum.warmUpMs]) {
+    if (now() >= totals[sum.warmUpMs]) addMoment(row + flowCells.early, took);
+    return;
+  }
+  if (isDegraded) addTo(row + flowCells.counted + flowCells.degraded, 1);
+  if (attempts[request] != 0) addTo(row + flowCells.again, 1);
   countFine(rowOf(cells[row + flowCells.responses]), took);
   addMoment(row + flowCells.spread, took);
-  addMoment(row + flowCells.all, took);
-}
-
-function countWell(row: i32, isDegraded: bool): void {
-  addTo(row + flowCells.success, 1);
-  if (isDegraded) addTo(row + flowCells.degraded, 1);
 }
 
 function countFailure(request: i32, row: i32, outcome: i32): void {
@@ -69,10 +105,11 @@ function countFailure(request: i32, row: i32, outcome: i32): void {
   addTo(row + flowCells.second + place, 1);
   if (begun[request] < totals[sum.warmUpMs]) return;
   addTo(row + flowCells.counted + place, 1);
-  addMoment(row + flowCells.all, now() - begun[request]);
+  addMoment(row + flowCells.others, now() - begun[request]);
 }
 
 /** Number, sum and sum of squares. */
+// @inline
 function addMoment(row: i32, value: f64): void {
   addTo(row, 1);
   addTo(row + 1, value);

@@ -6,29 +6,24 @@ import { cancel } from './calendar';
 import { full } from './host';
 import {
   answerBytes,
-  attempts,
+  asked,
   children,
-  clients,
-  computesAt,
   counters,
   deadlines,
   demands,
   entities,
   flags,
-  flows,
   following,
   freeRows,
+  heads,
   holdings,
   kind,
   lives,
   ordinals,
-  outcomes,
   parentLives,
   parents,
-  phase,
-  transactions,
-  units,
-  ways,
+  seldom,
+  waysAndUnits,
 } from './memory';
 import * as columns from './tables/frame-columns';
 import * as kinds from './tables/kinds';
@@ -41,7 +36,7 @@ let top = 0;
 export function resetFrames(): void {
   for (let row = 0; row < top; row += columns.step) {
     lives[row] = lives[row] + 1;
-    computesAt[row] = 0;
+    forgetSeldom(row);
   }
   freeCount = 0;
   top = 0;
@@ -50,6 +45,12 @@ export function resetFrames(): void {
 /** Past the highest frame ever used, for the rare walk over all. */
 export function frameTop(): i32 {
   return top;
+}
+
+/** Whether a row is free that was used before. */
+// @inline
+export function hasFreeRow(): bool {
+  return freeCount > 0;
 }
 
 /** A row for a new frame, with whatever it last held. Never the last row: that one is handed out when all are taken. */
@@ -68,22 +69,15 @@ export function takeRow(): i32 {
 /** A new frame without parent, event, holdings; the caller fills in the rest. */
 export function allocate(what: i32): i32 {
   const row = takeRow();
-  kind[row] = what;
-  phase[row] = 0;
+  heads[row] = what;
   parents[row] = -1;
-  outcomes[row] = 0;
   flags[row] = 0;
-  holdings[row] = -1;
-  transactions[row] = -1;
   children[row] = -1;
   following[row] = -1;
-  ways[row] = -1;
+  waysAndUnits[row] = -1;
   counters[row] = 0;
-  attempts[row] = 0;
   deadlines[row] = Infinity;
-  demands[row] = NaN;
   answerBytes[row] = 0;
-  units[row] = -1;
   return row;
 }
 
@@ -94,7 +88,15 @@ export function release(row: i32): void {
   kind[row] = kinds.free;
   lives[row] = lives[row] + 1;
   cancel(row);
+  if ((seldom[row] | seldom[row + 2] | reinterpret<i64>(demands[row])) != 0) forgetSeldom(row);
   freeRows[freeCount++] = row;
+}
+
+/** What few frames have is 0 again, as in every free one: a new frame does not touch it. */
+function forgetSeldom(row: i32): void {
+  seldom[row] = 0;
+  seldom[row + 2] = 0;
+  demands[row] = 0;
 }
 
 /** Makes `child` answer to `parent`. */
@@ -116,7 +118,6 @@ export function livingParent(row: i32): i32 {
 export function inherit(from: i32, to: i32): void {
   ordinals[to] = ordinals[from];
   entities[to] = entities[from];
-  clients[to] = clients[from];
-  flows[to] = flows[from];
+  asked[to] = asked[from];
   deadlines[to] = deadlines[from];
 }

@@ -1,26 +1,39 @@
 /** Visits within a visit: calls inside the process, branches, rounds. Same instance, same slot, same fate. */
-import { now, schedule } from './calendar';
+import { isNext, now, schedule, scheduleNext } from './calendar';
+import { pairOf } from './columns';
 import { draw } from './draws';
-import { adopt, allocate, inherit, livingParent, release } from './frames';
+import { adopt, allocate, livingParent, release, takeRow } from './frames';
 import {
+  answerBytes,
+  asked,
   attempts,
   cells,
+  childrenAndPlaces,
   counters,
+  deadlines,
+  entities,
   flags,
   forkRows,
+  heads,
   keyHigh,
   keyLow,
+  keys,
   limits,
+  lives,
+  ordinals,
   outcomes,
+  parentPairs,
   phase,
   places,
-  programCounter,
+  programsAndCounters,
   sites,
+  sitesAndFollowing,
   switches,
   transactions,
   units,
+  waysAndUnits,
 } from './memory';
-import { childOf, highOf, lowOf } from './random';
+import { childOf } from './random';
 import * as flag from './tables/flags';
 import * as forkCells from './tables/fork-cells';
 import * as kinds from './tables/kinds';
@@ -29,19 +42,21 @@ import * as on from './tables/switches';
 
 /** A new inner visit that begins at `entry`; it goes on at once. The key of a step is its number x 32. */
 export function makeInner(parent: i32, entry: i32, keySite: i32, round: i32): i32 {
-  const inner = allocate(kinds.visit);
-  adopt(parent, inner);
-  inherit(parent, inner);
-  const own = childOf(keyHigh[parent], keyLow[parent], keySite, round);
-  keyHigh[inner] = highOf(own);
-  keyLow[inner] = lowOf(own);
+  const inner = takeRow();
+  heads[inner] = kinds.visit | (phases.running << 8);
+  parentPairs[inner] = pairOf(parent, lives[parent]);
+  childrenAndPlaces[inner] = pairOf(-1, places[parent]);
+  sitesAndFollowing[inner] = pairOf(sites[parent], -1);
+  waysAndUnits[inner] = pairOf(-1, units[parent]);
+  programsAndCounters[inner] = pairOf(entry, 0);
+  ordinals[inner] = ordinals[parent];
+  entities[inner] = entities[parent];
+  asked[inner] = asked[parent];
+  deadlines[inner] = deadlines[parent];
+  answerBytes[inner] = 0;
+  keys[inner] = childOf(keyHigh[parent], keyLow[parent], keySite, round);
   flags[inner] = flag.inner;
-  attempts[inner] = round;
-  phase[inner] = phases.running;
-  sites[inner] = sites[parent];
-  places[inner] = places[parent];
-  units[inner] = units[parent];
-  programCounter[inner] = entry;
+  if (round != 0) attempts[inner] = round;
   return inner;
 }
 
@@ -54,14 +69,17 @@ export function startFork(visit: i32, fork: i32): i32 {
   adopt(visit, waiter);
   places[waiter] = places[visit];
   const before = roundOf(visit) > 0 ? roundOf(visit) * branchesOf(visit, row, branches) : 0;
+  const starts = isNext();
   let started = 0;
   for (let place = 0; place < branches; place++) {
     const branch = row + forkCells.branches + place * forkCells.branchSize;
     const times = timesOf(visit, branch, place);
     for (let i: f64 = 0; i < times && switches[on.stopped] == 0; i++) {
       const made = makeInner(visit, <i32>cells[branch + forkCells.entry], keySite, started);
-      attempts[made] = attempts[made] + before;
-      startBranch(visit, waiter, made);
+      if (before > 0) attempts[made] = attempts[made] + before;
+      joinFork(visit, waiter, made);
+      if (starts) scheduleNext(made);
+      else schedule(made, now());
       started++;
     }
   }
@@ -95,10 +113,10 @@ function branchesOf(visit: i32, row: i32, branches: i32): i32 {
 }
 
 /** Branches belong to the transaction that they run in. */
-function startBranch(visit: i32, waiter: i32, branch: i32): void {
-  transactions[branch] = transactions[visit];
+// @inline
+function joinFork(visit: i32, waiter: i32, branch: i32): void {
+  if (transactions[visit] != 0) transactions[branch] = transactions[visit];
   adopt(waiter, branch);
-  schedule(branch, now());
 }
 
 function goOnAt(visit: i32, outcome: i32): i32 {

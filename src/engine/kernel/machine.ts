@@ -3,16 +3,17 @@
  * for that only the host knows.
  */
 import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
+import { endsPlainly } from './flows';
 import { standStill } from './host';
 import { answerBranch } from './inner';
-import { computesAt, kind, phase, places, sourceIsPlain, switches } from './memory';
+import { computesAt, kind, outcomes, phase, places, sourceIsPlain, switches } from './memory';
 import { finishNext, leaveProcessor } from './processor';
-import { endsPlainly, fire } from './sources';
+import { fire } from './sources';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
 import { long } from './tables/results';
 import * as on from './tables/switches';
-import { visitEvent } from './visits';
+import { endInner, endsWithCall, goOn, visitEvent, works } from './visits';
 
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. */
 const mostInOneEvent = 1000000;
@@ -51,7 +52,7 @@ export function run(most: f64): i32 {
     count += 1;
     steps = 0;
     if (computesAt[frame] != 0) leaveProcessor(frame);
-    result = follow(frame);
+    result = goOnFrom(frame);
     if (result >= 0) break;
     closeEvent();
   }
@@ -78,29 +79,38 @@ export function takesStep(): bool {
 
 /** Lets a frame go on, and whatever goes on at once because of it; the frame that the host must take up, or -1. */
 export function follow(frame: i32): i32 {
+  return frame < 0 ? frame : goOnFrom(frame);
+}
+
+// @inline
+function goOnFrom(frame: i32): i32 {
   if (switches[on.watched] != 0) return frame;
   let next = frame;
   let count = 0;
-  while (next >= 0) {
+  do {
     const then = resume(next);
     if (then == long) break;
     next = then;
-    if (++count > mostInOneEvent) {
-      standStill();
-      return -1;
-    }
-  }
+    count++;
+  } while (next >= 0 && count <= mostInOneEvent);
   steps += count;
-  return next;
+  if (count <= mostInOneEvent) return next;
+  standStill();
+  return -1;
 }
 
 // @inline
 function resume(frame: i32): i32 {
   const what = kind[frame];
-  if (what == kinds.visit) return phase[frame] < phases.answer ? visitEvent(frame) : long;
+  if (what == kinds.visit) {
+    const at = phase[frame];
+    if (at == phases.running) return works(frame);
+    if (at == phases.returned) return endsWithCall(frame) ? endInner(frame) : goOn(frame);
+    return at < phases.answer ? visitEvent(frame) : long;
+  }
   switch (what) {
     case kinds.request:
-      return endsPlainly(frame) ? -1 : long;
+      return phase[frame] == phases.returned && outcomes[frame] == 0 && endsPlainly(frame) ? -1 : long;
     case kinds.source:
       if (sourceIsPlain[places[frame]] == 0) return long;
       fire(frame);

@@ -1,5 +1,5 @@
 /** The columns by name. Their addresses are constants, so an access is one instruction. */
-import { Float64s, Int32s, Int64s, Uint16s, Uint8s } from './columns';
+import { Float64s, Fours, Int32s, Int64s, Pairs, Uint8s } from './columns';
 import * as frame from './tables/frame-columns';
 import * as slots from './tables/slots';
 
@@ -9,6 +9,21 @@ export const lives = changetype<Int32s>(frame.lives);
 export const parents = changetype<Int32s>(frame.parents);
 export const parentLives = changetype<Int32s>(frame.parentLives);
 export const programCounter = changetype<Int32s>(frame.programCounter);
+/** Kind, phase, outcome and tries; and what a caller holds, of which a call at its beginning waits over its link alone. */
+export const heads = changetype<Fours>(frame.kind);
+export const callerHeads = changetype<Fours>(frame.waitsOverLink);
+/** Two columns side by side, read and written as one. */
+export const waysAndUnits = changetype<Pairs>(frame.ways);
+export const programsAndCounters = changetype<Pairs>(frame.programCounter);
+export const parentPairs = changetype<Pairs>(frame.parents);
+export const childrenAndPlaces = changetype<Pairs>(frame.children);
+export const sitesAndFollowing = changetype<Pairs>(frame.sites);
+export const sitesAndWays = changetype<Pairs>(frame.callSites);
+export const linksAndStates = changetype<Pairs>(frame.calledOver);
+export const keys = changetype<Pairs>(frame.keyLow);
+export const asked = changetype<Pairs>(frame.clients);
+/** Holdings and transactions, and two columns on attempts and `computesAt`. */
+export const seldom = changetype<Pairs>(frame.holdings);
 export const keyHigh = changetype<Int32s>(frame.keyHigh);
 export const keyLow = changetype<Int32s>(frame.keyLow);
 export const ordinals = changetype<Float64s>(frame.ordinals);
@@ -48,7 +63,7 @@ export const heldConnection = changetype<Uint8s>(frame.heldConnection);
 export const hedgers = changetype<Int32s>(frame.hedgers);
 export const roles = changetype<Uint8s>(frame.roles);
 export const callSites = changetype<Int32s>(frame.callSites);
-export const tries = changetype<Int32s>(frame.tries);
+export const tries = changetype<Uint8s>(frame.tries);
 export const wakes = changetype<Int64s>(frame.wakes);
 export const readyTags = changetype<Int64s>(slots.wideBase + slots.readyTags * slots.wideStep);
 export const streams = changetype<Int32s>(slots.wideBase + slots.streams * slots.wideStep);

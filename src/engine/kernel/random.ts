@@ -25,9 +25,9 @@ export function childOf(high: i32, low: i32, site: i32, turn: i32): i64 {
   let b = low + turn * <i32>0x85ebca6b;
   b = (b ^ (b >>> 16) ^ a) * <i32>0x7feb352d;
   a = (a ^ (a >>> 15) ^ b) * <i32>0x846ca68b;
-  b = (b ^ (b >>> 15) ^ (a << 13) ^ (a >>> 19)) * <i32>0x2c1b3c6d;
+  b = (b ^ (b >>> 15) ^ rotl<i32>(a, 13)) * <i32>0x2c1b3c6d;
   a = (a ^ (a >>> 16) ^ b) * <i32>0x297a2d39;
-  b = (b ^ (b >>> 16)) + ((a << 7) | (a >>> 25));
+  b = (b ^ (b >>> 16)) + rotl<i32>(a, 7);
   return ((<i64>(a ^ (a >>> 15) ^ b)) << 32) | (<i64>(<u32>b));
 }
 
@@ -51,7 +51,18 @@ export function deriveKey(high: i32, low: i32, site: i32, turn: i32): void {
 /** The bits of a key as a number in (0, 1): 52 bits and a half, so never 0 and never 1. */
 // @inline
 export function uniformOf(high: i32, low: i32): f64 {
-  return (<f64>(<u32>high) * 1048576 + <f64>((<u32>low) >>> 12) + 0.5) * 2.220446049250313e-16;
+  return uniformOfKey(keyOf(high, low));
+}
+
+// @inline
+export function keyOf(high: i32, low: i32): i64 {
+  return ((<i64>high) << 32) | (<i64>(<u32>low));
+}
+
+/** The same of both halves together. */
+// @inline
+export function uniformOfKey(key: i64): f64 {
+  return (<f64>(<i64>((<u64>key) >>> 12)) + 0.5) * 2.220446049250313e-16;
 }
 
 /** Forgets all streams, for the next run. */
@@ -92,9 +103,26 @@ export function nextBits(stream: i32): i32 {
   return result;
 }
 
+/** The next 64 bits of a stream: two steps in one, the earlier 32 bits in the upper half. */
+// @inline
+export function nextKey(stream: i32): i64 {
+  const at = 4 * stream;
+  const b = streams[at + 1];
+  const c = streams[at + 2];
+  const counter = streams[at + 3];
+  const high = streams[at] + b + counter;
+  const second = c + (c << 3);
+  const third = rotl<i32>(c, 21) + high;
+  const low = (b ^ (b >>> 9)) + second + counter + 1;
+  streams[at] = second ^ (second >>> 9);
+  streams[at + 1] = third + (third << 3);
+  streams[at + 2] = rotl<i32>(third, 21) + low;
+  streams[at + 3] = counter + 2;
+  return keyOf(high, low);
+}
+
 /** The next number of a stream in (0, 1). */
 // @inline
 export function nextUniform(stream: i32): f64 {
-  const high = nextBits(stream);
-  return uniformOf(high, nextBits(stream));
+  return uniformOfKey(nextKey(stream));
 }

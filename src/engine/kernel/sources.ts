@@ -3,26 +3,26 @@ import { rowOf } from './columns';
 import { now, schedule, scheduleAfter } from './calendar';
 import { callOverPlainWay } from './calls';
 import { nextExponential } from './exponential';
-import { countArrival, countEnd } from './flows';
-import { adopt, allocate, inherit, release } from './frames';
+import { countArrival } from './flows';
+import { adopt, takeRow } from './frames';
 import { followLong, nextArrival, nextItem, startCall } from './host';
 import {
+  answerBytes,
+  asked,
   begun,
   cells,
   children,
-  clients,
+  counters,
+  deadlines,
   entities,
-  flowIsPlain,
-  flows,
-  keyHigh,
-  keyLow,
+  flags,
+  heads,
+  keys,
   ordinals,
-  outcomes,
-  phase,
+  parents,
   places,
   populationItems,
   populationKinds,
-  requestBytes,
   sites,
   sourceClients,
   sourceKeyHigh,
@@ -33,10 +33,9 @@ import {
   sourceRates,
   sourceStreams,
 } from './memory';
-import { childOf, highOf, lowOf, nextUniform } from './random';
+import { childOf, nextUniform } from './random';
 import * as kinds from './tables/kinds';
 import * as mixCells from './tables/mix-cells';
-import * as phases from './tables/phases';
 import { long } from './tables/results';
 import { follow } from './machine';
 
@@ -47,7 +46,6 @@ const key = 2;
 const client = 3;
 /** Kind of a population whose items are all alike. */
 const uniform = 0;
-const unclaimed: f64 = 4294967296;
 
 /** A source's own event: a request arrives, and the next one is set. */
 export function fire(frame: i32): void {
@@ -56,10 +54,9 @@ export function fire(frame: i32): void {
   const entry = pick(sourceMixes[source], nextUniform(streams + operation));
   const entity = itemOf(sourceKeys[source], streams + key);
   const who = itemOf(sourceClients[source], streams + client);
-  const request = allocate(kinds.request);
-  begin(request, source, entry);
+  const request = takeRow();
   entities[request] = entity;
-  clients[request] = <i32>who;
+  begin(request, source, entry, <i32>who);
   goOn(request);
   setNext(frame, source, streams);
 }
@@ -79,20 +76,22 @@ function itemOf(population: i32, stream: i32): f64 {
     : nextItem(population, stream);
 }
 
+/** All of its frame that a request has a use for. */
 // @inline
-function begin(request: i32, source: i32, entry: i32): void {
+function begin(request: i32, source: i32, entry: i32, who: i32): void {
   const ordinal = sourceOrdinals[source];
   const flow = rowOf(cells[entry + mixCells.flow]);
   sourceOrdinals[source] = ordinal + 1;
-  const own = childOf(sourceKeyHigh[source], sourceKeyLow[source], <i32>(<i64>ordinal), <i32>(ordinal / unclaimed));
-  keyHigh[request] = highOf(own);
-  keyLow[request] = lowOf(own);
+  const whole = <i64>ordinal;
+  keys[request] = childOf(sourceKeyHigh[source], sourceKeyLow[source], <i32>whole, <i32>(whole >> 32));
+  heads[request] = kinds.request;
+  parents[request] = -1;
+  flags[request] = 0;
   ordinals[request] = ordinal;
-  flows[request] = flow;
+  asked[request] = ((<i64>flow) << 32) | (<i64>(<u32>who));
   begun[request] = now();
   places[request] = rowOf(cells[entry + mixCells.place]);
   sites[request] = rowOf(cells[entry + mixCells.site]);
-  requestBytes[request] = NaN;
   countArrival(flow);
   const patience = cells[entry + mixCells.patienceMs];
   if (patience < Infinity) scheduleAfter(request, patience, rowOf(cells[entry + mixCells.patienceLane]));
@@ -101,15 +100,23 @@ function begin(request: i32, source: i32, entry: i32): void {
 /** The client sends its request. */
 // @inline
 function goOn(request: i32): void {
-  const call = allocate(kinds.call);
+  const call = takeRow();
   const site = sites[request];
+  heads[call] = kinds.call;
+  flags[call] = 0;
   adopt(request, call);
   children[request] = call;
-  inherit(request, call);
-  keyHigh[call] = keyHigh[request];
-  keyLow[call] = keyLow[request];
+  children[call] = -1;
+  keys[call] = keys[request];
+  ordinals[call] = ordinals[request];
+  entities[call] = entities[request];
+  asked[call] = asked[request];
   places[call] = places[request];
+  counters[call] = 0;
+  deadlines[call] = Infinity;
+  answerBytes[call] = 0;
   let next = callOverPlainWay(call, site);
+  if (next == -1) return;
   if (next == long) next = startCall(call, site);
   const rest = follow(next);
   if (rest >= 0) followLong(rest);
@@ -120,13 +127,4 @@ function setNext(frame: i32, source: i32, streams: i32): void {
   const rate = sourceRates[source];
   const time = rate > 0 ? now() + (nextExponential(streams + arrival) * 1000) / rate : nextArrival(source);
   if (time < Infinity) schedule(frame, time);
-}
-
-/** A good answer for a client of whom nothing more is asked; false where the host must hear of its end. */
-// @inline
-export function endsPlainly(request: i32): bool {
-  if (phase[request] != phases.returned || outcomes[request] != 0 || flowIsPlain[flows[request]] == 0) return false;
-  countEnd(request, 0);
-  release(request);
-  return true;
 }

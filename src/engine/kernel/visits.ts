@@ -5,12 +5,16 @@ import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
 import { countDeparture } from './departures';
 import { livingParent, release } from './frames';
-import { directOf, endDirect, endLeaf } from './direct';
+import { beginLeaf } from './begin-direct';
+import { directOf, isLeaf } from './direct';
+import { endDirect, endLeaf, takesAnswerFrom } from './end-direct';
 import { changePair } from './host';
 import {
   answerBytes,
   begun,
   cells,
+  code,
+  deadlines,
   flags,
   following,
   holdings,
@@ -18,14 +22,19 @@ import {
   hostMeasures,
   hostQueue,
   hostRow,
+  hostSends,
   hostSlots,
   marks,
   outcomes,
   phase,
+  places,
+  programCounter,
   queueHeads,
   queueTails,
   requestBytes,
   served,
+  siteIsOnce,
+  switches,
   totals,
   unitRows,
   units,
@@ -39,6 +48,7 @@ import {
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
+import * as operations from './tables/operations';
 import * as phases from './tables/phases';
 import { ended, long } from './tables/results';
 import * as on from './tables/switches';
@@ -70,22 +80,20 @@ export function visitEvent(visit: i32): i32 {
     case phases.taking:
       return long;
     default:
-      return works(visit);
+      return goOn(visit);
   }
 }
 
-/** The visit has waited for something of its program. */
+/** The visit has waited for work of its program. */
 // @inline
-function works(visit: i32): i32 {
-  if (phase[visit] == phases.running) {
-    const next = endLeaf(visit);
-    if (next != long) return next;
-  }
-  return goOn(visit);
+export function works(visit: i32): i32 {
+  const next = endLeaf(visit);
+  return next == long ? goOn(visit) : next;
 }
 
 /** Runs the program until it waits or ends. */
-function goOn(visit: i32): i32 {
+// @inline
+export function goOn(visit: i32): i32 {
   const next = execute(visit);
   return next == ended ? endProgram(visit) : next;
 }
@@ -106,7 +114,8 @@ function arrive(visit: i32): i32 {
   begun[visit] = now();
   flags[visit] = flags[visit] | flag.computing;
   if (isFree) return takeSlot(visit, way, row);
-  queue(visit, host);
+  const call = livingParent(visit);
+  queue(visit, host, call >= 0 ? requestBytes[call] : 0);
   return -1;
 }
 
@@ -134,11 +143,9 @@ function beginService(visit: i32, measures: i32): void {
   flags[visit] = flags[visit] | flag.holdsSlot;
 }
 
-/** There is room before the slots. */
-function queue(visit: i32, host: i32): void {
+/** There is room before the slots for the visit of a request of so many bytes. */
+export function queue(visit: i32, host: i32, bytes: f64): void {
   const row = hostRow[host];
-  const call = livingParent(visit);
-  const bytes = call >= 0 ? requestBytes[call] : 0;
   waitingBytes[visit] = bytes;
   addTo(row + hostCells.queuedBytes, bytes);
   const last = queueTails[host];
@@ -153,7 +160,7 @@ function queue(visit: i32, host: i32): void {
 
 /** One more visit (+1) or one fewer (-1) at an instance and its group. */
 // @inline
-export function changeInside(host: i32, by: f64): void {
+function changeInside(host: i32, by: f64): void {
   const all = hostInsideAll[host];
   if (all == aPair) {
     changePair(host, by);
@@ -172,7 +179,7 @@ function canLeave(visit: i32): bool {
 function endProgram(visit: i32): i32 {
   const is = flags[visit];
   const unit = is & flag.entered ? unitRows[units[visit]] : -1;
-  if (holdings[visit] >= 0 || (unit >= 0 && cells[unit + unitCells.errorRatio] > 0)) return long;
+  if (holdings[visit] != 0 || (unit >= 0 && cells[unit + unitCells.errorRatio] > 0)) return long;
   if (is & flag.inner) {
     if (unit >= 0) countUnit(visit, unit);
     return endInner(visit);
@@ -182,7 +189,7 @@ function endProgram(visit: i32): i32 {
   const direct = directOf(visit);
   if (direct !== null && outcomes[visit] == 0 && (is & flag.hit) == 0) {
     const call = livingParent(visit);
-    if (call >= 0 && takesAnswer(call)) return endDirect(visit, direct, call);
+    if (call >= 0 && takesAnswerFrom(call, direct)) return endDirect(visit, direct, call);
   }
   const work = outcomes[visit] == 0 ? outgoingWork(visit, ways[visit]) : 0;
   if (work > 0) {
@@ -199,8 +206,17 @@ function countUnit(visit: i32, unit: i32): void {
   if (outcomes[visit] != 0) addTo(unit + unitCells.failures, 1);
 }
 
+/** Whether a visit within a visit, whose call has come back well, has nothing left to do: most branches call somebody, and that is all. */
+// @inline
+export function endsWithCall(visit: i32): bool {
+  if (flags[visit] != flag.inner || outcomes[visit] != 0 || switches[on.cancels] != 0) return false;
+  const at = programCounter[visit];
+  if (code[at] != operations.call || code[at + 4] != operations.end || siteIsOnce[code[at + 1]] == 0) return false;
+  return hostSends[places[visit]] == 0 && holdings[visit] == 0 && deadlines[visit] == Infinity;
+}
+
 /** A branch, round or call within the process is over: its parent goes on. */
-function endInner(visit: i32): i32 {
+export function endInner(visit: i32): i32 {
   const parent = livingParent(visit);
   const outcome = outcomes[visit];
   const degraded = flags[visit] & flag.degraded;
@@ -248,6 +264,12 @@ export function handSlotOn(host: i32): void {
   flags[next] = flags[next] & ~flag.queued;
   phase[next] = phases.incoming;
   beginService(next, hostMeasures[host]);
+  const direct = directOf(next);
+  if (direct !== null && direct.entry == programCounter[next] && isLeaf(direct) && deadlines[next] > now()) {
+    phase[next] = phases.running;
+    beginLeaf(next, direct);
+    return;
+  }
   const work = incomingWork(next, ways[next]);
   if (work > 0) compute(next, work);
   else if (beginsWithWork(next)) beginWork(next);

@@ -20,3 +20,5 @@ export const pulled = 1024;
 export const opens = 2048;
 /** A visit inside an instance that has no connection to itself. */
 export const shares = 4096;
+/** A client's request that has bytes of its own, and its call; those of others are drawn. */
+export const sized = 8192;

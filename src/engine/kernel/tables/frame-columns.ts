@@ -1,77 +1,94 @@
 /**
- * Where the columns of frames lie. The number of a frame is a multiple of `step`, so that columns of one width can share a block in which the entries of a frame lie side
- * by side: whatever is under way is spread over four or five cache lines, not over as many as it has columns.
+ * Where the columns of frames lie. The number of a frame is a multiple of `step`, so that four columns of one width share a block in which the entries of a
+ * frame lie side by side. What is used together shares a block, and a block that a kind of frame has no use for takes no memory: a request in flight takes
+ * five of them, one that waits in a queue six.
  */
 import { wideBase } from './slots';
 
 /** From one frame's number to the next. */
-export const step = 16;
+export const step = 4;
 /** Frames that there is room for. */
 export const rows = 1048576;
 
-const doubles = wideBase;
-/** Blocks begin at different places of a page. */
-const often = doubles + 134218816;
-const seldom = often + 67109952;
-const bytes = seldom + 67109952;
+/** Bytes of blocks of 8, 4 and 1 byte an entry. Each begins some cache lines further into a page than the one before. */
+const ofDoubles = 33554432 + 320;
+const ofIntegers = 16777216 + 320;
+const ofBytes = 4194304 + 320;
 
-/** Of 8 bytes. */
-export const wakes = doubles;
-export const deadlines = doubles + 8;
-export const begun = doubles + 16;
-export const served = doubles + 24;
-export const worked = doubles + 32;
-export const marks = doubles + 40;
-export const answerBytes = doubles + 48;
-export const requestBytes = doubles + 56;
-export const ordinals = doubles + 64;
-export const entities = doubles + 72;
-export const demands = doubles + 80;
-export const attemptEnds = doubles + 88;
-export const attemptBegun = doubles + 96;
-export const connectionSince = doubles + 104;
-export const waitingBytes = doubles + 112;
-export const messageNames = doubles + 120;
+/** Of all frames: when the event that counts comes, when it began, of what request it is. */
+export const wakes = wideBase;
+export const begun = wakes + 8;
+export const ordinals = wakes + 16;
+export const entities = wakes + 24;
 
-/** Of 4 bytes, used by all. */
-export const lives = often;
-export const parents = often + 4;
-export const parentLives = often + 8;
-export const flags = often + 12;
-export const programCounter = often + 16;
-export const keyHigh = often + 20;
-export const keyLow = often + 24;
-export const places = often + 28;
-export const sites = often + 32;
-export const ways = often + 36;
-export const units = often + 40;
-export const counters = often + 44;
-export const children = often + 48;
-export const holdings = often + 52;
+/** Of visits in work. */
+export const served = wakes + ofDoubles;
+export const marks = served + 8;
+export const worked = served + 16;
+/** Of an attempt; 0 = it ends with the longest wait. */
+export const attemptEnds = served + 24;
+
+/** Of whatever calls or is called. */
+export const deadlines = served + ofDoubles;
+export const attemptBegun = deadlines + 8;
+export const requestBytes = deadlines + 16;
+export const answerBytes = deadlines + 24;
+/** Of a visit that waits for its slot, and calls nobody yet. */
+export const waitingBytes = requestBytes;
+
+/** Of few. Demands, ms: 0 = none is given, as in a free frame, and -1 = 0 is. */
+export const demands = deadlines + ofDoubles;
+export const connectionSince = demands + 8;
+export const messageNames = demands + 16;
+
+/** Of all: a frame's key is one number of 64 bits. */
+export const lives = demands + ofDoubles;
+export const flags = lives + 4;
+export const keyLow = lives + 8;
+export const keyHigh = lives + 12;
+
+export const parents = lives + ofIntegers;
+export const parentLives = parents + 4;
+export const children = parents + 8;
+export const places = parents + 12;
+
+export const clients = parents + ofIntegers;
+export const flows = clients + 4;
+export const sites = clients + 8;
+export const following = clients + 12;
+
+/** Of visits. */
+export const ways = clients + ofIntegers;
+export const units = ways + 4;
+export const programCounter = ways + 8;
+export const counters = ways + 12;
+
+/** Of callers. */
+export const callSites = ways + ofIntegers;
+export const chosen = callSites + 4;
+export const calledOver = callSites + 8;
+export const keptStates = callSites + 12;
+
+export const limits = callSites + ofIntegers;
+export const hedgers = limits + 4;
+export const tickets = limits + 8;
+export const lineTickets = limits + 12;
+
+/** Of few; 0 while a frame is free. */
+export const holdings = limits + ofIntegers;
+export const transactions = holdings + 4;
+export const attempts = holdings + 8;
 /** 1 + the row of the processor at which it computes apart; 0 = it does not. */
-export const computesAt = often + 56;
-export const transactions = often + 60;
+export const computesAt = holdings + 12;
 
-/** Of 4 bytes, used by those that call, and by few steps. */
-export const clients = seldom;
-export const flows = seldom + 4;
-export const attempts = seldom + 8;
-export const limits = seldom + 12;
-export const chosen = seldom + 16;
-export const calledOver = seldom + 20;
-export const keptStates = seldom + 24;
-export const hedgers = seldom + 28;
-export const callSites = seldom + 32;
-export const tries = seldom + 36;
-export const tickets = seldom + 40;
-export const lineTickets = seldom + 44;
-export const following = seldom + 48;
+/** Of all. */
+export const kind = holdings + ofIntegers;
+export const phase = kind + 1;
+export const outcomes = kind + 2;
+export const tries = kind + 3;
 
-/** Of 1 byte. */
-export const kind = bytes;
-export const phase = bytes + 1;
-export const outcomes = bytes + 2;
-export const waitsOverLink = bytes + 3;
-export const heldPlace = bytes + 4;
-export const heldConnection = bytes + 5;
-export const roles = bytes + 6;
+/** Of callers. */
+export const waitsOverLink = kind + ofBytes;
+export const heldPlace = waitsOverLink + 1;
+export const heldConnection = waitsOverLink + 2;
+export const roles = waitsOverLink + 3;

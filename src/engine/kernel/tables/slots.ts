@@ -6,7 +6,7 @@ export const wideBase = 1048576;
 /** 8 MiB and 17 cache lines. */
 export const wideStep = 8389696;
 
-/** Frames take the first 34 slots (`frame-columns.ts`); and those that are free. */
+/** Frames take the first 34 slots (`frame-columns.ts`). Those that are free: */
 export const freeRows = 40;
 
 /** Calendar. */

@@ -1,0 +1,154 @@
+/** The beginning of visits over direct ways: the attempt of the call, the visit, its place or its slot, and the work of a leaf. */
+import { now, schedule, scheduleInLane } from './calendar';
+import { addTo, moveLevel } from './cells';
+import { Direct, hasPlaces, isLeaf, moveInside } from './direct';
+import { draw } from './draws';
+import { hasFreeRow, takeRow } from './frames';
+import {
+  answerBytes,
+  asked,
+  attemptBegun,
+  attemptEnds,
+  begun,
+  callerHeads,
+  cells,
+  childrenAndPlaces,
+  children,
+  counters,
+  deadlines,
+  entities,
+  flags,
+  heads,
+  hostQueue,
+  keyHigh,
+  keyLow,
+  keys,
+  linksAndStates,
+  lives,
+  marks,
+  ordinals,
+  parentPairs,
+  phase,
+  programsAndCounters,
+  requestBytes,
+  served,
+  sitesAndFollowing,
+  sitesAndWays,
+  totals,
+  transactions,
+  tries,
+  waysAndUnits,
+  worked,
+} from './memory';
+import { pairOf } from './columns';
+import { childOf } from './random';
+import * as flag from './tables/flags';
+import * as groupCells from './tables/group-cells';
+import * as hostCells from './tables/host-cells';
+import * as kinds from './tables/kinds';
+import * as operations from './tables/operations';
+import * as phases from './tables/phases';
+import * as tallyCells from './tables/tally-cells';
+import * as sum from './tables/totals';
+import * as unitCells from './tables/unit-cells';
+import { queue } from './visits';
+import { compute } from './work';
+
+const none = -1;
+
+/** Whether a call may take a direct way as it stands: there is room for its visit, and nothing else to say of its request. */
+// @inline
+export function takesDirect(call: i32, direct: Direct): bool {
+  const row = direct.row;
+  if (transactions[call] != 0 || deadlines[call] < Infinity || (flags[call] & flag.sized) != 0) return false;
+  if (!hasPlaces(direct) || !hasFreeRow()) return false;
+  return cells[row] < direct.slots || cells[row + hostCells.waiting] < hostQueue[direct.host];
+}
+
+/** Sends the first attempt of a call: the visit where it begins at once, or -1 when its work is under way or it waits for a slot. */
+export function beginDirect(call: i32, direct: Direct): i32 {
+  const time = now();
+  beginAttempt(call, direct, time);
+  const visit = takeRow();
+  makeVisitOf(call, visit, direct, time);
+  const row = direct.row;
+  const measures = direct.measures;
+  addTo(row + hostCells.arrivals, 1);
+  addTo(measures + groupCells.arrivals, 1);
+  addTo(measures + groupCells.admitted, 1);
+  moveInside(direct, time, 1);
+  if (cells[row] >= direct.slots) return wait(visit, direct);
+  moveLevel(row, time, 1);
+  addTo(measures + groupCells.begun, 1);
+  served[visit] = time;
+  marks[visit] = time;
+  worked[visit] = 0;
+  flags[visit] = flag.holdsSlot | flag.computing;
+  if (!isLeaf(direct)) return visit;
+  beginLeaf(visit, direct);
+  return -1;
+}
+
+// @inline
+function beginAttempt(call: i32, direct: Direct, time: f64): void {
+  const tally = direct.tally;
+  sitesAndWays[call] = direct.attempt;
+  linksAndStates[call] = direct.over;
+  callerHeads[call] = 1;
+  tries[call] = 0;
+  phase[call] = phases.answer;
+  requestBytes[call] = direct.requestBytes;
+  attemptBegun[call] = time;
+  addTo(tally + tallyCells.sent, 1);
+  addTo(tally + tallyCells.bytes, direct.requestBytes);
+  totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
+  const lane = direct.timeoutLane;
+  if (lane != none) {
+    attemptEnds[call] = time + direct.timeoutMs;
+    scheduleInLane(call, lane);
+  } else if (attemptEnds[call] != 0) attemptEnds[call] = 0;
+}
+
+/** All of its frame, but what only those have that are in work. */
+// @inline
+function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
+  heads[visit] = kinds.visit;
+  parentPairs[visit] = pairOf(call, lives[call]);
+  children[call] = visit;
+  keys[visit] = childOf(keyHigh[call], keyLow[call], direct.key, counters[call]);
+  ordinals[visit] = ordinals[call];
+  entities[visit] = entities[call];
+  asked[visit] = asked[call];
+  deadlines[visit] = Infinity;
+  begun[visit] = time;
+  sitesAndFollowing[visit] = direct.site;
+  waysAndUnits[visit] = direct.came;
+  programsAndCounters[visit] = direct.begins;
+  childrenAndPlaces[visit] = direct.at;
+  answerBytes[visit] = direct.answerBytes;
+}
+
+/** No slot is free. */
+function wait(visit: i32, direct: Direct): i32 {
+  heads[visit] = kinds.visit | (phases.arriving << 8);
+  flags[visit] = flag.computing;
+  queue(visit, direct.host, direct.requestBytes);
+  return -1;
+}
+
+/** A visit in its slot begins its operation and works. */
+// @inline
+export function beginLeaf(visit: i32, direct: Direct): void {
+  addTo(direct.unitRow + unitCells.arrivals, 1);
+  waysAndUnits[visit] = direct.works;
+  programsAndCounters[visit] = direct.goesOn;
+  flags[visit] = flags[visit] | flag.entered;
+  const amount = draw(visit, direct.workKey, 0, direct.work);
+  if (direct.operation != operations.wait) {
+    compute(visit, amount * direct.factor);
+    return;
+  }
+  const time = amount * totals[sum.workFactor];
+  worked[visit] = time;
+  schedule(visit, now() + time);
+}

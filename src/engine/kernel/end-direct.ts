@@ -1,0 +1,124 @@
+/** The end of visits over direct ways: their measures, their slot, their answer and the end of their call. */
+import { cancel, now } from './calendar';
+import { addTo, countIn, moveLevel } from './cells';
+import { countWork } from './departures';
+import { Direct, directOf, hasPlaces, moveInside, never } from './direct';
+import { chance } from './draws';
+import { endRequestOf } from './flows';
+import { livingParent, release } from './frames';
+import {
+  attemptBegun,
+  begun,
+  callerHeads,
+  cells,
+  children,
+  chosen,
+  deadlines,
+  flags,
+  hedgers,
+  holdings,
+  keptStates,
+  kind,
+  marks,
+  outcomes,
+  phase,
+  programCounter,
+  served,
+  totals,
+} from './memory';
+import * as flag from './tables/flags';
+import * as groupCells from './tables/group-cells';
+import * as hostCells from './tables/host-cells';
+import * as kinds from './tables/kinds';
+import * as phases from './tables/phases';
+import { long } from './tables/results';
+import * as tallyCells from './tables/tally-cells';
+import * as sum from './tables/totals';
+import * as unitCells from './tables/unit-cells';
+import { handSlotOn } from './visits';
+
+/** Ends a visit that waited for its work, if it is that of a leaf and nothing about it is unusual: the caller's frame, which goes on, or -1; `long` when it takes more steps. */
+// @inline
+export function endLeaf(visit: i32): i32 {
+  const direct = directOf(visit);
+  if (direct === null || direct.afterWork != programCounter[visit] || !isAsUsual(visit, direct)) return long;
+  const call = livingParent(visit);
+  if (call < 0 || !takesAnswerFrom(call, direct)) return long;
+  addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
+  return endDirect(visit, direct, call);
+}
+
+/** Nothing happened to the visit that its leaf does not know of, and it does not fail. */
+// @inline
+function isAsUsual(visit: i32, direct: Direct): bool {
+  if (flags[visit] != (flag.holdsSlot | flag.computing | flag.entered) || outcomes[visit] != 0) return false;
+  if (holdings[visit] != 0 || deadlines[visit] < Infinity || cells[direct.unitRow + unitCells.errorRatio] > 0)
+    return false;
+  return direct.failKey == never || chance(visit, direct.failKey, 0) >= direct.failShare;
+}
+
+/** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
+// @inline
+export function takesAnswerFrom(call: i32, direct: Direct): bool {
+  if (chosen[call] != direct.way || callerHeads[call] != 1 || keptStates[call] >= 0) return false;
+  return hedgers[call] == 0 && (flags[call] & flag.hedge) == 0 && hasPlaces(direct);
+}
+
+/** A visit has ended well, and its call takes its answer. The caller's frame, which goes on, or -1. */
+export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
+  const time = now();
+  countVisit(visit, direct, time);
+  countAnswer(direct, time - attemptBegun[call]);
+  moveInside(direct, time, -1);
+  flags[call] = flags[call] | (flags[visit] & flag.degraded);
+  release(visit);
+  callerHeads[call] = 0;
+  chosen[call] = -1;
+  children[call] = -1;
+  cancel(call);
+  if (cells[direct.row + hostCells.waiting] > 0) handSlotOn(direct.host);
+  else moveLevel(direct.row, time, -1);
+  if (kind[call] == kinds.call) return endRequestOf(call);
+  outcomes[call] = 0;
+  phase[call] = phases.returned;
+  return call;
+}
+
+// @inline
+function countVisit(visit: i32, direct: Direct, time: f64): void {
+  const measures = direct.measures;
+  const from = cells[measures + groupCells.fromMs];
+  const came = begun[visit];
+  const began = served[visit];
+  const took = time - came;
+  addTo(measures + groupCells.responseMs, took);
+  countIn(direct.responses, took);
+  if (came >= from) countServed(direct, took, began - came);
+  countWork(visit, time - began);
+  addTo(measures + groupCells.heldMs, time - (began > from ? began : from));
+  addTo(measures + groupCells.insideMs, time - (came > from ? came : from));
+  addTo(measures + groupCells.bytesOut, direct.answerBytes);
+}
+
+/** A visit that arrived in the window ended well. */
+// @inline
+function countServed(direct: Direct, took: f64, waited: f64): void {
+  const measures = direct.measures;
+  addTo(measures + groupCells.served, 1);
+  addTo(measures + groupCells.servedMs, took);
+  addTo(measures + groupCells.servedSquares, took * took);
+  addTo(measures + groupCells.waitedMs, waited);
+  addTo(measures + groupCells.waitedSquares, waited * waited);
+  countIn(direct.waits, waited);
+}
+
+// @inline
+function countAnswer(direct: Direct, waited: f64): void {
+  const tally = direct.tally;
+  addTo(tally + tallyCells.answered, 1);
+  addTo(tally + tallyCells.latencySum, waited);
+  addTo(tally + tallyCells.waitedMs, waited);
+  addTo(tally + tallyCells.bytes, direct.answerBytes);
+  addTo(tally + tallyCells.bytesBack, direct.answerBytes);
+  totals[sum.executionsEnded] = totals[sum.executionsEnded] + 1;
+}
