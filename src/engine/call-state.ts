@@ -130,8 +130,8 @@ export function makeVisit(call: number, { site, link, instance, entry, row }: De
     ? f.answerBytes[call]!
     : draw(call, siteOf(options.step, purposes.responseSize), round, options.responseBytesRow);
   // A router passes on what it was told; elsewhere the remaining time travels only where the wire says so.
-  if (link.options.propagatesDeadline) f.deadlines[visit] = attemptEnd(call);
-  else if (!forwards) f.deadlines[visit] = Number.POSITIVE_INFINITY;
+  if (link.options.propagatesDeadline) f.setDeadline(visit, attemptEnd(call));
+  else if (!forwards) f.setDeadline(visit, Number.POSITIVE_INFINITY);
   return visit;
 }
 

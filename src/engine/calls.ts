@@ -59,12 +59,12 @@ export function attempt(call: number): number {
   const time = now();
   if (isStoodIn(call, site)) return finish(call, 0);
   attemptBegun[call] = time;
-  if (f.deadlines[call]! <= time) return fail(call, causes.timedOut);
+  if (f.deadlineOf(call) <= time) return fail(call, causes.timedOut);
   const held = heldTransaction(call, site);
   const link = linkFor(call, site, held);
   if (!link) return fail(call, causes.noRoute);
   const { timeoutMs } = link.options;
-  endAttemptAt(call, Math.min(time + (timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs), f.deadlines[call]!));
+  endAttemptAt(call, Math.min(time + (timeoutMs < longestWaitMs ? timeoutMs : longestWaitMs), f.deadlineOf(call)));
   return keptStates[call]! < 0 ? connect(call, link, held) : pass(call, link, held);
 }
 

@@ -18,14 +18,14 @@ export function deliverCancellation(canceller: number): void {
   f.release(canceller);
   if (visit < 0) return;
   machine.cancels = true;
-  f.deadlines[visit] = Number.NEGATIVE_INFINITY;
+  f.setDeadline(visit, Number.NEGATIVE_INFINITY);
 }
 
 /** A branch or round within the process shares the fate of the visit it is part of. */
 export function shareFate(inner: number): void {
   for (let row = f.livingParent(inner); row >= 0; row = f.livingParent(row)) {
     if (f.kind[row] === f.kinds.join || f.flags[row]! & f.flag.inner) continue;
-    if (f.deadlines[row] === Number.NEGATIVE_INFINITY) f.deadlines[inner] = Number.NEGATIVE_INFINITY;
+    if (f.deadlineOf(row) === Number.NEGATIVE_INFINITY) f.setDeadline(inner, Number.NEGATIVE_INFINITY);
     return;
   }
 }

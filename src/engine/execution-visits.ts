@@ -65,7 +65,7 @@ export function standBy(visit: number, at: number): number {
 /** The engine is back: what stood still goes on. */
 export function resumeExecutions(instance: Instance): void {
   if (!groupOf(instance).executions || !isThere(instance)) return;
-  for (let row = 0; row < f.frameTop(); row++) {
+  for (let row = 0; row < f.frameTop(); row += f.frameStep) {
     if (f.kind[row] !== f.kinds.visit || f.places[row] !== instance.row || isScheduled(row)) continue;
     if (code[f.programCounter[row]!] === operations.standBy) schedule(row, now());
   }

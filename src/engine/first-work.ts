@@ -56,7 +56,7 @@ export const isWork = (operation: number): boolean =>
 /** Whether a visit's program begins with an operation of a unit that works at once. */
 export function beginsWithWork(visit: number): boolean {
   const at = f.programCounter[visit]!;
-  return code[at] === operations.enter && isWork(code[at + 4]!) && f.deadlines[visit]! > now();
+  return code[at] === operations.enter && isWork(code[at + 4]!) && f.deadlineOf(visit) > now();
 }
 
 /** Does it. */

@@ -27,7 +27,16 @@ export const clients = frameColumn(Int32Array, columns.clients);
 /** Row of the entry operation that it is done for. */
 export const flows = frameColumn(Int32Array, columns.flows);
 /** Instant past which work for it is dropped; Infinity = none. */
-export const deadlines = frameColumn(Float64Array, columns.deadlines);
+const deadlines = frameColumn(Float64Array, columns.deadlines);
+
+export function deadlineOf(frame: number): number {
+  return deadlines[frame]! || Number.POSITIVE_INFINITY;
+}
+
+export function setDeadline(frame: number, time: number): void {
+  deadlines[frame] = time === Number.POSITIVE_INFINITY ? 0 : time;
+}
+
 /** When it began; for a visit, when it was sent. */
 export const begun = frameColumn(Float64Array, columns.begun);
 /** When it got its slot, or when the present wait began. */

@@ -35,7 +35,7 @@ import { pause, replyEarly, serialize } from './work';
 export function execute(visit: number): number {
   if (machine.cancels && f.flags[visit]! & f.flag.inner) shareFate(visit);
   for (;;) {
-    if (f.deadlines[visit]! <= now() && f.phase[visit] === visitPhases.running) return failWith(visit, causes.timedOut);
+    if (f.deadlineOf(visit) <= now() && f.phase[visit] === visitPhases.running) return failWith(visit, causes.timedOut);
     const at = f.programCounter[visit]!;
     switch (code[at]) {
       case operations.end:

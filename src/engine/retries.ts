@@ -29,7 +29,7 @@ export function armTimeout(call: number, link: Link): void {
   // A wait for a place or connection that was granted is over, and so is its limit.
   cancel(call);
   const { timeoutMs } = link.options;
-  if (f.deadlines[call] === Number.POSITIVE_INFINITY) {
+  if (f.deadlineOf(call) === Number.POSITIVE_INFINITY) {
     if (timeoutMs === Number.POSITIVE_INFINITY) return;
     if (attemptBegun[call] === now()) {
       scheduleAfter(call, timeoutMs, link.timeoutLane());
@@ -68,7 +68,7 @@ export function holdsBack(call: number, { breaker, link, throttle }: LinkState):
 /** The cause is one to try again after, attempts and time are left, and the budget has a token, which is taken. */
 export function mayRetry(call: number, cause: number, retry: RetryOptions): boolean {
   if (!retry.on[cause - 1] || tries[call]! + 1 >= retry.attempts || defects.ignoresRetries) return false;
-  return f.deadlines[call]! > now() && takesFromBudget(call);
+  return f.deadlineOf(call) > now() && takesFromBudget(call);
 }
 
 export function takesFromBudget(call: number): boolean {

@@ -51,7 +51,7 @@ host.waitForConnection = (call, way, bytes) => {
   const { timeoutMs } = link.options;
   requestBytes[call] = bytes;
   f.children[call] = -1;
-  endAttemptAt(call, Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlines[call]!));
+  endAttemptAt(call, Math.min(now() + Math.min(timeoutMs, longestWaitMs), f.deadlineOf(call)));
   return takeConnection(call, link, stateOf(call)!.pool!);
 };
 

@@ -38,7 +38,6 @@ export function startClientCall(request: number, site: CallSite): number {
   f.adopt(request, call);
   f.children[request] = call;
   f.inherit(request, call);
-  f.deadlines[call] = Number.POSITIVE_INFINITY;
   f.flags[call] = f.flags[request]! & f.flag.sized;
   clientKey(request, call);
   f.places[call] = f.places[request]!;

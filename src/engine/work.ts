@@ -38,7 +38,7 @@ export function pause(visit: number, ms: number): void {
 
 /** CPU that reading the request costs where that costs any, ms; what would start past its deadline is dropped and costs nothing. */
 export function incomingWork(visit: number, link: Link): number {
-  if (f.deadlines[visit]! <= now()) return 0;
+  if (f.deadlineOf(visit) <= now()) return 0;
   const { serializationMs, serializationMsPerByte, handshakeMs } = link.options;
   const call = f.livingParent(visit);
   const bytes = call >= 0 ? callRequestBytes(call) : 0;

@@ -29,10 +29,10 @@ import {
   ordinals,
   parentPairs,
   phase,
-  programsAndCounters,
+  programsAndFollowing,
   requestBytes,
   served,
-  sitesAndFollowing,
+  sitesAndCounters,
   sitesAndWays,
   totals,
   transactions,
@@ -48,6 +48,7 @@ import * as hostCells from './tables/host-cells';
 import * as kinds from './tables/kinds';
 import * as operations from './tables/operations';
 import * as phases from './tables/phases';
+import * as pools from './tables/pools';
 import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
@@ -60,8 +61,8 @@ const none = -1;
 // @inline
 export function takesDirect(call: i32, direct: Direct): bool {
   const row = direct.row;
-  if (transactions[call] != 0 || deadlines[call] < Infinity || (flags[call] & flag.sized) != 0) return false;
-  if (!hasPlaces(direct) || !hasFreeRow()) return false;
+  if (transactions[call] != 0 || deadlines[call] != 0 || (flags[call] & flag.sized) != 0) return false;
+  if (!hasPlaces(direct) || !hasFreeRow(pools.others)) return false;
   return cells[row] < direct.slots || cells[row + hostCells.waiting] < hostQueue[direct.host];
 }
 
@@ -69,7 +70,7 @@ export function takesDirect(call: i32, direct: Direct): bool {
 export function beginDirect(call: i32, direct: Direct): i32 {
   const time = now();
   beginAttempt(call, direct, time);
-  const visit = takeRow();
+  const visit = takeRow(pools.others);
   makeVisitOf(call, visit, direct, time);
   const row = direct.row;
   const measures = direct.measures;
@@ -119,11 +120,10 @@ function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
   ordinals[visit] = ordinals[call];
   entities[visit] = entities[call];
   asked[visit] = asked[call];
-  deadlines[visit] = Infinity;
   begun[visit] = time;
-  sitesAndFollowing[visit] = direct.site;
+  sitesAndCounters[visit] = direct.site;
   waysAndUnits[visit] = direct.came;
-  programsAndCounters[visit] = direct.begins;
+  programsAndFollowing[visit] = direct.begins;
   childrenAndPlaces[visit] = direct.at;
   answerBytes[visit] = direct.answerBytes;
 }
@@ -141,7 +141,7 @@ function wait(visit: i32, direct: Direct): i32 {
 export function beginLeaf(visit: i32, direct: Direct): void {
   addTo(direct.unitRow + unitCells.arrivals, 1);
   waysAndUnits[visit] = direct.works;
-  programsAndCounters[visit] = direct.goesOn;
+  programsAndFollowing[visit] = direct.goesOn;
   flags[visit] = flags[visit] | flag.entered;
   const amount = draw(visit, direct.workKey, 0, direct.work);
   if (direct.operation != operations.wait) {

@@ -10,7 +10,7 @@ import { answerSize, makeVisit, requestSize, waitForConnection } from './host';
 import { beginDirect, takesDirect } from './begin-direct';
 import { Direct } from './direct';
 import { endRequestOf } from './flows';
-import { adopt, allocate, livingParent, release } from './frames';
+import { adopt, allocate, isPast, livingParent, release } from './frames';
 import {
   answerBytes,
   attemptBegun,
@@ -84,7 +84,7 @@ const pooled = 1;
 /** The way of a call that may take the short pass; -1 = it may not. */
 // @inline
 export function plainWay(call: i32, site: i32): i32 {
-  if (siteIsPlain[site] == 0 || transactions[call] != 0 || deadlines[call] <= now()) return -1;
+  if (siteIsPlain[site] == 0 || transactions[call] != 0 || isPast(call)) return -1;
   const way = siteWay[site];
   return way == several ? chooseWay(call, site) : way;
 }
@@ -139,7 +139,7 @@ function callOverAnyWay(call: i32, site: i32): i32 {
 // @inline
 function armTimeout(call: i32, way: i32, end: f64): void {
   const deadline = deadlines[call];
-  if (deadline < Infinity) {
+  if (deadline != 0) {
     attemptEnds[call] = end < deadline ? end : deadline;
     schedule(call, attemptEnds[call]);
     return;
@@ -183,7 +183,7 @@ function makeOwn(call: i32, visit: i32, site: i32): void {
 /** A visit that does what its caller was asked. */
 function passOn(call: i32, visit: i32): void {
   keys[visit] = keys[call];
-  deadlines[visit] = deadlines[call];
+  if (deadlines[call] != 0) deadlines[visit] = deadlines[call];
   demands[visit] = demands[call];
   answerBytes[visit] = answerBytes[call];
 }

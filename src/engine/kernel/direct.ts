@@ -48,11 +48,11 @@ import * as timesCells from './tables/times-cells';
 /** A row of what is known of a way that is direct. */
 @unmanaged
 export class Direct {
-  /** Pairs of columns as they are written: of the attempt, of the link and what is kept for it (nothing), of the visit's site and place in a queue (none). */
+  /** Pairs of columns as they are written: of the attempt, of the link and what is kept for it (nothing), of the visit's site and counter. */
   attempt: i64;
   over: i64;
   site: i64;
-  /** The way and the unit, of a visit that begins and of a leaf that works; program and counter of the two; what it waits for (nothing) and where. */
+  /** The way and the unit, of a visit that begins and of a leaf that works; program and place in a queue (none) of the two; what it waits for (nothing) and where. */
   came: i64;
   works: i64;
   begins: i64;
@@ -168,11 +168,11 @@ function learnLeaf(direct: Direct): void {
 function learnPairs(direct: Direct, site: i32): void {
   direct.attempt = pairOf(site, direct.way);
   direct.over = pairOf(wayLink[direct.way], -1);
-  direct.site = pairOf(site, -1);
+  direct.site = pairOf(site, 0);
   direct.came = pairOf(direct.way, -1);
   direct.works = pairOf(direct.way, direct.unit);
-  direct.begins = pairOf(direct.entry, 0);
-  direct.goesOn = pairOf(direct.afterWork, 0);
+  direct.begins = pairOf(direct.entry, -1);
+  direct.goesOn = pairOf(direct.afterWork, -1);
   direct.at = pairOf(-1, direct.host);
 }
 

@@ -5,7 +5,7 @@ import { countWork } from './departures';
 import { Direct, directOf, hasPlaces, moveInside, never } from './direct';
 import { chance } from './draws';
 import { endRequestOf } from './flows';
-import { livingParent, release } from './frames';
+import { livingParent, releaseTo } from './frames';
 import {
   attemptBegun,
   begun,
@@ -31,6 +31,7 @@ import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
+import * as pools from './tables/pools';
 import { long } from './tables/results';
 import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
@@ -52,8 +53,7 @@ export function endLeaf(visit: i32): i32 {
 // @inline
 function isAsUsual(visit: i32, direct: Direct): bool {
   if (flags[visit] != (flag.holdsSlot | flag.computing | flag.entered) || outcomes[visit] != 0) return false;
-  if (holdings[visit] != 0 || deadlines[visit] < Infinity || cells[direct.unitRow + unitCells.errorRatio] > 0)
-    return false;
+  if (holdings[visit] != 0 || deadlines[visit] != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return false;
   return direct.failKey == never || chance(visit, direct.failKey, 0) >= direct.failShare;
 }
 
@@ -71,7 +71,7 @@ export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
   countAnswer(direct, time - attemptBegun[call]);
   moveInside(direct, time, -1);
   flags[call] = flags[call] | (flags[visit] & flag.degraded);
-  release(visit);
+  releaseTo(visit, pools.others);
   callerHeads[call] = 0;
   chosen[call] = -1;
   children[call] = -1;

@@ -4,6 +4,7 @@ import { callOverPlainWay } from './calls';
 import { makeInner, startFork } from './inner';
 import { addTo } from './cells';
 import { passDevice } from './device';
+import { isPast } from './frames';
 import { chance, draw } from './draws';
 import {
   cells,
@@ -40,7 +41,7 @@ const timedOut = 2;
 /** `ended`, -1 when the visit waits for an event, the frame that goes on at once, or `long`. */
 export function execute(visit: i32): i32 {
   if (switches[on.cancels] != 0 && (flags[visit] & flag.inner) != 0) return long;
-  const isOver = deadlines[visit] <= now();
+  const isOver = isPast(visit);
   for (;;) {
     if (isOver && phase[visit] == phases.running) {
       outcomes[visit] = timedOut;
@@ -120,7 +121,7 @@ function enterUnit(visit: i32, unit: i32): void {
 /** Whether a visit's program begins with an operation of a unit that works at once. */
 export function beginsWithWork(visit: i32): bool {
   const at = programCounter[visit];
-  return code[at] == operations.enter && isWork(code[at + 4]) && deadlines[visit] > now();
+  return code[at] == operations.enter && isWork(code[at + 4]) && !isPast(visit);
 }
 
 // @inline

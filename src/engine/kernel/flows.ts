@@ -2,7 +2,7 @@
 import { rowOf } from './columns';
 import { now } from './calendar';
 import { addTo, changeLevel, countFine, countIn } from './cells';
-import { livingParent, release } from './frames';
+import { livingParent, releaseTo } from './frames';
 import {
   attempts,
   begun,
@@ -20,6 +20,7 @@ import {
 import * as flag from './tables/flags';
 import * as flowCells from './tables/flow-cells';
 import * as phases from './tables/phases';
+import * as pools from './tables/pools';
 import * as sum from './tables/totals';
 
 /** Outcome of a request whose client waited no longer. */
@@ -53,7 +54,7 @@ export function countArrival(flow: i32): void {
 export function endRequestOf(call: i32): i32 {
   const request = livingParent(call);
   const degraded = flags[call] & flag.degraded;
-  release(call);
+  releaseTo(call, pools.calls);
   if (request < 0) return -1;
   flags[request] = flags[request] | degraded;
   outcomes[request] = 0;
@@ -66,7 +67,7 @@ export function endRequestOf(call: i32): i32 {
 export function endsPlainly(request: i32): bool {
   if (flowIsPlain[flows[request]] == 0) return false;
   countEnd(request, 0);
-  release(request);
+  releaseTo(request, pools.requests);
   return true;
 }
 

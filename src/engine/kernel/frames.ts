@@ -2,7 +2,7 @@
  * Frames: everything that is under way, one row each. Rows are reused; `lives` tells a row's present use from an earlier one, so that nobody speaks
  * to a frame that is gone.
  */
-import { cancel } from './calendar';
+import { cancel, now } from './calendar';
 import { full } from './host';
 import {
   answerBytes,
@@ -14,31 +14,46 @@ import {
   entities,
   flags,
   following,
-  freeRows,
   heads,
-  holdings,
+  keyLow,
   kind,
   lives,
   ordinals,
   parentLives,
   parents,
+  poolCells,
   seldom,
   waysAndUnits,
 } from './memory';
 import * as columns from './tables/frame-columns';
 import * as kinds from './tables/kinds';
+import * as pools from './tables/pools';
 
 /** Number of the last frame. */
 const last = (columns.rows - 1) * columns.step;
-let freeCount = 0;
+/** Frames of a pool lie together, many where there are many, so that what a pool has no use for fills whole pages, and few where there are few: walks over all are short. */
+const smallest = 64 * columns.step;
+const largest = 4096 * columns.step;
+/** Of a pool, in its row of `poolCells`: the frame that became free last, which has the one before it in place of its key (-1 = none), the next new one, where its chunk ends. */
+const free = 0;
+const fresh = 1;
+const end = 2;
+const poolSize = 4;
+const none = -1;
 let top = 0;
 
 export function resetFrames(): void {
   for (let row = 0; row < top; row += columns.step) {
+    kind[row] = kinds.free;
     lives[row] = lives[row] + 1;
     forgetSeldom(row);
   }
-  freeCount = 0;
+  for (let pool = 0; pool < pools.count; pool++) {
+    const at = pool * poolSize;
+    poolCells[at + free] = none;
+    poolCells[at + fresh] = 0;
+    poolCells[at + end] = 0;
+  }
   top = 0;
 }
 
@@ -47,49 +62,80 @@ export function frameTop(): i32 {
   return top;
 }
 
-/** Whether a row is free that was used before. */
+/** Whether a row of a pool is free that was used before. */
 // @inline
-export function hasFreeRow(): bool {
-  return freeCount > 0;
+export function hasFreeRow(pool: i32): bool {
+  return poolCells[pool * poolSize + free] != none;
 }
 
 /** A row for a new frame, with whatever it last held. Never the last row: that one is handed out when all are taken. */
 // @inline
-export function takeRow(): i32 {
-  if (freeCount > 0) return freeRows[--freeCount];
-  if (top == last) {
-    full();
-    return last;
-  }
-  const row = top;
-  top += columns.step;
+export function takeRow(pool: i32): i32 {
+  const row = poolCells[pool * poolSize + free];
+  if (row == none) return newRow(pool * poolSize);
+  poolCells[pool * poolSize + free] = keyLow[row];
   return row;
+}
+
+function newRow(at: i32): i32 {
+  if (poolCells[at + fresh] == poolCells[at + end]) {
+    const chunk = chunkAfter(top);
+    if (top + chunk > last) {
+      full();
+      return last;
+    }
+    poolCells[at + fresh] = top;
+    top += chunk;
+    poolCells[at + end] = top;
+  }
+  const row = poolCells[at + fresh];
+  poolCells[at + fresh] = row + columns.step;
+  return row;
+}
+
+/** A quarter of what there is, within bounds. */
+function chunkAfter(taken: i32): i32 {
+  const quarter = ((taken >> 2) / smallest) * smallest;
+  return quarter < smallest ? smallest : quarter > largest ? largest : quarter;
+}
+
+// @inline
+function poolOf(what: i32): i32 {
+  return what == kinds.request ? pools.requests : what == kinds.call ? pools.calls : pools.others;
 }
 
 /** A new frame without parent, event, holdings; the caller fills in the rest. */
 export function allocate(what: i32): i32 {
-  const row = takeRow();
+  const pool = poolOf(what);
+  const row = takeRow(pool);
   heads[row] = what;
   parents[row] = -1;
   flags[row] = 0;
   children[row] = -1;
+  counters[row] = 0;
+  if (pool != pools.others) return row;
   following[row] = -1;
   waysAndUnits[row] = -1;
-  counters[row] = 0;
-  deadlines[row] = Infinity;
   answerBytes[row] = 0;
   return row;
 }
 
 /** The frame is over. Its pending event, if any, goes stale. */
-// @inline
 export function release(row: i32): void {
+  releaseTo(row, poolOf(kind[row]));
+}
+
+/** The same of a frame whose pool is known. */
+// @inline
+export function releaseTo(row: i32, pool: i32): void {
   if (row == last) return;
   kind[row] = kinds.free;
   lives[row] = lives[row] + 1;
   cancel(row);
-  if ((seldom[row] | seldom[row + 2] | reinterpret<i64>(demands[row])) != 0) forgetSeldom(row);
-  freeRows[freeCount++] = row;
+  const few = seldom[row] | seldom[row + 2] | reinterpret<i64>(demands[row]) | reinterpret<i64>(deadlines[row]);
+  if (few != 0) forgetSeldom(row);
+  keyLow[row] = poolCells[pool * poolSize + free];
+  poolCells[pool * poolSize + free] = row;
 }
 
 /** What few frames have is 0 again, as in every free one: a new frame does not touch it. */
@@ -97,6 +143,14 @@ function forgetSeldom(row: i32): void {
   seldom[row] = 0;
   seldom[row + 2] = 0;
   demands[row] = 0;
+  deadlines[row] = 0;
+}
+
+/** Whether the deadline of what a frame does has come. */
+// @inline
+export function isPast(row: i32): bool {
+  const deadline = deadlines[row];
+  return deadline != 0 && deadline <= now();
 }
 
 /** Makes `child` answer to `parent`. */
@@ -119,5 +173,5 @@ export function inherit(from: i32, to: i32): void {
   ordinals[to] = ordinals[from];
   entities[to] = entities[from];
   asked[to] = asked[from];
-  deadlines[to] = deadlines[from];
+  if (deadlines[from] != 0) deadlines[to] = deadlines[from];
 }

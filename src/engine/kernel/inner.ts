@@ -25,9 +25,9 @@ import {
   parentPairs,
   phase,
   places,
-  programsAndCounters,
+  programsAndFollowing,
   sites,
-  sitesAndFollowing,
+  sitesAndCounters,
   switches,
   transactions,
   units,
@@ -38,21 +38,22 @@ import * as flag from './tables/flags';
 import * as forkCells from './tables/fork-cells';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
+import * as pools from './tables/pools';
 import * as on from './tables/switches';
 
 /** A new inner visit that begins at `entry`; it goes on at once. The key of a step is its number x 32. */
 export function makeInner(parent: i32, entry: i32, keySite: i32, round: i32): i32 {
-  const inner = takeRow();
+  const inner = takeRow(pools.others);
   heads[inner] = kinds.visit | (phases.running << 8);
   parentPairs[inner] = pairOf(parent, lives[parent]);
   childrenAndPlaces[inner] = pairOf(-1, places[parent]);
-  sitesAndFollowing[inner] = pairOf(sites[parent], -1);
+  sitesAndCounters[inner] = pairOf(sites[parent], 0);
   waysAndUnits[inner] = pairOf(-1, units[parent]);
-  programsAndCounters[inner] = pairOf(entry, 0);
+  programsAndFollowing[inner] = pairOf(entry, -1);
   ordinals[inner] = ordinals[parent];
   entities[inner] = entities[parent];
   asked[inner] = asked[parent];
-  deadlines[inner] = deadlines[parent];
+  if (deadlines[parent] != 0) deadlines[inner] = deadlines[parent];
   answerBytes[inner] = 0;
   keys[inner] = childOf(keyHigh[parent], keyLow[parent], keySite, round);
   flags[inner] = flag.inner;

@@ -7,13 +7,11 @@ import { countArrival } from './flows';
 import { adopt, takeRow } from './frames';
 import { followLong, nextArrival, nextItem, startCall } from './host';
 import {
-  answerBytes,
   asked,
   begun,
   cells,
   children,
   counters,
-  deadlines,
   entities,
   flags,
   heads,
@@ -36,6 +34,7 @@ import {
 import { childOf, nextUniform } from './random';
 import * as kinds from './tables/kinds';
 import * as mixCells from './tables/mix-cells';
+import * as pools from './tables/pools';
 import { long } from './tables/results';
 import { follow } from './machine';
 
@@ -54,7 +53,7 @@ export function fire(frame: i32): void {
   const entry = pick(sourceMixes[source], nextUniform(streams + operation));
   const entity = itemOf(sourceKeys[source], streams + key);
   const who = itemOf(sourceClients[source], streams + client);
-  const request = takeRow();
+  const request = takeRow(pools.requests);
   entities[request] = entity;
   begin(request, source, entry, <i32>who);
   goOn(request);
@@ -100,7 +99,7 @@ function begin(request: i32, source: i32, entry: i32, who: i32): void {
 /** The client sends its request. */
 // @inline
 function goOn(request: i32): void {
-  const call = takeRow();
+  const call = takeRow(pools.calls);
   const site = sites[request];
   heads[call] = kinds.call;
   flags[call] = 0;
@@ -113,8 +112,6 @@ function goOn(request: i32): void {
   asked[call] = asked[request];
   places[call] = places[request];
   counters[call] = 0;
-  deadlines[call] = Infinity;
-  answerBytes[call] = 0;
   let next = callOverPlainWay(call, site);
   if (next == -1) return;
   if (next == long) next = startCall(call, site);

@@ -212,7 +212,7 @@ export function endsWithCall(visit: i32): bool {
   if (flags[visit] != flag.inner || outcomes[visit] != 0 || switches[on.cancels] != 0) return false;
   const at = programCounter[visit];
   if (code[at] != operations.call || code[at + 4] != operations.end || siteIsOnce[code[at + 1]] == 0) return false;
-  return hostSends[places[visit]] == 0 && holdings[visit] == 0 && deadlines[visit] == Infinity;
+  return hostSends[places[visit]] == 0 && holdings[visit] == 0 && deadlines[visit] == 0;
 }
 
 /** A branch, round or call within the process is over: its parent goes on. */
@@ -265,7 +265,7 @@ export function handSlotOn(host: i32): void {
   phase[next] = phases.incoming;
   beginService(next, hostMeasures[host]);
   const direct = directOf(next);
-  if (direct !== null && direct.entry == programCounter[next] && isLeaf(direct) && deadlines[next] > now()) {
+  if (direct !== null && direct.entry == programCounter[next] && isLeaf(direct) && deadlines[next] == 0) {
     phase[next] = phases.running;
     beginLeaf(next, direct);
     return;

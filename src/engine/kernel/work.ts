@@ -1,7 +1,7 @@
 /** Work of visits at instances. */
 import { now, schedule } from './calendar';
 import { addTo } from './cells';
-import { livingParent } from './frames';
+import { isPast, livingParent } from './frames';
 import { messageSize } from './host';
 import {
   answerBytes,
@@ -59,7 +59,7 @@ export function pause(visit: i32, ms: f64): void {
 // @inline
 export function incomingWork(visit: i32, way: i32): f64 {
   const perByte = wayCpuMsPerByte[way];
-  if (deadlines[visit] <= now()) return 0;
+  if (isPast(visit)) return 0;
   if (perByte == 0) return wayCpuMs[way];
   const call = livingParent(visit);
   return wayCpuMs[way] + (call >= 0 ? requestBytes[call] : 0) * perByte;

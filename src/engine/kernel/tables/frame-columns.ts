@@ -1,7 +1,7 @@
 /**
  * Where the columns of frames lie. The number of a frame is a multiple of `step`, so that four columns of one width share a block in which the entries of a
- * frame lie side by side. What is used together shares a block, and a block that a kind of frame has no use for takes no memory: a request in flight takes
- * five of them, one that waits in a queue six.
+ * frame lie side by side. What is used together shares a block, and a block that a kind of frame has no use for takes no memory: frames of a kind have pages
+ * of their own (`frames.ts`).
  */
 import { wideBase } from './slots';
 
@@ -21,28 +21,27 @@ export const begun = wakes + 8;
 export const ordinals = wakes + 16;
 export const entities = wakes + 24;
 
-/** Of visits in work. */
+/** Of visits in work, and the bytes of their answers. */
 export const served = wakes + ofDoubles;
 export const marks = served + 8;
 export const worked = served + 16;
-/** Of an attempt; 0 = it ends with the longest wait. */
-export const attemptEnds = served + 24;
+export const answerBytes = served + 24;
 
-/** Of whatever calls or is called. */
-export const deadlines = served + ofDoubles;
-export const attemptBegun = deadlines + 8;
-export const requestBytes = deadlines + 16;
-export const answerBytes = deadlines + 24;
+/** Of callers. An attempt that ends at 0 ends with the longest wait. */
+export const attemptBegun = served + ofDoubles;
+export const requestBytes = attemptBegun + 8;
+export const attemptEnds = attemptBegun + 16;
 /** Of a visit that waits for its slot, and calls nobody yet. */
 export const waitingBytes = requestBytes;
 
-/** Of few. Demands, ms: 0 = none is given, as in a free frame, and -1 = 0 is. */
-export const demands = deadlines + ofDoubles;
-export const connectionSince = demands + 8;
-export const messageNames = demands + 16;
+/** Of few; 0 while a frame is free. Deadlines: 0 = none. Demands, ms: 0 = none is given, -1 = 0 is. */
+export const deadlines = attemptBegun + ofDoubles;
+export const demands = deadlines + 8;
+export const connectionSince = deadlines + 16;
+export const messageNames = deadlines + 24;
 
 /** Of all: a frame's key is one number of 64 bits. */
-export const lives = demands + ofDoubles;
+export const lives = deadlines + ofDoubles;
 export const flags = lives + 4;
 export const keyLow = lives + 8;
 export const keyHigh = lives + 12;
@@ -55,13 +54,13 @@ export const places = parents + 12;
 export const clients = parents + ofIntegers;
 export const flows = clients + 4;
 export const sites = clients + 8;
-export const following = clients + 12;
+export const counters = clients + 12;
 
 /** Of visits. */
 export const ways = clients + ofIntegers;
 export const units = ways + 4;
 export const programCounter = ways + 8;
-export const counters = ways + 12;
+export const following = ways + 12;
 
 /** Of callers. */
 export const callSites = ways + ofIntegers;

@@ -6,8 +6,8 @@ export const wideBase = 1048576;
 /** 8 MiB and 17 cache lines. */
 export const wideStep = 8389696;
 
-/** Frames take the first 34 slots (`frame-columns.ts`). Those that are free: */
-export const freeRows = 40;
+/** Frames take the first 34 slots (`frame-columns.ts`). Which of them are free, by pool: */
+export const framePools = 40;
 
 /** Calendar. */
 export const readyTags = 47;
