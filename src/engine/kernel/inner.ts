@@ -42,6 +42,7 @@ import * as pools from './tables/pools';
 import * as on from './tables/switches';
 
 /** A new inner visit that begins at `entry`; it goes on at once. The key of a step is its number x 32. */
+// @inline
 export function makeInner(parent: i32, entry: i32, keySite: i32, round: i32): i32 {
   const inner = takeRow(pools.others);
   heads[inner] = kinds.visit | (phases.running << 8);

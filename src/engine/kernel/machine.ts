@@ -13,7 +13,7 @@ import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
 import { long } from './tables/results';
 import * as on from './tables/switches';
-import { endInner, endsWithCall, goOn, visitEvent, works } from './visits';
+import { returns, visitEvent, works } from './visits';
 
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. */
 const mostInOneEvent = 1000000;
@@ -105,7 +105,7 @@ function resume(frame: i32): i32 {
   if (what == kinds.visit) {
     const at = phase[frame];
     if (at == phases.running) return works(frame);
-    if (at == phases.returned) return endsWithCall(frame) ? endInner(frame) : goOn(frame);
+    if (at == phases.returned) return returns(frame);
     return at < phases.answer ? visitEvent(frame) : long;
   }
   switch (what) {

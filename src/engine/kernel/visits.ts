@@ -1,6 +1,6 @@
 /** Visits at the ends of plain ways: arrival with a free slot or a place in the queue, the end of the work, the way back. */
 import { now, schedule } from './calendar';
-import { answer, takesAnswer, travel } from './calls';
+import { answer, callOverPlainWay, takesAnswer, travel } from './calls';
 import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
 import { countDeparture } from './departures';
@@ -14,6 +14,7 @@ import {
   begun,
   cells,
   code,
+  counters,
   deadlines,
   flags,
   following,
@@ -24,6 +25,7 @@ import {
   hostRow,
   hostSends,
   hostSlots,
+  limits,
   marks,
   outcomes,
   phase,
@@ -33,6 +35,9 @@ import {
   queueTails,
   requestBytes,
   served,
+  siteCpuMs,
+  siteCpuMsPerByte,
+  siteInner,
   siteIsOnce,
   switches,
   totals,
@@ -84,16 +89,9 @@ export function visitEvent(visit: i32): i32 {
   }
 }
 
-/** The visit has waited for work of its program. */
-// @inline
-export function works(visit: i32): i32 {
-  const next = endLeaf(visit);
-  return next == long ? goOn(visit) : next;
-}
-
 /** Runs the program until it waits or ends. */
 // @inline
-export function goOn(visit: i32): i32 {
+function goOn(visit: i32): i32 {
   const next = execute(visit);
   return next == ended ? endProgram(visit) : next;
 }
@@ -206,17 +204,41 @@ function countUnit(visit: i32, unit: i32): void {
   if (outcomes[visit] != 0) addTo(unit + unitCells.failures, 1);
 }
 
-/** Whether a visit within a visit, whose call has come back well, has nothing left to do: most branches call somebody, and that is all. */
+/**
+ * Most visits within a visit call somebody, and that is all. Whether one like that is at its call, and no more is to be asked than at any other: the site that it
+ * calls, else -1.
+ */
 // @inline
-export function endsWithCall(visit: i32): bool {
-  if (flags[visit] != flag.inner || outcomes[visit] != 0 || switches[on.cancels] != 0) return false;
+function onlyCallOf(visit: i32): i32 {
+  if (flags[visit] != flag.inner || switches[on.cancels] != 0 || deadlines[visit] != 0) return -1;
   const at = programCounter[visit];
-  if (code[at] != operations.call || code[at + 4] != operations.end || siteIsOnce[code[at + 1]] == 0) return false;
-  return hostSends[places[visit]] == 0 && holdings[visit] == 0 && deadlines[visit] == 0;
+  if (code[at] != operations.call || code[at + 4] != operations.end) return -1;
+  const site = code[at + 1];
+  if (siteIsOnce[site] == 0 || siteInner[site] >= 0 || outcomes[visit] != 0 || holdings[visit] != 0) return -1;
+  return hostSends[places[visit]] == 0 || siteCpuMs[site] + siteCpuMsPerByte[site] == 0 ? site : -1;
+}
+
+/** A visit begins, or has waited for work of its program. */
+// @inline
+export function works(visit: i32): i32 {
+  const site = onlyCallOf(visit);
+  if (site >= 0) {
+    counters[visit] = 0;
+    limits[visit] = 1;
+    return callOverPlainWay(visit, site);
+  }
+  const next = endLeaf(visit);
+  return next == long ? goOn(visit) : next;
+}
+
+/** The call of a visit has come back. */
+// @inline
+export function returns(visit: i32): i32 {
+  return onlyCallOf(visit) >= 0 ? endInner(visit) : goOn(visit);
 }
 
 /** A branch, round or call within the process is over: its parent goes on. */
-export function endInner(visit: i32): i32 {
+function endInner(visit: i32): i32 {
   const parent = livingParent(visit);
   const outcome = outcomes[visit];
   const degraded = flags[visit] & flag.degraded;
