@@ -32,15 +32,11 @@ export function startExecution(visit: number, at: number): number {
 
 /** After its longest time it ends with all that it began, wherever it stands. */
 function limitLength(visit: number, instance: Instance, executions: Executions): void {
-  const [high, low, begunMs] = [f.keyHigh[visit], f.keyLow[visit], f.begun[visit]];
-  const isThere = () =>
-    f.kind[visit] === f.kinds.visit &&
-    f.places[visit] === instance.row &&
-    f.keyHigh[visit] === high &&
-    f.keyLow[visit] === low &&
-    f.begun[visit] === begunMs;
+  const life = f.lives[visit];
+  // One that has ended may still be on its way back.
+  const isUnderWay = () => f.lives[visit] === life && (f.flags[visit]! & f.flag.holdsSlot) !== 0;
   after(executions.rules.longestMs, () => {
-    if (!isThere()) return;
+    if (!isUnderWay()) return;
     executions.overdue++;
     killAlone(visit, instance, causes.timedOut);
   });

@@ -85,7 +85,7 @@ export function giveDemand(frame: number, ms: number): void {
 export const units = frameColumn(Int32Array, columns.units);
 
 /** `allocate`: a new frame without parent, event, holdings; the caller fills in the rest. `livingParent`: the parent that still waits, or -1. */
-export const { adopt, allocate, frameTop, inherit, livingParent, release } = kernel;
+export const { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release } = kernel;
 
 export function resetFrames(full: () => void): void {
   host.full = full;

@@ -92,6 +92,7 @@ export interface Kernel {
   adopt(parent: number, child: number): void;
   allocate(kind: number): number;
   frameTop(): number;
+  framesUsed(): number;
   inherit(from: number, to: number): void;
   livingParent(frame: number): number;
   release(frame: number): void;

@@ -106,7 +106,7 @@ export class Run {
 
   /** Frames under way now, or that were at the busiest moment so far. */
   get framesUsed(): number {
-    return frames.frameTop() / frames.frameStep;
+    return frames.framesUsed();
   }
 
   get nowMs(): number {

@@ -74,6 +74,11 @@ describe('an execution of a workflow', () => {
     expect(report.components[2]!.arrivals).toBe(1);
   });
 
+  it('is not ended while its answer is on the way', () => {
+    const { requests } = run({ values: { longestMs: 3 * second }, steps: [pause(2 * second)], latencyMs: 1500 });
+    expect(requests).toEqual([[0, 5 * second, 'success']]);
+  });
+
   it('is not begun with too large an input', () => {
     const { meters, requests } = run({ requestBytes: 300 * 1024 });
     expect(requests).toEqual([[0, 0, 'failed']]);

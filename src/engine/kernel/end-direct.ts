@@ -2,10 +2,10 @@
 import { cancel, now } from './calendar';
 import { addTo, countIn, moveLevel } from './cells';
 import { countWork } from './departures';
-import { Direct, directOf, hasPlaces, moveInside, never } from './direct';
+import { Direct, hasPlaces, moveInside, never } from './direct';
 import { chance } from './draws';
 import { endRequestOf } from './flows';
-import { livingParent, releaseTo } from './frames';
+import { releaseTo } from './frames';
 import {
   attemptBegun,
   begun,
@@ -19,12 +19,17 @@ import {
   holdings,
   keptStates,
   kind,
+  lives,
   marks,
   outcomes,
+  parentLives,
+  parents,
   phase,
   programCounter,
   served,
   totals,
+  wayDirect,
+  ways,
 } from './memory';
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
@@ -38,27 +43,30 @@ import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
 import { handSlotOn } from './visits';
 
-/** Ends a visit that waited for its work, if it is that of a leaf and nothing about it is unusual: the caller's frame, which goes on, or -1; `long` when it takes more steps. */
+/**
+ * Ends a visit that waited for its work, if it is that of a leaf and nothing about it is unusual: the caller's frame, which goes on, or -1; `long` when it takes
+ * more steps. One question after the other, and none in a function: what answers yes or no is a number to the compiler.
+ */
 // @inline
 export function endLeaf(visit: i32): i32 {
-  const direct = directOf(visit);
-  if (direct === null || direct.afterWork != programCounter[visit] || !isAsUsual(visit, direct)) return long;
-  const call = livingParent(visit);
-  if (call < 0 || !takesAnswerFrom(call, direct)) return long;
+  const way = ways[visit];
+  if (way < 0) return long;
+  const direct = changetype<Direct | null>(wayDirect[way]);
+  if (direct === null || direct.afterWork != programCounter[visit]) return long;
+  if (flags[visit] != (flag.holdsSlot | flag.computing | flag.entered) || outcomes[visit] != 0) return long;
+  if (holdings[visit] != 0 || deadlines[visit] != 0) return long;
+  if (cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
+  const call = parents[visit];
+  if (call < 0 || lives[call] != parentLives[visit]) return long;
+  if (chosen[call] != way || callerHeads[call] != 1 || keptStates[call] >= 0) return long;
+  if (hedgers[call] != 0 || (flags[call] & flag.hedge) != 0) return long;
+  if (!hasPlaces(direct)) return long;
+  if (direct.failKey != never && chance(visit, direct.failKey, 0) < direct.failShare) return long;
   addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
   return endDirect(visit, direct, call);
 }
 
-/** Nothing happened to the visit that its leaf does not know of, and it does not fail. */
-// @inline
-function isAsUsual(visit: i32, direct: Direct): bool {
-  if (flags[visit] != (flag.holdsSlot | flag.computing | flag.entered) || outcomes[visit] != 0) return false;
-  if (holdings[visit] != 0 || deadlines[visit] != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return false;
-  return direct.failKey == never || chance(visit, direct.failKey, 0) >= direct.failShare;
-}
-
 /** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
-// @inline
 export function takesAnswerFrom(call: i32, direct: Direct): bool {
   if (chosen[call] != direct.way || callerHeads[call] != 1 || keptStates[call] >= 0) return false;
   return hedgers[call] == 0 && (flags[call] & flag.hedge) == 0 && hasPlaces(direct);

@@ -62,6 +62,14 @@ export function frameTop(): i32 {
   return top;
 }
 
+/** Frames that were ever in use at once. */
+export function framesUsed(): i32 {
+  let unused = 0;
+  for (let pool = 0; pool < pools.count; pool++)
+    unused += poolCells[pool * poolSize + end] - poolCells[pool * poolSize + fresh];
+  return (top - unused) / columns.step;
+}
+
 /** Whether a row of a pool is free that was used before. */
 // @inline
 export function hasFreeRow(pool: i32): bool {

@@ -16,7 +16,7 @@ export { changeLoad, chooseMember } from './choosers';
 export { claimIntegers, resetIntegers } from './integers';
 export { countArrival, countEnd } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
-export { adopt, allocate, frameTop, inherit, livingParent, release, resetFrames } from './frames';
+export { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release, resetFrames } from './frames';
 export { learnDirect } from './direct';
 export { answerBranch } from './inner';
 export { passDevice } from './device';

@@ -7,13 +7,14 @@ import { endsPlainly } from './flows';
 import { standStill } from './host';
 import { answerBranch } from './inner';
 import { computesAt, kind, outcomes, phase, places, sourceIsPlain, switches } from './memory';
+import { returns, works } from './going-on';
 import { finishNext, leaveProcessor } from './processor';
 import { fire } from './sources';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
 import { long } from './tables/results';
 import * as on from './tables/switches';
-import { returns, visitEvent, works } from './visits';
+import { visitEvent } from './visits';
 
 /** More steps than this within one event, or at one instant, are not work but a loop: nothing in it takes time. */
 const mostInOneEvent = 1000000;

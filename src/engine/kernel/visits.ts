@@ -1,20 +1,18 @@
 /** Visits at the ends of plain ways: arrival with a free slot or a place in the queue, the end of the work, the way back. */
 import { now, schedule } from './calendar';
-import { answer, callOverPlainWay, takesAnswer, travel } from './calls';
+import { answer, takesAnswer, travel } from './calls';
 import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
 import { countDeparture } from './departures';
 import { livingParent, release } from './frames';
 import { beginLeaf } from './begin-direct';
 import { directOf, isLeaf } from './direct';
-import { endDirect, endLeaf, takesAnswerFrom } from './end-direct';
+import { endDirect, takesAnswerFrom } from './end-direct';
 import { changePair } from './host';
 import {
   answerBytes,
   begun,
   cells,
-  code,
-  counters,
   deadlines,
   flags,
   following,
@@ -23,22 +21,15 @@ import {
   hostMeasures,
   hostQueue,
   hostRow,
-  hostSends,
   hostSlots,
-  limits,
   marks,
   outcomes,
   phase,
-  places,
   programCounter,
   queueHeads,
   queueTails,
   requestBytes,
   served,
-  siteCpuMs,
-  siteCpuMsPerByte,
-  siteInner,
-  siteIsOnce,
   switches,
   totals,
   unitRows,
@@ -53,7 +44,6 @@ import {
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
-import * as operations from './tables/operations';
 import * as phases from './tables/phases';
 import { ended, long } from './tables/results';
 import * as on from './tables/switches';
@@ -91,7 +81,7 @@ export function visitEvent(visit: i32): i32 {
 
 /** Runs the program until it waits or ends. */
 // @inline
-function goOn(visit: i32): i32 {
+export function goOn(visit: i32): i32 {
   const next = execute(visit);
   return next == ended ? endProgram(visit) : next;
 }
@@ -174,7 +164,7 @@ function canLeave(visit: i32): bool {
 }
 
 /** The program is over, well or badly. */
-function endProgram(visit: i32): i32 {
+export function endProgram(visit: i32): i32 {
   const is = flags[visit];
   const unit = is & flag.entered ? unitRows[units[visit]] : -1;
   if (holdings[visit] != 0 || (unit >= 0 && cells[unit + unitCells.errorRatio] > 0)) return long;
@@ -202,39 +192,6 @@ function endProgram(visit: i32): i32 {
 function countUnit(visit: i32, unit: i32): void {
   addTo(unit + unitCells.responseMs, now() - marks[visit]);
   if (outcomes[visit] != 0) addTo(unit + unitCells.failures, 1);
-}
-
-/**
- * Most visits within a visit call somebody, and that is all. Whether one like that is at its call, and no more is to be asked than at any other: the site that it
- * calls, else -1.
- */
-// @inline
-function onlyCallOf(visit: i32): i32 {
-  if (flags[visit] != flag.inner || switches[on.cancels] != 0 || deadlines[visit] != 0) return -1;
-  const at = programCounter[visit];
-  if (code[at] != operations.call || code[at + 4] != operations.end) return -1;
-  const site = code[at + 1];
-  if (siteIsOnce[site] == 0 || siteInner[site] >= 0 || outcomes[visit] != 0 || holdings[visit] != 0) return -1;
-  return hostSends[places[visit]] == 0 || siteCpuMs[site] + siteCpuMsPerByte[site] == 0 ? site : -1;
-}
-
-/** A visit begins, or has waited for work of its program. */
-// @inline
-export function works(visit: i32): i32 {
-  const site = onlyCallOf(visit);
-  if (site >= 0) {
-    counters[visit] = 0;
-    limits[visit] = 1;
-    return callOverPlainWay(visit, site);
-  }
-  const next = endLeaf(visit);
-  return next == long ? goOn(visit) : next;
-}
-
-/** The call of a visit has come back. */
-// @inline
-export function returns(visit: i32): i32 {
-  return onlyCallOf(visit) >= 0 ? endInner(visit) : goOn(visit);
 }
 
 /** A branch, round or call within the process is over: its parent goes on. */

@@ -25,6 +25,8 @@ export interface OneWorkflow {
   readonly task?: readonly BuildStep[];
   readonly policy?: Partial<WirePolicy>;
   readonly requestBytes?: number;
+  /** Of the wire between users and workflow, each way, ms. */
+  readonly latencyMs?: number;
   readonly seconds?: number;
   readonly timeline?: Design['timeline'];
 }
@@ -57,7 +59,7 @@ export function oneWorkflow(given: OneWorkflow): Document {
         Tasks: { kind: 'server', modules: ['task'], values: { workers: null, backlog: null, vcpus: null } },
       },
       wires: [
-        { wire: 'Users -> Flow', ...bare },
+        { wire: 'Users -> Flow', ...bare, latencyMs: given.latencyMs ?? 0 },
         { wire: 'flow -> task', ...bare, policy: given.policy ?? {} },
       ],
       ...(given.timeline && { timeline: given.timeline }),
