@@ -67,6 +67,7 @@ export function takesDirect(call: i32, direct: Direct): bool {
 }
 
 /** Sends the first attempt of a call: the visit where it begins at once, or -1 when its work is under way or it waits for a slot. */
+// @inline
 export function beginDirect(call: i32, direct: Direct): i32 {
   const time = now();
   beginAttempt(call, direct, time);

@@ -82,6 +82,7 @@ function nextTag(frame: i32): i64 {
 }
 
 /** Resumes the frame at `time` (not before the present), instead of whatever it was to wait for. */
+// @inline
 export function schedule(frame: i32, time: f64): void {
   const tag = nextTag(frame);
   if (time <= now() && !holdsUntil(now())) makeReady(tag);

@@ -22,6 +22,7 @@ export function valueOf(row: i32, key: i64, frame: i32): f64 {
 }
 
 /** A number in (0, 1) for a frame at a site. */
+// @inline
 export function chance(frame: i32, site: i32, round: i32): f64 {
   return uniformOfKey(childOf(keyHigh[frame], keyLow[frame], site, round));
 }

@@ -80,6 +80,7 @@ export function countEnd(request: i32, outcome: i32): void {
   else countFailure(request, row, outcome);
 }
 
+// @inline
 function countSuccess(request: i32, row: i32): void {
   const came = begun[request];
   const took = now() - came;

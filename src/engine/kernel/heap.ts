@@ -67,6 +67,7 @@ export function takeFirst(): i64 {
 }
 
 /** Enters an event. */
+// @inline
 export function push(time: f64, tag: i64): void {
   if (time != time) raise(failures.timeIsNoNumber);
   if (isRootTaken) {
@@ -74,6 +75,11 @@ export function push(time: f64, tag: i64): void {
     sink(time, tag);
     return;
   }
+  rise(time, tag);
+}
+
+/** Lets an entry rise from the end to where it belongs. */
+function rise(time: f64, tag: i64): void {
   if (heapSize == maxHeap) raise(failures.heapIsFull);
   let at = heapSize++;
   if (at > highWater) growHeap(at);

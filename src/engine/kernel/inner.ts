@@ -70,7 +70,8 @@ export function startFork(visit: i32, fork: i32): i32 {
   const waiter = allocate(kinds.join);
   adopt(visit, waiter);
   places[waiter] = places[visit];
-  const before = roundOf(visit) > 0 ? roundOf(visit) * branchesOf(visit, row, branches) : 0;
+  const round = roundOf(visit);
+  const before = round > 0 ? round * branchesOf(visit, row, branches) : 0;
   const starts = isNext();
   let started = 0;
   for (let place = 0; place < branches; place++) {
@@ -99,6 +100,7 @@ function roundOf(visit: i32): i32 {
 }
 
 /** So often a branch is started. */
+// @inline
 function timesOf(visit: i32, branch: i32, place: i32): f64 {
   const countSite = <i32>cells[branch + forkCells.countSite];
   return Math.floor(draw(visit, countSite, place, <i32>cells[branch + forkCells.repeat]));

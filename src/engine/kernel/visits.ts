@@ -4,7 +4,7 @@ import { answer, takesAnswer, travel } from './calls';
 import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
 import { countDeparture } from './departures';
-import { livingParent, release } from './frames';
+import { livingParent, release, releaseTo } from './frames';
 import { beginLeaf } from './begin-direct';
 import { directOf, isLeaf } from './direct';
 import { endDirect, takesAnswerFrom } from './end-direct';
@@ -44,6 +44,7 @@ import {
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
+import * as pools from './tables/pools';
 import * as phases from './tables/phases';
 import { ended, long } from './tables/results';
 import * as on from './tables/switches';
@@ -195,11 +196,12 @@ function countUnit(visit: i32, unit: i32): void {
 }
 
 /** A branch, round or call within the process is over: its parent goes on. */
+// @inline
 function endInner(visit: i32): i32 {
   const parent = livingParent(visit);
   const outcome = outcomes[visit];
   const degraded = flags[visit] & flag.degraded;
-  release(visit);
+  releaseTo(visit, pools.others);
   if (parent < 0) return -1;
   flags[parent] = flags[parent] | degraded;
   outcomes[parent] = outcome;
