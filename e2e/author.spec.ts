@@ -13,7 +13,7 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
   const author = new AuthorPage(page);
   const { dialog } = author;
   await author.show('Give away');
-  await expect(dialog.getByRole('list', { name: 'What is missing' })).toContainText('text.story');
+  await expect(dialog.getByRole('list', { name: 'What is missing' })).toContainText('text.story Nothing is there yet.');
   await author.show('Words');
   await author.fill(someWords);
 

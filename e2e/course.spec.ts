@@ -10,6 +10,12 @@ test('the page of the course tells what each exercise teaches, and leads to exer
   await expect(chapter.getByRole('listitem').filter({ hasText: 'no part can be scaled alone' }).first()).toBeVisible();
   const row = page.getByRole('row', { name: /no part can be scaled alone/ });
   await expect(row.getByRole('link')).toHaveCount(2);
+  await expect(
+    page
+      .getByRole('row', { name: /Picture: services/ })
+      .getByRole('cell')
+      .last(),
+  ).toHaveText('Corner Shop, Corner Shop in four');
   await page
     .getByRole('row', { name: /Picture: Quirk v1/ })
     .getByRole('link', { name: 'Quirk v1' })

@@ -104,6 +104,7 @@ test('the change pipeline runs, and reach tells stores', async ({ page }) => {
   const effort = changes.getByRole('region', { name: 'Effort' });
   const hours = effort.getByRole('textbox', { name: 'Server' });
   await expect(hours).toHaveValue('2');
+  await expect(effort.getByRole('textbox', { name: 'Runtime compiled' })).toHaveValue('0');
   const total = Number(/([\d.]+) h a week in all/.exec(await effort.innerText())?.[1]);
   await hours.fill('7');
   await hours.press('Enter');

@@ -21,9 +21,20 @@ export function readShape<Value>(schema: unknown, value: unknown): Result<Value,
   if (shaped.success) return { ok: true, value: shaped.data };
   const problems = shaped.error.issues
     .slice(0, problemsShown)
-    .map((issue) => refusedField('Wrong structure', `${issue.message}.`, pathText(issue.path) || null));
+    .map((issue) => refusedField('Wrong structure', `${reasonOf(issue)}.`, pathText(issue.path) || null));
   return { ok: false, problems };
 }
+
+/** Whoever has not written something yet is told so, and not of characters. */
+const reasonOf = (issue: {
+  readonly code?: string;
+  readonly origin?: unknown;
+  readonly minimum?: unknown;
+  readonly message: string;
+}) =>
+  issue.code === 'too_small' && issue.minimum === 1 && issue.origin !== 'number'
+    ? 'Nothing is there yet'
+    : issue.message;
 
 /** `stages[0].wires[2].latencyMs`. */
 function pathText(path: readonly PropertyKey[]): string {

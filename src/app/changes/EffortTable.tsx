@@ -50,5 +50,10 @@ function aboutHoursOf(name: string) {
   const kind = declarations.get(name);
   const help = `Hours a week that somebody looks after ${kind ? 'each part of this kind' : 'each'}. An assumption: nothing that runs depends on it.`;
   const source = kind ? sourceText(kind.effort.source) : 'in the hours of what needs it';
-  return { label: kind?.title ?? name, help, source, standard: assumedHours(name) };
+  return {
+    label: kind?.title ?? (name === 'pipeline' ? 'Pipeline' : `Runtime ${name}`),
+    help,
+    source,
+    standard: assumedHours(name),
+  };
 }

@@ -1,4 +1,5 @@
 /** Items of one section of the course, with the exercises that teach them and the designs that show them. */
+import { Fragment } from 'react';
 import type { CoveredSection } from '#exercises';
 
 interface TableProps {
@@ -23,17 +24,21 @@ export function CoverageTable({ section: { title, items }, titles }: TableProps)
           <tr key={item.id} id={`item-${item.id}`}>
             <th scope="row">{item.text}</th>
             <td>
-              {item.exercises.map(({ id, number }) => (
-                <a key={id} href={`#/exercise/${id}`}>
-                  {number} {titles[id]}
-                </a>
+              {item.exercises.map(({ id, number }, at) => (
+                <Fragment key={id}>
+                  {at > 0 && ', '}
+                  <a href={`#/exercise/${id}`}>
+                    {number} {titles[id]}
+                  </a>
+                </Fragment>
               ))}
             </td>
             <td>
-              {item.designs.map(({ id, title: name }) => (
-                <a key={id} href={`#/gallery/${id}`}>
-                  {name}
-                </a>
+              {item.designs.map(({ id, title: name }, at) => (
+                <Fragment key={id}>
+                  {at > 0 && ', '}
+                  <a href={`#/gallery/${id}`}>{name}</a>
+                </Fragment>
               ))}
             </td>
           </tr>

@@ -51,7 +51,7 @@ export function ComponentPanel(props: ComponentPanelProps) {
             {spec.title}
             {spec.hosts && `, hosts ${hosted} module${hosted === 1 ? '' : 's'}`}
           </span>
-          <LockNote id={component.id} parameters={spec.parameters} />
+          <LockNote id={component.id} parameters={spec.parameters} isSender={spec.generatesTraffic} />
         </div>
         <StateTag component={component.id} />
       </header>

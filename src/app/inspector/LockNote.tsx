@@ -8,13 +8,16 @@ interface LockNoteProps {
   readonly id: ComponentId | ModuleId;
   /** Of a part: single fields of it may be locked. */
   readonly parameters?: KindSpec['parameters'];
+  /** Of a part: how much it sends may be tried, for who judges takes what the exercise sends. */
+  readonly isSender?: boolean;
 }
 
-export function LockNote({ id, parameters = [] }: LockNoteProps) {
+export function LockNote({ id, parameters = [], isSender = false }: LockNoteProps) {
   const exercise = useStore(exerciseStore, ({ opened }) => opened?.exercise);
   const ofIt = exercise?.lockedFields?.filter(({ component }) => component === null || component === id) ?? [];
   const names = ofIt.flatMap((each) => each.parameters);
-  if (exercise?.locked?.includes(id)) return <span>locked in this exercise</span>;
+  if (exercise?.locked?.includes(id))
+    return <span>locked in this exercise{isSender && '; try any rate, Check takes the given one'}</span>;
   const labels = parameters.filter(({ name }) => names.includes(name)).map(({ label }) => label);
   return labels.length === 0 ? null : <span>locked in this exercise: {listed(labels)}</span>;
 }

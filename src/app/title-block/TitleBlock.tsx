@@ -37,7 +37,12 @@ export function TitleBlock({ document, stage, onOpenBill, isNarrow }: TitleBlock
       <div className="title-head">
         <div className="title-design">
           <span className="title-caption">design</span>
-          <b>{name === '' ? document.title : `${document.title}, ${name.toLowerCase()}`}</b>
+          {/* What is written in capitals stays: a CDN is no cdn. */}
+          <b>
+            {name === ''
+              ? document.title
+              : `${document.title}, ${name.replace(/^.(?![A-Z])/u, (first) => first.toLowerCase())}`}
+          </b>
         </div>
         <div>
           <span className="title-caption">sheet</span>
