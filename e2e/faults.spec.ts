@@ -172,7 +172,7 @@ for (const [place, entries] of Object.entries(menu))
         await editor.cause(new RegExp(`^${label}: `), place);
         const marks = place.startsWith('wire') ? page.locator('.wire-fault') : editor.node(place);
         await expect(marks.locator('.fault-mark')).toHaveText(mark === null ? [] : [mark]);
-        expect(await editor.events()).toContain(event);
+        await expect.poll(() => editor.events()).toContain(event);
         await editor.advance(seconds);
         await effect(editor);
         await page.keyboard.press('Escape');
