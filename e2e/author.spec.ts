@@ -1,16 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { smallExercise } from '#exercises';
-import { encodeLink } from '#sharing';
 import { AuthorPage, someWords } from './pages/author-page';
 import { EditorPage } from './pages/editor-page';
 
 /** Begins with a design of stages and ends with a learner in a browser of their own. */
 test('an exercise is made of a design, tested, given away, and passed by somebody else', async ({ page, browser }) => {
-  const editor = new EditorPage(page);
-  await editor.open(encodeLink({ ...smallExercise().design, requirements: [] }, 1));
-  await editor.pause();
-  await page.keyboard.press('Shift+M');
-  const author = new AuthorPage(page);
+  const author = await AuthorPage.overSmallDesign(page);
   const { dialog } = author;
   await author.show('Give away');
   await expect(dialog.getByRole('list', { name: 'What is missing' })).toContainText('text.story Nothing is there yet.');
@@ -82,11 +76,7 @@ test('an exercise is made of a design, tested, given away, and passed by somebod
 });
 
 test('an exercise of two eras is made, travels, and is passed with a stage for each', async ({ page, browser }) => {
-  const editor = new EditorPage(page);
-  await editor.open(encodeLink({ ...smallExercise().design, requirements: [] }, 1));
-  await editor.pause();
-  await page.keyboard.press('Shift+M');
-  const author = new AuthorPage(page);
+  const author = await AuthorPage.overSmallDesign(page);
   const { dialog } = author;
   await author.fill(someWords);
   await author.show('Designs');

@@ -3,9 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { serializeDocument, type Document } from '#design';
 import { exerciseEntry } from '#exercises';
 import { EditorPage } from './pages/editor-page';
-
-const briefOf = (page: Page) => page.getByRole('region', { name: 'Exercise', exact: true });
-const goalOf = (page: Page, id: string) => briefOf(page).locator(`[data-goal="${id}"]`);
+import { begin, briefOf, enter, goalOf, passes } from './pages/exercise-page';
 
 async function predicts(page: Page, answer: string): Promise<void> {
   const question = briefOf(page).getByRole('form', { name: 'Predict' });
@@ -43,25 +41,10 @@ async function runs(editor: EditorPage, limit: string, verdict: 'met' | 'missed'
   await expect(limitOf(editor.page, limit)).toHaveClass(new RegExp(`is-${verdict}`));
 }
 
-async function passes(page: Page, afterword: string): Promise<void> {
-  const brief = briefOf(page);
-  await brief.getByRole('button', { name: 'Check' }).click();
-  await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 90_000 });
+async function passesToTheEnd(page: Page, afterword: string): Promise<void> {
+  const brief = await passes(page);
   await expect(brief.getByRole('region', { name: 'Afterword' })).toContainText(afterword);
   await expect(brief.getByRole('region', { name: 'Stretch' })).toBeVisible();
-}
-
-async function begin(page: Page, id: string): Promise<EditorPage> {
-  const editor = new EditorPage(page);
-  await editor.open(`/exercise/${id}`);
-  await expect(page.locator('.react-flow__node').first()).toBeVisible();
-  return editor;
-}
-
-async function enter(page: Page, field: string, value: string): Promise<void> {
-  const input = page.getByLabel(field, { exact: true });
-  await input.fill(value);
-  await input.press('Enter');
 }
 
 test('the first exercise is begun at home, a shop is drawn from nothing, and home knows that it passed', async ({
@@ -85,7 +68,7 @@ test('the first exercise is begun at home, a shop is drawn from nothing, and hom
   await editor.wire(editor.modulePort('Server'), 'Relational database');
   await expect(page.locator('.react-flow__edge')).toHaveCount(2);
   await runs(editor, 'availability', 'met');
-  await passes(page, 'Most designs in the world are this one');
+  await passesToTheEnd(page, 'Most designs in the world are this one');
   await page.goto('/');
   await expect(
     page.getByRole('region', { name: 'Exercises' }).getByText('passed', { exact: false }).first(),
@@ -112,7 +95,7 @@ test('three letters are answered, each by the design that meets it and the line 
   await expect(goalOf(page, 'picks')).toContainText('3 of 3 named');
   await expect(goalOf(page, 'lines')).toContainText('2 of 3 named');
   await expect(brief.getByText('Changed since: check again.')).toBeVisible();
-  await passes(page, 'each letter has a number that says so');
+  await passesToTheEnd(page, 'each letter has a number that says so');
 });
 
 test('tables get one owner each in one process, which is all that the knot needs', async ({ page }) => {
@@ -134,7 +117,7 @@ test('tables get one owner each in one process, which is all that the knot needs
   await own('sales records', 'orders');
   await expect(goalOf(page, 'shared')).toHaveAttribute('data-verdict', 'met');
   await runs(editor, 'availability', 'met');
-  await passes(page, 'The knot was the tables, not the process');
+  await passesToTheEnd(page, 'The knot was the tables, not the process');
 });
 
 test('who is late is asked once more, and a hundred leaves answer in time', async ({ page }) => {
@@ -149,7 +132,7 @@ test('who is late is asked once more, and a hundred leaves answer in time', asyn
   await after.fill('12 ms');
   await after.press('Enter');
   await runs(editor, 'p99', 'met');
-  await passes(page, 'hedge');
+  await passesToTheEnd(page, 'hedge');
 });
 
 test('one line serves people first and keeps the jobs of a project apart', async ({ page }) => {
@@ -179,7 +162,7 @@ test('one line serves people first and keeps the jobs of a project apart', async
     await steps.getByText('send to jobs').click();
   }
   await runs(editor, 'taken', 'met');
-  await passes(page, 'First come, first served is fair to jobs and not to people');
+  await passesToTheEnd(page, 'First come, first served is fair to jobs and not to people');
 });
 
 /** Puts a drawing in the place of the one that is kept, as if it had been drawn. */
@@ -244,6 +227,6 @@ test('a shop is drawn for each of three times, each stage under the load and the
   await draws(page, solutions.find(({ name }) => name === 'reference')!.document);
   await page.getByRole('navigation', { name: 'Stages' }).getByText('World').click();
   await runs(editor, 'world surge', 'met');
-  await passes(page, 'Nobody needed the third stage in the first year');
+  await passesToTheEnd(page, 'Nobody needed the third stage in the first year');
   await expect(goalOf(page, 'stayed')).toHaveAttribute('data-verdict', 'met');
 });

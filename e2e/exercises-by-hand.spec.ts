@@ -1,28 +1,12 @@
 /** Exercises about how a design is divided, solved with the means of the page alone: refactorings, wires, limits, zones; goals of the drawing follow at once. */
 import { expect, test, type Page } from '@playwright/test';
-import { EditorPage } from './pages/editor-page';
-
-const briefOf = (page: Page) => page.getByRole('region', { name: 'Exercise', exact: true });
-const goalOf = (page: Page, id: string) => briefOf(page).locator(`[data-goal="${id}"]`);
-
-async function begin(page: Page, id: string): Promise<EditorPage> {
-  const editor = new EditorPage(page);
-  await editor.open(`/exercise/${id}`);
-  await expect(page.locator('.react-flow__node').first()).toBeVisible();
-  return editor;
-}
+import { begin, goalOf, passes } from './pages/exercise-page';
 
 async function refactor(page: Page, module: string, label: string): Promise<void> {
   await page.locator('.module-row').filter({ hasText: module }).first().click();
   const offer = page.getByRole('region', { name: 'Refactor' }).getByRole('group').filter({ hasText: label });
   await offer.getByText(label).click();
   await offer.getByRole('button', { name: 'Do it' }).click();
-}
-
-async function passes(page: Page): Promise<void> {
-  const brief = briefOf(page);
-  await brief.getByRole('button', { name: 'Check' }).click();
-  await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 90_000 });
 }
 
 test('a shop is cut into modules with one task each, and its goals follow every cut', async ({ page }) => {

@@ -1,27 +1,6 @@
 /** An exercise about functions and their limits, solved with the means of the page alone. */
-import { expect, test, type Page } from '@playwright/test';
-import { EditorPage } from './pages/editor-page';
-
-const briefOf = (page: Page) => page.getByRole('region', { name: 'Exercise', exact: true });
-
-async function begin(page: Page, id: string): Promise<EditorPage> {
-  const editor = new EditorPage(page);
-  await editor.open(`/exercise/${id}`);
-  await expect(page.locator('.react-flow__node').first()).toBeVisible();
-  return editor;
-}
-
-async function enter(page: Page, field: string, value: string): Promise<void> {
-  const input = page.getByLabel(field, { exact: true });
-  await input.fill(value);
-  await input.press('Enter');
-}
-
-async function passes(page: Page): Promise<void> {
-  const brief = briefOf(page);
-  await brief.getByRole('button', { name: 'Check' }).click();
-  await expect(brief.getByText('Passed on all 8 seeds.')).toBeVisible({ timeout: 120_000 });
-}
+import { test } from '@playwright/test';
+import { begin, enter, passes } from './pages/exercise-page';
 
 test('a sale that nobody told of is served by functions, no more at once than the database has connections', async ({
   page,

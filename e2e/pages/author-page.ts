@@ -1,11 +1,23 @@
 /** The dialog in which an exercise is made. */
 import type { Locator, Page } from '@playwright/test';
+import { smallExercise } from '#exercises';
+import { encodeLink } from '#sharing';
+import { EditorPage } from './editor-page';
 
 export class AuthorPage {
   readonly dialog: Locator;
 
   constructor(page: Page) {
     this.dialog = page.getByRole('dialog', { name: 'Make an exercise' });
+  }
+
+  /** The dialog over a small design that has no limits yet, with the keys that open it. */
+  static async overSmallDesign(page: Page): Promise<AuthorPage> {
+    const editor = new EditorPage(page);
+    await editor.open(encodeLink({ ...smallExercise().design, requirements: [] }, 1));
+    await editor.pause();
+    await page.keyboard.press('Shift+M');
+    return new AuthorPage(page);
   }
 
   async show(tab: 'Words' | 'Designs' | 'Goals' | 'Test' | 'Give away'): Promise<void> {

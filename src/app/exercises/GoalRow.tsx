@@ -5,6 +5,7 @@ import { answerKeys, type Goal } from '#exercises';
 import type { GoalResult } from '#judging';
 import { openDialog } from '../stores/editor-store';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { AnswerNumber } from './AnswerNumber';
 import { answerChoices, askedFor, type AnswerChoice } from './answer-choices';
 import { note } from './exercise-control';
 import { goalLimit, resultWords } from './goal-words';
@@ -98,17 +99,11 @@ function NamedAnswer({ goal, label, asked, choices }: NamedAnswerProps) {
 function NumberAnswer({ goal, label }: Pick<NamedAnswerProps, 'goal' | 'label'>) {
   const answers = useStore(exerciseStore, (state) => state.notes.answers);
   return (
-    <span className="brief-number">
-      <input
-        className="line-input"
-        type="number"
-        min={0}
-        step="any"
-        aria-label={label}
-        value={answers[goal] ?? ''}
-        onChange={(event) => note({ answers: { ...answers, [goal]: event.target.value } })}
-      />
-      req/s
-    </span>
+    <AnswerNumber
+      label={label}
+      value={answers[goal] ?? ''}
+      unit="req/s"
+      change={(value) => note({ answers: { ...answers, [goal]: value } })}
+    />
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { exerciseStore, type OpenedExercise } from '../stores/exercise-store';
+import { AnswerNumber } from './AnswerNumber';
 import { note } from './exercise-control';
 
 export function Prediction({ opened }: { readonly opened: OpenedExercise }) {
@@ -43,17 +44,7 @@ function Question({ opened: { exercise, text } }: { readonly opened: OpenedExerc
       <label>
         <span>{text.question}</span>
         {prediction.type === 'number' ? (
-          <span className="brief-number">
-            <input
-              className="line-input"
-              type="number"
-              min={0}
-              step="any"
-              value={answer}
-              onChange={(event) => setAnswer(event.target.value)}
-            />
-            {prediction.unit}
-          </span>
+          <AnswerNumber value={answer} unit={prediction.unit} change={setAnswer} />
         ) : (
           <select className="line-input" value={answer} onChange={(event) => setAnswer(event.target.value)}>
             <option value="">choose</option>

@@ -10,7 +10,7 @@ import { answerSize, makeVisit, requestSize, waitForConnection } from './host';
 import { beginDirect, takesDirect } from './begin-direct';
 import { Direct } from './direct';
 import { endRequestOf } from './flows';
-import { adopt, allocate, isPast, livingParent, release } from './frames';
+import { adopt, allocate, isPast, livingParent } from './frames';
 import {
   answerBytes,
   attemptBegun,
@@ -236,16 +236,4 @@ export function answer(call: i32): i32 {
   outcomes[call] = 0;
   phase[call] = phases.returned;
   return call;
-}
-
-/** The call of a client's request is over; the request, where somebody still waits for it. */
-export function endClientCall(call: i32, outcome: i32): i32 {
-  const request = livingParent(call);
-  const degraded = flags[call] & flag.degraded;
-  release(call);
-  if (request < 0) return -1;
-  outcomes[request] = outcome;
-  phase[request] = phases.returned;
-  flags[request] = flags[request] | degraded;
-  return request;
 }

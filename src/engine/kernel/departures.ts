@@ -2,37 +2,24 @@
 import { now } from './calendar';
 import { addTo, countIn } from './cells';
 import { livingParent } from './frames';
-import {
-  begun,
-  cells,
-  flags,
-  hostMeasures,
-  hostResponses,
-  hostWaits,
-  kind,
-  outcomes,
-  served,
-  switches,
-  totals,
-} from './memory';
+import { begun, cells, flags, kind, outcomes, served, switches, totals } from './memory';
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as kinds from './tables/kinds';
 import * as on from './tables/switches';
 import * as sum from './tables/totals';
 
-/** A visit leaves, well or badly. */
+/** A visit leaves, well or badly: in the row of its group, and in those of the distributions of response times and waits. */
 // @inline
-export function countDeparture(visit: i32, host: i32): void {
+export function countDeparture(visit: i32, measures: i32, responses: i32, waits: i32): void {
   const time = now();
-  const measures = hostMeasures[host];
   const from = cells[measures + groupCells.fromMs];
   const came = begun[visit];
   const began = served[visit];
   addTo(measures + groupCells.responseMs, time - came);
-  countIn(hostResponses[host], time - came);
+  countIn(responses, time - came);
   if (outcomes[visit] != 0) addTo(measures + groupCells.failures, 1);
-  else if (came >= from) countServed(host, time - came, began - came);
+  else if (came >= from) countServed(measures, waits, time - came, began - came);
   countWork(visit, time - began);
   addTo(measures + groupCells.heldMs, time - (began > from ? began : from));
   addTo(measures + groupCells.insideMs, time - (came > from ? came : from));
@@ -40,14 +27,13 @@ export function countDeparture(visit: i32, host: i32): void {
 
 /** A visit that arrived in the window ended well. */
 // @inline
-function countServed(host: i32, took: f64, waited: f64): void {
-  const measures = hostMeasures[host];
+function countServed(measures: i32, waits: i32, took: f64, waited: f64): void {
   addTo(measures + groupCells.served, 1);
   addTo(measures + groupCells.servedMs, took);
   addTo(measures + groupCells.servedSquares, took * took);
   addTo(measures + groupCells.waitedMs, waited);
   addTo(measures + groupCells.waitedSquares, waited * waited);
-  countIn(hostWaits[host], waited);
+  countIn(waits, waited);
 }
 
 /** A visit gives its slot back: its time in work counts, and as wasted when it was for nobody. */

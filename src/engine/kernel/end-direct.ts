@@ -1,14 +1,13 @@
 /** The end of visits over direct ways: their measures, their slot, their answer and the end of their call. */
 import { cancel, now } from './calendar';
-import { addTo, countIn, moveLevel } from './cells';
-import { countWork } from './departures';
+import { addTo, moveLevel } from './cells';
+import { countDeparture } from './departures';
 import { Direct, hasPlaces, moveInside, never } from './direct';
 import { chance } from './draws';
 import { endRequestOf } from './flows';
 import { releaseTo } from './frames';
 import {
   attemptBegun,
-  begun,
   callerHeads,
   cells,
   children,
@@ -26,7 +25,6 @@ import {
   parents,
   phase,
   programCounter,
-  served,
   totals,
   wayDirect,
   ways,
@@ -45,7 +43,7 @@ import { handSlotOn } from './visits';
 
 /**
  * Ends a visit that waited for its work, if it is that of a leaf and nothing about it is unusual: the caller's frame, which goes on, or -1; `long` when it takes
- * more steps. One question after the other, and none in a function: what answers yes or no is a number to the compiler.
+ * more steps.
  */
 // @inline
 export function endLeaf(visit: i32): i32 {
@@ -58,15 +56,14 @@ export function endLeaf(visit: i32): i32 {
   if (cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
   const call = parents[visit];
   if (call < 0 || lives[call] != parentLives[visit]) return long;
-  if (chosen[call] != way || callerHeads[call] != 1 || keptStates[call] >= 0) return long;
-  if (hedgers[call] != 0 || (flags[call] & flag.hedge) != 0) return long;
-  if (!hasPlaces(direct)) return long;
+  if (!takesAnswerFrom(call, direct)) return long;
   if (direct.failKey != never && chance(visit, direct.failKey, 0) < direct.failShare) return long;
   addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
   return endDirect(visit, direct, call);
 }
 
 /** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
+// @inline
 export function takesAnswerFrom(call: i32, direct: Direct): bool {
   if (chosen[call] != direct.way || callerHeads[call] != 1 || keptStates[call] >= 0) return false;
   return hedgers[call] == 0 && (flags[call] & flag.hedge) == 0 && hasPlaces(direct);
@@ -75,7 +72,8 @@ export function takesAnswerFrom(call: i32, direct: Direct): bool {
 /** A visit has ended well, and its call takes its answer. The caller's frame, which goes on, or -1. */
 export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
   const time = now();
-  countVisit(visit, direct, time);
+  countDeparture(visit, direct.measures, direct.responses, direct.waits);
+  addTo(direct.measures + groupCells.bytesOut, direct.answerBytes);
   countAnswer(direct, time - attemptBegun[call]);
   moveInside(direct, time, -1);
   flags[call] = flags[call] | (flags[visit] & flag.degraded);
@@ -90,34 +88,6 @@ export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
   outcomes[call] = 0;
   phase[call] = phases.returned;
   return call;
-}
-
-// @inline
-function countVisit(visit: i32, direct: Direct, time: f64): void {
-  const measures = direct.measures;
-  const from = cells[measures + groupCells.fromMs];
-  const came = begun[visit];
-  const began = served[visit];
-  const took = time - came;
-  addTo(measures + groupCells.responseMs, took);
-  countIn(direct.responses, took);
-  if (came >= from) countServed(direct, took, began - came);
-  countWork(visit, time - began);
-  addTo(measures + groupCells.heldMs, time - (began > from ? began : from));
-  addTo(measures + groupCells.insideMs, time - (came > from ? came : from));
-  addTo(measures + groupCells.bytesOut, direct.answerBytes);
-}
-
-/** A visit that arrived in the window ended well. */
-// @inline
-function countServed(direct: Direct, took: f64, waited: f64): void {
-  const measures = direct.measures;
-  addTo(measures + groupCells.served, 1);
-  addTo(measures + groupCells.servedMs, took);
-  addTo(measures + groupCells.servedSquares, took * took);
-  addTo(measures + groupCells.waitedMs, waited);
-  addTo(measures + groupCells.waitedSquares, waited * waited);
-  countIn(direct.waits, waited);
 }
 
 // @inline

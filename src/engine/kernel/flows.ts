@@ -50,16 +50,22 @@ export function countArrival(flow: i32): void {
   offeredBySecond[second] = offeredBySecond[second] + 1;
 }
 
-/** The call of a client's request has a good answer; the request, where somebody must hear of that, else -1. */
-export function endRequestOf(call: i32): i32 {
+/** The call of a client's request is over; the request, where somebody still waits for it. */
+export function endClientCall(call: i32, outcome: i32): i32 {
   const request = livingParent(call);
   const degraded = flags[call] & flag.degraded;
   releaseTo(call, pools.calls);
   if (request < 0) return -1;
-  flags[request] = flags[request] | degraded;
-  outcomes[request] = 0;
+  outcomes[request] = outcome;
   phase[request] = phases.returned;
-  return endsPlainly(request) ? -1 : request;
+  flags[request] = flags[request] | degraded;
+  return request;
+}
+
+/** It has a good answer; the request, where somebody must hear of that, else -1. */
+export function endRequestOf(call: i32): i32 {
+  const request = endClientCall(call, 0);
+  return request >= 0 && endsPlainly(request) ? -1 : request;
 }
 
 /** A good answer for a client of whom nothing more is asked; false where the host must hear of its end. */

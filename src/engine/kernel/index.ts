@@ -10,11 +10,11 @@ export {
   takeNext,
   takeReady,
 } from './calendar';
-export { callOverPlainWay, endClientCall } from './calls';
+export { callOverPlainWay } from './calls';
 export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } from './cells';
 export { changeLoad, chooseMember } from './choosers';
 export { claimIntegers, resetIntegers } from './integers';
-export { countArrival, countEnd } from './flows';
+export { countArrival, countEnd, endClientCall } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release, resetFrames } from './frames';
 export { learnDirect } from './direct';

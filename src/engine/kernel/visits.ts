@@ -20,8 +20,10 @@ import {
   hostInsideAll,
   hostMeasures,
   hostQueue,
+  hostResponses,
   hostRow,
   hostSlots,
+  hostWaits,
   marks,
   outcomes,
   phase,
@@ -213,13 +215,14 @@ function endInner(visit: i32): i32 {
 function depart(visit: i32): i32 {
   const way = ways[visit];
   const host = wayHost[way];
-  countDeparture(visit, host);
+  const measures = hostMeasures[host];
+  countDeparture(visit, measures, hostResponses[host], hostWaits[host]);
   flags[visit] = flags[visit] & ~(flag.holdsSlot | flag.computing);
   changeInside(host, -1);
   if (queueHeads[host] >= 0) handSlotOn(host);
   else changeLevel(hostRow[host], -1);
   const bytes = outcomes[visit] == 0 ? answerBytes[visit] : errorBytes;
-  addTo(hostMeasures[host] + groupCells.bytesOut, bytes);
+  addTo(measures + groupCells.bytesOut, bytes);
   phase[visit] = phases.returning;
   // The host knows what becomes of an answer that nobody waits for.
   if (livingParent(visit) < 0) return visit;

@@ -42,6 +42,20 @@ export const blank = {
 
 export const met = (isMet: boolean): Verdict => (isMet ? 'met' : 'missed');
 
+/** A goal on so many things, of which those named are lacking. */
+export function lacking(goal: Goal, names: readonly string[], all: number): GoalResult {
+  return {
+    ...blank,
+    goal,
+    unit: 'count',
+    comparator: 'at-least',
+    measured: all - names.length,
+    target: all,
+    names,
+    verdict: met(names.length === 0),
+  };
+}
+
 type RunTrial = Extract<Trial, { readonly part: 'run' }>;
 
 /** The runs of a design in the order of their seeds; null = it did not run to its end. */

@@ -3,7 +3,7 @@ import type { Goal } from '#exercises';
 import { measuredIn } from '../required';
 import { unitOf } from '../verdicts';
 import { citedSeeds, citesFigure, wordsOf } from './cited';
-import { blank, met, runsOf, type GoalResult, type Judged } from './goal-result';
+import { lacking, runsOf, type GoalResult, type Judged } from './goal-result';
 
 type Decision = Extract<Goal, { readonly type: 'decision' }>;
 
@@ -13,17 +13,7 @@ export function judgeDecision(goal: Decision, judged: Judged): GoalResult {
     ...(citedSeeds(judged).length === 0 ? ['a seed that is judged'] : []),
     ...(restsOnARun(judged) ? [] : ['a figure of a run on that seed']),
   ];
-  const [measured, target] = [partsOfANote - lacks.length, partsOfANote];
-  return {
-    ...blank,
-    goal,
-    unit: 'count',
-    comparator: 'at-least',
-    measured,
-    target,
-    names: lacks,
-    verdict: met(lacks.length === 0),
-  };
+  return lacking(goal, lacks, partsOfANote);
 }
 
 const partsOfANote = 3;

@@ -2,7 +2,7 @@
 import { declarations } from '#catalog';
 import type { Goal } from '#exercises';
 import { variantsPlan, variantsTable, type VariantsPlan } from '../variants/variants';
-import { blank, met, type GoalResult, type Judged } from './goal-result';
+import { blank, lacking, met, type GoalResult, type Judged } from './goal-result';
 import { judgedDocument } from './judged';
 import type { JudgeInput, JudgeOrder } from './plan';
 import { judgedSeeds } from './seeds';
@@ -42,15 +42,5 @@ export function judgeOwners(goal: Extract<Goal, { readonly type: 'owners' }>, ju
   const { requirements } = judgedDocument(judged.exercise, judged.solution);
   const owners = new Set(requirements.map(({ owner }) => owner.trim().toLowerCase()));
   const names = goal.names.filter((name) => !owners.has(name));
-  const [measured, target] = [goal.names.length - names.length, goal.names.length];
-  return {
-    ...blank,
-    goal,
-    unit: 'count',
-    comparator: 'at-least',
-    measured,
-    target,
-    verdict: met(measured >= target),
-    names,
-  };
+  return lacking(goal, names, goal.names.length);
 }
