@@ -18,7 +18,7 @@ export function ExerciseCards() {
       <h2>
         Exercises{' '}
         <small>
-          {done} of {exercises.length} passed in this browser; <a href="#/course">what each teaches</a>;{' '}
+          {done} of {exercises.length} passed in this browser · <a href="#/course">what each teaches</a> ·{' '}
           <button type="button" className="button is-quiet" onClick={() => void saveProgress()}>
             save progress as a file
           </button>

@@ -94,7 +94,7 @@ function isWithin(value: number, { comparator, target }: Pick<GoalResult, 'compa
 }
 
 function decisionWords({ verdict, names }: GoalResult): GoalWords {
-  if (verdict === 'unmeasured') return { measured: 'no stage', note: '' };
+  if (verdict === 'unmeasured') return { measured: 'no stage when checked', note: '' };
   return {
     measured: verdict === 'met' ? 'noted' : 'open',
     note: names.length > 0 ? `the note lacks ${names.join(', ')}` : '',
