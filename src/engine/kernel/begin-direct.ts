@@ -1,6 +1,7 @@
 /** The beginning of visits over direct ways: the attempt of the call, the visit, its place or its slot, and the work of a leaf. */
 import { now, schedule, scheduleInLane } from './calendar';
 import { addTo, moveLevel } from './cells';
+import { pairOf } from './columns';
 import { Direct, hasPlaces, isLeaf, moveInside } from './direct';
 import { draw } from './draws';
 import { hasFreeRow, takeRow } from './frames';
@@ -12,8 +13,8 @@ import {
   begun,
   callerHeads,
   cells,
-  childrenAndPlaces,
   children,
+  childrenAndPlaces,
   counters,
   deadlines,
   entities,
@@ -40,7 +41,6 @@ import {
   waysAndUnits,
   worked,
 } from './memory';
-import { pairOf } from './columns';
 import { childOf } from './random';
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';

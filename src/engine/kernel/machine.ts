@@ -4,10 +4,10 @@
  */
 import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
 import { endsPlainly } from './flows';
+import { returns, works } from './going-on';
 import { standStill } from './host';
 import { answerBranch } from './inner';
 import { computesAt, kind, outcomes, phase, places, sourceIsPlain, switches } from './memory';
-import { returns, works } from './going-on';
 import { finishNext, leaveProcessor } from './processor';
 import { fire } from './sources';
 import * as kinds from './tables/kinds';
