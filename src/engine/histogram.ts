@@ -134,8 +134,14 @@ export class Histogram {
   /** Adds what another one of the same grid counts in its buckets, and leaves the totals to `totalsOf`. */
   addCounts(other: Histogram, times = 1): void {
     this.assertGrid(other.buckets === this.buckets && other.lowestBiased === this.lowestBiased);
-    const { from, to } = other;
-    for (let i = from; i <= to; i++) this.addCount(i, times * other.countAt(i));
+    const { row, at } = this;
+    const counts = other.row;
+    const ahead = at - other.at;
+    const last = other.at + BUCKETS + other.to;
+    for (let i = other.at + BUCKETS + other.from; i <= last; i++) {
+      const bucket = i + ahead;
+      row[bucket] = row[bucket]! + times * counts[i]!;
+    }
   }
 
   /** Takes away what another one, which was added before, counts in its buckets. */
@@ -188,14 +194,17 @@ export class Histogram {
     const rank = Math.max(1, Math.ceil(share * all * (1 - 1e-14)));
     if (rank === 1 && this.count > 0) return this.min;
     if (rank >= this.count) return rank === this.count ? this.max : Infinity;
-    let below = 0;
-    const { from, to } = this;
-    let index = from;
-    for (; index < to; index++) {
-      below += this.countAt(index);
-      if (below >= rank) break;
+    const { count, row } = this;
+    const zero = this.at + BUCKETS;
+    const first = zero + this.from;
+    let above = 0;
+    let bucket = zero + this.to;
+    // From above: shares that somebody asks for are high.
+    for (; bucket > first; bucket--) {
+      above += row[bucket]!;
+      if (count - above < rank) break;
     }
-    return Math.min(this.max, Math.max(this.min, this.middleOf(index)));
+    return Math.min(this.max, Math.max(this.min, this.middleOf(bucket - zero)));
   }
 
   /** How many values are at most this one, up to the width of a bucket: its own bucket counts in full. */

@@ -75,6 +75,9 @@ function follow(frame: number): void {
   }
 }
 
+/** Events that the kernel counts to. */
+const mostAtOnce = 0x7fff_ffff;
+
 /** Handles events up to and including `until`, at most so many; the number handled. The clock ends at `until` when nothing is left before it. */
 export function run(until: number, most: number): number {
   let handled = 0;
@@ -84,7 +87,7 @@ export function run(until: number, most: number): number {
   wakeBrokers();
   while (handled < most && machine.halted === null && !isOver) {
     learnWays();
-    const rest = kernel.run(most - handled);
+    const rest = kernel.run(Math.min(most - handled, mostAtOnce));
     handled += kernel.handledEvents();
     isOver = rest === nothing;
     if (rest < 0) continue;

@@ -282,8 +282,8 @@ export class Source {
     return request;
   }
 
-  /** A place in the mix, drawn also when a trace says the operation: it keeps the rest in step. */
+  /** A place in the mix, drawn also when a trace says the operation: it keeps the rest in step. Of one place nothing is drawn. */
   private pick(): number {
-    return placeIn(this.shares, nextUniform(this.draws.operation));
+    return this.shares[0]! >= 1 ? 0 : placeIn(this.shares, nextUniform(this.draws.operation));
   }
 }

@@ -41,22 +41,23 @@ import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
 import { handSlotOn } from './visits';
 
+/** Flags of a visit of a leaf that works, and has nothing else to say. */
+const works = flag.holdsSlot | flag.computing | flag.entered;
+
 /**
  * Ends a visit that waited for its work, if it is that of a leaf and nothing about it is unusual: the caller's frame, which goes on, or -1; `long` when it takes
  * more steps.
  */
-// @inline
 export function endLeaf(visit: i32): i32 {
   const way = ways[visit];
   if (way < 0) return long;
   const direct = changetype<Direct | null>(wayDirect[way]);
-  if (direct === null || direct.afterWork != programCounter[visit]) return long;
-  if (flags[visit] != (flag.holdsSlot | flag.computing | flag.entered) || outcomes[visit] != 0) return long;
-  if (holdings[visit] != 0 || deadlines[visit] != 0) return long;
-  if (cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
+  if (direct === null) return long;
+  const odd =
+    (programCounter[visit] ^ direct.afterWork) | (flags[visit] ^ works) | outcomes[visit] | holdings[visit];
+  if (odd != 0 || deadlines[visit] != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
   const call = parents[visit];
-  if (call < 0 || lives[call] != parentLives[visit]) return long;
-  if (!takesAnswerFrom(call, direct)) return long;
+  if (call < 0 || lives[call] != parentLives[visit] || !takesAnswerFrom(call, direct)) return long;
   if (direct.failKey != never && chance(visit, direct.failKey, 0) < direct.failShare) return long;
   addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
   return endDirect(visit, direct, call);
@@ -65,8 +66,8 @@ export function endLeaf(visit: i32): i32 {
 /** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
 // @inline
 export function takesAnswerFrom(call: i32, direct: Direct): bool {
-  if (chosen[call] != direct.way || callerHeads[call] != 1 || keptStates[call] >= 0) return false;
-  return hedgers[call] == 0 && (flags[call] & flag.hedge) == 0 && hasPlaces(direct);
+  const odd = (chosen[call] ^ direct.way) | (callerHeads[call] ^ 1) | hedgers[call] | (flags[call] & flag.hedge);
+  return (odd | ~keptStates[call]) == 0 && hasPlaces(direct);
 }
 
 /** A visit has ended well, and its call takes its answer. The caller's frame, which goes on, or -1. */

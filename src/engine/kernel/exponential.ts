@@ -13,6 +13,10 @@ const tail: f64 = 7.69711747013105;
 /** 2^-53; the place within a layer is the middle of one of 2^53 cells. */
 const cell: f64 = 1.1102230246251565e-16;
 
+/** More than what rounding can make of a tangent or a chord. */
+const justBelow: f64 = 1 - 1e-12;
+const justAbove: f64 = 1 + 1e-12;
+
 // @inline
 function placeOf(key: i64): f64 {
   return (<f64>(<i64>((<u64>key) >>> 11)) + 0.5) * cell;
@@ -43,7 +47,7 @@ function beyondTheEdge(key: i64, first: f64): f64 {
     else {
       const other = uniformOfKey(childOf(highOf(next), lowOf(next), purposes.more, round));
       const height = heights[layer] + other * (heights[layer + 1] - heights[layer]);
-      if (height < exp(-x)) return start + x;
+      if (isBelow(layer, x, height)) return start + x;
     }
     layer = (<i32>next) & 255;
     x = placeOf(next) * edges[layer];
@@ -52,7 +56,17 @@ function beyondTheEdge(key: i64, first: f64): f64 {
   return 0;
 }
 
+/** Whether a place in a wedge is below the density, which is convex: a tangent below it and a chord above it tell nearly always. */
+function isBelow(layer: i32, x: f64, height: f64): bool {
+  const before = edges[layer] - x;
+  if (height < heights[layer] * (1 + before) * justBelow) return true;
+  const slope = (heights[layer + 1] - heights[layer]) / (edges[layer] - edges[layer + 1]);
+  if (height > (heights[layer] + before * slope) * justAbove) return false;
+  return height < exp(-x);
+}
+
 /** The next exponential value, mean 1, of a stream. */
+// @inline
 export function nextExponential(stream: i32): f64 {
   return exponentialOfKey(nextKey(stream));
 }

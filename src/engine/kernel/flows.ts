@@ -40,6 +40,7 @@ function count(total: i32): void {
 }
 
 /** A client request of a sort arrives now. */
+// @inline
 export function countArrival(flow: i32): void {
   const row = flowRows[flow];
   const second = secondOf(now());
@@ -52,20 +53,31 @@ export function countArrival(flow: i32): void {
 
 /** The call of a client's request is over; the request, where somebody still waits for it. */
 export function endClientCall(call: i32, outcome: i32): i32 {
+  const request = releaseCall(call);
+  return request < 0 ? -1 : answerRequest(request, outcome);
+}
+
+// @inline
+function releaseCall(call: i32): i32 {
   const request = livingParent(call);
   const degraded = flags[call] & flag.degraded;
   releaseTo(call, pools.calls);
-  if (request < 0) return -1;
+  if (request >= 0 && degraded != 0) flags[request] = flags[request] | degraded;
+  return request;
+}
+
+// @inline
+function answerRequest(request: i32, outcome: i32): i32 {
   outcomes[request] = outcome;
   phase[request] = phases.returned;
-  flags[request] = flags[request] | degraded;
   return request;
 }
 
 /** It has a good answer; the request, where somebody must hear of that, else -1. */
 export function endRequestOf(call: i32): i32 {
-  const request = endClientCall(call, 0);
-  return request >= 0 && endsPlainly(request) ? -1 : request;
+  const request = releaseCall(call);
+  if (request < 0 || endsPlainly(request)) return -1;
+  return answerRequest(request, 0);
 }
 
 /** A good answer for a client of whom nothing more is asked; false where the host must hear of its end. */

@@ -23,7 +23,7 @@ const mostAtOneInstant = 4000000;
 let steps = 0;
 let stepsAtInstant = 0;
 let instant: f64 = 0;
-let handled: f64 = 0;
+let handled = 0;
 
 /** Forgets how many steps there were, for the next run. */
 export function resetSteps(): void {
@@ -32,13 +32,13 @@ export function resetSteps(): void {
 }
 
 /** Events that the last `run` took. */
-export function handledEvents(): f64 {
+export function handledEvents(): i32 {
   return handled;
 }
 
 /** Handles so many events at most. A frame that the host must take up, and which ends the event; `nothing` when no event is due; -1 otherwise. */
-export function run(most: f64): i32 {
-  let count: f64 = 0;
+export function run(most: i32): i32 {
+  let count = 0;
   let result = -1;
   while (count < most && switches[on.stopped] == 0) {
     let frame = isReady() ? takeReady() : -1;
@@ -50,7 +50,7 @@ export function run(most: f64): i32 {
         break;
       }
     }
-    count += 1;
+    count++;
     steps = 0;
     if (computesAt[frame] != 0) leaveProcessor(frame);
     result = goOnFrom(frame);

@@ -50,19 +50,21 @@ const uniform = 0;
 export function fire(frame: i32): void {
   const source = places[frame];
   const streams = sourceStreams[source];
-  const entry = pick(sourceMixes[source], nextUniform(streams + operation));
+  const entry = pick(sourceMixes[source], streams + operation);
   const entity = itemOf(sourceKeys[source], streams + key);
   const who = itemOf(sourceClients[source], streams + client);
   const request = takeRow(pools.requests);
   entities[request] = entity;
-  begin(request, source, entry, <i32>who);
+  begin(request, source, entry, rowOf(who));
   goOn(request);
   setNext(frame, source, streams);
 }
 
-/** The first entry of a mix whose shares, with those before it, are above u; the last is 1. */
+/** The first entry of a mix whose shares, with those before it, are above what is drawn; the last is 1. Of one entry nothing is drawn. */
 // @inline
-function pick(mix: i32, u: f64): i32 {
+function pick(mix: i32, stream: i32): i32 {
+  if (cells[mix + mixCells.share] >= 1) return mix;
+  const u = nextUniform(stream);
   let entry = mix;
   while (u >= cells[entry + mixCells.share] && cells[entry + mixCells.share] < 1) entry += mixCells.size;
   return entry;
