@@ -73,6 +73,7 @@ export interface Kernel {
   takeReady(): number;
   learnDirect(way: number): void;
   answerBranch(waiter: number): number;
+  beginBranches(waiter: number): number;
   callOverPlainWay(call: number, site: number): number;
   endClientCall(call: number, outcome: number): number;
   bucketOf(value: number, lowestBiased: number, shift: number, size: number): number;

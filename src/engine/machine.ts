@@ -118,7 +118,7 @@ function resume(frame: number): number {
     case f.kinds.clock:
       return finishNext(f.places[frame]!);
     case f.kinds.join:
-      return kernel.answerBranch(frame);
+      return f.phase[frame] === visitPhases.returned ? kernel.answerBranch(frame) : kernel.beginBranches(frame);
     case f.kinds.hedger:
       return sendHedge(frame);
     case f.kinds.canceller:

@@ -3,6 +3,7 @@
  * during a run: a changed design compiles to new code, and frames in flight finish what they began.
  */
 import { cells, claimCells } from './cells';
+import { constantOf } from './distributions';
 import { narrow, narrowRows, wide } from './kernel';
 import * as choiceCells from './kernel/tables/choice-cells';
 import * as forkCells from './kernel/tables/fork-cells';
@@ -81,7 +82,15 @@ export function enterChoice(choice: Choice): number {
 export function enterFork(fork: Fork): number {
   const { branches, join, keySite } = fork;
   const at = claimCells(forkCells.branches + forkCells.branchSize * branches.length);
-  cells.set([siteOf(keySite, purposes.path), join, branches.length], at);
+  cells.set(
+    [
+      siteOf(keySite, purposes.path),
+      join,
+      branches.length,
+      branches.every(({ repeat }) => constantOf(repeat) === 1) ? 1 : 0,
+    ],
+    at,
+  );
   branches.forEach(({ entry, repeat, countSite }, place) =>
     cells.set([entry, repeat, countSite], at + forkCells.branches + forkCells.branchSize * place),
   );

@@ -106,6 +106,18 @@ function makeReady(tag: i64): void {
   readyTags[(readyHead + readySize++) & (maxReady - 1)] = tag;
 }
 
+/** Makes room for so many frames before those that are to be resumed at the present instant. */
+export function roomBefore(count: i32): void {
+  if (readySize + count > maxReady) raise(failures.readyIsFull);
+  readyHead = (readyHead - count) & (maxReady - 1);
+  readySize += count;
+}
+
+/** Takes such a room, counted from the first. */
+export function putFirst(place: i32, frame: i32): void {
+  readyTags[(readyHead + place) & (maxReady - 1)] = nextTag(frame);
+}
+
 /** Takes the next frame to be resumed at the present instant; -1 when there is none. */
 // @inline
 export function takeReady(): i32 {

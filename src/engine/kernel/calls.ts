@@ -8,7 +8,7 @@ import { giveConnectionBack, poolOf, takeConnection } from './connections';
 import { chooseWay, settle, stateOver } from './choosers';
 import { answerSize, makeVisit, requestSize, waitForConnection } from './host';
 import { beginDirect, takesDirect } from './begin-direct';
-import { Direct } from './direct';
+import { directFrom } from './direct';
 import { endRequestOf } from './flows';
 import { adopt, allocate, isPast, livingParent } from './frames';
 import {
@@ -57,7 +57,6 @@ import {
   wayHost,
   wayLane,
   wayLatencyMs,
-  wayDirect,
   wayLink,
   wayMsPerByte,
   wayTally,
@@ -105,8 +104,7 @@ function bytesOf(call: i32, site: i32): f64 {
 
 /** Sends the first attempt of a call; the visit where it arrives at once, -1, or `long`. */
 export function callOverPlainWay(call: i32, site: i32): i32 {
-  const only = siteWay[site];
-  const direct = only >= 0 ? changetype<Direct | null>(wayDirect[only]) : null;
+  const direct = directFrom(site);
   return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct) : callOverAnyWay(call, site);
 }
 

@@ -18,6 +18,10 @@ import {
   hostSlots,
   hostWaits,
   siteAnswerBytes,
+  siteCpuMs,
+  siteCpuMsPerByte,
+  siteInner,
+  siteIsOnce,
   siteIsPlain,
   siteIsSimple,
   siteKey,
@@ -79,8 +83,7 @@ export class Direct {
   /** What its visits are keyed by, and where their program begins. */
   key: i32;
   entry: i32;
-  /** Of a leaf: its unit, where its program is after the work; `never` = the way is none. */
-  unit: i32;
+  /** Of a leaf: the row of its unit, where its program is after the work; `never` = the way is none. */
   unitRow: i32;
   afterWork: i32;
   /** The operation that works, what keys its draw, the distribution. */
@@ -89,6 +92,8 @@ export class Direct {
   work: i32;
   /** What keys the draw of whether the visit fails; `never` = it does not. */
   failKey: i32;
+  /** 1 = whoever calls over it does so once, out of its process, and has no work with messages. */
+  isOnce: i32;
 }
 
 export const never = -1;
@@ -134,6 +139,8 @@ function learnEnds(direct: Direct, way: i32): void {
   direct.answerBytes = siteAnswerBytes[site];
   direct.timeoutMs = wayTimeoutMs[way];
   direct.timeoutLane = wayTimeoutLane[way];
+  const costs = siteCpuMs[site] + siteCpuMsPerByte[site] > 0;
+  direct.isOnce = i32(siteIsOnce[site] != 0 && siteInner[site] < 0 && !costs);
 }
 
 function learnHost(direct: Direct, host: i32): void {
@@ -151,11 +158,11 @@ function learnLeaf(direct: Direct): void {
   const work = direct.entry + 4;
   const fails = code[work + 4] == operations.fail;
   direct.afterWork = never;
-  direct.unit = -1;
   if (code[direct.entry] != operations.enter || !isWork(code[work])) return;
   if (code[fails ? work + 8 : work + 4] != operations.end) return;
-  direct.unit = code[work - 3];
-  direct.unitRow = unitRows[direct.unit];
+  const unit = code[work - 3];
+  direct.works = pairOf(direct.way, unit);
+  direct.unitRow = unitRows[unit];
   direct.operation = code[work];
   direct.workKey = code[work + 1];
   direct.work = code[work + 2];
@@ -170,7 +177,6 @@ function learnPairs(direct: Direct, site: i32): void {
   direct.over = pairOf(wayLink[direct.way], -1);
   direct.site = pairOf(site, 0);
   direct.came = pairOf(direct.way, -1);
-  direct.works = pairOf(direct.way, direct.unit);
   direct.begins = pairOf(direct.entry, -1);
   direct.goesOn = pairOf(direct.afterWork, -1);
   direct.at = pairOf(-1, direct.host);
@@ -180,6 +186,19 @@ function learnPairs(direct: Direct, site: i32): void {
 // @inline
 export function isLeaf(direct: Direct): bool {
   return direct.afterWork != never;
+}
+
+/** Whether its caller needs no more steps for the call, and its visits none for what they do. */
+// @inline
+export function callsLeafOnce(direct: Direct): bool {
+  return direct.isOnce != 0 && isLeaf(direct);
+}
+
+/** The direct way that a site leads; null = there is none, or there are several. */
+// @inline
+export function directFrom(site: i32): Direct | null {
+  const way = siteWay[site];
+  return way < 0 ? null : changetype<Direct | null>(wayDirect[way]);
 }
 
 /** The direct way by which a visit came; null when it came by another, or its way is direct no more. */

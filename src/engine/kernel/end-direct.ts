@@ -5,6 +5,7 @@ import { countDeparture } from './departures';
 import { Direct, hasPlaces, moveInside, never } from './direct';
 import { chance } from './draws';
 import { endRequestOf } from './flows';
+import { endBranch } from './forks';
 import { releaseTo } from './frames';
 import {
   attemptBegun,
@@ -12,6 +13,7 @@ import {
   cells,
   children,
   chosen,
+  code,
   deadlines,
   flags,
   hedgers,
@@ -25,6 +27,7 @@ import {
   parents,
   phase,
   programCounter,
+  switches,
   totals,
   wayDirect,
   ways,
@@ -33,9 +36,11 @@ import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
 import * as kinds from './tables/kinds';
+import * as operations from './tables/operations';
 import * as phases from './tables/phases';
 import * as pools from './tables/pools';
 import { long } from './tables/results';
+import * as on from './tables/switches';
 import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
@@ -53,8 +58,7 @@ export function endLeaf(visit: i32): i32 {
   if (way < 0) return long;
   const direct = changetype<Direct | null>(wayDirect[way]);
   if (direct === null) return long;
-  const odd =
-    (programCounter[visit] ^ direct.afterWork) | (flags[visit] ^ works) | outcomes[visit] | holdings[visit];
+  const odd = (programCounter[visit] ^ direct.afterWork) | (flags[visit] ^ works) | outcomes[visit] | holdings[visit];
   if (odd != 0 || deadlines[visit] != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
   const call = parents[visit];
   if (call < 0 || lives[call] != parentLives[visit] || !takesAnswerFrom(call, direct)) return long;
@@ -86,9 +90,18 @@ export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
   if (cells[direct.row + hostCells.waiting] > 0) handSlotOn(direct.host);
   else moveLevel(direct.row, time, -1);
   if (kind[call] == kinds.call) return endRequestOf(call);
+  if (flags[call] == flag.inner && endsThen(call, direct)) return endBranch(call);
   outcomes[call] = 0;
   phase[call] = phases.returned;
   return call;
+}
+
+/** Whether a branch is over with its only call, and nothing else is to be seen to. */
+// @inline
+function endsThen(call: i32, direct: Direct): bool {
+  const at = programCounter[call];
+  if (code[at] != operations.call || code[at + 4] != operations.end || direct.isOnce == 0) return false;
+  return holdings[call] == 0 && deadlines[call] == 0 && switches[on.cancels] == 0;
 }
 
 // @inline

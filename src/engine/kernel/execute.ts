@@ -1,7 +1,8 @@
 /** Runs a visit's program over the operations that are most of all; any other is `long`, and the host performs it. */
 import { now } from './calendar';
 import { callOverPlainWay } from './calls';
-import { makeInner, startFork } from './inner';
+import { startFork } from './forks';
+import { makeInner } from './inner';
 import { addTo } from './cells';
 import { passDevice } from './device';
 import { isPast } from './frames';

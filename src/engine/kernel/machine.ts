@@ -4,9 +4,9 @@
  */
 import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
 import { endsPlainly } from './flows';
+import { answerBranch, beginBranches } from './forks';
 import { returns, works } from './going-on';
 import { standStill } from './host';
-import { answerBranch } from './inner';
 import { computesAt, kind, outcomes, phase, places, sourceIsPlain, switches } from './memory';
 import { finishNext, leaveProcessor } from './processor';
 import { fire } from './sources';
@@ -117,7 +117,7 @@ function resume(frame: i32): i32 {
       fire(frame);
       return -1;
     case kinds.join:
-      return phase[frame] == phases.returned ? answerBranch(frame) : long;
+      return phase[frame] == phases.returned ? answerBranch(frame) : beginBranches(frame);
     case kinds.clock:
       return finishNext(places[frame]);
     default:
