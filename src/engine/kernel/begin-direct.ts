@@ -84,11 +84,16 @@ export function beginDirect(call: i32, direct: Direct): i32 {
   addTo(measures + groupCells.begun, 1);
   served[visit] = time;
   marks[visit] = time;
+  if (isLeaf(direct)) {
+    flags[visit] = flag.holdsSlot | flag.computing | flag.entered;
+    workAsLeaf(visit, direct);
+    return -1;
+  }
+  waysAndUnits[visit] = direct.came;
+  programsAndFollowing[visit] = direct.begins;
   worked[visit] = 0;
   flags[visit] = flag.holdsSlot | flag.computing;
-  if (!isLeaf(direct)) return visit;
-  beginLeaf(visit, direct);
-  return -1;
+  return visit;
 }
 
 // @inline
@@ -111,7 +116,7 @@ function beginAttempt(call: i32, direct: Direct, time: f64): void {
   } else if (attemptEnds[call] != 0) attemptEnds[call] = 0;
 }
 
-/** All of its frame, but what only those have that are in work. */
+/** What all visits have of their frames. */
 // @inline
 function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
   heads[visit] = kinds.visit;
@@ -123,8 +128,6 @@ function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
   asked[visit] = asked[call];
   begun[visit] = time;
   sitesAndCounters[visit] = direct.site;
-  waysAndUnits[visit] = direct.came;
-  programsAndFollowing[visit] = direct.begins;
   childrenAndPlaces[visit] = direct.at;
   answerBytes[visit] = direct.answerBytes;
 }
@@ -132,20 +135,28 @@ function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
 /** No slot is free. */
 function wait(visit: i32, direct: Direct): i32 {
   heads[visit] = kinds.visit | (phases.arriving << 8);
+  waysAndUnits[visit] = direct.came;
+  programsAndFollowing[visit] = direct.begins;
   flags[visit] = flag.computing;
   queue(visit, direct.host, direct.requestBytes);
   return -1;
 }
 
-/** A visit in its slot begins its operation and works. */
+/** A visit that waited for its slot begins its operation and works. */
 // @inline
 export function beginLeaf(visit: i32, direct: Direct): void {
+  flags[visit] = flags[visit] | flag.entered;
+  workAsLeaf(visit, direct);
+}
+
+// @inline
+function workAsLeaf(visit: i32, direct: Direct): void {
   addTo(direct.unitRow + unitCells.arrivals, 1);
   waysAndUnits[visit] = direct.works;
   programsAndFollowing[visit] = direct.goesOn;
-  flags[visit] = flags[visit] | flag.entered;
   const amount = draw(visit, direct.workKey, 0, direct.work);
   if (direct.operation != operations.wait) {
+    worked[visit] = 0;
     compute(visit, amount * direct.factor);
     return;
   }

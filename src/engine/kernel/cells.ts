@@ -110,9 +110,10 @@ const buckets = 4;
 export function bucketOf(value: f64, lowestBiased: i32, shift: i32, size: i32): i32 {
   const high = <i32>(reinterpret<u64>(value) >> 32);
   const octave = (high >>> 20) - lowestBiased;
-  if (octave < 0 || !(value > 0)) return 0;
   const index = 1 + (((octave << 7) + fineOf[(high >>> 9) & 2047]) >> shift);
-  return index < size ? index : size - 1;
+  // Whether somebody waited at all is chance: no branch depends on it.
+  const within = select<i32>(index, size - 1, index < size);
+  return select<i32>(within, 0, i32(octave >= 0) & i32(value > 0));
 }
 
 /** The coarse grid: 32 buckets an octave from 2^-10 to 2^24. */

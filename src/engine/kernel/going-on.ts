@@ -41,6 +41,7 @@ function isUnhurried(visit: i32): bool {
 }
 
 /** A visit begins, or has waited for work of its program. Most visits within a visit call somebody, and that is all: they do not meet the interpreter. */
+// @inline
 export function works(visit: i32): i32 {
   if (flags[visit] == flag.inner) return beginsInner(visit);
   const next = endLeaf(visit);
