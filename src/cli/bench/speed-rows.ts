@@ -7,7 +7,7 @@ import { compileLoop, loopContender, type LoopModel } from './peer-cpp';
 import { simJs } from './peer-simjs';
 import { row, type BenchRow, type RowGoal } from './row';
 
-const rounds = 5;
+const rounds = 20;
 
 interface Race {
   /** Document that we run, and simulated ms of a round. */
@@ -29,14 +29,14 @@ const times = (id: string, name: string, floor: number, target: number): RowGoal
 const races: readonly Race[] = [
   {
     document: 'tandem',
-    roundMs: 200_000,
+    roundMs: 50_000,
     loop: 'C',
     loopGoal: times('loop-tandem', 'Tandem: share of the C++ loop', 0.35, 0.5),
-    simJs: { network: 'tandem', roundMs: 50_000, goal: times('simjs-tandem', 'Tandem against SIM.JS', 7, 11) },
+    simJs: { network: 'tandem', roundMs: 20_000, goal: times('simjs-tandem', 'Tandem against SIM.JS', 7, 11) },
   },
   {
     document: 'fan-out',
-    roundMs: 50_000,
+    roundMs: 20_000,
     loop: 'D',
     loopGoal: times('loop-fan-out', 'Fan-out with retries: share of the C++ loop', 0.25, 0.42),
     simJs: {
@@ -47,14 +47,14 @@ const races: readonly Race[] = [
   },
   {
     document: 'sixteen-workers',
-    roundMs: 20_000,
+    roundMs: 8000,
     loop: 'B',
     loopGoal: times('loop-sixteen-workers', 'Sixteen workers (M/M/16): share of the C++ loop', 0.25, 0.42),
     simJs: null,
   },
   {
     document: 'one-worker',
-    roundMs: 300_000,
+    roundMs: 100_000,
     loop: 'A',
     loopGoal: times('loop-one-worker', 'One worker (M/M/1): share of the C++ loop', 0.25, 0.33),
     simJs: null,
