@@ -20,6 +20,8 @@ interface CallerState {
   /** Where the row begins in which the kernel finds both, and how many members it has room for. */
   at: number;
   room: number;
+  /** Candidates whose states it may know; null = it knows none. */
+  told: readonly Destination[] | null;
 }
 
 const siteCallers = narrow(Int32Array, slots.siteCallers);
@@ -138,7 +140,7 @@ export class CallSite {
     for (const { row } of this.calledFrom) this.tellOf(row);
   }
 
-  /** The row of what a caller keeps, which knows no states of links yet. */
+  /** The row of what a caller keeps, which knows the states of links that were asked for since the candidates are these. */
   private tellOf(caller: number): void {
     const known = this.callers[caller];
     const place = caller - siteCallersLow[this.row]!;
@@ -146,9 +148,12 @@ export class CallSite {
     if (known.room < this.candidates.length) {
       known.room = this.candidates.length;
       known.at = claimIntegers(callerCells.states + known.room);
+      known.told = null;
     }
     integers[known.at + callerCells.chooser] = known.chooser.at;
-    integers.fill(0, known.at + callerCells.states, known.at + callerCells.states + known.room);
+    if (known.told !== this.candidates)
+      integers.fill(0, known.at + callerCells.states, known.at + callerCells.states + known.room);
+    known.told = this.candidates;
     integers[this.table.at + place] = known.at;
   }
 
@@ -180,7 +185,11 @@ export class CallSite {
 
   /** What callers keep for a node is of no use any more. */
   forgetNode(instance: number): void {
-    for (const caller of this.callers) if (caller) caller.states[instance] = undefined;
+    for (const caller of this.callers) {
+      if (!caller) continue;
+      caller.states[instance] = undefined;
+      caller.told = null;
+    }
   }
 
   /** A caller that restarted has nothing left of what it kept. */
@@ -193,7 +202,7 @@ export class CallSite {
   private callerState(caller: Instance): CallerState {
     const known = this.callers[caller.row];
     if (known) return known;
-    const made: CallerState = { chooser: this.chooserFor(caller), states: [], at: 0, room: 0 };
+    const made: CallerState = { chooser: this.chooserFor(caller), states: [], at: 0, room: 0, told: null };
     this.callers[caller.row] = made;
     if (this.table.at > 0) this.tellOf(caller.row);
     return made;

@@ -177,7 +177,8 @@ const madeFrom = ({ breaker, bulkhead, pool, retry, throttle }: LinkOptions): Ma
 });
 
 function isAlike(a: object | null, b: object | null): boolean {
-  if (a === null || b === null) return a === b;
+  if (a === b) return true;
+  if (a === null || b === null) return false;
   const [left, right] = [Object.entries(a), new Map(Object.entries(b))];
   return left.length === right.size && left.every(([key, value]) => Object.is(right.get(key), value));
 }
