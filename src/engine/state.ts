@@ -198,8 +198,17 @@ type TransactionStart = Pick<
 
 export function openTransaction(start: TransactionStart): number {
   lastTransaction++;
+  // Field by field, which is several times quicker than spreading what is given.
+  const { site, caller, link, pool, instance, connection, since, outer } = start;
   transactions.set(lastTransaction, {
-    ...start,
+    site,
+    caller,
+    link,
+    pool,
+    instance,
+    connection,
+    since,
+    outer,
     isBusy: false,
     line: new Line(),
     isLost: false,
