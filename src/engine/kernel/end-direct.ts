@@ -75,6 +75,7 @@ export function takesAnswerFrom(call: i32, direct: Direct): bool {
 }
 
 /** A visit has ended well, and its call takes its answer. The caller's frame, which goes on, or -1. */
+// @inline
 export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
   const time = now();
   countDeparture(visit, direct.measures, direct.responses, direct.waits);
