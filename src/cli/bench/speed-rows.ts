@@ -7,7 +7,7 @@ import { compileLoop, loopContender, type LoopModel } from './peer-cpp';
 import { simJs } from './peer-simjs';
 import { row, type BenchRow, type RowGoal } from './row';
 
-const rounds = 20;
+const rounds = 30;
 
 interface Race {
   /** Document that we run, and simulated ms of a round. */

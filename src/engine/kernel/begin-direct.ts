@@ -57,11 +57,22 @@ import { compute } from './work';
 
 const none = -1;
 
-/** Whether a call may take a direct way as it stands: there is room for its visit, and nothing else to say of its request. */
+/** Whether a call may take a direct way as it stands. */
 // @inline
 export function takesDirect(call: i32, direct: Direct): bool {
+  return isUnbound(call) && (flags[call] & flag.sized) == 0 && hasRoom(direct);
+}
+
+/** Neither a transaction nor a deadline says more of what it calls. */
+// @inline
+export function isUnbound(call: i32): bool {
+  return transactions[call] == 0 && deadlines[call] == 0;
+}
+
+/** Whether there is room for a visit, and all that is kept of it. */
+// @inline
+export function hasRoom(direct: Direct): bool {
   const row = direct.row;
-  if (transactions[call] != 0 || deadlines[call] != 0 || (flags[call] & flag.sized) != 0) return false;
   if (!hasPlaces(direct) || !hasFreeRow(pools.others)) return false;
   return cells[row] < direct.slots || cells[row + hostCells.waiting] < hostQueue[direct.host];
 }

@@ -1,10 +1,11 @@
 /** Branches that start together, and the frame that waits for as many of them as the join asks. */
-import { beginDirect, takesDirect } from './begin-direct';
+import { beginDirect, hasRoom, isUnbound } from './begin-direct';
 import { isNext, isReady, now, putFirst, roomBefore, schedule, scheduleNext } from './calendar';
+import { rowOf } from './columns';
 import { callsLeafOnce, directFrom } from './direct';
 import { draw } from './draws';
 import { adopt, allocate, livingParent, release, releaseTo } from './frames';
-import { makeInner } from './inner';
+import { makeInnerFor } from './inner';
 import {
   attempts,
   cells,
@@ -62,7 +63,7 @@ function expect(waiter: i32, row: i32, started: i32): void {
 
 /** Each in an event of its own; how many there are. */
 function startEach(visit: i32, waiter: i32, row: i32): i32 {
-  const branches = <i32>cells[row + forkCells.count];
+  const branches = rowOf(cells[row + forkCells.count]);
   const round = roundOf(visit);
   const before = round > 0 ? round * branchesOf(visit, row, branches) : 0;
   let started = 0;
@@ -84,11 +85,10 @@ function branchAt(row: i32, place: i32): i32 {
 /** The next branch that a visit starts, at a place of the fork; rounds before this one had so many. */
 // @inline
 function makeBranch(visit: i32, waiter: i32, row: i32, place: i32, started: i32, before: i32): i32 {
-  const entry = <i32>cells[branchAt(row, place) + forkCells.entry];
-  const branch = makeInner(visit, entry, <i32>cells[row + forkCells.keySite], started);
+  const entry = rowOf(cells[branchAt(row, place) + forkCells.entry]);
+  const branch = makeInnerFor(waiter, visit, entry, rowOf(cells[row + forkCells.keySite]), started);
   if (before > 0) attempts[branch] = attempts[branch] + before;
   if (transactions[visit] != 0) transactions[branch] = transactions[visit];
-  adopt(waiter, branch);
   return branch;
 }
 
@@ -100,14 +100,14 @@ export function beginBranches(waiter: i32): i32 {
     return -1;
   }
   const row = forkRows[sites[waiter]];
-  const branches = <i32>cells[row + forkCells.count];
+  const branches = rowOf(cells[row + forkCells.count]);
   const before = roundOf(visit) * branches;
-  const isWatched = switches[on.watched] != 0 || switches[on.cancels] != 0;
+  const isPlain = switches[on.watched] == 0 && switches[on.cancels] == 0 && isUnbound(visit);
   let place = 0;
   expect(waiter, row, branches);
   while (place < branches) {
     const branch = makeBranch(visit, waiter, row, place, place, before);
-    if (isWatched || !beginsAtOnce(branch)) {
+    if (!isPlain || !beginsAtOnce(branch)) {
       roomBefore(branches - place);
       putFirst(0, branch);
       break;
@@ -125,7 +125,7 @@ function beginsAtOnce(branch: i32): bool {
   const at = programCounter[branch];
   if (code[at] != operations.call || code[at + 4] != operations.end) return false;
   const direct = directFrom(code[at + 1]);
-  if (direct === null || !callsLeafOnce(direct) || !takesDirect(branch, direct)) return false;
+  if (direct === null || !callsLeafOnce(direct) || !hasRoom(direct)) return false;
   limits[branch] = 1;
   beginDirect(branch, direct);
   return true;
@@ -164,6 +164,7 @@ export function answerBranch(waiter: i32): i32 {
 }
 
 /** A branch whose call came back has ended well. The frame that goes on, or -1. */
+// @inline
 export function endBranch(branch: i32): i32 {
   const parent = livingParent(branch);
   releaseTo(branch, pools.others);

@@ -32,9 +32,15 @@ import * as pools from './tables/pools';
 /** A new inner visit that begins at `entry`; it goes on at once. The key of a step is its number x 32. */
 // @inline
 export function makeInner(parent: i32, entry: i32, keySite: i32, round: i32): i32 {
+  return makeInnerFor(parent, parent, entry, keySite, round);
+}
+
+/** The same, which answers to another frame. */
+// @inline
+export function makeInnerFor(waiter: i32, parent: i32, entry: i32, keySite: i32, round: i32): i32 {
   const inner = takeRow(pools.others);
   heads[inner] = kinds.visit | (phases.running << 8);
-  parentPairs[inner] = pairOf(parent, lives[parent]);
+  parentPairs[inner] = pairOf(waiter, lives[waiter]);
   childrenAndPlaces[inner] = pairOf(-1, places[parent]);
   sitesAndCounters[inner] = pairOf(sites[parent], 0);
   waysAndUnits[inner] = pairOf(-1, units[parent]);
