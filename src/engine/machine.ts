@@ -88,11 +88,12 @@ export function run(until: number, most: number): number {
   while (handled < most && machine.halted === null && !isOver) {
     learnWays();
     const rest = kernel.run(Math.min(most - handled, mostAtOnce));
+    if (rest >= 0) {
+      takeUp(rest);
+      kernel.closeEvent();
+    }
     handled += kernel.handledEvents();
     isOver = rest === nothing;
-    if (rest < 0) continue;
-    takeUp(rest);
-    kernel.closeEvent();
   }
   if (isOver && machine.halted === null && now() < until) setNow(until);
   return handled;

@@ -6,6 +6,7 @@ import { callsLeafOnce, directFrom } from './direct';
 import { draw } from './draws';
 import { adopt, allocate, livingParent, release, releaseTo } from './frames';
 import { makeInnerFor } from './inner';
+import { countMore } from './machine';
 import {
   attempts,
   cells,
@@ -92,7 +93,7 @@ function makeBranch(visit: i32, waiter: i32, row: i32, place: i32, started: i32,
   return branch;
 }
 
-/** Branches of which each starts once begin, in their order. From the first on that cannot begin in one go, each does so in an event of its own, before anything else. */
+/** Branches of which each starts once begin, in their order; each counts as an event. From the first on that cannot begin in one go, each does so in an event of its own, before anything else. */
 export function beginBranches(waiter: i32): i32 {
   const visit = livingParent(waiter);
   if (visit < 0) {
@@ -116,6 +117,7 @@ export function beginBranches(waiter: i32): i32 {
   }
   for (let late = 1; late < branches - place; late++)
     putFirst(late, makeBranch(visit, waiter, row, place + late, place + late, before));
+  countMore(place - 1);
   return -1;
 }
 

@@ -31,16 +31,21 @@ export function resetSteps(): void {
   stepsAtInstant = 0;
 }
 
-/** Events that the last `run` took. */
+/** Events that the last `run` took, and those that the host has counted since. */
 export function handledEvents(): i32 {
   return handled;
 }
 
+/** The present event stands for so many besides itself. */
+export function countMore(events: i32): void {
+  handled += events;
+}
+
 /** Handles so many events at most. A frame that the host must take up, and which ends the event; `nothing` when no event is due; -1 otherwise. */
 export function run(most: i32): i32 {
-  let count = 0;
   let result = -1;
-  while (count < most && switches[on.stopped] == 0) {
+  handled = 0;
+  while (handled < most && switches[on.stopped] == 0) {
     let frame = isReady() ? takeReady() : -1;
     if (frame < 0) {
       frame = takeNext();
@@ -50,14 +55,13 @@ export function run(most: i32): i32 {
         break;
       }
     }
-    count++;
+    handled++;
     steps = 0;
     if (computesAt[frame] != 0) leaveProcessor(frame);
     result = goOnFrom(frame);
     if (result >= 0) break;
     closeEvent();
   }
-  handled = count;
   return result;
 }
 
