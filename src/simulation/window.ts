@@ -110,6 +110,7 @@ function markLink(link: Link): LinkMark {
 
 /** Time that breakers of a link have been open, of all callers: an opening is counted in full at once, so what is left of it is taken off. */
 function openMsOf(link: Link): number {
+  if (link.breakers.opened === 0) return 0;
   let left = 0;
   for (const state of machine.world.linkStates.values())
     if (state.link === link) left += state.breaker?.openFor(now()) ?? 0;
