@@ -85,7 +85,13 @@ export function giveDemand(frame: number, ms: number): void {
 export const units = frameColumn(Int32Array, columns.units);
 
 /** `allocate`: a new frame without parent, event, holdings; the caller fills in the rest. `livingParent`: the parent that still waits, or -1. */
-export const { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release } = kernel;
+export const { adopt, allocate, framesUsed, inherit, livingParent, release } = kernel;
+
+/** Past the highest frame ever used, for the rare walk over all: from then on everything that is under way has a frame of its own. */
+export function frameTop(): number {
+  kernel.unfoldAll();
+  return kernel.frameTop();
+}
 
 export function resetFrames(full: () => void): void {
   host.full = full;

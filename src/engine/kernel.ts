@@ -73,6 +73,8 @@ export interface Kernel {
   takeReady(): number;
   learnDirect(way: number): void;
   answerBranch(waiter: number): number;
+  unfold(visit: number): void;
+  unfoldAll(): void;
   beginBranches(waiter: number): number;
   callOverPlainWay(call: number, site: number): number;
   endClientCall(call: number, outcome: number): number;

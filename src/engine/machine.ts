@@ -95,6 +95,7 @@ export function run(until: number, most: number): number {
     handled += kernel.handledEvents();
     isOver = rest === nothing;
   }
+  kernel.unfoldAll();
   if (isOver && machine.halted === null && now() < until) setNow(until);
   return handled;
 }

@@ -4,7 +4,7 @@
  */
 import { now } from './calendar';
 import type { GroupDevices } from './group';
-import { narrow, frameColumn } from './kernel';
+import { narrow, frameColumn, kernel } from './kernel';
 import * as hostCells from './kernel/tables/host-cells';
 import * as columns from './kernel/tables/frame-columns';
 import * as slots from './kernel/tables/slots';
@@ -181,6 +181,7 @@ export class Instance {
   nextToServe(): number {
     const frame = queueHeads[this.row]!;
     if (frame < 0 || this.busy.level >= this.limits.slots) return -1;
+    kernel.unfold(frame);
     queueHeads[this.row] = following[frame]!;
     if (following[frame]! < 0) queueTails[this.row] = -1;
     flags[frame]! &= ~flag.queued;
@@ -193,7 +194,9 @@ export class Instance {
 
   /** The visit that has waited for longest; -1 = none waits. */
   firstWaiting(): number {
-    return queueHeads[this.row]!;
+    const frame = queueHeads[this.row]!;
+    if (frame >= 0) kernel.unfold(frame);
+    return frame;
   }
 
   /** Takes a waiting visit out of the queue. */

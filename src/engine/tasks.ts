@@ -1,6 +1,7 @@
 /** Rare things that recur or come once, kept as functions beside the frames under which their events come. */
 import { now, schedule } from './calendar';
 import * as f from './frames';
+import { kernel } from './kernel';
 import { forgetWays } from './ways';
 
 /** A task that is quiet makes requests and nothing else: whatever is known of the design stays true. */
@@ -31,6 +32,7 @@ export function endTask(frame: number): void {
 export function runTask(frame: number): boolean {
   const task = tasks.get(frame);
   if (!task) return false;
+  if (!task.isQuiet) kernel.unfoldAll();
   task.work();
   if (!task.isQuiet) forgetWays();
   return !task.isQuiet;

@@ -41,7 +41,7 @@ import {
   waysAndUnits,
   worked,
 } from './memory';
-import { childOf } from './random';
+import { childOf, highOf, lowOf } from './random';
 import * as flag from './tables/flags';
 import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
@@ -83,33 +83,54 @@ export function beginDirect(call: i32, direct: Direct): i32 {
   const time = now();
   beginAttempt(call, direct, time);
   const visit = takeRow(pools.others);
+  parentPairs[visit] = pairOf(call, lives[call]);
+  children[call] = visit;
+  keys[visit] = childOf(keyHigh[call], keyLow[call], direct.key, counters[call]);
   makeVisitOf(call, visit, direct, time);
+  return enter(visit, direct, time, 0);
+}
+
+/** The same of a branch of a visit that is folded into its call: what it calls is a leaf, and nothing times it. `key` is that of the branch. */
+// @inline
+export function beginFolded(from: i32, waiter: i32, direct: Direct, key: i64): i32 {
+  const time = now();
+  countAttempt(direct);
+  const visit = takeRow(pools.others);
+  parentPairs[visit] = pairOf(waiter, lives[waiter]);
+  keys[visit] = childOf(highOf(key), lowOf(key), direct.key, 0);
+  makeVisitOf(from, visit, direct, time);
+  enter(visit, direct, time, flag.folded);
+  return visit;
+}
+
+/** A visit comes in, with flags of its own. */
+// @inline
+function enter(visit: i32, direct: Direct, time: f64, own: i32): i32 {
   const row = direct.row;
   const measures = direct.measures;
   addTo(row + hostCells.arrivals, 1);
   addTo(measures + groupCells.arrivals, 1);
   addTo(measures + groupCells.admitted, 1);
   moveInside(direct, time, 1);
-  if (cells[row] >= direct.slots) return wait(visit, direct);
+  if (cells[row] >= direct.slots) return wait(visit, direct, own);
   moveLevel(row, time, 1);
   addTo(measures + groupCells.begun, 1);
   served[visit] = time;
   marks[visit] = time;
   if (isLeaf(direct)) {
-    flags[visit] = flag.holdsSlot | flag.computing | flag.entered;
+    flags[visit] = flag.holdsSlot | flag.computing | flag.entered | own;
     workAsLeaf(visit, direct);
     return -1;
   }
   waysAndUnits[visit] = direct.came;
   programsAndFollowing[visit] = direct.begins;
   worked[visit] = 0;
-  flags[visit] = flag.holdsSlot | flag.computing;
+  flags[visit] = flag.holdsSlot | flag.computing | own;
   return visit;
 }
 
 // @inline
 function beginAttempt(call: i32, direct: Direct, time: f64): void {
-  const tally = direct.tally;
   sitesAndWays[call] = direct.attempt;
   linksAndStates[call] = direct.over;
   callerHeads[call] = 1;
@@ -117,9 +138,7 @@ function beginAttempt(call: i32, direct: Direct, time: f64): void {
   phase[call] = phases.answer;
   requestBytes[call] = direct.requestBytes;
   attemptBegun[call] = time;
-  addTo(tally + tallyCells.sent, 1);
-  addTo(tally + tallyCells.bytes, direct.requestBytes);
-  totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
+  countAttempt(direct);
   const lane = direct.timeoutLane;
   if (lane != none) {
     attemptEnds[call] = time + direct.timeoutMs;
@@ -127,13 +146,18 @@ function beginAttempt(call: i32, direct: Direct, time: f64): void {
   } else if (attemptEnds[call] != 0) attemptEnds[call] = 0;
 }
 
-/** What all visits have of their frames. */
+// @inline
+function countAttempt(direct: Direct): void {
+  const tally = direct.tally;
+  addTo(tally + tallyCells.sent, 1);
+  addTo(tally + tallyCells.bytes, direct.requestBytes);
+  totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
+}
+
+/** What all visits have of their frames, but whom they answer to and their key. */
 // @inline
 function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
   heads[visit] = kinds.visit;
-  parentPairs[visit] = pairOf(call, lives[call]);
-  children[call] = visit;
-  keys[visit] = childOf(keyHigh[call], keyLow[call], direct.key, counters[call]);
   ordinals[visit] = ordinals[call];
   entities[visit] = entities[call];
   asked[visit] = asked[call];
@@ -144,11 +168,11 @@ function makeVisitOf(call: i32, visit: i32, direct: Direct, time: f64): void {
 }
 
 /** No slot is free. */
-function wait(visit: i32, direct: Direct): i32 {
+function wait(visit: i32, direct: Direct, own: i32): i32 {
   heads[visit] = kinds.visit | (phases.arriving << 8);
   waysAndUnits[visit] = direct.came;
   programsAndFollowing[visit] = direct.begins;
-  flags[visit] = flag.computing;
+  flags[visit] = flag.computing | own;
   queue(visit, direct.host, direct.requestBytes);
   return -1;
 }

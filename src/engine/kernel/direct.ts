@@ -188,6 +188,12 @@ export function isLeaf(direct: Direct): bool {
   return direct.afterWork != never;
 }
 
+/** Whether an answer over it has a time limit. */
+// @inline
+export function isTimed(direct: Direct): bool {
+  return direct.timeoutLane != -1;
+}
+
 /** Whether its caller needs no more steps for the call, and its visits none for what they do. */
 // @inline
 export function callsLeafOnce(direct: Direct): bool {

@@ -5,10 +5,12 @@ import { countDeparture } from './departures';
 import { Direct, hasPlaces, moveInside, never } from './direct';
 import { chance } from './draws';
 import { endRequestOf } from './flows';
-import { endBranch } from './forks';
+import { forgetBranch } from './folded';
+import { endBranch, endFolded } from './forks';
 import { releaseTo } from './frames';
 import {
   attemptBegun,
+  begun,
   callerHeads,
   cells,
   children,
@@ -58,13 +60,17 @@ export function endLeaf(visit: i32): i32 {
   if (way < 0) return long;
   const direct = changetype<Direct | null>(wayDirect[way]);
   if (direct === null) return long;
-  const odd = (programCounter[visit] ^ direct.afterWork) | (flags[visit] ^ works) | outcomes[visit] | holdings[visit];
+  const is = flags[visit];
+  const isFolded = (is & flag.folded) != 0;
+  const odd =
+    (programCounter[visit] ^ direct.afterWork) | ((is & ~flag.folded) ^ works) | outcomes[visit] | holdings[visit];
   if (odd != 0 || deadlines[visit] != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
   const call = parents[visit];
-  if (call < 0 || lives[call] != parentLives[visit] || !takesAnswerFrom(call, direct)) return long;
+  if (call < 0 || lives[call] != parentLives[visit]) return long;
+  if (isFolded ? switches[on.cancels] != 0 || !hasPlaces(direct) : !takesAnswerFrom(call, direct)) return long;
   if (direct.failKey != never && chance(visit, direct.failKey, 0) < direct.failShare) return long;
   addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
-  return endDirect(visit, direct, call);
+  return endDirect(visit, direct, call, isFolded);
 }
 
 /** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
@@ -74,20 +80,24 @@ export function takesAnswerFrom(call: i32, direct: Direct): bool {
   return (odd | ~keptStates[call]) == 0 && hasPlaces(direct);
 }
 
-/** A visit has ended well, and its call takes its answer. The caller's frame, which goes on, or -1. */
+/** A visit has ended well, and its call takes its answer, or whoever waits for the branch that is folded into it. The caller's frame, which goes on, or -1. */
 // @inline
-export function endDirect(visit: i32, direct: Direct, call: i32): i32 {
+export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool): i32 {
   const time = now();
   countDeparture(visit, direct.measures, direct.responses, direct.waits);
   addTo(direct.measures + groupCells.bytesOut, direct.answerBytes);
-  countAnswer(direct, time - attemptBegun[call]);
+  countAnswer(direct, time - (isFolded ? begun[visit] : attemptBegun[call]));
   moveInside(direct, time, -1);
   if ((flags[visit] & flag.degraded) != 0) flags[call] = flags[call] | flag.degraded;
+  if (isFolded) forgetBranch(visit);
   releaseTo(visit, pools.others);
-  callerHeads[call] = 0;
-  chosen[call] = -1;
+  if (!isFolded) {
+    callerHeads[call] = 0;
+    chosen[call] = -1;
+  }
   if (cells[direct.row + hostCells.waiting] > 0) handSlotOn(direct.host);
   else moveLevel(direct.row, time, -1);
+  if (isFolded) return endFolded(call);
   if (kind[call] == kinds.call) return endRequestOf(call);
   if (flags[call] == flag.inner && endsThen(call, direct)) return endBranch(call);
   children[call] = -1;

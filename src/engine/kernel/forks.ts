@@ -1,10 +1,12 @@
 /** Branches that start together, and the frame that waits for as many of them as the join asks. */
-import { beginDirect, hasRoom, isUnbound } from './begin-direct';
+import { beginFolded, hasRoom, isUnbound } from './begin-direct';
+import { callOverPlainWay } from './calls';
 import { isNext, isReady, now, putFirst, roomBefore, schedule, scheduleNext } from './calendar';
 import { rowOf } from './columns';
-import { callsLeafOnce, directFrom } from './direct';
+import { Direct, callsLeafOnce, directFrom, isTimed } from './direct';
 import { draw } from './draws';
 import { adopt, allocate, livingParent, release, releaseTo } from './frames';
+import { fold } from './folded';
 import { makeInnerFor } from './inner';
 import { countMore } from './machine';
 import {
@@ -14,6 +16,8 @@ import {
   counters,
   flags,
   forkRows,
+  keyHigh,
+  keyLow,
   kind,
   limits,
   outcomes,
@@ -23,7 +27,9 @@ import {
   sites,
   switches,
   transactions,
+  units,
 } from './memory';
+import { childOf } from './random';
 import * as flag from './tables/flags';
 import * as forkCells from './tables/fork-cells';
 import * as kinds from './tables/kinds';
@@ -106,14 +112,13 @@ export function beginBranches(waiter: i32): i32 {
   const isPlain = switches[on.watched] == 0 && switches[on.cancels] == 0 && isUnbound(visit);
   let place = 0;
   expect(waiter, row, branches);
-  while (place < branches) {
+  for (; place < branches; place++) {
+    if (isPlain && beginsFolded(visit, waiter, row, place, before)) continue;
     const branch = makeBranch(visit, waiter, row, place, place, before);
-    if (!isPlain || !beginsAtOnce(branch)) {
-      roomBefore(branches - place);
-      putFirst(0, branch);
-      break;
-    }
-    place++;
+    if (isPlain && beginsAtOnce(branch)) continue;
+    roomBefore(branches - place);
+    putFirst(0, branch);
+    break;
   }
   for (let late = 1; late < branches - place; late++)
     putFirst(late, makeBranch(visit, waiter, row, place + late, place + late, before));
@@ -121,15 +126,34 @@ export function beginBranches(waiter: i32): i32 {
   return -1;
 }
 
+/** The same of one that nothing times: it has no frame while nothing unusual happens. */
+// @inline
+function beginsFolded(visit: i32, waiter: i32, row: i32, place: i32, before: i32): bool {
+  const entry = rowOf(cells[branchAt(row, place) + forkCells.entry]);
+  const direct = leafCalledAt(entry);
+  if (direct === null || isTimed(direct) || !hasRoom(direct)) return false;
+  const key = childOf(keyHigh[visit], keyLow[visit], rowOf(cells[row + forkCells.keySite]), place);
+  const called = beginFolded(visit, waiter, direct, key);
+  fold(called, key, entry, places[visit], sites[visit], units[visit], place + before);
+  return true;
+}
+
+/** The direct way to the leaf that a program calls, and that is all of it; null = it is another. */
+// @inline
+function leafCalledAt(at: i32): Direct | null {
+  if (code[at] != operations.call || code[at + 4] != operations.end) return null;
+  const direct = directFrom(code[at + 1]);
+  return direct !== null && callsLeafOnce(direct) ? direct : null;
+}
+
 /** Begins a branch that only calls a leaf over a direct way, where there is room for the visit; else nothing has changed. */
 // @inline
 function beginsAtOnce(branch: i32): bool {
   const at = programCounter[branch];
-  if (code[at] != operations.call || code[at + 4] != operations.end) return false;
-  const direct = directFrom(code[at + 1]);
-  if (direct === null || !callsLeafOnce(direct) || !hasRoom(direct)) return false;
+  const direct = leafCalledAt(at);
+  if (direct === null || !hasRoom(direct)) return false;
   limits[branch] = 1;
-  beginDirect(branch, direct);
+  callOverPlainWay(branch, code[at + 1]);
   return true;
 }
 
@@ -163,6 +187,12 @@ export function answerBranch(waiter: i32): i32 {
   const outcome = outcomes[waiter];
   outcomes[waiter] = 0;
   return countBranch(waiter, outcome);
+}
+
+/** A branch has ended well, of which there was no frame. The frame that goes on, or -1. */
+// @inline
+export function endFolded(waiter: i32): i32 {
+  return countBranch(waiter, 0);
 }
 
 /** A branch whose call came back has ended well. The frame that goes on, or -1. */

@@ -3,6 +3,7 @@
  * to a frame that is gone.
  */
 import { cancel, now } from './calendar';
+import { resetFolded } from './folded';
 import { full } from './host';
 import {
   answerBytes,
@@ -43,6 +44,7 @@ const none = -1;
 let top = 0;
 
 export function resetFrames(): void {
+  resetFolded();
   for (let row = 0; row < top; row += columns.step) {
     kind[row] = kinds.free;
     lives[row] = lives[row] + 1;

@@ -1,6 +1,7 @@
 /** Visits that go on: most begin or end a call that is made once and leaves the process, and those do not meet the interpreter. */
 import { callOverPlainWay } from './calls';
 import { endLeaf } from './end-direct';
+import { unfold } from './folded';
 import {
   code,
   counters,
@@ -45,7 +46,9 @@ function isUnhurried(visit: i32): bool {
 export function works(visit: i32): i32 {
   if (flags[visit] == flag.inner) return beginsInner(visit);
   const next = endLeaf(visit);
-  return next == long ? goOn(visit) : next;
+  if (next != long) return next;
+  unfold(visit);
+  return goOn(visit);
 }
 
 // @inline

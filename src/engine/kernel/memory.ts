@@ -20,6 +20,7 @@ export const childrenAndPlaces = changetype<Pairs>(frame.children);
 export const sitesAndCounters = changetype<Pairs>(frame.sites);
 export const sitesAndWays = changetype<Pairs>(frame.callSites);
 export const linksAndStates = changetype<Pairs>(frame.calledOver);
+export const ticketPairs = changetype<Pairs>(frame.tickets);
 export const keys = changetype<Pairs>(frame.keyLow);
 export const asked = changetype<Pairs>(frame.clients);
 /** Holdings and transactions, and two columns on attempts and `computesAt`. */
@@ -60,6 +61,8 @@ export const requestBytes = changetype<Float64s>(frame.requestBytes);
 export const attemptBegun = changetype<Float64s>(frame.attemptBegun);
 export const heldPlace = changetype<Uint8s>(frame.heldPlace);
 export const heldConnection = changetype<Uint8s>(frame.heldConnection);
+export const tickets = changetype<Int32s>(frame.tickets);
+export const lineTickets = changetype<Int32s>(frame.lineTickets);
 export const hedgers = changetype<Int32s>(frame.hedgers);
 export const roles = changetype<Uint8s>(frame.roles);
 export const callSites = changetype<Int32s>(frame.callSites);

@@ -3,6 +3,7 @@ import { now, schedule } from './calendar';
 import { answer, takesAnswer, travel } from './calls';
 import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
+import { unfold } from './folded';
 import { countDeparture } from './departures';
 import { livingParent, release, releaseTo } from './frames';
 import { beginLeaf } from './begin-direct';
@@ -180,7 +181,7 @@ export function endProgram(visit: i32): i32 {
   const direct = directOf(visit);
   if (direct !== null && outcomes[visit] == 0 && (is & flag.hit) == 0) {
     const call = livingParent(visit);
-    if (call >= 0 && takesAnswerFrom(call, direct)) return endDirect(visit, direct, call);
+    if (call >= 0 && takesAnswerFrom(call, direct)) return endDirect(visit, direct, call, false);
   }
   const work = outcomes[visit] == 0 ? outgoingWork(visit, ways[visit]) : 0;
   if (work > 0) {
@@ -254,6 +255,7 @@ export function handSlotOn(host: i32): void {
     beginLeaf(next, direct);
     return;
   }
+  unfold(next);
   const work = incomingWork(next, ways[next]);
   if (work > 0) compute(next, work);
   else if (beginsWithWork(next)) beginWork(next);

@@ -22,3 +22,5 @@ export const opens = 2048;
 export const shares = 4096;
 /** A client's request that has bytes of its own, and its call; those of others are drawn. */
 export const sized = 8192;
+/** A visit that stands for the branch which calls it, too. */
+export const folded = 16384;
