@@ -18,9 +18,14 @@ export function countDeparture(visit: i32, measures: i32, responses: i32, waits:
   const began = served[visit];
   addTo(measures + groupCells.responseMs, time - came);
   countIn(responses, time - came);
-  if (outcomes[visit] != 0) addTo(measures + groupCells.failures, 1);
-  else if (came >= from) countServed(measures, waits, time - came, began - came);
   countWork(visit, time - began);
+  if (outcomes[visit] == 0 && came >= from) {
+    countServed(measures, waits, time - came, began - came);
+    addTo(measures + groupCells.heldMs, time - began);
+    addTo(measures + groupCells.insideMs, time - came);
+    return;
+  }
+  if (outcomes[visit] != 0) addTo(measures + groupCells.failures, 1);
   addTo(measures + groupCells.heldMs, time - (began > from ? began : from));
   addTo(measures + groupCells.insideMs, time - (came > from ? came : from));
 }

@@ -7,7 +7,7 @@ import { chance } from './draws';
 import { endRequestOf } from './flows';
 import { forgetBranch } from './folded';
 import { endBranch, endFolded } from './forks';
-import { releaseTo } from './frames';
+import { hasSeldom, releasePlain, releaseTo } from './frames';
 import {
   attemptBegun,
   begun,
@@ -62,15 +62,14 @@ export function endLeaf(visit: i32): i32 {
   if (direct === null) return long;
   const is = flags[visit];
   const isFolded = (is & flag.folded) != 0;
-  const odd =
-    (programCounter[visit] ^ direct.afterWork) | ((is & ~flag.folded) ^ works) | outcomes[visit] | holdings[visit];
-  if (odd != 0 || deadlines[visit] != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
+  const odd = (programCounter[visit] ^ direct.afterWork) | ((is & ~flag.folded) ^ works) | outcomes[visit];
+  if (odd != 0 || hasSeldom(visit) || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
   const call = parents[visit];
   if (call < 0 || lives[call] != parentLives[visit]) return long;
   if (isFolded ? switches[on.cancels] != 0 || !hasPlaces(direct) : !takesAnswerFrom(call, direct)) return long;
   if (direct.failKey != never && chance(visit, direct.failKey, 0) < direct.failShare) return long;
   addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
-  return endDirect(visit, direct, call, isFolded);
+  return endDirect(visit, direct, call, isFolded, true);
 }
 
 /** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
@@ -80,9 +79,9 @@ export function takesAnswerFrom(call: i32, direct: Direct): bool {
   return (odd | ~keptStates[call]) == 0 && hasPlaces(direct);
 }
 
-/** A visit has ended well, and its call takes its answer, or whoever waits for the branch that is folded into it. The caller's frame, which goes on, or -1. */
+/** A visit has ended well (`isPlain`: it has nothing that few have), and its call takes its answer, or whoever waits for the branch that is folded into it. The caller's frame, which goes on, or -1. */
 // @inline
-export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool): i32 {
+export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool, isPlain: bool): i32 {
   const time = now();
   countDeparture(visit, direct.measures, direct.responses, direct.waits);
   addTo(direct.measures + groupCells.bytesOut, direct.answerBytes);
@@ -90,7 +89,8 @@ export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool)
   moveInside(direct, time, -1);
   if ((flags[visit] & flag.degraded) != 0) flags[call] = flags[call] | flag.degraded;
   if (isFolded) forgetBranch(visit);
-  releaseTo(visit, pools.others);
+  if (isPlain) releasePlain(visit, pools.others);
+  else releaseTo(visit, pools.others);
   if (!isFolded) {
     callerHeads[call] = 0;
     chosen[call] = -1;

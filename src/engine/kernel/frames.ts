@@ -138,12 +138,23 @@ export function release(row: i32): void {
 /** The same of a frame whose pool is known. */
 // @inline
 export function releaseTo(row: i32, pool: i32): void {
+  if (hasSeldom(row)) forgetSeldom(row);
+  releasePlain(row, pool);
+}
+
+/** Whether a frame has anything that few have. */
+// @inline
+export function hasSeldom(row: i32): bool {
+  return (seldom[row] | seldom[row + 2] | reinterpret<i64>(demands[row]) | reinterpret<i64>(deadlines[row])) != 0;
+}
+
+/** The same of a frame that has nothing that few have. */
+// @inline
+export function releasePlain(row: i32, pool: i32): void {
   if (row == last) return;
   kind[row] = kinds.free;
   lives[row] = lives[row] + 1;
   cancel(row);
-  const few = seldom[row] | seldom[row + 2] | reinterpret<i64>(demands[row]) | reinterpret<i64>(deadlines[row]);
-  if (few != 0) forgetSeldom(row);
   keyLow[row] = poolCells[pool * poolSize + free];
   poolCells[pool * poolSize + free] = row;
 }

@@ -70,7 +70,8 @@ export function run(most: i32): i32 {
 export function closeEvent(): void {
   if (now() != instant) {
     instant = now();
-    stepsAtInstant = 0;
+    stepsAtInstant = steps;
+    return;
   }
   stepsAtInstant += steps;
   if (stepsAtInstant > mostAtOneInstant) standStill();

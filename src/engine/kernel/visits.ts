@@ -181,7 +181,7 @@ export function endProgram(visit: i32): i32 {
   const direct = directOf(visit);
   if (direct !== null && outcomes[visit] == 0 && (is & flag.hit) == 0) {
     const call = livingParent(visit);
-    if (call >= 0 && takesAnswerFrom(call, direct)) return endDirect(visit, direct, call, false);
+    if (call >= 0 && takesAnswerFrom(call, direct)) return endDirect(visit, direct, call, false, false);
   }
   const work = outcomes[visit] == 0 ? outgoingWork(visit, ways[visit]) : 0;
   if (work > 0) {
