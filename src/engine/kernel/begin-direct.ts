@@ -3,6 +3,7 @@ import { now, schedule, scheduleInLane } from './calendar';
 import { addTo, moveLevel } from './cells';
 import { pairOf } from './columns';
 import { Direct, hasPlaces, isLeaf, moveInside } from './direct';
+import { countBegun } from './direct-counts';
 import { draw } from './draws';
 import { hasFreeRow, takeRow } from './frames';
 import {
@@ -49,7 +50,6 @@ import * as kinds from './tables/kinds';
 import * as operations from './tables/operations';
 import * as phases from './tables/phases';
 import * as pools from './tables/pools';
-import * as tallyCells from './tables/tally-cells';
 import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
 import { queue } from './visits';
@@ -81,6 +81,7 @@ export function hasRoom(direct: Direct): bool {
 // @inline
 export function beginDirect(call: i32, direct: Direct): i32 {
   const time = now();
+  countBegun(direct);
   beginAttempt(call, direct, time);
   const visit = takeRow(pools.others);
   parentPairs[visit] = pairOf(call, lives[call]);
@@ -94,7 +95,7 @@ export function beginDirect(call: i32, direct: Direct): i32 {
 // @inline
 export function beginFolded(from: i32, waiter: i32, direct: Direct, key: i64): i32 {
   const time = now();
-  countAttempt(direct);
+  countBegun(direct);
   const visit = takeRow(pools.others);
   parentPairs[visit] = pairOf(waiter, lives[waiter]);
   keys[visit] = childOf(highOf(key), lowOf(key), direct.key, 0);
@@ -107,14 +108,10 @@ export function beginFolded(from: i32, waiter: i32, direct: Direct, key: i64): i
 // @inline
 function enter(visit: i32, direct: Direct, time: f64, own: i32): i32 {
   const row = direct.row;
-  const measures = direct.measures;
-  addTo(row + hostCells.arrivals, 1);
-  addTo(measures + groupCells.arrivals, 1);
-  addTo(measures + groupCells.admitted, 1);
   moveInside(direct, time, 1);
   if (cells[row] >= direct.slots) return wait(visit, direct, own);
   moveLevel(row, time, 1);
-  addTo(measures + groupCells.begun, 1);
+  addTo(direct.measures + groupCells.begun, 1);
   served[visit] = time;
   marks[visit] = time;
   if (isLeaf(direct)) {
@@ -138,20 +135,11 @@ function beginAttempt(call: i32, direct: Direct, time: f64): void {
   phase[call] = phases.answer;
   requestBytes[call] = direct.requestBytes;
   attemptBegun[call] = time;
-  countAttempt(direct);
   const lane = direct.timeoutLane;
   if (lane != none) {
     attemptEnds[call] = time + direct.timeoutMs;
     scheduleInLane(call, lane);
   } else if (attemptEnds[call] != 0) attemptEnds[call] = 0;
-}
-
-// @inline
-function countAttempt(direct: Direct): void {
-  const tally = direct.tally;
-  addTo(tally + tallyCells.sent, 1);
-  addTo(tally + tallyCells.bytes, direct.requestBytes);
-  totals[sum.executionsBegun] = totals[sum.executionsBegun] + 1;
 }
 
 /** What all visits have of their frames, but whom they answer to and their key. */

@@ -130,6 +130,12 @@ export function countIn(at: i32, value: f64): void {
   countAt(at, bucketOf(value, lowest, coarseShift, coarseSize), value);
 }
 
+/** The same, but that it is one value more. */
+// @inline
+export function placeIn(at: i32, value: f64): void {
+  placeAt(at, bucketOf(value, lowest, coarseShift, coarseSize), value);
+}
+
 /** The same in the row of a fine one. */
 // @inline
 export function countFine(at: i32, value: f64): void {
@@ -138,8 +144,13 @@ export function countFine(at: i32, value: f64): void {
 
 // @inline
 function countAt(at: i32, bucket: i32, value: f64): void {
-  addTo(at + buckets + bucket, 1);
   addTo(at, 1);
+  placeAt(at, bucket, value);
+}
+
+// @inline
+function placeAt(at: i32, bucket: i32, value: f64): void {
+  addTo(at + buckets + bucket, 1);
   addTo(at + sum, value);
   if (value < cells[at + min]) cells[at + min] = value;
   if (value > cells[at + max]) cells[at + max] = value;

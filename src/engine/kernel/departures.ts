@@ -1,6 +1,6 @@
 /** What is counted of visits that leave their instances. */
 import { now } from './calendar';
-import { addTo, countIn } from './cells';
+import { addTo, countIn, placeIn } from './cells';
 import { livingParent } from './frames';
 import { begun, cells, flags, kind, outcomes, served, switches, totals } from './memory';
 import * as flag from './tables/flags';
@@ -12,13 +12,21 @@ import * as sum from './tables/totals';
 /** A visit leaves, well or badly: in the row of its group, and in those of the distributions of response times and waits. */
 // @inline
 export function countDeparture(visit: i32, measures: i32, responses: i32, waits: i32): void {
+  addTo(responses, 1);
+  totals[sum.workVisits] = totals[sum.workVisits] + 1;
+  measureDeparture(visit, measures, responses, waits);
+}
+
+/** The same, but that it is one response and one visit more. */
+// @inline
+export function measureDeparture(visit: i32, measures: i32, responses: i32, waits: i32): void {
   const time = now();
   const from = cells[measures + groupCells.fromMs];
   const came = begun[visit];
   const began = served[visit];
   addTo(measures + groupCells.responseMs, time - came);
-  countIn(responses, time - came);
-  countWork(visit, time - began);
+  placeIn(responses, time - came);
+  measureWork(visit, time - began);
   if (outcomes[visit] == 0 && came >= from) {
     countServed(measures, waits, time - came, began - came);
     addTo(measures + groupCells.heldMs, time - began);
@@ -45,6 +53,11 @@ function countServed(measures: i32, waits: i32, took: f64, waited: f64): void {
 // @inline
 export function countWork(visit: i32, ms: f64): void {
   totals[sum.workVisits] = totals[sum.workVisits] + 1;
+  measureWork(visit, ms);
+}
+
+// @inline
+function measureWork(visit: i32, ms: f64): void {
   totals[sum.workMs] = totals[sum.workMs] + ms;
   if (switches[on.abandons] == 0 || !isForNobody(visit)) return;
   totals[sum.wastedVisits] = totals[sum.wastedVisits] + 1;

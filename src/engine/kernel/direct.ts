@@ -6,6 +6,7 @@
  */
 import { moveTimes } from './cells';
 import { pairOf } from './columns';
+import { clearCounts } from './direct-counts';
 import { isWork } from './execute';
 import {
   cells,
@@ -70,9 +71,7 @@ export class Direct {
   /** Of a leaf: the factor of a computation, the share of its visits that fail. */
   factor: f64;
   failShare: f64;
-  way: i32;
-  /** Of the host: itself, where its row, the rows of its group and of the distributions, and the row of the tally begin; `alone` = it is all of its group. */
-  host: i32;
+  /** Of the host: where its row, the rows of its group and of the distributions, and the row of the tally begin; `alone` = it is all of its group. */
   row: i32;
   measures: i32;
   responses: i32;
@@ -80,12 +79,10 @@ export class Direct {
   insideAll: i32;
   tally: i32;
   timeoutLane: i32;
-  /** What its visits are keyed by, and where their program begins. */
+  /** What its visits are keyed by. */
   key: i32;
-  entry: i32;
-  /** Of a leaf: the row of its unit, where its program is after the work; `never` = the way is none. */
+  /** Of a leaf: the row of its unit. */
   unitRow: i32;
-  afterWork: i32;
   /** The operation that works, what keys its draw, the distribution. */
   operation: i32;
   workKey: i32;
@@ -94,6 +91,25 @@ export class Direct {
   failKey: i32;
   /** 1 = whoever calls over it does so once, out of its process, and has no work with messages. */
   isOnce: i32;
+  /** Visits that began and ended, which nobody was told of yet, and the next row that has any. */
+  begun: i32;
+  ended: i32;
+  next: i32;
+
+  /** The pairs above have each of these as a half. */
+  get way(): i32 {
+    return <i32>this.came;
+  }
+  get host(): i32 {
+    return <i32>(this.at >> 32);
+  }
+  get entry(): i32 {
+    return <i32>this.begins;
+  }
+  /** Where the program of a leaf is after its work; `never` = the way leads to none. */
+  get afterWork(): i32 {
+    return <i32>this.goesOn;
+  }
 }
 
 export const never = -1;
@@ -118,23 +134,24 @@ export function learnDirect(way: i32): void {
   learnHost(direct, wayHost[way]);
   learnLeaf(direct);
   learnPairs(direct, waySite[way]);
+  clearCounts(direct);
   wayDirect[way] = at;
 }
 
-/** It is the only one of its site, nothing is kept for it, and messages are always of one size. */
+/** It is the only one of its site, nothing is kept for it, and messages are always of one size, in whole bytes. */
 function isSimple(way: i32, site: i32): bool {
   const request = siteRequestBytes[site];
   const answer = siteAnswerBytes[site];
   if (siteIsPlain[site] == 0 || siteIsSimple[site] != simple || siteWay[site] != way) return false;
-  return wayHasPool[way] == 0 && request == request && answer == answer;
+  return wayHasPool[way] == 0 && Math.floor(request) == request && Math.floor(answer) == answer;
 }
 
 function learnEnds(direct: Direct, way: i32): void {
   const site = waySite[way];
-  direct.way = way;
+  direct.came = pairOf(way, -1);
   direct.tally = wayTally[way];
   direct.key = siteKey[site];
-  direct.entry = wayEntry[way];
+  direct.begins = pairOf(wayEntry[way], -1);
   direct.requestBytes = siteRequestBytes[site];
   direct.answerBytes = siteAnswerBytes[site];
   direct.timeoutMs = wayTimeoutMs[way];
@@ -144,7 +161,7 @@ function learnEnds(direct: Direct, way: i32): void {
 }
 
 function learnHost(direct: Direct, host: i32): void {
-  direct.host = host;
+  direct.at = pairOf(-1, host);
   direct.row = hostRow[host];
   direct.measures = hostMeasures[host];
   direct.responses = hostResponses[host];
@@ -157,7 +174,7 @@ function learnHost(direct: Direct, host: i32): void {
 function learnLeaf(direct: Direct): void {
   const work = direct.entry + 4;
   const fails = code[work + 4] == operations.fail;
-  direct.afterWork = never;
+  direct.goesOn = pairOf(never, -1);
   if (code[direct.entry] != operations.enter || !isWork(code[work])) return;
   if (code[fails ? work + 8 : work + 4] != operations.end) return;
   const unit = code[work - 3];
@@ -167,7 +184,7 @@ function learnLeaf(direct: Direct): void {
   direct.workKey = code[work + 1];
   direct.work = code[work + 2];
   direct.factor = direct.operation == operations.compute ? factors[code[work + 3]] : 1;
-  direct.afterWork = work + 4;
+  direct.goesOn = pairOf(work + 4, -1);
   direct.failKey = fails ? code[work + 5] : never;
   direct.failShare = fails ? factors[code[work + 6]] : 0;
 }
@@ -176,10 +193,6 @@ function learnPairs(direct: Direct, site: i32): void {
   direct.attempt = pairOf(site, direct.way);
   direct.over = pairOf(wayLink[direct.way], -1);
   direct.site = pairOf(site, 0);
-  direct.came = pairOf(direct.way, -1);
-  direct.begins = pairOf(direct.entry, -1);
-  direct.goesOn = pairOf(direct.afterWork, -1);
-  direct.at = pairOf(-1, direct.host);
 }
 
 /** Whether all that its visits do is work, once. */

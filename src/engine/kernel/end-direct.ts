@@ -1,8 +1,9 @@
 /** The end of visits over direct ways: their measures, their slot, their answer and the end of their call. */
 import { cancel, now } from './calendar';
 import { addTo, moveLevel } from './cells';
-import { countDeparture } from './departures';
+import { measureDeparture } from './departures';
 import { Direct, hasPlaces, moveInside, never } from './direct';
+import { countEnded } from './direct-counts';
 import { chance } from './draws';
 import { endRequestOf } from './flows';
 import { forgetBranch } from './folded';
@@ -30,12 +31,10 @@ import {
   phase,
   programCounter,
   switches,
-  totals,
   wayDirect,
   ways,
 } from './memory';
 import * as flag from './tables/flags';
-import * as groupCells from './tables/group-cells';
 import * as hostCells from './tables/host-cells';
 import * as kinds from './tables/kinds';
 import * as operations from './tables/operations';
@@ -44,7 +43,6 @@ import * as pools from './tables/pools';
 import { long } from './tables/results';
 import * as on from './tables/switches';
 import * as tallyCells from './tables/tally-cells';
-import * as sum from './tables/totals';
 import * as unitCells from './tables/unit-cells';
 import { handSlotOn } from './visits';
 
@@ -83,8 +81,8 @@ export function takesAnswerFrom(call: i32, direct: Direct): bool {
 // @inline
 export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool, isPlain: bool): i32 {
   const time = now();
-  countDeparture(visit, direct.measures, direct.responses, direct.waits);
-  addTo(direct.measures + groupCells.bytesOut, direct.answerBytes);
+  measureDeparture(visit, direct.measures, direct.responses, direct.waits);
+  countEnded(direct);
   countAnswer(direct, time - (isFolded ? begun[visit] : attemptBegun[call]));
   moveInside(direct, time, -1);
   if ((flags[visit] & flag.degraded) != 0) flags[call] = flags[call] | flag.degraded;
@@ -118,10 +116,6 @@ function endsThen(call: i32, direct: Direct): bool {
 // @inline
 function countAnswer(direct: Direct, waited: f64): void {
   const tally = direct.tally;
-  addTo(tally + tallyCells.answered, 1);
   addTo(tally + tallyCells.latencySum, waited);
   addTo(tally + tallyCells.waitedMs, waited);
-  addTo(tally + tallyCells.bytes, direct.answerBytes);
-  addTo(tally + tallyCells.bytesBack, direct.answerBytes);
-  totals[sum.executionsEnded] = totals[sum.executionsEnded] + 1;
 }

@@ -3,6 +3,7 @@
  * to a frame that is gone.
  */
 import { cancel, now } from './calendar';
+import { resetCounts } from './direct-counts';
 import { resetFolded } from './folded';
 import { full } from './host';
 import {
@@ -45,6 +46,7 @@ let top = 0;
 
 export function resetFrames(): void {
   resetFolded();
+  resetCounts();
   for (let row = 0; row < top; row += columns.step) {
     kind[row] = kinds.free;
     lives[row] = lives[row] + 1;

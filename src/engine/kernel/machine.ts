@@ -3,6 +3,7 @@
  * for that only the host knows.
  */
 import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
+import { tellCounts } from './direct-counts';
 import { endsPlainly } from './flows';
 import { answerBranch, beginBranches } from './forks';
 import { returns, works } from './going-on';
@@ -62,6 +63,7 @@ export function run(most: i32): i32 {
     if (result >= 0) break;
     closeEvent();
   }
+  tellCounts();
   return result;
 }
 
@@ -85,6 +87,13 @@ export function takesStep(): bool {
 
 /** Lets a frame go on, and whatever goes on at once because of it; the frame that the host must take up, or -1. */
 export function follow(frame: i32): i32 {
+  const rest = goOnWith(frame);
+  tellCounts();
+  return rest;
+}
+
+/** The same within an event of the kernel. */
+export function goOnWith(frame: i32): i32 {
   return frame < 0 ? frame : goOnFrom(frame);
 }
 

@@ -2,6 +2,7 @@
 import { rowOf } from './columns';
 import { now, schedule, scheduleAfter } from './calendar';
 import { callOverPlainWay } from './calls';
+import { tellCounts } from './direct-counts';
 import { nextExponential } from './exponential';
 import { countArrival } from './flows';
 import { adopt, takeRow } from './frames';
@@ -36,7 +37,7 @@ import * as kinds from './tables/kinds';
 import * as mixCells from './tables/mix-cells';
 import * as pools from './tables/pools';
 import { long } from './tables/results';
-import { follow } from './machine';
+import { goOnWith } from './machine';
 
 /** Streams of a source, one after the other. */
 const arrival = 0;
@@ -116,9 +117,19 @@ function goOn(request: i32): void {
   counters[call] = 0;
   let next = callOverPlainWay(call, site);
   if (next == -1) return;
-  if (next == long) next = startCall(call, site);
-  const rest = follow(next);
-  if (rest >= 0) followLong(rest);
+  if (next == long) next = callLong(call, site);
+  const rest = goOnWith(next);
+  if (rest >= 0) goOnLong(rest);
+}
+
+function callLong(call: i32, site: i32): i32 {
+  tellCounts();
+  return startCall(call, site);
+}
+
+function goOnLong(frame: i32): void {
+  tellCounts();
+  followLong(frame);
 }
 
 // @inline
