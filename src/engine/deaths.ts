@@ -85,10 +85,7 @@ function diesHere(visit: number, { line }: Group): boolean {
 
 /** Frames of a kind at an instance. */
 function rowsOf(kind: number, { row: place }: Instance): readonly number[] {
-  const rows: number[] = [];
-  for (let row = 0; row < f.frameTop(); row += f.frameStep)
-    if (f.kind[row] === kind && f.places[row] === place) rows.push(row);
-  return rows;
+  return f.framesThat((row) => f.kind[row] === kind && f.places[row] === place);
 }
 
 /** The instance answers nobody for now: whoever waits for it without a timeout will end the wait some time. */

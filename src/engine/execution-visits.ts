@@ -61,8 +61,10 @@ export function standBy(visit: number, at: number): number {
 /** The engine is back: what stood still goes on. */
 export function resumeExecutions(instance: Instance): void {
   if (!groupOf(instance).executions || !isThere(instance)) return;
-  for (let row = 0; row < f.frameTop(); row += f.frameStep) {
-    if (f.kind[row] !== f.kinds.visit || f.places[row] !== instance.row || isScheduled(row)) continue;
-    if (code[f.programCounter[row]!] === operations.standBy) schedule(row, now());
-  }
+  const stands = (row: number) =>
+    f.kind[row] === f.kinds.visit &&
+    f.places[row] === instance.row &&
+    !isScheduled(row) &&
+    code[f.programCounter[row]!] === operations.standBy;
+  for (const row of f.framesThat(stands)) schedule(row, now());
 }

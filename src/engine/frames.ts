@@ -93,6 +93,20 @@ export function frameTop(): number {
   return kernel.frameTop();
 }
 
+/** Order of frames that does not depend on where they lie, which is chance: by the request that they are of, and by key. */
+export function byRequest(one: number, other: number): number {
+  return (
+    ordinals[one]! - ordinals[other]! || keyHigh[one]! - keyHigh[other]! || keyLow[one]! - keyLow[other]! || one - other
+  );
+}
+
+/** All frames of which something is so, in that order. */
+export function framesThat(isSo: (frame: number) => boolean): number[] {
+  const found: number[] = [];
+  for (let row = 0; row < frameTop(); row += columns.step) if (kind[row] !== kinds.free && isSo(row)) found.push(row);
+  return found.sort(byRequest);
+}
+
 export function resetFrames(full: () => void): void {
   host.full = full;
   kernel.resetFrames();

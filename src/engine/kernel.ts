@@ -75,6 +75,7 @@ export interface Kernel {
   answerBranch(waiter: number): number;
   unfold(visit: number): void;
   unfoldAll(): void;
+  tellCounts(): void;
   beginBranches(waiter: number): number;
   callOverPlainWay(call: number, site: number): number;
   endClientCall(call: number, outcome: number): number;

@@ -85,17 +85,22 @@ export function run(until: number, most: number): number {
   limitTo(until);
   forgetWays();
   wakeBrokers();
-  while (handled < most && machine.halted === null && !isOver) {
-    learnWays();
-    const rest = kernel.run(Math.min(most - handled, mostAtOnce));
-    if (rest >= 0) {
-      takeUp(rest);
-      kernel.closeEvent();
+  try {
+    while (handled < most && machine.halted === null && !isOver) {
+      learnWays();
+      const rest = kernel.run(Math.min(most - handled, mostAtOnce));
+      if (rest >= 0) {
+        takeUp(rest);
+        kernel.closeEvent();
+      }
+      handled += kernel.handledEvents();
+      isOver = rest === nothing;
     }
-    handled += kernel.handledEvents();
-    isOver = rest === nothing;
+  } finally {
+    // Also of a run that failed: what it has is told, and holds together.
+    kernel.tellCounts();
+    kernel.unfoldAll();
   }
-  kernel.unfoldAll();
   if (isOver && machine.halted === null && now() < until) setNow(until);
   return handled;
 }

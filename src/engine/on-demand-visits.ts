@@ -37,7 +37,7 @@ export function eldestAt({ row: place }: Instance): number {
   let eldest = -1;
   for (let row = 0; row < f.frameTop(); row += f.frameStep) {
     if (f.kind[row] !== f.kinds.visit || f.places[row] !== place || !(f.flags[row]! & f.flag.holdsSlot)) continue;
-    if (eldest < 0 || f.served[row]! < f.served[eldest]!) eldest = row;
+    if (eldest < 0 || (f.served[row]! - f.served[eldest]! || f.byRequest(row, eldest)) < 0) eldest = row;
   }
   return eldest;
 }

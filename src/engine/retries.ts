@@ -44,8 +44,7 @@ export function armTimeout(call: number, link: Link): void {
  * keeps the limit of that wait, and has the new one once it is sent.
  */
 export function limitWaitsOver(link: Link): void {
-  for (let call = 0; call < f.frameTop(); call += f.frameStep) {
-    if (f.kind[call] === f.kinds.free || !isCalling(call) || linkOf(call) !== link) continue;
+  for (const call of f.framesThat((row) => isCalling(row) && linkOf(row) === link)) {
     if (attemptEnd(call) < attemptBegun[call]! + longestWaitMs) continue;
     endAttemptAt(call, Math.min(attemptEnd(call), now() + link.options.timeoutMs));
     if (f.phase[call] === callPhases.answer) schedule(call, attemptEnd(call));

@@ -37,9 +37,9 @@ export function cutTransfer(visit: number, caller: Instance): void {
 /** What comes to an instance that dies ends at once, and finds it dead. */
 export function cutIncoming(instance: Instance): void {
   if (instance.uplink < 0) return;
-  for (let row = 0; row < f.frameTop(); row += f.frameStep)
-    if (f.kind[row] === f.kinds.visit && f.places[row] === instance.row && f.phase[row] === visitPhases.receiving)
-      cut(row, instance);
+  const comes = (row: number) =>
+    f.kind[row] === f.kinds.visit && f.places[row] === instance.row && f.phase[row] === visitPhases.receiving;
+  for (const row of f.framesThat(comes)) cut(row, instance);
 }
 
 function cut(visit: number, { uplink }: Instance): void {

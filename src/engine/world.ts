@@ -134,11 +134,10 @@ export class World {
 
   /** Tells of every visit inside the instances with these rows: when it came, and when it began (null = it waits). */
   visitsAt(rows: ReadonlySet<number>, tell: (visit: { arrivedMs: number; begunMs: number | null }) => void): void {
-    for (let row = 0; row < f.frameTop(); row += f.frameStep) {
-      const flags = f.flags[row]!;
-      if (f.kind[row] !== f.kinds.visit || !(flags & f.flag.computing) || !rows.has(f.places[row]!)) continue;
-      tell({ arrivedMs: f.begun[row]!, begunMs: flags & f.flag.holdsSlot ? f.served[row]! : null });
-    }
+    const isInside = (row: number) =>
+      f.kind[row] === f.kinds.visit && (f.flags[row]! & f.flag.computing) !== 0 && rows.has(f.places[row]!);
+    for (const row of f.framesThat(isInside))
+      tell({ arrivedMs: f.begun[row]!, begunMs: f.flags[row]! & f.flag.holdsSlot ? f.served[row]! : null });
   }
 
   /** A node of a store has a state of its own, since it has connections of its own; all that a link leads to else share one. */
