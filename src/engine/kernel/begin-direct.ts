@@ -56,6 +56,8 @@ import { queue } from './visits';
 import { compute } from './work';
 
 const none = -1;
+/** In the turn of a key: the attempt lies above the round. */
+const attemptShift = 24;
 
 /** Whether a call may take a direct way as it stands. */
 // @inline
@@ -77,16 +79,17 @@ export function hasRoom(direct: Direct): bool {
   return cells[row] < direct.slots || cells[row + hostCells.waiting] < hostQueue[direct.host];
 }
 
-/** Sends the first attempt of a call: the visit where it begins at once, or -1 when its work is under way or it waits for a slot. */
+/** Sends an attempt of a call, the first is 0: the visit where it begins at once, or -1 when its work is under way or it waits for a slot. */
 // @inline
-export function beginDirect(call: i32, direct: Direct): i32 {
+export function beginDirect(call: i32, direct: Direct, attempt: i32): i32 {
   const time = now();
   countBegun(direct);
   beginAttempt(call, direct, time);
+  tries[call] = attempt;
   const visit = takeRow(pools.others);
   parentPairs[visit] = pairOf(call, lives[call]);
   children[call] = visit;
-  keys[visit] = childOf(keyHigh[call], keyLow[call], direct.key, counters[call]);
+  keys[visit] = childOf(keyHigh[call], keyLow[call], direct.key, counters[call] + (attempt << attemptShift));
   makeVisitOf(call, visit, direct, time);
   return enter(visit, direct, time, 0);
 }
@@ -131,7 +134,6 @@ function beginAttempt(call: i32, direct: Direct, time: f64): void {
   sitesAndWays[call] = direct.attempt;
   linksAndStates[call] = direct.over;
   callerHeads[call] = 1;
-  tries[call] = 0;
   phase[call] = phases.answer;
   requestBytes[call] = direct.requestBytes;
   attemptBegun[call] = time;
@@ -165,10 +167,15 @@ function wait(visit: i32, direct: Direct, own: i32): i32 {
   return -1;
 }
 
-/** A visit that waited for its slot begins its operation and works. */
+/** A visit that waited has its slot, begins its operation and works. */
 // @inline
 export function beginLeaf(visit: i32, direct: Direct): void {
-  flags[visit] = flags[visit] | flag.entered;
+  const time = now();
+  addTo(direct.measures + groupCells.begun, 1);
+  served[visit] = time;
+  marks[visit] = time;
+  phase[visit] = phases.running;
+  flags[visit] = (flags[visit] & ~flag.queued) | flag.holdsSlot | flag.entered;
   workAsLeaf(visit, direct);
 }
 

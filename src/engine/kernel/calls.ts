@@ -105,10 +105,16 @@ function bytesOf(call: i32, site: i32): f64 {
 /** Sends the first attempt of a call; the visit where it arrives at once, -1, or `long`. */
 export function callOverPlainWay(call: i32, site: i32): i32 {
   const direct = directFrom(site);
-  return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct) : callOverAnyWay(call, site);
+  return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct, 0) : callOverAnyWay(call, site);
 }
 
-/** The same, step by step. */
+/** The pause before a further attempt is over: over a direct way it is sent as the first one was. The visit where it begins at once, -1, or `long`. */
+export function callAgain(call: i32): i32 {
+  const direct = directFrom(callSites[call]);
+  return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct, tries[call]) : long;
+}
+
+/** The same as `callOverPlainWay`, step by step. */
 function callOverAnyWay(call: i32, site: i32): i32 {
   const way = plainWay(call, site);
   if (way < 0) return long;

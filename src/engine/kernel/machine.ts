@@ -3,6 +3,7 @@
  * for that only the host knows.
  */
 import { isReady, now, nothing, stale, takeNext, takeReady } from './calendar';
+import { callAgain } from './calls';
 import { tellCounts } from './direct-counts';
 import { endsPlainly } from './flows';
 import { answerBranch, beginBranches } from './forks';
@@ -121,6 +122,7 @@ function resume(frame: i32): i32 {
     const at = phase[frame];
     if (at == phases.running) return works(frame);
     if (at == phases.returned) return returns(frame);
+    if (at == phases.backoff) return callAgain(frame);
     return at < phases.answer ? visitEvent(frame) : long;
   }
   switch (what) {

@@ -246,15 +246,14 @@ export function handSlotOn(host: i32): void {
   changeLevel(row, 0);
   changeLevel(row + hostCells.waiting, -1);
   addTo(row + hostCells.queuedBytes, -waitingBytes[next]);
-  flags[next] = flags[next] & ~flag.queued;
-  phase[next] = phases.incoming;
-  beginService(next, hostMeasures[host]);
   const direct = directOf(next);
   if (direct !== null && direct.entry == programCounter[next] && isLeaf(direct) && deadlines[next] == 0) {
-    phase[next] = phases.running;
     beginLeaf(next, direct);
     return;
   }
+  flags[next] = flags[next] & ~flag.queued;
+  phase[next] = phases.incoming;
+  beginService(next, hostMeasures[host]);
   unfold(next);
   const work = incomingWork(next, ways[next]);
   if (work > 0) compute(next, work);
