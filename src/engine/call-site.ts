@@ -137,11 +137,11 @@ export class CallSite {
     siteCallers[this.row] = this.table.at;
     siteCallersLow[this.row] = low;
     siteCallersCount[this.row] = count;
-    for (const { row } of this.calledFrom) this.tellOf(row);
+    for (const { row } of this.calledFrom) this.tellOf(row, this.candidates);
   }
 
-  /** The row of what a caller keeps, which knows the states of links that were asked for since the candidates are these. */
-  private tellOf(caller: number): void {
+  /** The row of what a caller keeps, which knows the states of links that were asked for since it was told of these candidates; null = it will be told of them anew. */
+  private tellOf(caller: number, told: readonly Destination[] | null): void {
     const known = this.callers[caller];
     const place = caller - siteCallersLow[this.row]!;
     if (!known || place < 0 || place >= siteCallersCount[this.row]!) return;
@@ -151,9 +151,9 @@ export class CallSite {
       known.told = null;
     }
     integers[known.at + callerCells.chooser] = known.chooser.at;
-    if (known.told !== this.candidates)
+    if (told === null || known.told !== told)
       integers.fill(0, known.at + callerCells.states, known.at + callerCells.states + known.room);
-    known.told = this.candidates;
+    known.told = told;
     integers[this.table.at + place] = known.at;
   }
 
@@ -204,7 +204,7 @@ export class CallSite {
     if (known) return known;
     const made: CallerState = { chooser: this.chooserFor(caller), states: [], at: 0, room: 0, told: null };
     this.callers[caller.row] = made;
-    if (this.table.at > 0) this.tellOf(caller.row);
+    if (this.table.at > 0) this.tellOf(caller.row, null);
     return made;
   }
 

@@ -87,7 +87,7 @@ export function enterFork(fork: Fork): number {
       siteOf(keySite, purposes.path),
       join,
       branches.length,
-      branches.every(({ repeat }) => constantOf(repeat) === 1) ? 1 : 0,
+      branches.length > 0 && branches.every(({ repeat }) => constantOf(repeat) === 1) ? 1 : 0,
     ],
     at,
   );

@@ -55,6 +55,8 @@ export function limitWaitsOver(link: Link): void {
 export function holdsBack(call: number, { breaker, link, throttle }: LinkState): number {
   const { step } = machine.world.site(callSites[call]!).options;
   const turn = turnOfAttempt(call);
+  // What it holds is of an earlier attempt, or of whatever had its frame before.
+  tickets[call] = rejectedTicket;
   if (throttle?.drops(chance(call, siteOf(step, purposes.throttling), turn), now())) {
     link.dropped++;
     return turnAway(call, refusals.selfThrottling);

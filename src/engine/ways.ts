@@ -78,6 +78,8 @@ const several = -1;
 
 /** Groups that calls over connections that stay lead to: what a visit costs there is its own matter. */
 const sharing = new Set<Group>();
+/** Groups to or from which come messages whose bytes are drawn, or passed on: sums of those depend on the order in which they are made. */
+const drawn = new Set<Group>();
 
 let isStale = true;
 
@@ -90,18 +92,20 @@ export function forgetWays(): void {
 export function learnWays(): void {
   if (!isStale) return;
   isStale = false;
+  kernel.tellCounts();
   const { destinations, instances, sites, groups } = machine.world;
   for (const instance of instances) if (instance.row < narrowRows) learnHost(instance, groups[instance.group]!);
   wayIsPlain.fill(0, 0, Math.min(narrowRows, destinations.length));
   wayDirect.fill(0, 0, Math.min(narrowRows, destinations.length));
   learnSharing(sites);
+  learnDrawn(sites);
   for (const site of sites) {
     if (site.row >= narrowRows) break;
     const ways = site.destinations.filter(({ row }) => row < narrowRows);
     ways.forEach(learnWay);
     learnSite(site);
     if (site.candidates.length > 1 || site.candidates.some(({ link }) => link.keepsPoolOnly)) site.learnChoice();
-    for (const { row } of ways) kernel.learnDirect(row);
+    for (const { row, group } of ways) if (!drawn.has(group)) kernel.learnDirect(row);
   }
 }
 
@@ -109,6 +113,14 @@ function learnSharing(sites: readonly CallSite[]): void {
   sharing.clear();
   for (const site of sites)
     for (const { group, link } of site.destinations) if (link.options.lasting !== null) sharing.add(group);
+}
+
+function learnDrawn(sites: readonly CallSite[]): void {
+  const isWhole = (row: number) => Number.isInteger(constantOf(row));
+  drawn.clear();
+  for (const { destinations, forwards, options } of sites)
+    if (forwards || !isWhole(options.requestBytesRow) || !isWhole(options.responseBytesRow))
+      for (const { group } of destinations) drawn.add(group);
 }
 
 /** An instance was made within an event. */

@@ -41,6 +41,7 @@ import {
   places,
   programCounter,
   requestBytes,
+  roles,
   siteAnswerBytes,
   siteIsPlain,
   siteIsSimple,
@@ -111,7 +112,8 @@ export function callOverPlainWay(call: i32, site: i32): i32 {
 /** The pause before a further attempt is over: over a direct way it is sent as the first one was. The visit where it begins at once, -1, or `long`. */
 export function callAgain(call: i32): i32 {
   const direct = directFrom(callSites[call]);
-  return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct, tries[call]) : long;
+  const isOne = direct !== null && roles[call] == 0 && takesDirect(call, direct);
+  return isOne ? beginDirect(call, direct!, tries[call]) : long;
 }
 
 /** The same as `callOverPlainWay`, step by step. */

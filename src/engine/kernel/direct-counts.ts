@@ -1,6 +1,6 @@
 /**
  * Counts over direct ways: a visit that begins counts in six places and one that ends in seven, always by the same, so that each is counted once in the row of its way, and told to
- * all of them before anybody looks: whenever the kernel gives way to its host.
+ * all of them before anybody looks: before the host takes a frame up, and before ways are learned anew. Sums of whole numbers do not depend on when they are made.
  */
 import { addTo } from './cells';
 import { Direct } from './direct';

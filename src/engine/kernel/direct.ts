@@ -138,12 +138,12 @@ export function learnDirect(way: i32): void {
   wayDirect[way] = at;
 }
 
-/** It is the only one of its site, nothing is kept for it, and messages are always of one size, in whole bytes. */
+/** It is the only one of its site, nothing is kept for it, and messages are always of one size. (The host sees to it that sizes are whole numbers of bytes, of all messages that are counted in the same places.) */
 function isSimple(way: i32, site: i32): bool {
   const request = siteRequestBytes[site];
   const answer = siteAnswerBytes[site];
   if (siteIsPlain[site] == 0 || siteIsSimple[site] != simple || siteWay[site] != way) return false;
-  return wayHasPool[way] == 0 && Math.floor(request) == request && Math.floor(answer) == answer;
+  return wayHasPool[way] == 0 && request == request && answer == answer;
 }
 
 function learnEnds(direct: Direct, way: i32): void {

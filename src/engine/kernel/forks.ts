@@ -8,7 +8,7 @@ import { draw } from './draws';
 import { adopt, allocate, livingParent, release, releaseTo } from './frames';
 import { fold } from './folded';
 import { makeInnerFor } from './inner';
-import { countMore } from './machine';
+import { countMore, mayCount } from './machine';
 import {
   attempts,
   cells,
@@ -99,7 +99,7 @@ function makeBranch(visit: i32, waiter: i32, row: i32, place: i32, started: i32,
   return branch;
 }
 
-/** Branches of which each starts once begin, in their order; each counts as an event. From the first on that cannot begin in one go, each does so in an event of its own, before anything else. */
+/** Branches of which each starts once begin, in their order; each counts as an event. From the first on that cannot begin in one go, or would be an event too many, each does so in an event of its own, before anything else. */
 export function beginBranches(waiter: i32): i32 {
   const visit = livingParent(waiter);
   if (visit < 0) {
@@ -109,10 +109,11 @@ export function beginBranches(waiter: i32): i32 {
   const row = forkRows[sites[waiter]];
   const branches = rowOf(cells[row + forkCells.count]);
   const before = roundOf(visit) * branches;
-  const isPlain = switches[on.watched] == 0 && switches[on.cancels] == 0 && isUnbound(visit);
+  const mayGroup = switches[on.watched] == 0 && switches[on.cancels] == 0 && isUnbound(visit);
   let place = 0;
   expect(waiter, row, branches);
   for (; place < branches; place++) {
+    const isPlain = mayGroup && mayCount(place);
     if (isPlain && beginsFolded(visit, waiter, row, place, before)) continue;
     const branch = makeBranch(visit, waiter, row, place, place, before);
     if (isPlain && beginsAtOnce(branch)) continue;

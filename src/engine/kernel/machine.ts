@@ -26,6 +26,8 @@ let steps = 0;
 let stepsAtInstant = 0;
 let instant: f64 = 0;
 let handled = 0;
+/** Events that the present `run` may take. */
+let budget = 0;
 
 /** Forgets how many steps there were, for the next run. */
 export function resetSteps(): void {
@@ -38,7 +40,12 @@ export function handledEvents(): i32 {
   return handled;
 }
 
-/** The present event stands for so many besides itself. */
+/** Whether the present event may stand for so many besides itself. */
+export function mayCount(events: i32): bool {
+  return handled + events <= budget;
+}
+
+/** It does. */
 export function countMore(events: i32): void {
   handled += events;
 }
@@ -47,6 +54,7 @@ export function countMore(events: i32): void {
 export function run(most: i32): i32 {
   let result = -1;
   handled = 0;
+  budget = most;
   while (handled < most && switches[on.stopped] == 0) {
     let frame = isReady() ? takeReady() : -1;
     if (frame < 0) {
