@@ -177,6 +177,8 @@ const quietWire = (wire: Wire): Wire => ({
 /** Writes lock one row, so that no two transactions wait for each other; each lookup has a key of its own. */
 function quietStep(step: Step): Step {
   switch (step.type) {
+    case 'transaction':
+      return { ...step, steps: step.steps.map(quietStep).map(awaited) };
     case 'call':
       return step.target.type === 'verb' && step.target.verb === 'write' ? { ...step, key: 'one' } : step;
     case 'lookup':
@@ -187,5 +189,21 @@ function quietStep(step: Step): Step {
       return { ...step, branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(quietStep) })) };
     default:
       return 'steps' in step ? { ...step, steps: step.steps.map(quietStep) } : step;
+  }
+}
+
+/** A statement of a branch that nobody waits for holds the connection, and so the commit and the locks, for longer than the balance expects. */
+function awaited(step: Step): Step {
+  switch (step.type) {
+    case 'parallel':
+      return {
+        ...step,
+        join: 'all',
+        branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(awaited) })),
+      };
+    case 'choose':
+      return { ...step, branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(awaited) })) };
+    default:
+      return 'steps' in step ? { ...step, steps: step.steps.map(awaited) } : step;
   }
 }
