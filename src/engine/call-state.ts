@@ -121,7 +121,7 @@ export function makeVisit(call: number, { site, link, instance, entry, row }: De
   f.places[visit] = instance.row;
   f.programCounter[visit] = entry;
   f.begun[visit] = now();
-  if (f.transactions[call]! > 0) f.transactions[visit] = heldTransaction(call, site);
+  if (f.transactions[call]! > 0) f.setTransaction(visit, heldTransaction(call, site));
   if (forwards) f.giveDemand(visit, f.givenDemand(call));
   else if (options.demandRow >= 0)
     f.giveDemand(visit, draw(call, siteOf(options.step, purposes.demand), turnOf(round, turn), options.demandRow));

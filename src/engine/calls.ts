@@ -173,7 +173,7 @@ function send(call: number, link: Link, destination: Destination): number {
 }
 
 function beginTransaction(call: number, destination: Destination): number {
-  f.transactions[call] = openFor(call, destination);
+  f.setTransaction(call, openFor(call, destination));
   giveBackPlace(call);
   leaveLink(call);
   chosen[call] = -1;
@@ -270,6 +270,7 @@ function finishHedge(hedge: number, outcome: number): number {
 function dropHedges(call: number): void {
   const hedger = hedgers[call]! - 1;
   hedgers[call] = 0;
+  f.flags[call]! &= ~f.flag.hedged;
   for (let hedge = f.children[hedger]!; hedge >= 0;) {
     const next = f.following[hedge]!;
     dropCall(hedge);

@@ -100,10 +100,11 @@ export function giveBackVisit(visit: number, instance: Instance, group: Group): 
   addTo(measures.at + groupCells.killed, 1);
   addTo(measures.at + groupCells.heldMs, measures.since(f.served[visit]!, now()));
   instance.freesSlot(visit);
-  f.flags[visit]! &= f.flag.computing | f.flag.shares;
+  f.flags[visit]! &= f.flag.computing | f.flag.shares | f.flag.seldom;
   f.programCounter[visit] = machine.world.destinations[f.ways[visit]!]!.entry;
   f.phase[visit] = visitPhases.arriving;
-  for (const column of [f.outcomes, f.counters, f.limits, f.attempts]) column[visit] = 0;
+  for (const column of [f.outcomes, f.counters, f.limits]) column[visit] = 0;
+  f.setAttempt(visit, 0);
   for (const column of [f.units, f.children]) column[visit] = -1;
   deriveFrameKey(visit, visit, 0, turnOf(0, 1));
   group.line!.returns(visit);

@@ -34,7 +34,25 @@ export function deadlineOf(frame: number): number {
 }
 
 export function setDeadline(frame: number, time: number): void {
-  deadlines[frame] = time === Number.POSITIVE_INFINITY ? 0 : time;
+  setSeldom(deadlines, frame, time === Number.POSITIVE_INFINITY ? 0 : time);
+}
+
+/** What is 0 needs no saying: so it is where nothing was said. */
+function setSeldom(column: Float64Array | Int32Array, frame: number, value: number): void {
+  if (value !== 0) flags[frame]! |= flag.seldom;
+  if (flags[frame]! & flag.seldom) column[frame] = value;
+}
+
+export function setAttempt(frame: number, number: number): void {
+  setSeldom(numbers, frame, number);
+}
+
+export function setHolding(frame: number, holding: number): void {
+  setSeldom(newest, frame, holding);
+}
+
+export function setTransaction(frame: number, transaction: number): void {
+  setSeldom(open, frame, transaction);
 }
 
 /** When it began; for a visit, when it was sent. */
@@ -52,9 +70,13 @@ export const sites = frameColumn(Int32Array, columns.sites);
 export const ways = frameColumn(Int32Array, columns.ways);
 /** Round of a repeated call, or branches still waited for. */
 export const counters = frameColumn(Int32Array, columns.counters);
+/** What is set only where it is said that the frame has it (`flag.seldom`): the kernel looks at these columns of no other. */
+type Seldom = Readonly<Record<number, number>>;
+
 export const limits = frameColumn(Int32Array, columns.limits);
 /** Attempt of a client's request, the first is 0; number of a branch, round or call within the process; progress at a device. */
-export const attempts = frameColumn(Int32Array, columns.attempts);
+const numbers = frameColumn(Int32Array, columns.attempts);
+export const attempts: Seldom = numbers;
 /** The visit that a call waits for; -1 = none. */
 export const children = frameColumn(Int32Array, columns.children);
 /** Next in a queue; -1 = last. */
@@ -63,9 +85,11 @@ export const following = frameColumn(Int32Array, columns.following);
 export const outcomes = frameColumn(Uint8Array, columns.outcomes);
 export const flags = frameColumn(Int32Array, columns.flags);
 /** Newest of the things the frame holds and must give back; 0 = nothing. */
-export const holdings = frameColumn(Int32Array, columns.holdings);
+const newest = frameColumn(Int32Array, columns.holdings);
+export const holdings: Seldom = newest;
 /** Transaction that its calls belong to; 0 = none. */
-export const transactions = frameColumn(Int32Array, columns.transactions);
+const open = frameColumn(Int32Array, columns.transactions);
+export const transactions: Seldom = open;
 /** Bytes of the answer. */
 export const answerBytes = frameColumn(Float64Array, columns.answerBytes);
 const demands = frameColumn(Float64Array, columns.demands);
@@ -78,7 +102,7 @@ export function givenDemand(frame: number): number {
 
 /** The same of another frame; NaN as there. */
 export function giveDemand(frame: number, ms: number): void {
-  demands[frame] = Number.isNaN(ms) ? 0 : ms === 0 ? -1 : ms;
+  setSeldom(demands, frame, Number.isNaN(ms) ? 0 : ms === 0 ? -1 : ms);
 }
 
 /** Unit (a module in a group) whose work it is; -1 = none. */

@@ -26,11 +26,11 @@ function copyOf(call: number): number {
   f.adopt(call, hedge);
   f.inherit(call, hedge);
   copyKey(call, hedge);
-  f.flags[hedge] = f.flag.hedge;
+  f.flags[hedge]! |= f.flag.hedge;
   callSites[hedge] = callSites[call]!;
   f.places[hedge] = f.places[call]!;
   f.counters[hedge] = f.counters[call]!;
-  f.transactions[hedge] = f.transactions[call]!;
+  f.setTransaction(hedge, f.transactions[call]!);
   f.giveDemand(hedge, f.givenDemand(call));
   f.answerBytes[hedge] = f.answerBytes[call]!;
   requestBytes[hedge] = requestBytes[call]!;

@@ -17,6 +17,7 @@ export function armHedges(call: number, options: HedgeOptions): void {
     hedger = f.allocate(f.kinds.hedger);
     f.adopt(call, hedger);
     hedgers[call] = hedger + 1;
+    f.flags[call]! |= f.flag.hedged;
   }
   f.counters[hedger] = 0;
   f.limits[hedger] = options.most;

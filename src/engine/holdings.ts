@@ -23,7 +23,7 @@ import { Line, type Instance } from './station';
 import type { GroupDevices, KeyLock } from './group';
 
 export function hold(frame: number, what: number, of: number, key: number): void {
-  f.holdings[frame] = takeHolding(what, of, key, f.holdings[frame]!);
+  f.setHolding(frame, takeHolding(what, of, key, f.holdings[frame]!));
 }
 
 /** Gives back the newest holding of a sort in order; nothing when there is none. */
@@ -31,7 +31,7 @@ export function giveBackNewest(frame: number, what: number): void {
   let before = 0;
   for (let row = f.holdings[frame]!; row > 0; before = row, row = nextHolding[row]!) {
     if (holdingKind[row] !== what) continue;
-    if (before === 0) f.holdings[frame] = nextHolding[row]!;
+    if (before === 0) f.setHolding(frame, nextHolding[row]!);
     else nextHolding[before] = nextHolding[row]!;
     giveBack(frame, row);
     return;
@@ -42,7 +42,7 @@ export function giveBackNewest(frame: number, what: number): void {
 export function giveBackAll(frame: number): void {
   while (f.holdings[frame]! > 0) {
     const row = f.holdings[frame]!;
-    f.holdings[frame] = nextHolding[row]!;
+    f.setHolding(frame, nextHolding[row]!);
     giveBack(frame, row);
   }
 }
@@ -54,7 +54,7 @@ function giveBack(frame: number, row: number): void {
   else if (holdingKind[row] === holdingKinds.keyLock)
     unlockKey(machine.world.instance(of).devices!, holdingKey[row]!, -1 - frame);
   else {
-    f.transactions[frame] = transactions.get(of)?.outer ?? 0;
+    f.setTransaction(frame, transactions.get(of)?.outer ?? 0);
     endTransaction(of);
   }
   dropHolding(row);

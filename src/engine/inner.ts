@@ -11,8 +11,8 @@ export function makeInner(parent: number, entry: number, step: number, round: nu
   f.adopt(parent, inner);
   f.inherit(parent, inner);
   deriveFrameKey(parent, inner, step, turnOf(round, 0));
-  f.flags[inner] = f.flag.inner;
-  f.attempts[inner] = round;
+  f.flags[inner]! |= f.flag.inner;
+  f.setAttempt(inner, round);
   f.phase[inner] = visitPhases.running;
   f.sites[inner] = f.sites[parent]!;
   f.places[inner] = f.places[parent]!;
@@ -24,10 +24,10 @@ export function makeInner(parent: number, entry: number, step: number, round: nu
 
 /** One of so many rounds or branches of a visit that is itself a round: its number goes on from those of the rounds before. */
 export function countsOn(parent: number, inner: number, rounds: number): void {
-  f.attempts[inner]! += roundOf(parent) * rounds;
+  f.setAttempt(inner, f.attempts[inner]! + roundOf(parent) * rounds);
 }
 
 /** Branches and rounds belong to the transaction they run in; calls do not. */
 export function joinTransaction(parent: number, inner: number): void {
-  f.transactions[inner] = f.transactions[parent]!;
+  f.setTransaction(inner, f.transactions[parent]!);
 }

@@ -38,7 +38,7 @@ export function startClientCall(request: number, site: CallSite): number {
   f.adopt(request, call);
   f.children[request] = call;
   f.inherit(request, call);
-  f.flags[call] = f.flags[request]! & f.flag.sized;
+  f.flags[call]! |= f.flags[request]! & f.flag.sized;
   clientKey(request, call);
   f.places[call] = f.places[request]!;
   return startCall(call, site, siteRoles.call);

@@ -151,7 +151,7 @@ export class Source {
     if (this.fleet?.keeps(request, outcome)) return true;
     const retry = this.trafficClass.userRetries;
     if (!retry || !asksAgain(request, outcome, retry) || this.budget?.take(now()) === false) return false;
-    frames.attempts[request]!++;
+    frames.setAttempt(request, frames.attempts[request]! + 1);
     askAgainAfter(request, userPause(request, this.classNumber, retry.backoff));
     return true;
   }

@@ -5,7 +5,7 @@ import { pairOf } from './columns';
 import { Direct, hasPlaces, isLeaf, moveInside } from './direct';
 import { countBegun } from './direct-counts';
 import { draw } from './draws';
-import { hasFreeRow, takeRow } from './frames';
+import { hasFreeRow, hasSeldom, takeRow } from './frames';
 import {
   answerBytes,
   asked,
@@ -68,7 +68,7 @@ export function takesDirect(call: i32, direct: Direct): bool {
 /** Neither a transaction nor a deadline says more of what it calls. */
 // @inline
 export function isUnbound(call: i32): bool {
-  return transactions[call] == 0 && deadlines[call] == 0;
+  return !hasSeldom(call) || (transactions[call] == 0 && deadlines[call] == 0);
 }
 
 /** Whether there is room for a visit, and all that is kept of it. */

@@ -7,6 +7,7 @@
  * to happen at the present instant waits in a ring and never meets the heap, which leaves a hole at its root for the next event to fill.
  */
 import { entryShift, firstTime, holdsUntil, isEmpty, move, push, put, resetHeap, tagAt, takeFirst } from './heap';
+import { fetch, fetchCaller } from './fetching';
 import { raise } from './host';
 import {
   knownDelays,
@@ -257,6 +258,8 @@ function takeLaneHead(lane: i32): i32 {
     const next = load<i64>(at, tagAt);
     if (isLive(next)) {
       pushLane(lane, load<f64>(at), next);
+      fetchCaller(<i32>(next & whatMask));
+      fetch(<i32>(load<i64>(timerOf(lane, 1), tagAt) & whatMask));
       break;
     }
     dropHead(lane);

@@ -10,7 +10,7 @@ import { answerSize, makeVisit, requestSize, waitForConnection } from './host';
 import { beginDirect, takesDirect } from './begin-direct';
 import { directFrom } from './direct';
 import { endRequestOf } from './flows';
-import { adopt, allocate, isPast, livingParent } from './frames';
+import { adopt, allocate, deadlineOf, hasSeldom, inheritDeadline, isPast, livingParent, markSeldom } from './frames';
 import {
   answerBytes,
   attemptBegun,
@@ -22,12 +22,10 @@ import {
   chosen,
   clients,
   counters,
-  deadlines,
   demands,
   entities,
   flags,
   flows,
-  hedgers,
   heldConnection,
   keptStates,
   keyHigh,
@@ -84,7 +82,7 @@ const pooled = 1;
 /** The way of a call that may take the short pass; -1 = it may not. */
 // @inline
 export function plainWay(call: i32, site: i32): i32 {
-  if (siteIsPlain[site] == 0 || transactions[call] != 0 || isPast(call)) return -1;
+  if (siteIsPlain[site] == 0 || (hasSeldom(call) && (transactions[call] != 0 || isPast(call)))) return -1;
   const way = siteWay[site];
   return way == several ? chooseWay(call, site) : way;
 }
@@ -104,19 +102,24 @@ function bytesOf(call: i32, site: i32): f64 {
 }
 
 /** Sends the first attempt of a call; the visit where it arrives at once, -1, or `long`. */
+// @inline
 export function callOverPlainWay(call: i32, site: i32): i32 {
-  const direct = directFrom(site);
-  return direct !== null && takesDirect(call, direct) ? beginDirect(call, direct, 0) : callOverAnyWay(call, site);
+  return sendAttempt(call, site, 0);
 }
 
 /** The pause before a further attempt is over: over a direct way it is sent as the first one was. The visit where it begins at once, -1, or `long`. */
+// @inline
 export function callAgain(call: i32): i32 {
-  const direct = directFrom(callSites[call]);
-  const isOne = direct !== null && roles[call] == 0 && takesDirect(call, direct);
-  return isOne ? beginDirect(call, direct!, tries[call]) : long;
+  return roles[call] == 0 ? sendAttempt(call, callSites[call], tries[call]) : long;
 }
 
-/** The same as `callOverPlainWay`, step by step. */
+function sendAttempt(call: i32, site: i32, attempt: i32): i32 {
+  const direct = directFrom(site);
+  if (direct !== null && takesDirect(call, direct)) return beginDirect(call, direct, attempt);
+  return attempt == 0 ? callOverAnyWay(call, site) : long;
+}
+
+/** Sends the first attempt of a call step by step. */
 function callOverAnyWay(call: i32, site: i32): i32 {
   const way = plainWay(call, site);
   if (way < 0) return long;
@@ -144,7 +147,7 @@ function callOverAnyWay(call: i32, site: i32): i32 {
 
 // @inline
 function armTimeout(call: i32, way: i32, end: f64): void {
-  const deadline = deadlines[call];
+  const deadline = deadlineOf(call);
   if (deadline != 0) {
     attemptEnds[call] = end < deadline ? end : deadline;
     schedule(call, attemptEnds[call]);
@@ -189,9 +192,11 @@ function makeOwn(call: i32, visit: i32, site: i32): void {
 /** A visit that does what its caller was asked. */
 function passOn(call: i32, visit: i32): void {
   keys[visit] = keys[call];
-  if (deadlines[call] != 0) deadlines[visit] = deadlines[call];
-  demands[visit] = demands[call];
   answerBytes[visit] = answerBytes[call];
+  if (!hasSeldom(call)) return;
+  inheritDeadline(call, visit);
+  demands[visit] = demands[call];
+  markSeldom(visit);
 }
 
 /** A message of so many bytes sets out; the visit when it is there at once, else -1. */
@@ -214,11 +219,10 @@ export function takesAnswer(call: i32): bool {
   return (
     chosen[call] >= 0 &&
     siteIsPlain[callSites[call]] == 1 &&
-    hedgers[call] == 0 &&
     (keptStates[call] < 0
       ? heldConnection[call] == 0
       : heldConnection[call] == pooled && poolOf(keptStates[call]) >= 0) &&
-    (flags[call] & flag.hedge) == 0
+    (flags[call] & (flag.hedge | flag.hedged)) == 0
   );
 }
 

@@ -2,6 +2,7 @@
 import { now, schedule } from './calendar';
 import { addTo } from './cells';
 import { draw } from './draws';
+import { setAttempt } from './frames';
 import { joinDevice, leaveDevice } from './host';
 import { attempts, cells, counters, hostDevices, places } from './memory';
 import * as deviceCells from './tables/device-cells';
@@ -30,7 +31,7 @@ export function passDevice(visit: i32, count: i32): i32 {
     addTo(row + deviceCells.used, 1);
     return serveAt(visit, row);
   }
-  attempts[visit] = handed;
+  setAttempt(visit, handed);
   joinDevice(visit);
   return -1;
 }
@@ -41,7 +42,7 @@ function endsOperation(visit: i32, row: i32): bool {
   else addTo(row + deviceCells.used, -1);
   counters[visit] = counters[visit] - 1;
   if (counters[visit] >= 1) return false;
-  attempts[visit] = fresh;
+  setAttempt(visit, fresh);
   return true;
 }
 
@@ -50,7 +51,7 @@ function serveAt(visit: i32, row: i32): i32 {
   const start = now() > next ? now() : next;
   cells[row + deviceCells.nextMs] = start + cells[row + deviceCells.gapMs];
   addTo(row + deviceCells.count, 1);
-  attempts[visit] = served;
+  setAttempt(visit, served);
   const key = counters[visit] * 32 + purposes.more;
   schedule(visit, start + draw(visit, key, 1, <i32>cells[row + deviceCells.times]));
   return -1;

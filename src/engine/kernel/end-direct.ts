@@ -19,7 +19,6 @@ import {
   code,
   deadlines,
   flags,
-  hedgers,
   holdings,
   keptStates,
   kind,
@@ -61,7 +60,7 @@ export function endLeaf(visit: i32): i32 {
   const is = flags[visit];
   const isFolded = (is & flag.folded) != 0;
   const odd = (programCounter[visit] ^ direct.afterWork) | ((is & ~flag.folded) ^ works) | outcomes[visit];
-  if (odd != 0 || hasSeldom(visit) || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
+  if (odd != 0 || cells[direct.unitRow + unitCells.errorRatio] > 0) return long;
   const call = parents[visit];
   if (call < 0 || lives[call] != parentLives[visit]) return long;
   if (isFolded ? switches[on.cancels] != 0 || !hasPlaces(direct) : !takesAnswerFrom(call, direct)) return long;
@@ -73,7 +72,7 @@ export function endLeaf(visit: i32): i32 {
 /** Whether a good answer of a way may come to the call that waits for it, over which nothing else waits or is held. */
 // @inline
 export function takesAnswerFrom(call: i32, direct: Direct): bool {
-  const odd = (chosen[call] ^ direct.way) | (callerHeads[call] ^ 1) | hedgers[call] | (flags[call] & flag.hedge);
+  const odd = (chosen[call] ^ direct.way) | (callerHeads[call] ^ 1) | (flags[call] & (flag.hedge | flag.hedged));
   return (odd | ~keptStates[call]) == 0 && hasPlaces(direct);
 }
 
@@ -97,7 +96,7 @@ export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool,
   else moveLevel(direct.row, time, -1);
   if (isFolded) return endFolded(call);
   if (kind[call] == kinds.call) return endRequestOf(call);
-  if (flags[call] == flag.inner && endsThen(call, direct)) return endBranch(call);
+  if ((flags[call] & ~flag.seldom) == flag.inner && endsThen(call, direct)) return endBranch(call);
   children[call] = -1;
   cancel(call);
   outcomes[call] = 0;
@@ -110,7 +109,7 @@ export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool,
 function endsThen(call: i32, direct: Direct): bool {
   const at = programCounter[call];
   if (code[at] != operations.call || code[at + 4] != operations.end || direct.isOnce == 0) return false;
-  return holdings[call] == 0 && deadlines[call] == 0 && switches[on.cancels] == 0;
+  return switches[on.cancels] == 0 && (!hasSeldom(call) || (holdings[call] == 0 && deadlines[call] == 0));
 }
 
 // @inline

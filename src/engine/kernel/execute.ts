@@ -5,7 +5,7 @@ import { startFork } from './forks';
 import { makeInner } from './inner';
 import { addTo } from './cells';
 import { passDevice } from './device';
-import { isPast } from './frames';
+import { hasSeldom, isPast } from './frames';
 import { chance, draw } from './draws';
 import {
   cells,
@@ -148,7 +148,7 @@ function doWork(visit: i32, at: i32): void {
 /** The caller's demand where it gave one. */
 // @inline
 function demandOf(visit: i32, at: i32): f64 {
-  const given = demands[visit];
+  const given: f64 = hasSeldom(visit) ? demands[visit] : 0;
   if (given == 0) return draw(visit, code[at + 1], 0, code[at + 2]);
   return given < 0 ? 0 : given;
 }

@@ -2,7 +2,7 @@
 import { rowOf } from './columns';
 import { now } from './calendar';
 import { addTo, changeLevel, countFine, countIn } from './cells';
-import { livingParent, releaseTo } from './frames';
+import { hasSeldom, livingParent, releaseTo } from './frames';
 import {
   attempts,
   begun,
@@ -114,7 +114,7 @@ function countSuccess(request: i32, row: i32): void {
     return;
   }
   if (isDegraded) addTo(row + flowCells.counted + flowCells.degraded, 1);
-  if (attempts[request] != 0) addTo(row + flowCells.again, 1);
+  if (hasSeldom(request) && attempts[request] != 0) addTo(row + flowCells.again, 1);
   countFine(rowOf(cells[row + flowCells.responses]), took);
   addMoment(row + flowCells.spread, took);
 }

@@ -4,13 +4,12 @@
  * visit has no use for. Whoever looks at frames one by one unfolds them first, and so does a visit to which anything else happens.
  */
 import { pairOf } from './columns';
-import { frameTop, takeRow } from './frames';
+import { frameTop, setAttempt, takeRow } from './frames';
 import {
   answerBytes,
   asked,
   attemptBegun,
   attemptEnds,
-  attempts,
   begun,
   callerHeads,
   calledOver,
@@ -88,7 +87,7 @@ export function unfold(visit: i32): void {
   entities[branch] = entities[visit];
   asked[branch] = asked[visit];
   answerBytes[branch] = 0;
-  if (limits[visit] != 0) attempts[branch] = limits[visit];
+  if (limits[visit] != 0) setAttempt(branch, limits[visit]);
   limits[branch] = 1;
   sitesAndWays[branch] = pairOf(site, way);
   linksAndStates[branch] = pairOf(wayLink[way], -1);

@@ -5,7 +5,7 @@ import { isNext, isReady, now, putFirst, roomBefore, schedule, scheduleNext } fr
 import { rowOf } from './columns';
 import { Direct, callsLeafOnce, directFrom, isTimed } from './direct';
 import { draw } from './draws';
-import { adopt, allocate, livingParent, release, releaseTo } from './frames';
+import { adopt, allocate, hasSeldom, livingParent, markSeldom, release, releaseTo, setAttempt } from './frames';
 import { fold } from './folded';
 import { makeInnerFor } from './inner';
 import { countMore, mayCount } from './machine';
@@ -90,12 +90,14 @@ function branchAt(row: i32, place: i32): i32 {
 }
 
 /** The next branch that a visit starts, at a place of the fork; rounds before this one had so many. */
-// @inline
 function makeBranch(visit: i32, waiter: i32, row: i32, place: i32, started: i32, before: i32): i32 {
   const entry = rowOf(cells[branchAt(row, place) + forkCells.entry]);
   const branch = makeInnerFor(waiter, visit, entry, rowOf(cells[row + forkCells.keySite]), started);
-  if (before > 0) attempts[branch] = attempts[branch] + before;
-  if (transactions[visit] != 0) transactions[branch] = transactions[visit];
+  if (before > 0) setAttempt(branch, attempts[branch] + before);
+  if (hasSeldom(visit) && transactions[visit] != 0) {
+    transactions[branch] = transactions[visit];
+    markSeldom(branch);
+  }
   return branch;
 }
 
@@ -160,7 +162,7 @@ function beginsAtOnce(branch: i32): bool {
 
 /** The number of the round or branch that a visit is; an operation begins anew at 0, in whatever process it runs. */
 function roundOf(visit: i32): i32 {
-  return (flags[visit] & (flag.inner | flag.entered)) == flag.inner ? attempts[visit] : 0;
+  return (flags[visit] & (flag.inner | flag.entered | flag.seldom)) == (flag.inner | flag.seldom) ? attempts[visit] : 0;
 }
 
 /** So often a branch is started. */

@@ -9,6 +9,7 @@ import { full } from './host';
 import {
   answerBytes,
   asked,
+  attempts,
   children,
   counters,
   deadlines,
@@ -17,6 +18,7 @@ import {
   flags,
   following,
   heads,
+  holdings,
   keyLow,
   kind,
   lives,
@@ -24,9 +26,10 @@ import {
   parentLives,
   parents,
   poolCells,
-  seldom,
+  transactions,
   waysAndUnits,
 } from './memory';
+import * as flag from './tables/flags';
 import * as columns from './tables/frame-columns';
 import * as kinds from './tables/kinds';
 import * as pools from './tables/pools';
@@ -144,10 +147,36 @@ export function releaseTo(row: i32, pool: i32): void {
   releasePlain(row, pool);
 }
 
-/** Whether a frame has anything that few have. */
+/** Whether a frame has, or had, anything that few have: of all others those columns, which lie apart, are not looked at. */
 // @inline
 export function hasSeldom(row: i32): bool {
-  return (seldom[row] | seldom[row + 2] | reinterpret<i64>(demands[row]) | reinterpret<i64>(deadlines[row])) != 0;
+  return (flags[row] & flag.seldom) != 0;
+}
+
+/** It has: to be said wherever one of those columns is set. */
+// @inline
+export function markSeldom(row: i32): void {
+  flags[row] = flags[row] | flag.seldom;
+}
+
+/** The deadline of what a frame does; 0 = it has none. */
+// @inline
+export function deadlineOf(row: i32): f64 {
+  return hasSeldom(row) ? deadlines[row] : 0;
+}
+
+/** Gives a frame the deadline of another, where that has one. */
+export function inheritDeadline(from: i32, to: i32): void {
+  const deadline = deadlineOf(from);
+  if (deadline == 0) return;
+  deadlines[to] = deadline;
+  markSeldom(to);
+}
+
+/** Gives a frame a number of its own: that of a branch or round, or of what it does at a device. */
+export function setAttempt(row: i32, number: i32): void {
+  attempts[row] = number;
+  markSeldom(row);
 }
 
 /** The same of a frame that has nothing that few have. */
@@ -163,8 +192,9 @@ export function releasePlain(row: i32, pool: i32): void {
 
 /** What few frames have is 0 again, as in every free one: a new frame does not touch it. */
 function forgetSeldom(row: i32): void {
-  seldom[row] = 0;
-  seldom[row + 2] = 0;
+  holdings[row] = 0;
+  transactions[row] = 0;
+  attempts[row] = 0;
   demands[row] = 0;
   deadlines[row] = 0;
 }
@@ -172,7 +202,7 @@ function forgetSeldom(row: i32): void {
 /** Whether the deadline of what a frame does has come. */
 // @inline
 export function isPast(row: i32): bool {
-  const deadline = deadlines[row];
+  const deadline = deadlineOf(row);
   return deadline != 0 && deadline <= now();
 }
 
@@ -196,5 +226,5 @@ export function inherit(from: i32, to: i32): void {
   ordinals[to] = ordinals[from];
   entities[to] = entities[from];
   asked[to] = asked[from];
-  if (deadlines[from] != 0) deadlines[to] = deadlines[from];
+  inheritDeadline(from, to);
 }

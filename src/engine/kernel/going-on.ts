@@ -1,11 +1,11 @@
 /** Visits that go on: most begin or end a call that is made once and leaves the process, and those do not meet the interpreter. */
 import { callOverPlainWay } from './calls';
 import { endLeaf } from './end-direct';
+import { deadlineOf } from './frames';
 import { unfold } from './folded';
 import {
   code,
   counters,
-  deadlines,
   flags,
   hostSends,
   limits,
@@ -38,13 +38,13 @@ function plainCallAt(visit: i32, at: i32): i32 {
 /** Nobody has told it that its caller gave up, and it has no deadline. */
 // @inline
 function isUnhurried(visit: i32): bool {
-  return switches[on.cancels] == 0 && deadlines[visit] == 0;
+  return switches[on.cancels] == 0 && deadlineOf(visit) == 0;
 }
 
 /** A visit begins, or has waited for work of its program. Most visits within a visit call somebody, and that is all: they do not meet the interpreter. */
 // @inline
 export function works(visit: i32): i32 {
-  if (flags[visit] == flag.inner) return beginsInner(visit);
+  if ((flags[visit] & ~flag.seldom) == flag.inner) return beginsInner(visit);
   const next = endLeaf(visit);
   if (next != long) return next;
   unfold(visit);

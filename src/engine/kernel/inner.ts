@@ -1,12 +1,10 @@
 /** Visits within a visit: calls inside the process, branches, rounds. Same instance, same slot, same fate. */
 import { pairOf } from './columns';
-import { takeRow } from './frames';
+import { hasSeldom, inheritDeadline, setAttempt, takeRow } from './frames';
 import {
   answerBytes,
   asked,
-  attempts,
   childrenAndPlaces,
-  deadlines,
   entities,
   flags,
   heads,
@@ -48,10 +46,10 @@ export function makeInnerFor(waiter: i32, parent: i32, entry: i32, keySite: i32,
   ordinals[inner] = ordinals[parent];
   entities[inner] = entities[parent];
   asked[inner] = asked[parent];
-  if (deadlines[parent] != 0) deadlines[inner] = deadlines[parent];
   answerBytes[inner] = 0;
   keys[inner] = childOf(keyHigh[parent], keyLow[parent], keySite, round);
   flags[inner] = flag.inner;
-  if (round != 0) attempts[inner] = round;
+  if (hasSeldom(parent)) inheritDeadline(parent, inner);
+  if (round != 0) setAttempt(inner, round);
   return inner;
 }

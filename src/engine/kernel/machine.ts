@@ -9,9 +9,10 @@ import { endsPlainly } from './flows';
 import { answerBranch, beginBranches } from './forks';
 import { returns, works } from './going-on';
 import { standStill } from './host';
-import { computesAt, kind, outcomes, phase, places, sourceIsPlain, switches } from './memory';
+import { flags, kind, outcomes, phase, places, sourceIsPlain, switches } from './memory';
 import { finishNext, leaveProcessor } from './processor';
 import { fire } from './sources';
+import * as flag from './tables/flags';
 import * as kinds from './tables/kinds';
 import * as phases from './tables/phases';
 import { long } from './tables/results';
@@ -67,7 +68,7 @@ export function run(most: i32): i32 {
     }
     handled++;
     steps = 0;
-    if (computesAt[frame] != 0) leaveProcessor(frame);
+    if ((flags[frame] & flag.apart) != 0) leaveProcessor(frame);
     result = goOnFrom(frame);
     if (result >= 0) break;
     closeEvent();

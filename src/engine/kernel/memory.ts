@@ -23,8 +23,6 @@ export const linksAndStates = changetype<Pairs>(frame.calledOver);
 export const ticketPairs = changetype<Pairs>(frame.tickets);
 export const keys = changetype<Pairs>(frame.keyLow);
 export const asked = changetype<Pairs>(frame.clients);
-/** Holdings and transactions, and two columns on attempts and `computesAt`. */
-export const seldom = changetype<Pairs>(frame.holdings);
 export const keyHigh = changetype<Int32s>(frame.keyHigh);
 export const keyLow = changetype<Int32s>(frame.keyLow);
 export const ordinals = changetype<Float64s>(frame.ordinals);

@@ -6,7 +6,8 @@
 import { cancel, now, schedule } from './calendar';
 import { claimCells } from './cells';
 import { rowOf } from './columns';
-import { cells, computesAt, places } from './memory';
+import { cells, computesAt, flags, places } from './memory';
+import * as flag from './tables/flags';
 import * as processorCells from './tables/processor-cells';
 
 /** More than so many are not looked through for the one that ends. */
@@ -123,6 +124,7 @@ export function startComputing(row: i32, frame: i32, work: f64): void {
   const end = now() + work / cells[row + processorCells.rateApart];
   put(listOf(row) + 2 * size, end, frame);
   computesAt[frame] = row + 1;
+  flags[frame] = flags[frame] | flag.apart;
   schedule(frame, end);
 }
 
@@ -136,7 +138,7 @@ function share(row: i32): void {
     const left = cells[list + 2 * at] - now();
     const frame = <i32>cells[list + 2 * at + 1];
     cancel(frame);
-    computesAt[frame] = 0;
+    flags[frame] = flags[frame] & ~flag.apart;
     siftUp(row, at, cells[row + processorCells.virtual] + left * cells[row + processorCells.rateApart], frame);
   }
 }
@@ -158,7 +160,7 @@ function takeOut(row: i32, frame: i32): f64 {
   const end = cells[at];
   put(at, cells[last], <i32>cells[last + 1]);
   cells[row + processorCells.count] = cells[row + processorCells.count] - 1;
-  computesAt[frame] = 0;
+  flags[frame] = flags[frame] & ~flag.apart;
   return end;
 }
 

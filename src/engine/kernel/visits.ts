@@ -5,7 +5,7 @@ import { addTo, changeLevel, changeLevelTimes } from './cells';
 import { beginsWithWork, beginWork, execute } from './execute';
 import { unfold } from './folded';
 import { countDeparture } from './departures';
-import { livingParent, release, releaseTo } from './frames';
+import { deadlineOf, livingParent, release, releaseTo } from './frames';
 import { beginLeaf } from './begin-direct';
 import { directOf, isLeaf } from './direct';
 import { endDirect, takesAnswerFrom } from './end-direct';
@@ -14,7 +14,6 @@ import {
   answerBytes,
   begun,
   cells,
-  deadlines,
   flags,
   following,
   holdings,
@@ -171,7 +170,7 @@ function canLeave(visit: i32): bool {
 export function endProgram(visit: i32): i32 {
   const is = flags[visit];
   const unit = is & flag.entered ? unitRows[units[visit]] : -1;
-  if (holdings[visit] != 0 || (unit >= 0 && cells[unit + unitCells.errorRatio] > 0)) return long;
+  if ((is & flag.seldom && holdings[visit] != 0) || (unit >= 0 && cells[unit + unitCells.errorRatio] > 0)) return long;
   if (is & flag.inner) {
     if (unit >= 0) countUnit(visit, unit);
     return endInner(visit);
@@ -247,7 +246,7 @@ export function handSlotOn(host: i32): void {
   changeLevel(row + hostCells.waiting, -1);
   addTo(row + hostCells.queuedBytes, -waitingBytes[next]);
   const direct = directOf(next);
-  if (direct !== null && direct.entry == programCounter[next] && isLeaf(direct) && deadlines[next] == 0) {
+  if (direct !== null && direct.entry == programCounter[next] && isLeaf(direct) && deadlineOf(next) == 0) {
     beginLeaf(next, direct);
     return;
   }

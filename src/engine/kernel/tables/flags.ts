@@ -24,3 +24,9 @@ export const shares = 4096;
 export const sized = 8192;
 /** A visit that stands for the branch which calls it, too. */
 export const folded = 16384;
+/** Has something that few frames have: a holding, a transaction, a number of its own, a demand or a deadline. Of all others these columns are 0, and nobody looks. */
+export const seldom = 32768;
+/** Computes apart from what else its processor does. */
+export const apart = 65536;
+/** A call that has a frame for its hedges. */
+export const hedged = 131072;

@@ -31,14 +31,14 @@ export const answerBytes = served + 24;
 export const attemptBegun = served + ofDoubles;
 export const requestBytes = attemptBegun + 8;
 export const attemptEnds = attemptBegun + 16;
+export const connectionSince = attemptBegun + 24;
 /** Of a visit that waits for its slot, and calls nobody yet. */
 export const waitingBytes = requestBytes;
 
-/** Of few; 0 while a frame is free. Deadlines: 0 = none. Demands, ms: 0 = none is given, -1 = 0 is. */
+/** Of few (`flag.seldom`); deadlines and demands are 0 of all others. Deadlines: 0 = none. Demands, ms: 0 = none is given, -1 = 0 is. */
 export const deadlines = attemptBegun + ofDoubles;
 export const demands = deadlines + 8;
-export const connectionSince = deadlines + 16;
-export const messageNames = deadlines + 24;
+export const messageNames = deadlines + 16;
 
 /** Of all: a frame's key is one number of 64 bits. */
 export const lives = deadlines + ofDoubles;
@@ -61,6 +61,8 @@ export const ways = clients + ofIntegers;
 export const units = ways + 4;
 export const programCounter = ways + 8;
 export const following = ways + 12;
+/** 1 + the row of the processor at which it computes apart. Who computes does not wait in a queue. */
+export const computesAt = following;
 
 /** Of callers. */
 export const callSites = ways + ofIntegers;
@@ -73,12 +75,10 @@ export const hedgers = limits + 4;
 export const tickets = limits + 8;
 export const lineTickets = limits + 12;
 
-/** Of few; 0 while a frame is free. */
+/** Of few (`flag.seldom`); 0 of all others. */
 export const holdings = limits + ofIntegers;
 export const transactions = holdings + 4;
 export const attempts = holdings + 8;
-/** 1 + the row of the processor at which it computes apart; 0 = it does not. */
-export const computesAt = holdings + 12;
 
 /** Of all. */
 export const kind = holdings + ofIntegers;

@@ -17,3 +17,5 @@ export const arrived = 14;
 export const success = 15;
 export const late = 16;
 export const failed = 17;
+/** What was fetched ahead (`fetching.ts`); means nothing. */
+export const fetched = 18;
