@@ -76,10 +76,8 @@ function tellSuppliers(visit: number, instance: Instance, { onDemand, suppliers 
 function countServed(visit: number, { at, waitTimes }: StationMeasures, time: number): void {
   const took = time - f.begun[visit]!;
   const waited = f.served[visit]! - f.begun[visit]!;
-  addTo(at + groupCells.served, 1);
   addTo(at + groupCells.servedMs, took);
   addTo(at + groupCells.servedSquares, took * took);
-  addTo(at + groupCells.waitedMs, waited);
   addTo(at + groupCells.waitedSquares, waited * waited);
   countIn(waitTimes.at, waited);
 }

@@ -72,6 +72,7 @@ export interface Kernel {
   takeNext(): number;
   takeReady(): number;
   learnDirect(way: number): void;
+  learnForks(count: number): void;
   answerBranch(waiter: number): number;
   unfold(visit: number): void;
   unfoldAll(): void;

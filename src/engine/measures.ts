@@ -9,7 +9,7 @@ import { Moments } from './statistics';
 
 export { groupCells };
 
-const size = 17;
+const size = 15;
 
 export class StationMeasures {
   /** Where its row begins. */
@@ -33,12 +33,12 @@ export class StationMeasures {
 
   /** From arrival to the end of the work, of visits that ended well, ms. */
   get responses(): Moments {
-    return new Moments(this.of('served'), this.of('servedMs'), this.of('servedSquares'));
+    return new Moments(this.waitTimes.count, this.of('servedMs'), this.of('servedSquares'));
   }
 
   /** From arrival to the beginning of the work, of the same. */
   get waits(): Moments {
-    return new Moments(this.of('served'), this.of('waitedMs'), this.of('waitedSquares'));
+    return new Moments(this.waitTimes.count, this.waitTimes.sum, this.of('waitedSquares'));
   }
 
   /** Part of an interval that lies after the beginning. */

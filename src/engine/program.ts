@@ -92,7 +92,7 @@ export function enterFork(fork: Fork): number {
     at,
   );
   branches.forEach(({ entry, repeat, countSite }, place) =>
-    cells.set([entry, repeat, countSite], at + forkCells.branches + forkCells.branchSize * place),
+    cells.set([entry, repeat, countSite, 0, 0], at + forkCells.branches + forkCells.branchSize * place),
   );
   forkRows[forks.length] = at;
   return forks.push(fork) - 1;

@@ -11,6 +11,7 @@ import type { Group } from './group';
 import { kernel, narrow, narrowRows } from './kernel';
 import * as slots from './kernel/tables/slots';
 import type { Link } from './link';
+import { forks } from './program';
 import { purposes, siteOf } from './random';
 import { hasStandIns } from './stand-ins';
 import { machine } from './state';
@@ -107,6 +108,7 @@ export function learnWays(): void {
     if (site.candidates.length > 1 || site.candidates.some(({ link }) => link.keepsPoolOnly)) site.learnChoice();
     for (const { row, group } of ways) if (!drawn.has(group)) kernel.learnDirect(row);
   }
+  kernel.learnForks(forks.length);
 }
 
 function learnSharing(sites: readonly CallSite[]): void {

@@ -21,7 +21,6 @@ import {
   entities,
   flags,
   heads,
-  hostQueue,
   keyHigh,
   keyLow,
   keys,
@@ -71,12 +70,12 @@ export function isUnbound(call: i32): bool {
   return !hasSeldom(call) || (transactions[call] == 0 && deadlines[call] == 0);
 }
 
-/** Whether there is room for a visit, and all that is kept of it. */
+/** Whether there is room for a visit, and all that is kept of it. Whether a slot is free is chance: it is asked without a branch. */
 // @inline
 export function hasRoom(direct: Direct): bool {
   const row = direct.row;
-  if (!hasPlaces(direct) || !hasFreeRow(pools.others)) return false;
-  return cells[row] < direct.slots || cells[row + hostCells.waiting] < hostQueue[direct.host];
+  const isPlace = i32(cells[row] < direct.slots) | i32(cells[row + hostCells.waiting] < direct.queue);
+  return hasPlaces(direct) && isPlace != 0 && hasFreeRow(pools.others);
 }
 
 /** Sends an attempt of a call, the first is 0: the visit where it begins at once, or -1 when its work is under way or it waits for a slot. */

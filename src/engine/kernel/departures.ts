@@ -41,10 +41,8 @@ export function measureDeparture(visit: i32, measures: i32, responses: i32, wait
 /** A visit that arrived in the window ended well. */
 // @inline
 function countServed(measures: i32, waits: i32, took: f64, waited: f64): void {
-  addTo(measures + groupCells.served, 1);
   addTo(measures + groupCells.servedMs, took);
   addTo(measures + groupCells.servedSquares, took * took);
-  addTo(measures + groupCells.waitedMs, waited);
   addTo(measures + groupCells.waitedSquares, waited * waited);
   countIn(waits, waited);
 }

@@ -7,6 +7,7 @@
 import { moveTimes } from './cells';
 import { pairOf } from './columns';
 import { clearCounts } from './direct-counts';
+import { chanceBits } from './draws';
 import { isWork } from './execute';
 import {
   cells,
@@ -14,6 +15,7 @@ import {
   factors,
   hostInsideAll,
   hostMeasures,
+  hostQueue,
   hostResponses,
   hostRow,
   hostSlots,
@@ -68,15 +70,19 @@ export class Direct {
   timeoutMs: f64;
   /** Visits in work at once. */
   slots: f64;
-  /** Of a leaf: the factor of a computation, the share of its visits that fail. */
+  /** Visits that may wait before them. */
+  queue: f64;
+  /** Of a leaf: the factor of a computation, and below which upper bits of a key a visit fails (`chanceBits`). */
   factor: f64;
-  failShare: f64;
+  failBelow: i64;
   /** Of the host: where its row, the rows of its group and of the distributions, and the row of the tally begin; `alone` = it is all of its group. */
   row: i32;
   measures: i32;
   responses: i32;
   waits: i32;
   insideAll: i32;
+  /** Row of the level inside its group; where that is its own, too. */
+  insideWidest: i32;
   tally: i32;
   timeoutLane: i32;
   /** What its visits are keyed by. */
@@ -168,6 +174,8 @@ function learnHost(direct: Direct, host: i32): void {
   direct.waits = hostWaits[host];
   direct.insideAll = hostInsideAll[host];
   direct.slots = hostSlots[host];
+  direct.queue = hostQueue[host];
+  direct.insideWidest = direct.insideAll == alone ? direct.row + hostCells.inside : direct.insideAll;
 }
 
 /** Enters a unit, works, fails or not, ends: then it is the program of a leaf. */
@@ -186,7 +194,7 @@ function learnLeaf(direct: Direct): void {
   direct.factor = direct.operation == operations.compute ? factors[code[work + 3]] : 1;
   direct.goesOn = pairOf(work + 4, -1);
   direct.failKey = fails ? code[work + 5] : never;
-  direct.failShare = fails ? factors[code[work + 6]] : 0;
+  direct.failBelow = fails ? chanceBits(factors[code[work + 6]]) : 0;
 }
 
 function learnPairs(direct: Direct, site: i32): void {
@@ -231,9 +239,10 @@ export function directOf(visit: i32): Direct | null {
 // @inline
 export function hasPlaces(direct: Direct): bool {
   const inside = direct.row + hostCells.inside;
-  const all = direct.insideAll;
-  if (cells[inside] >= cells[inside + timesCells.places]) return false;
-  return all == alone || cells[all] < cells[all + timesCells.places];
+  const all = direct.insideWidest;
+  return (
+    (i32(cells[inside] < cells[inside + timesCells.places]) & i32(cells[all] < cells[all + timesCells.places])) != 0
+  );
 }
 
 /** One more visit (+1) or one fewer (-1) inside, for which there are places. */

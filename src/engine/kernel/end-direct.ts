@@ -4,10 +4,10 @@ import { addTo, moveLevel } from './cells';
 import { measureDeparture } from './departures';
 import { Direct, hasPlaces, moveInside, never } from './direct';
 import { countEnded } from './direct-counts';
-import { chance } from './draws';
+import { happens } from './draws';
 import { endRequestOf } from './flows';
 import { forgetBranch } from './folded';
-import { endBranch, endFolded } from './forks';
+import { countBranch, endBranch } from './forks';
 import { hasSeldom, releasePlain, releaseTo } from './frames';
 import {
   attemptBegun,
@@ -64,7 +64,7 @@ export function endLeaf(visit: i32): i32 {
   const call = parents[visit];
   if (call < 0 || lives[call] != parentLives[visit]) return long;
   if (isFolded ? switches[on.cancels] != 0 || !hasPlaces(direct) : !takesAnswerFrom(call, direct)) return long;
-  if (direct.failKey != never && chance(visit, direct.failKey, 0) < direct.failShare) return long;
+  if (direct.failKey != never && happens(visit, direct.failKey, direct.failBelow)) return long;
   addTo(direct.unitRow + unitCells.responseMs, now() - marks[visit]);
   return endDirect(visit, direct, call, isFolded, true);
 }
@@ -94,7 +94,7 @@ export function endDirect(visit: i32, direct: Direct, call: i32, isFolded: bool,
   }
   if (cells[direct.row + hostCells.waiting] > 0) handSlotOn(direct.host);
   else moveLevel(direct.row, time, -1);
-  if (isFolded) return endFolded(call);
+  if (isFolded) return countBranch(call, 0);
   if (kind[call] == kinds.call) return endRequestOf(call);
   if ((flags[call] & ~flag.seldom) == flag.inner && endsThen(call, direct)) return endBranch(call);
   children[call] = -1;

@@ -52,12 +52,12 @@ export function resetFolded(): void {
   folded = 0;
 }
 
-/** Notes what the branch is: its key, where its program begins, its instance, site and unit, its number. */
+/** Notes what the branch is: its key, where its program begins and its instance, its site and unit, its number. */
 // @inline
-export function fold(visit: i32, key: i64, entry: i32, place: i32, site: i32, unit: i32, round: i32): void {
+export function fold(visit: i32, key: i64, program: i64, owner: i64, round: i32): void {
   sitesAndWays[visit] = key;
-  linksAndStates[visit] = pairOf(entry, place);
-  ticketPairs[visit] = pairOf(site, unit);
+  linksAndStates[visit] = program;
+  ticketPairs[visit] = owner;
   limits[visit] = round;
   folded++;
 }

@@ -2,13 +2,13 @@
 import { beginFolded, hasRoom, isUnbound } from './begin-direct';
 import { callOverPlainWay } from './calls';
 import { isNext, isReady, now, putFirst, roomBefore, schedule, scheduleNext } from './calendar';
-import { rowOf } from './columns';
+import { pairOf, rowOf } from './columns';
 import { Direct, callsLeafOnce, directFrom, isTimed } from './direct';
 import { draw } from './draws';
 import { adopt, allocate, hasSeldom, livingParent, markSeldom, release, releaseTo, setAttempt } from './frames';
 import { fold } from './folded';
 import { makeInnerFor } from './inner';
-import { countMore, mayCount } from './machine';
+import { countMore, eventsLeft } from './machine';
 import {
   attempts,
   cells,
@@ -112,37 +112,68 @@ export function beginBranches(waiter: i32): i32 {
   const branches = rowOf(cells[row + forkCells.count]);
   const before = roundOf(visit) * branches;
   const mayGroup = switches[on.watched] == 0 && switches[on.cancels] == 0 && isUnbound(visit);
-  let place = 0;
+  const most = mayGroup ? least(branches, eventsLeft() + 1) : 0;
+  let place = -1;
   expect(waiter, row, branches);
-  for (; place < branches; place++) {
-    const isPlain = mayGroup && mayCount(place);
-    if (isPlain && beginsFolded(visit, waiter, row, place, before)) continue;
+  while (place < branches) {
+    place = foldFrom(place + 1, most, visit, waiter, row, before);
+    if (place == branches) break;
     const branch = makeBranch(visit, waiter, row, place, place, before);
-    if (isPlain && beginsAtOnce(branch)) continue;
+    if (place < most && beginsAtOnce(branch, directIn(branchAt(row, place) + forkCells.leaf))) continue;
     roomBefore(branches - place);
     putFirst(0, branch);
+    for (let late = 1; late < branches - place; late++)
+      putFirst(late, makeBranch(visit, waiter, row, place + late, place + late, before));
     break;
   }
-  for (let late = 1; late < branches - place; late++)
-    putFirst(late, makeBranch(visit, waiter, row, place + late, place + late, before));
   countMore(place - 1);
   return -1;
 }
 
-/** The same of one that nothing times: it has no frame while nothing unusual happens. */
 // @inline
-function beginsFolded(visit: i32, waiter: i32, row: i32, place: i32, before: i32): bool {
-  const entry = rowOf(cells[branchAt(row, place) + forkCells.entry]);
-  const direct = leafCalledAt(entry);
-  if (direct === null || isTimed(direct) || !hasRoom(direct)) return false;
-  const key = childOf(keyHigh[visit], keyLow[visit], rowOf(cells[row + forkCells.keySite]), place);
-  const called = beginFolded(visit, waiter, direct, key);
-  fold(called, key, entry, places[visit], sites[visit], units[visit], place + before);
-  return true;
+function least(one: i32, other: i32): i32 {
+  return select<i32>(one, other, one < other);
+}
+
+/** Begins branches that nothing times, from a place on and before another: they have no frames while nothing unusual happens. The first that could not begin so. */
+// @inline
+function foldFrom(from: i32, end: i32, visit: i32, waiter: i32, row: i32, before: i32): i32 {
+  const high = keyHigh[visit];
+  const low = keyLow[visit];
+  const here = places[visit];
+  const owner = pairOf(sites[visit], units[visit]);
+  const keySite = rowOf(cells[row + forkCells.keySite]);
+  for (let place = from; place < end; place++) {
+    const branch = branchAt(row, place);
+    const direct = directIn(branch + forkCells.untimed);
+    if (direct === null || !hasRoom(direct)) return place;
+    const entry = rowOf(cells[branch + forkCells.entry]);
+    const key = childOf(high, low, keySite, place);
+    fold(beginFolded(visit, waiter, direct, key), key, pairOf(entry, here), owner, place + before);
+  }
+  return end > from ? end : from;
+}
+
+/** Looks which branches of so many forks only call a leaf; to be done whenever ways were learned. */
+export function learnForks(count: i32): void {
+  for (let fork = 0; fork < count; fork++) {
+    const row = forkRows[fork];
+    for (let place = 0; place < rowOf(cells[row + forkCells.count]); place++) {
+      const branch = branchAt(row, place);
+      const direct = leafCalledAt(rowOf(cells[branch + forkCells.entry]));
+      const at: f64 = direct === null ? 0 : <f64>changetype<usize>(direct);
+      cells[branch + forkCells.leaf] = at;
+      cells[branch + forkCells.untimed] = direct === null || isTimed(direct) ? 0 : at;
+    }
+  }
+}
+
+// @inline
+function directIn(cell: i32): Direct | null {
+  return changetype<Direct | null>(<usize>rowOf(cells[cell]));
 }
 
 /** The direct way to the leaf that a program calls, and that is all of it; null = it is another. */
-// @inline
 function leafCalledAt(at: i32): Direct | null {
   if (code[at] != operations.call || code[at + 4] != operations.end) return null;
   const direct = directFrom(code[at + 1]);
@@ -151,12 +182,10 @@ function leafCalledAt(at: i32): Direct | null {
 
 /** Begins a branch that only calls a leaf over a direct way, where there is room for the visit; else nothing has changed. */
 // @inline
-function beginsAtOnce(branch: i32): bool {
-  const at = programCounter[branch];
-  const direct = leafCalledAt(at);
+function beginsAtOnce(branch: i32, direct: Direct | null): bool {
   if (direct === null || !hasRoom(direct)) return false;
   limits[branch] = 1;
-  callOverPlainWay(branch, code[at + 1]);
+  callOverPlainWay(branch, code[programCounter[branch] + 1]);
   return true;
 }
 
@@ -192,12 +221,6 @@ export function answerBranch(waiter: i32): i32 {
   return countBranch(waiter, outcome);
 }
 
-/** A branch has ended well, of which there was no frame. The frame that goes on, or -1. */
-// @inline
-export function endFolded(waiter: i32): i32 {
-  return countBranch(waiter, 0);
-}
-
 /** A branch whose call came back has ended well. The frame that goes on, or -1. */
 // @inline
 export function endBranch(branch: i32): i32 {
@@ -207,8 +230,9 @@ export function endBranch(branch: i32): i32 {
   return kind[parent] == kinds.join ? countBranch(parent, 0) : goOnAt(parent, 0);
 }
 
+/** One branch fewer is under way. The frame that goes on, or -1. */
 // @inline
-function countBranch(waiter: i32, outcome: i32): i32 {
+export function countBranch(waiter: i32, outcome: i32): i32 {
   const under = counters[waiter] - 1;
   const lacking = outcome == 0 ? limits[waiter] - 1 : limits[waiter];
   counters[waiter] = under;

@@ -18,6 +18,7 @@ export { countArrival, countEnd, endClientCall } from './flows';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release, resetFrames } from './frames';
 export { learnDirect } from './direct';
+export { learnForks } from './forks';
 export { tellCounts } from './direct-counts';
 export { unfold, unfoldAll } from './folded';
 export { answerBranch, beginBranches } from './forks';

@@ -41,9 +41,9 @@ export function handledEvents(): i32 {
   return handled;
 }
 
-/** Whether the present event may stand for so many besides itself. */
-export function mayCount(events: i32): bool {
-  return handled + events <= budget;
+/** For how many events besides itself the present one may stand. */
+export function eventsLeft(): i32 {
+  return budget - handled;
 }
 
 /** It does. */

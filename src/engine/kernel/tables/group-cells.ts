@@ -15,9 +15,7 @@ export const killed = 9;
 /** Ms that visits which left were inside, and that slots given back were held. */
 export const insideMs = 10;
 export const heldMs = 11;
-/** Visits that ended well: number, ms from arrival to the end of the work and from arrival to its beginning, with their squares. */
-export const served = 12;
-export const servedMs = 13;
-export const servedSquares = 14;
-export const waitedMs = 15;
-export const waitedSquares = 16;
+/** Visits that ended well: ms from arrival to the end of the work, their squares, and those of the ms from arrival to its beginning; how many and the sum of these tells their distribution. */
+export const servedMs = 12;
+export const servedSquares = 13;
+export const waitedSquares = 14;
