@@ -18,8 +18,13 @@ export class SharedLimit {
     return all <= this.limit;
   }
 
-  /** Who waits at the door of a member may find an instance now. */
-  serveDoors(): void {
-    for (const { door, group } of this.members) if (door.waiting.level > 0) serveDoor(group);
+  /** Who waits at the door of a member may find an instance now, and so may messages for one. (Those for the member that a visit has just left are told by that.) */
+  serveDoors(leftBy: OnDemand | null = null): void {
+    for (const member of this.members) {
+      const { door, group } = member;
+      if (door.waiting.level > 0) serveDoor(group);
+      if (member === leftBy || this.limit === Number.POSITIVE_INFINITY) continue;
+      for (const supplier of group.suppliers) supplier.pull(door);
+    }
   }
 }

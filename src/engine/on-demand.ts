@@ -195,7 +195,7 @@ export class OnDemand {
     if (!life) return;
     if (visitsIn(instance) === 0) this.restsAfterUse(life);
     if (instance.state === 'up' && this.hasRoom(life)) this.roster.isNext(instance);
-    this.shared.serveDoors();
+    this.shared.serveDoors(this);
   }
 
   private restsAfterUse(life: Life): void {

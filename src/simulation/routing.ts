@@ -1,13 +1,13 @@
 /** Where each call site leads: to every instance of the components that its design's ways come to. */
 import type { Wire } from '#design';
-import { answers, machine, type Lead } from '#engine';
+import { answers, machine, type CallSite, type Lead } from '#engine';
 import { barrierAt, behindLock } from './barriers';
 import { deliveryLeads } from './compile-broker';
 import { frontOf } from './on-demand';
 import { programName, type Plant, type SiteTarget, type Station } from './plant';
 import { programOf, staysInside, waysAlong, wiresOf, type CallTarget, type Drawing } from './ways';
 
-/** Leads every site of the present code anew. */
+/** Leads every site of the present code anew; of replaced code, which frames under way still run, those that are left of whom it knew. */
 export function leadSites(plant: Plant): void {
   const { stage, stations } = plant;
   const design: Drawing = { stage, planOf: (id) => stations.get(id)?.plan };
@@ -23,6 +23,14 @@ export function leadSites(plant: Plant): void {
         : wires.flatMap((wire) => leadsOf(plant, design, wire, each));
     machine.world.lead(site, senderOf(plant.stations.get(caller)!, target).group.row, leads);
   }
+  const present = new Set(plant.targets.map(({ site }) => site));
+  for (const site of machine.world.sites) if (!present.has(site)) leaveOut(site);
+}
+
+/** Nobody goes on to an instance that has gone or is about to: its callers would find that out at different times otherwise, by when they last looked. */
+function leaveOut(site: CallSite): void {
+  const left = site.destinations.filter(({ instance: { state } }) => state !== 'gone' && state !== 'draining');
+  if (left.length < site.destinations.length) site.lead(left);
 }
 
 /** Who calls from a site: of a host's events that is its queue. */

@@ -104,19 +104,20 @@ function bytesOf(call: i32, site: i32): f64 {
 /** Sends the first attempt of a call; the visit where it arrives at once, -1, or `long`. */
 // @inline
 export function callOverPlainWay(call: i32, site: i32): i32 {
-  return sendAttempt(call, site, 0);
+  return sendAttempt(call, site, 0, true);
 }
 
 /** The pause before a further attempt is over: over a direct way it is sent as the first one was. The visit where it begins at once, -1, or `long`. */
 // @inline
 export function callAgain(call: i32): i32 {
-  return roles[call] == 0 ? sendAttempt(call, callSites[call], tries[call]) : long;
+  return roles[call] == 0 ? sendAttempt(call, callSites[call], tries[call], false) : long;
 }
 
-function sendAttempt(call: i32, site: i32, attempt: i32): i32 {
+/** The number of an attempt does not tell the first one: it is a byte, and some try without end. */
+function sendAttempt(call: i32, site: i32, attempt: i32, isFirst: bool): i32 {
   const direct = directFrom(site);
   if (direct !== null && takesDirect(call, direct)) return beginDirect(call, direct, attempt);
-  return attempt == 0 ? callOverAnyWay(call, site) : long;
+  return isFirst ? callOverAnyWay(call, site) : long;
 }
 
 /** Sends the first attempt of a call step by step. */

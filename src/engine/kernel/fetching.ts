@@ -24,7 +24,7 @@ function use(bits: i64): void {
   store<i64>(changetype<usize>(totals) + (sum.fetched << 3), bits);
 }
 
-/** Asks for what a visit that comes or goes has of itself. */
+/** Asks for what a visit that comes or goes has of itself. Of a frame that is none, or is gone by now, it is asked for nothing. */
 // @inline
 export function fetch(frame: i32): void {
   const bits = parents[frame] ^ flags[frame] ^ ways[frame] ^ flows[frame] ^ kind[frame];

@@ -61,7 +61,6 @@ export const heldPlace = changetype<Uint8s>(frame.heldPlace);
 export const heldConnection = changetype<Uint8s>(frame.heldConnection);
 export const tickets = changetype<Int32s>(frame.tickets);
 export const lineTickets = changetype<Int32s>(frame.lineTickets);
-export const hedgers = changetype<Int32s>(frame.hedgers);
 export const roles = changetype<Uint8s>(frame.roles);
 export const callSites = changetype<Int32s>(frame.callSites);
 export const tries = changetype<Uint8s>(frame.tries);

@@ -179,7 +179,17 @@ export class PullSubscription extends Subscription {
       this.acknowledge(copy);
       this.freesKey(copy);
     }
-    if (claim.isLapsed) return closeIfOver(claim);
+    if (claim.isLapsed) this.answeredLate(claim, done.length);
+    else this.answeredInTime(claim, outcome);
+  }
+
+  /** Its messages are seen again, or over: others of their keys may be taken now. */
+  private answeredLate(claim: Claim, done: number): void {
+    closeIfOver(claim);
+    if (done > 0) this.serve();
+  }
+
+  private answeredInTime(claim: Claim, outcome: number): void {
     if (this.options.keys === 'exclusive') for (const copy of claim.copies) this.freesKey(copy);
     this.leaves(claim);
     const returns = this.options.takers.get(claim.way.link)?.returnsFailed === true && isConsumersOwn(outcome);

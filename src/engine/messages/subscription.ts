@@ -146,6 +146,8 @@ export abstract class Subscription implements ClaimHolder {
       if (!this.isTooOld(copy)) break;
       if (copy.state === 'waiting') this.buries(copy);
     }
+    // Whoever waited behind one of them may be next.
+    this.serve();
     this.watchAge();
   }
 

@@ -194,16 +194,15 @@ function quietStep(step: Step): Step {
 
 /** A statement of a branch that nobody waits for holds the connection, and so the commit and the locks, for longer than the balance expects. */
 function awaited(step: Step): Step {
+  const all = (steps: readonly Step[]): Step[] => steps.map(awaited);
   switch (step.type) {
     case 'parallel':
-      return {
-        ...step,
-        join: 'all',
-        branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(awaited) })),
-      };
+      return { ...step, join: 'all', branches: step.branches.map((each) => ({ ...each, steps: all(each.steps) })) };
     case 'choose':
-      return { ...step, branches: step.branches.map((each) => ({ ...each, steps: each.steps.map(awaited) })) };
+      return { ...step, branches: step.branches.map((each) => ({ ...each, steps: all(each.steps) })) };
+    case 'lookup':
+      return { ...step, onMiss: all(step.onMiss) };
     default:
-      return 'steps' in step ? { ...step, steps: step.steps.map(awaited) } : step;
+      return 'steps' in step ? { ...step, steps: all(step.steps) } : step;
   }
 }
