@@ -14,11 +14,14 @@ import {
   type Step,
   type Wire,
 } from '#design';
-import { flowBalance } from '..';
+import { flowBalance, type BalanceAt, type ResourceKind } from '..';
 
 const population = { type: 'uniform', items: 40 } as const;
-/** Utilization of the bottleneck. */
+/** Utilization of the bottleneck, at most. */
 const load = 0.5;
+/** And of what is held while its holder waits for something else: such waits hold it longer, and the balance leaves them out. */
+const heldLoad = 0.1;
+const isHeld = new Set<ResourceKind>(['workers', 'connections', 'places', 'lock', 'row']);
 /** Warm-up in times to the slowest answer without waits. */
 const warmUpAnswers = 3;
 
@@ -53,7 +56,7 @@ export function calmDocument(given: Document, requestsWanted: number): Windowed 
   };
   const before = flowBalance(quiet, stage!.id)?.now;
   if (!before?.bottleneck) throw new Error('a random document that uses nothing');
-  const factor = load / before.bottleneck.utilization;
+  const factor = growth(before);
   const windowMs = (requestsWanted * 1000) / (before.offeredPerSecond * factor);
   // What is asked at the end of an answer must have come to its steady rate.
   const warmUpMs = Math.max(windowMs / 5, warmUpAnswers * Math.max(...before.entries.map(({ answerMs }) => answerMs)));
@@ -68,6 +71,14 @@ export function calmDocument(given: Document, requestsWanted: number): Windowed 
     scenario: { ...quiet.scenario, warmUpMs, durationMs: warmUpMs + windowMs },
   };
   return { document, windowMs };
+}
+
+/** How many times its arrivals it can have. */
+function growth({ components, wires }: BalanceAt): number {
+  const used = [...components, ...wires].flatMap(({ resources }) =>
+    resources.map(({ kind, utilization }) => (utilization ?? 0) / (isHeld.has(kind) ? heldLoad : load)),
+  );
+  return 1 / Math.max(...used);
 }
 
 /** Whoever keeps what fails and sends it again is a user who does not. */
