@@ -328,6 +328,26 @@ for (const viewport of [
   });
 }
 
+for (const size of [
+  { width: 1280, height: 800 },
+  { width: 1440, height: 900 },
+]) {
+  test(`a panel that makes the sheet lower leaves all in sight at ${size.width} × ${size.height}`, async ({ page }) => {
+    await page.setViewportSize(size);
+    const editor = new EditorPage(page);
+    await editor.open('/gallery/corner-shop');
+    await expect(editor.node('Shop server')).toContainText('first bottleneck');
+    await editor.standAt(0);
+    await page.keyboard.press('t');
+    const panel = page.getByRole('region', { name: 'Follow a request' });
+    await expect(panel).toBeVisible();
+    await expect.poll(() => coveredOn(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(panel).toBeHidden();
+    await expect.poll(() => coveredOn(page)).toEqual([]);
+  });
+}
+
 /** Parts and what is written at them that are not wholly on the sheet, or lie under each other or under what stands over the sheet. */
 function coveredOn(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
@@ -335,7 +355,7 @@ function coveredOn(page: Page): Promise<readonly string[]> {
       [...document.querySelectorAll(selector)]
         .filter((each) => each.checkVisibility({ visibilityProperty: true }) && each.textContent !== '')
         .map((each) => ({ name: `${each.className} ${each.textContent}`, box: each.getBoundingClientRect() }));
-    const drawn = [...all('.node'), ...all('.sheet .node-tag'), ...all('.wire-label')];
+    const drawn = [...all('.node'), ...all('.sheet .node-tag'), ...all('.wire-label'), ...all('.node-bottleneck')];
     const over = [...all('.canvas-title'), ...all('.overlay'), ...all('.wiring-hint'), ...all('.inspector')];
     const sheet = document.querySelector('.sheet')?.getBoundingClientRect() ?? new DOMRect();
     const meets = (a: DOMRect, b: DOMRect) =>

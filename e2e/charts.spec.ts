@@ -74,9 +74,11 @@ test('a run that nobody asks anything of says so', async ({ page }) => {
   const editor = new EditorPage(page);
   await editor.open('/new');
   await editor.playPause();
-  await expect(page.locator('.run-message')).toHaveText('No users wired yet');
+  const told = page.locator('.run-message');
+  await expect(told).toHaveText('No users wired');
+  expect(await told.evaluate((each) => each.scrollWidth - each.clientWidth), 'cut').toBe(0);
   await editor.open('/gallery/corner-shop');
-  await expect(page.locator('.run-message')).toHaveText('');
+  await expect(told).toHaveText('');
 });
 
 test('a run that ended quietly still says why attempts were refused on its way', async ({ page }) => {

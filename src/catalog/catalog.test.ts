@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { defaultConfiguration, kindCategories, protocols, verbs } from '#design';
 import type { Component, ComponentId, Configuration, Distribution, Parameter, ParameterValue } from '#design';
 import { describe, expect, it } from 'vitest';
-import { declarations, glossary, isTerm, kindOf, kinds, measures } from '.';
+import { declarations, glossary, isTerm, kindOf, kinds, measures, specOf, specs } from '.';
 import { noPeak, type Kind, type MonthlyUsage } from '.';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -100,9 +100,15 @@ describe('the catalogue', () => {
 
   it('finds each kind by its id, and nothing by another', () => {
     for (const kind of kinds) expect(kindOf(kind.spec.id)).toBe(kind);
+    for (const kind of kinds) expect(specOf(kind.spec.id)).toBe(kind.spec);
     expect(declarations.size).toBe(kinds.length);
     expect(kinds.length).toBe(24);
     expect(kindOf('mainframe')).toBeUndefined();
+    expect(specOf('mainframe')).toBeUndefined();
+  });
+
+  it('says of each kind in one list what it does in the other, in the same order', () => {
+    expect(specs).toEqual(kinds.map(({ spec }) => spec));
   });
 
   it('stands in the order of its groups', () => {

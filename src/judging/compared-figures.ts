@@ -1,5 +1,5 @@
 /** What is compared of stages: each figure with its unit, which way is better, and where it comes from. */
-import { declarations, kindOf } from '#catalog';
+import { declarations, specOf } from '#catalog';
 import { effortOf, type Document, type Requirement, type Stage } from '#design';
 import type { Trial, TrialPart } from '#simulation';
 
@@ -97,7 +97,7 @@ function effort(document: Document, stage: Stage): number {
 
 /** Things that are deployed by themselves: hosts with modules, but for what runs at the users'. */
 export function deployables(_: Document, { components }: Stage): number {
-  return components.filter(({ kind, modules }) => modules.length > 0 && kindOf(kind)?.spec.hosts === 'modules').length;
+  return components.filter(({ kind, modules }) => modules.length > 0 && specOf(kind)?.hosts === 'modules').length;
 }
 
 /** Figures that are measured just as the requirement of the same name. Of quantiles it counts failed requests as infinitely slow: those stand by themselves. */

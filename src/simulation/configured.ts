@@ -1,5 +1,5 @@
 /** A document after a configuration change of its timeline, which may name anything: what cannot be set is told from what can. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import {
   clampToRange,
   defaultDelivery,
@@ -32,7 +32,7 @@ const wireFields: Readonly<Record<string, { readonly most: number; readonly null
 };
 
 function componentWith(component: Component, { parameter, value }: ConfigurationChange): Component | null {
-  const declared = kindOf(component.kind)?.spec.parameters.find(({ name }) => name === parameter);
+  const declared = specOf(component.kind)?.parameters.find(({ name }) => name === parameter);
   if (!declared || !isOfSort(declared, value)) return null;
   return { ...component, configuration: { ...component.configuration, [parameter]: clampToRange(declared, value) } };
 }

@@ -1,5 +1,5 @@
 /** A new version of a module comes to all hosts in which it stands; a change of a data set's form brings all that use it along. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import {
   allSteps,
   defaultRollout,
@@ -58,7 +58,7 @@ interface Brought {
 
 /** How new versions come to a host of its kind. */
 function ruleOf({ kind }: Component): RolloutPolicy {
-  return kindOf(kind)?.spec.rollout ?? defaultRollout;
+  return specOf(kind)?.rollout ?? defaultRollout;
 }
 
 function rollOut(context: FaultContext, station: Station, { module, isNew }: Brought, given: Deployment): Rollout {

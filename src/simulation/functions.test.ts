@@ -1,6 +1,6 @@
 /** Instances that are made on demand: who takes a request, what a cold start costs it, who is turned away, and what is billed. Traces by hand. */
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import {
   buildStep,
   constant,
@@ -145,7 +145,7 @@ describe('a function that never starts cold', () => {
     const [stage] = document.stages;
     const asServer = stage!.components.map((each) =>
       each.kind === 'function'
-        ? { ...each, kind: 'server', configuration: { ...defaultConfiguration(kindOf('server')!.spec), ...server } }
+        ? { ...each, kind: 'server', configuration: { ...defaultConfiguration(specOf('server')!), ...server } }
         : each,
     );
     const endings = (given: Document) => {

@@ -1,7 +1,7 @@
 /** A thousand random documents with faults and retries: both ledgers balance at every look, and Little's and the utilization law hold to the rounding of sums. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { kinds } from '#catalog';
+import { specs } from '#catalog';
 import { begin, imbalance } from './testing/run-design';
 import { Choice, numbers } from './testing/random-design';
 import { randomDocument } from './testing/random-document';
@@ -54,7 +54,7 @@ describe('any document with faults and retries', () => {
     });
     // What was not looked at proves nothing.
     expect(seen.runs).toBeGreaterThan(documents * 0.99);
-    expect([...kindsSeen].toSorted()).toEqual(kinds.map(({ spec }) => spec.id).toSorted());
+    expect([...kindsSeen].toSorted()).toEqual(specs.map((spec) => spec.id).toSorted());
     expect(arrivalsSeen.size).toBe(9);
     expect(seen.requests).toBeGreaterThan(100_000);
     expect(seen.requests - seen.failed).toBeGreaterThan(20_000);

@@ -1,5 +1,5 @@
 /** Columns of components over the last whole second, and what they used up since the end of warm-up. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { ComponentId, Stage } from '#design';
 import { now } from '#engine';
 import { stationPlanOf } from './compile-stations';
@@ -219,7 +219,7 @@ const keepsExpired = ({ plan }: Station): boolean =>
 /** Name of a component's kind for people, in events. */
 export function nameOf(stage: Stage, id: string): string {
   const component = stage.components.find((each) => each.id === id);
-  return component?.name ?? kindOf(component?.kind ?? '')?.spec.title ?? id;
+  return component?.name ?? specOf(component?.kind ?? '')?.title ?? id;
 }
 
 export function meterStations(plant: Plant): StationMeter[] {

@@ -2,7 +2,7 @@
  * Two kinds of which the same may be asked are two because they behave differently: the same traffic, with the fields that both have made equal, measures a difference beyond
  * what chance explains. Kinds are read off the catalogue, so a new one has no line until somebody says in what it differs from each of its like.
  */
-import { kinds, kindOf, type KindSpec } from '#catalog';
+import { specOf, specs, type KindSpec } from '#catalog';
 import type { Configuration, Parameter } from '#design';
 import { describe, expect, it } from 'vitest';
 import { lines, type Line } from './testing/pair-law/lines';
@@ -16,7 +16,6 @@ const seeds = [1, 2, 3, 4, 5];
 /** Of Student's t with four degrees of freedom, for a confidence of 95 %. */
 const quantile = 2.776;
 
-const specs = kinds.map(({ spec }) => spec);
 const pairs = pairsOf(specs);
 
 /** Whether a value of one parameter is one of the other: a choice may have other options, a number another range. */
@@ -48,7 +47,7 @@ function shared(one: KindSpec, other: KindSpec): Configuration {
 }
 
 const specsOf = (name: PairName): readonly [KindSpec, KindSpec] => {
-  const [one, other] = name.split(' | ').map((id) => kindOf(id)?.spec);
+  const [one, other] = name.split(' | ').map((id) => specOf(id));
   if (!one || !other) throw new Error(`${name} names a kind that is not there`);
   return [one, other];
 };

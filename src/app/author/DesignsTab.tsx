@@ -1,5 +1,5 @@
 /** Which stage is what, which parts are locked, what the palette offers, and the seeds that are shown. */
-import { kinds } from '#catalog';
+import { specs } from '#catalog';
 import { addStage, type StageId } from '#design';
 import type { ExerciseBrief, StageRole } from '#exercises';
 import { documentStore, edit } from '../stores/document-store';
@@ -60,7 +60,7 @@ export function DesignsTab({ draft, document }: AuthorTabProps) {
       {draft.palette && (
         <Checks
           legend="The palette offers"
-          options={kinds.map(({ spec }) => ({ value: spec.id, label: spec.title }))}
+          options={specs.map((spec) => ({ value: spec.id, label: spec.title }))}
           chosen={draft.palette}
           onChange={(palette) => write({ palette })}
         />

@@ -1,6 +1,6 @@
 /** What the learner cannot change: parts, what modules do, and single fields of parts. */
 import { useState } from 'react';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { ComponentId, Stage } from '#design';
 import type { ExerciseBrief } from '#exercises';
 import { write } from './author-control';
@@ -47,7 +47,7 @@ function LockedParameters({ draft, components }: Pick<LockFieldsProps, 'draft'> 
   const part = components.find(({ id }) => id === asked);
   const parts = isOfAll ? components : part ? [part] : [];
   const labels = new Map(
-    parts.flatMap(({ kind }) => kindOf(kind)?.spec.parameters ?? []).map(({ name, label }) => [name, label]),
+    parts.flatMap(({ kind }) => specOf(kind)?.parameters ?? []).map(({ name, label }) => [name, label]),
   );
   const lock = (component: ComponentId | null, parameters: readonly string[]) => {
     const others = lockedFields.filter((each) => each.component !== component);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import { addComponent, emptyDocument, moveComponents, renameDocument, setScenario, type Document } from '#design';
 import { billedText } from './billed-text';
 
@@ -9,7 +9,7 @@ function stageOf({ stages: [stage] }: Document) {
 }
 
 test('a bill is of what stands on the sheet and what happens there, not of names and places', () => {
-  const kind = kindOf('server')?.spec;
+  const kind = specOf('server');
   if (!kind) throw new Error('no server');
   const empty = emptyDocument();
   const stage = stageOf(empty).id;

@@ -2,7 +2,7 @@
 import { Handle, Position, useUpdateNodeInternals, type NodeProps } from '@xyflow/react';
 import { memo, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { declarations, kindOf, type KindSpec } from '#catalog';
+import { declarations, specOf, type KindSpec } from '#catalog';
 import type { Component, Problem, Stage } from '#design';
 import { cents } from '../bill/bill-words';
 import { billStore } from '../stores/bill-store';
@@ -27,7 +27,7 @@ import { descriptionId, type ComponentNode as ComponentNodeType } from './to-flo
 
 export const ComponentNode = memo(function ComponentNode({ data, selected }: NodeProps<ComponentNodeType>) {
   const { component, ports, problems } = data;
-  const spec = kindOf(component.kind)?.spec;
+  const spec = specOf(component.kind);
   const activity = useActivity(component.id);
   const pulled = usePulledWire(component.id);
   const part = useStore(followStore, (state) => routePart(state, component.id));

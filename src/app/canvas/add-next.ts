@@ -1,5 +1,5 @@
 /** Adding what may follow a part, already wired to it. */
-import { declarations, kinds, type KindSpec } from '#catalog';
+import { declarations, specs, type KindSpec } from '#catalog';
 import { addComponent, connect, type ComponentId, type Document, type Point, type WireEnd } from '#design';
 import { documentNow, documentStore, edit, stageNow } from '../stores/document-store';
 import { say, select } from '../stores/editor-store';
@@ -21,7 +21,7 @@ function withNext(document: Document, from: WireEnd, { kind, at }: { readonly ki
 /** The kinds whose parts a wire from here would reach: each is tried on a copy. */
 export function nextKinds(from: WireEnd): readonly KindSpec[] {
   const at = { x: 0, y: 0 };
-  return kinds.map(({ spec }) => spec).filter((kind) => withNext(documentNow(), from, { kind, at }) !== null);
+  return specs.filter((kind) => withNext(documentNow(), from, { kind, at }) !== null);
 }
 
 const steps: Readonly<Record<Direction, Point>> = {

@@ -1,6 +1,6 @@
 /** React Flow's changes to edits of the document: what was dragged or selected on screen. A drag is one step of undo. */
 import type { NodeChange } from '@xyflow/react';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import { endMerge, listed, moveComponents, setComponent, type ComponentId, type Point } from '#design';
 import { documentStore, edit } from '../stores/document-store';
 import { editorStore, say, select } from '../stores/editor-store';
@@ -61,8 +61,7 @@ export function standWhereDropped(
 }
 
 /** Users stand nowhere. */
-const canStand = ({ data: { component } }: ComponentNode): boolean =>
-  kindOf(component.kind)?.spec.generatesTraffic !== true;
+const canStand = ({ data: { component } }: ComponentNode): boolean => specOf(component.kind)?.generatesTraffic !== true;
 
 /** The sizes with those that were measured anew; the same map when none was. */
 export function measuredSizes(sizes: NodeSizes, changes: readonly NodeChange<ComponentNode>[]): NodeSizes {

@@ -77,7 +77,7 @@ test('a part under two covers comes out from under both', () => {
 test('no wire runs under the title block either', () => {
   const parts = [part(0, 0), part(600, 0)];
   const run: Box = { x: 300, y: 250, width: 400, height: 0 };
-  const view = fittedView({ parts, runs: [run] }, sheet, [title]);
+  const view = fittedView({ parts, others: [run] }, sheet, [title]);
   if (!view) throw new Error('no view');
   expect(overlaps(shown(view, run), title)).toBe(false);
 });

@@ -100,20 +100,20 @@ export const isCovered = (view: View, boxes: readonly Box[], covers: readonly Bo
 /** What is put in sight. */
 export interface Drawn {
   readonly parts: readonly Box[];
-  /** Runs of wires. */
-  readonly runs?: readonly Box[];
+  /** Runs of wires, and lines of words below parts. */
+  readonly others?: readonly Box[];
   /** Pixels to a unit of the sheet at most; 1 unless said. */
   readonly nearest?: number;
 }
 
 /** The nearest view with every part and wire in sight; null when there are no parts, or no room. */
 export function fittedView(
-  { parts, runs = [], nearest = usualZoom }: Drawn,
+  { parts, others = [], nearest = usualZoom }: Drawn,
   sheet: Size,
   covers: readonly Box[],
 ): View | null {
   if (parts.length === 0) return null;
-  const tagged = [...parts.map((part) => withHead(part, tagHeight + faultHeight)), ...runs];
+  const tagged = [...parts.map((part) => withHead(part, tagHeight + faultHeight)), ...others];
   const all = around(tagged);
   const views = roomsBeside(sheet, covers)
     .filter(({ width, height }) => width > 0 && height > 0)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import { addComponent, emptyDocument, type Document } from '#design';
 import { portWords } from './port-words';
 
 function sheetOf(...kinds: readonly string[]): Document['stages'][number] {
   const document = kinds.reduce<Document>((before, id) => {
-    const kind = kindOf(id)?.spec;
+    const kind = specOf(id);
     const stage = before.stages[0]?.id;
     if (!kind || !stage) throw new Error(`no ${id}`);
     return addComponent(before, { stage, kind, at: { x: 0, y: 0 } }).document;

@@ -1,5 +1,5 @@
 /** Where a component's ports stand: filled ones for what it offers, open ones for what it needs; and the in-process wires between its rows. */
-import { kindOf, type KindSpec } from '#catalog';
+import { specOf, type KindSpec } from '#catalog';
 import type { Component, Module, ModuleId, NeedId, Point, Protocol, Stage, WireId } from '#design';
 
 export const nodeWidth = 168;
@@ -58,7 +58,7 @@ export interface Ports {
 }
 
 export function portsOf(stage: Stage, component: Component): Ports {
-  const spec = kindOf(component.kind)?.spec;
+  const spec = specOf(component.kind);
   const isHost = spec !== undefined && showsModules(spec, component);
   const rows = rowsOf(stage, component);
   return {

@@ -1,5 +1,5 @@
 /** What the sheet says to those who do not see it: where a part stands and what it does, and changes of state as they happen. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { Component, Point } from '#design';
 import { stageNow } from '../stores/document-store';
 import { say } from '../stores/editor-store';
@@ -12,7 +12,7 @@ const nameOf = (id: string): string => stageNow().components.find((each) => each
 
 /** "saturated, in C2, waiting 5.4, p99 272 ms". */
 export function description(component: Component, at: Point): string {
-  const measures = (kindOf(component.kind)?.spec.face.foot ?? []).map(
+  const measures = (specOf(component.kind)?.face.foot ?? []).map(
     ({ measure, label }) => `${label} ${figureText(component.id, measure)}`,
   );
   const reference = sheetReference(at);

@@ -1,7 +1,7 @@
 /** A stage to React Flow's nodes and edges: the only place where the document becomes something on screen. */
 import type { Edge, Node } from '@xyflow/react';
 import { type Component, type Point, type Problem, type Stage, type Wire, type WireEnd } from '#design';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { Box } from './geometry';
 import { callersOf, drawnWires, type DrawnWire } from './legs';
 import { hairline, portsOf, type Ports } from './ports';
@@ -64,7 +64,7 @@ export function toNodes({ stage, selected, problems, sizes }: FlowInput): Compon
     type: 'component',
     position: stage.layout.components[component.id] ?? origin,
     selected: selected.includes(component.id),
-    ariaLabel: `${component.name}, ${kindOf(component.kind)?.spec.title ?? component.kind}`,
+    ariaLabel: `${component.name}, ${specOf(component.kind)?.title ?? component.kind}`,
     ariaRole: 'group',
     domAttributes: { tabIndex: -1, 'aria-roledescription': 'part', 'aria-describedby': descriptionId(component.id) },
     ...(sizes.has(component.id) ? { measured: { ...sizes.get(component.id) } } : {}),

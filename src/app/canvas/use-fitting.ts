@@ -1,10 +1,12 @@
-/** Keeps parts in sight: a stage is fitted when it comes onto the sheet and when a smaller window would lose parts, and follows a window that grows as long as it stands as it was fitted; a chosen part comes out from under panels. */
+/** Keeps parts in sight: a stage is fitted when it comes onto the sheet and when a smaller window would lose or cover parts, and follows a window that grows as long as it stands as it was fitted; a chosen part comes out from under panels. */
 import { useNodesInitialized, useReactFlow, useStore as useFlowStore } from '@xyflow/react';
 import { useEffect, useRef, type RefObject } from 'react';
+import { useStore } from 'zustand';
 import { stageNow } from '../stores/document-store';
+import { expectedStore } from '../stores/expected-store';
 import { seesAll } from './fit';
 import type { ComponentNode, WireEdge } from './to-flow';
-import { boxesOf, fitSheet, isFittedSmall, onView, reveal } from './view';
+import { boxesOf, fitSheet, isFittedCovered, isFittedSmall, onView, reveal } from './view';
 
 export function useFitting(
   host: RefObject<HTMLElement | null>,
@@ -33,9 +35,14 @@ export function useFitting(
     const sawAll = seesAll(view, parts, before.current);
     const loses = sawAll && !seesAll(view, parts, { width, height });
     const grows = width > before.current.width || height > before.current.height;
-    if (loses || (grows && isFittedSmall())) fitSheet({ atOnce: true });
+    if (loses || (grows && isFittedSmall()) || isFittedCovered()) fitSheet({ atOnce: true });
     before.current = { width, height };
   }, [flow, width, height]);
+  const isExpected = useStore(expectedStore, ({ balance }) => balance !== null);
+  useEffect(() => {
+    // The first bottleneck is known a moment after the parts stand.
+    if (isExpected && isFittedCovered()) fitSheet();
+  }, [isExpected]);
   const [only] = selected.length === 1 ? selected : [];
   useEffect(() => {
     if (only === undefined || !isMeasured) return;

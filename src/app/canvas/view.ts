@@ -1,6 +1,6 @@
 /** The camera of the sheet, for buttons and keys: fit, nearer, farther; and what lies over the sheet, which no part may stand under. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { fittedView, isCovered, revealingView, type Size, type View } from './fit';
+import { fittedView, isCovered, revealingView, type Drawn, type Size, type View } from './fit';
 import { runsOf, type Box } from './geometry';
 import { boxOf, type ComponentNode, type WireEdge } from './to-flow';
 
@@ -71,26 +71,55 @@ export function lookAt(next: Look | null): void {
   fitSheet();
 }
 
+/** The lines of words that stand below parts, in units of the sheet. */
+function linesBelow(nodes: readonly ComponentNode[]): readonly Box[] {
+  return nodes.flatMap((node) => {
+    const line = host?.querySelector<HTMLElement>(`[data-id="${node.id}"] .node-bottleneck`);
+    if (!line) return [];
+    const { x, y } = boxOf(node);
+    return [{ x: x + line.offsetLeft, y: y + line.offsetTop, width: line.offsetWidth, height: line.offsetHeight }];
+  });
+}
+
+/** What is in sight on a fitted sheet. */
+function drawnIn(instance: Flow): Drawn {
+  const nodes = instance.getNodes().filter(({ id }) => look.parts?.includes(id) ?? true);
+  const edges = look.parts ? [] : instance.getEdges();
+  const runs = edges.flatMap(({ data }) => (data ? runsOf(data.route.points) : []));
+  return { parts: nodes.map(boxOf), others: [...runs, ...linesBelow(nodes)], nearest: look.nearest };
+}
+
 /** Puts every part in sight that is looked at. */
 export function fitSheet(options: { readonly atOnce?: boolean } = {}): void {
   if (!flow || !host) return;
-  const nodes = flow.getNodes().filter(({ id }) => look.parts?.includes(id) ?? true);
-  const edges = look.parts ? [] : flow.getEdges();
-  const runs = edges.flatMap(({ data }) => (data ? runsOf(data.route.points) : []));
-  const view = fittedView({ parts: nodes.map(boxOf), runs, nearest: look.nearest }, sizeOf(host), covers(host));
+  const view = fittedView(drawnIn(flow), sizeOf(host), covers(host));
   if (!view) return;
-  fitted = view;
-  void flow.setViewport(view, options.atOnce === true ? {} : move());
+  const { duration } = options.atOnce === true ? { duration: 0 } : move();
+  fitted = { view, thereMs: performance.now() + duration };
+  void flow.setViewport(view, { duration });
 }
 
-/** The view that was fitted last. */
-let fitted: View | null = null;
+/** The view that was fitted last, and when the camera is there. */
+let fitted: { readonly view: View; readonly thereMs: number } | null = null;
 
-/** Whether the sheet still stands as it was fitted, and smaller than it is: it then follows a window that grows. */
-export function isFittedSmall(): boolean {
+/** The view that was fitted last if the sheet still stands so, or is on its way there. */
+function fittedStill(): View | null {
   const now = flow?.getViewport();
-  if (!now || !fitted || fitted.zoom >= 1) return false;
-  return Math.abs(now.x - fitted.x) < 1 && Math.abs(now.y - fitted.y) < 1 && Math.abs(now.zoom - fitted.zoom) < 1e-3;
+  if (!now || !fitted) return null;
+  const { view, thereMs } = fitted;
+  const isThere = Math.abs(now.x - view.x) < 1 && Math.abs(now.y - view.y) < 1 && Math.abs(now.zoom - view.zoom) < 1e-3;
+  return isThere || performance.now() < thereMs ? view : null;
+}
+
+/** Whether it is smaller so than it is: it then follows a window that grows. */
+export const isFittedSmall = (): boolean => (fittedStill()?.zoom ?? 1) < 1;
+
+/** Whether something came over what it shows so. */
+export function isFittedCovered(): boolean {
+  const view = fittedStill();
+  if (!flow || !host || !view) return false;
+  const { parts, others = [] } = drawnIn(flow);
+  return isCovered(view, [...parts, ...others], covers(host));
 }
 
 /** The part whose wires shall come into sight with it. */

@@ -1,6 +1,6 @@
 /** What new parts of the class start from: figures chosen by kind, set in the fields that their parts have. */
 import { useState } from 'react';
-import { kinds } from '#catalog';
+import { specs } from '#catalog';
 import type { Configuration, KindDeclaration, KindDefaults, KindId, ParameterValue } from '#design';
 import { ParameterField } from '../inspector/ParameterField';
 import { withFigure, withoutFigure } from './class-figures';
@@ -10,7 +10,7 @@ export interface ClassDefaultsProps {
   readonly onChange: (defaults: KindDefaults) => void;
 }
 
-const settable = kinds.map(({ spec }) => spec).filter(({ parameters }) => parameters.length > 0);
+const settable = specs.filter(({ parameters }) => parameters.length > 0);
 
 export function ClassDefaults({ defaults, onChange }: ClassDefaultsProps) {
   const set = (kind: KindId, name: string, value: ParameterValue) =>

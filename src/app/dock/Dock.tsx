@@ -92,7 +92,7 @@ function RunMessage({ isAsked, document, stage }: MessageProps) {
     if (failure !== null) return failure;
     const first = problems.find(({ severity }) => severity === 'error');
     if (first) return problems.length > 1 ? `${first.title}, and ${problems.length - 1} more` : first.title;
-    if (!isAsked && status === 'running') return 'No users wired yet';
+    if (!isAsked && status === 'running') return 'No users wired';
     if (ended !== null && isOutdated(ended, document, stage)) return 'Edited: run again';
     return status === 'stopped' ? 'Stopped by a guard: see the timeline' : '';
   });

@@ -1,6 +1,6 @@
 /** The panel on the right: the selected component, module or wire; the stage when nothing is selected. */
 import { useStore } from 'zustand';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import { componentOf, moduleOf, wireOf, type ComponentId, type WireId } from '#design';
 import { documentInForce, documentStore, stageNow } from '../stores/document-store';
 import { editorStore } from '../stores/editor-store';
@@ -35,7 +35,7 @@ function Panel() {
   const wire = wireOf(stage, only as WireId);
   if (wire) return <WirePanel key={wire.id} document={document} stage={stage} wire={wire} />;
   const component = componentOf(stage, only as ComponentId);
-  const spec = component && kindOf(component.kind)?.spec;
+  const spec = component && specOf(component.kind);
   if (!component || !spec) return <StagePanel document={document} stage={stage} />;
   const module = chosen === null ? undefined : moduleOf(stage, chosen);
   if (module) return <ModulePanel key={module.id} document={document} stage={stage} host={component} module={module} />;

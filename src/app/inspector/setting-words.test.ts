@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { ParameterValue } from '#design';
 import { parameterLabel, settingLabel } from './setting-words';
 
@@ -26,7 +26,7 @@ describe('what was set', () => {
   });
 
   it('is told of a parameter in the words of its field', () => {
-    const { parameters } = kindOf('relational-database')!.spec;
+    const { parameters } = specOf('relational-database')!;
     const told = (name: string, value: ParameterValue) =>
       parameterLabel(
         name,

@@ -1,7 +1,7 @@
 /** What can be put on the sheet: searched, dragged, clicked or placed by Enter. */
 import { useMemo, useState } from 'react';
 import { useStore } from 'zustand';
-import { kinds, type Kind, type KindPreset } from '#catalog';
+import { specs, type KindPreset, type KindSpec } from '#catalog';
 import { kindCategories, type KindCategory, type KindId } from '#design';
 import { focusSheet, focusWhenShown } from '../canvas';
 import { documentStore } from '../stores/document-store';
@@ -21,13 +21,13 @@ const categoryWords: Readonly<Record<KindCategory, string>> = {
 };
 
 interface Entry extends Searched {
-  readonly kind: Kind;
+  readonly kind: KindSpec;
   readonly preset: KindPreset | null;
 }
 
-const entries: readonly Entry[] = kinds.flatMap((kind): Entry[] => [
-  { kind, preset: null, label: kind.spec.title, aliases: kind.spec.aliases, summary: kind.spec.summary },
-  ...kind.spec.presets.map((preset) => ({
+const entries: readonly Entry[] = specs.flatMap((kind): Entry[] => [
+  { kind, preset: null, label: kind.title, aliases: kind.aliases, summary: kind.summary },
+  ...kind.presets.map((preset) => ({
     kind,
     preset,
     label: preset.label,
@@ -40,7 +40,7 @@ const entries: readonly Entry[] = kinds.flatMap((kind): Entry[] => [
 export function Palette({ offered = null }: { readonly offered?: readonly KindId[] | null }) {
   const [search, setSearch] = useState('');
   const isReadOnly = useStore(documentStore, (state) => state.isReadOnly);
-  const all = useMemo(() => entries.filter(({ kind }) => offered?.includes(kind.spec.id) ?? true), [offered]);
+  const all = useMemo(() => entries.filter(({ kind }) => offered?.includes(kind.id) ?? true), [offered]);
   const shown = useMemo(() => found(all, search), [all, search]);
   const first = meant(all, search);
   return (
@@ -68,7 +68,7 @@ export function Palette({ offered = null }: { readonly offered?: readonly KindId
         <p className="palette-none">Nothing is called “{search}”. Try server, cache or database.</p>
       )}
       {kindCategories.map((category) => {
-        const own = shown.filter(({ kind }) => kind.spec.category === category);
+        const own = shown.filter(({ kind }) => kind.category === category);
         return own.length === 0 ? null : (
           <section key={category}>
             <h2>{categoryWords[category]}</h2>
@@ -82,7 +82,7 @@ export function Palette({ offered = null }: { readonly offered?: readonly KindId
   );
 }
 
-const addEntry = ({ kind, preset }: Entry) => addFromPalette(kind.spec.id, null, preset ?? undefined);
+const addEntry = ({ kind, preset }: Entry) => addFromPalette(kind.id, null, preset ?? undefined);
 
 interface RowProps {
   readonly entry: Entry;
@@ -92,7 +92,7 @@ interface RowProps {
 
 function PaletteRow({ entry, isMeant }: RowProps) {
   const { kind, preset, label } = entry;
-  const { id, summary } = kind.spec;
+  const { id, summary } = kind;
   return (
     <button
       type="button"

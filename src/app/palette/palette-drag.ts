@@ -1,6 +1,6 @@
 /** Parts from the palette onto the sheet: dragged to a place, or placed in a free spot. */
 import type { PointerEvent } from 'react';
-import { declarations, kindOf, type KindPreset } from '#catalog';
+import { declarations, specOf, type KindPreset } from '#catalog';
 import { addComponent, type ComponentId, type KindCategory, type Point } from '#design';
 import { documentStore, edit, stageNow } from '../stores/document-store';
 import { select } from '../stores/editor-store';
@@ -48,7 +48,7 @@ function placeAtEnd(category: KindCategory, isHost: boolean): Point {
 export function addFromPalette(kind: string, at: Point | null, preset?: KindPreset): ComponentId | null {
   const { stage, newParts } = documentStore.getState();
   const declaration = newParts.get(kind);
-  if (!declaration || !kindOf(kind)) return null;
+  if (!declaration) return null;
   const isHost = declaration.hosts === 'modules';
   const place = freePlace(onGrid(at ?? placeAtEnd(declaration.category, isHost)), isHost);
   let made: ComponentId | null = null;
@@ -69,7 +69,7 @@ export function addFromPalette(kind: string, at: Point | null, preset?: KindPres
 /** A press on a palette row: a drag carries the part to the sheet; a press alone is the row's own click. */
 export function beginPaletteDrag(event: PointerEvent<HTMLElement>, kind: string, preset?: KindPreset): void {
   if (event.button !== 0) return;
-  const label = preset?.label ?? kindOf(kind)?.spec.title ?? kind;
+  const label = preset?.label ?? specOf(kind)?.title ?? kind;
   const isOnSheet = ({ x, y }: Point) =>
     document.elementsFromPoint(x, y).some((element) => element.closest('.sheet') !== null);
   dropped = false;

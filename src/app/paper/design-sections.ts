@@ -1,5 +1,5 @@
 /** What the document itself says: requirements, modules, interfaces, data. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import {
   hostsOf,
   operationWords,
@@ -123,7 +123,7 @@ export function interfacesSection({ stages }: Document): readonly Block[] {
 
 function offeredBy(stage: Stage, { to }: Wire): string {
   const parts = 'module' in to ? hostsOf(stage, to.module) : stage.components.filter(({ id }) => id === to.component);
-  return parts.map(({ name, kind }) => `${name} (${kindOf(kind)?.spec.title ?? kind})`).join(', ') || 'nobody';
+  return parts.map(({ name, kind }) => `${name} (${specOf(kind)?.title ?? kind})`).join(', ') || 'nobody';
 }
 
 function policyWords({ timeoutMs, retry, breaker, bulkhead, pool, hedge }: WirePolicy): string {

@@ -1,5 +1,5 @@
 /** A stage as an SVG of its own: parts, modules, wires and notes where they stand on the sheet, under its title. Pure; colors and icons are given. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { Component, Document, Protocol, Stage } from '#design';
 import { escapedXml } from '#sharing';
 import { hairline, headHeight, riserPoints, rowHeight, type Ports } from '../canvas/ports';
@@ -131,7 +131,7 @@ function cut(value: string, width: number, size: number): string {
 function partSvg(node: ComponentNode, { palette, iconOf }: SheetSvgInput): string {
   const { component, ports } = node.data;
   const { x, y, width, height } = boxOf(node);
-  const spec = kindOf(component.kind)?.spec;
+  const spec = specOf(component.kind);
   return [
     `<g><rect x="${x}" y="${y}" width="${width}" height="${height}" rx="4" fill="${palette.raised}" stroke="${palette.ink}"/>`,
     icon(iconOf(component.kind), { x: x + 10, y: y + 11, color: palette.ink }),
@@ -153,8 +153,7 @@ function partSvg(node: ComponentNode, { palette, iconOf }: SheetSvgInput): strin
   ].join('');
 }
 
-const subtitleOf = (component: Component): string =>
-  kindOf(component.kind)?.spec.face.subtitle(component) ?? component.kind;
+const subtitleOf = (component: Component): string => specOf(component.kind)?.face.subtitle(component) ?? component.kind;
 
 function rowsSvg(node: ComponentNode, palette: Palette): readonly string[] {
   const { ports } = node.data;

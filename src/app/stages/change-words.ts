@@ -1,5 +1,5 @@
 /** What differs between two stages, in words. Pure. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import {
   isPlacement,
   listed,
@@ -82,7 +82,7 @@ function fieldText(change: StageChange, { path, before, after }: FieldChange): s
 /** Told by the words of its kind, values as well. */
 function parameterOf(change: StageChange, path: readonly string[]): Parameter | undefined {
   if (change.thing !== 'component' || path.length !== 2 || path[0] !== 'configuration' || !change.after) return;
-  return kindOf(change.after.kind)?.spec.parameters.find(({ name }) => name === path[1]);
+  return specOf(change.after.kind)?.parameters.find(({ name }) => name === path[1]);
 }
 
 /** Of what its value is written without, where its label does not say it. */

@@ -1,5 +1,5 @@
 /** Parameters, metrics and values of a sweep in words, and what may be swept. Pure. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { Document, NumberParameter, StageId } from '#design';
 import type { LoadLimits, SweepCurve, SweepMetric, SweepOrder, SweepParameter } from '#judging';
 import { figureText } from '../compare/compare-words';
@@ -71,7 +71,7 @@ export function parameterChoices(document: Document, stages: readonly StageId[])
   return [
     load,
     ...components.flatMap((component) =>
-      (kindOf(component.kind)?.spec.parameters ?? []).flatMap((parameter): readonly ParameterChoice[] => {
+      (specOf(component.kind)?.parameters ?? []).flatMap((parameter): readonly ParameterChoice[] => {
         const value = component.configuration[parameter.name];
         if (parameter.type !== 'number' || typeof value !== 'number') return [];
         return [

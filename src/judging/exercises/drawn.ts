@@ -1,5 +1,5 @@
 /** Figures of a drawing that need no run: how its work is divided, what a planned change touches, how far an intruder comes. */
-import { declarations, kindOf } from '#catalog';
+import { declarations, specOf } from '#catalog';
 import {
   answeringModules,
   concernsIn,
@@ -89,7 +89,7 @@ function changesAcross({ document, stage }: DrawnSubject, { what }: Figure<'chan
 }
 
 /** Files and routers that a provider keeps in several zones are no hosts. */
-const isHost = ({ kind, modules }: Component): boolean => modules.length > 0 && kindOf(kind)?.spec.category === 'hosts';
+const isHost = ({ kind, modules }: Component): boolean => modules.length > 0 && specOf(kind)?.category === 'hosts';
 
 function neverLost({ stage, start }: DrawnSubject, isAsked: (component: Component) => boolean): number {
   const lost = new Set<string>(

@@ -1,5 +1,5 @@
 /** Goals about test plans: the plans of a solution made by themselves, again and again, where all is sound but for what fails now and then, and once with each planted fault. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { Document, Fault, TimelineEvent } from '#design';
 import type { Goal } from '#exercises';
 import type { TrialOrder } from '#simulation';
@@ -46,7 +46,7 @@ const throughout = (fault: Fault, at: number): TimelineEvent => ({
 /** Of what stand-ins stand for. */
 function failingNowAndThen({ stages: [stage] }: Document, magnitude: number): readonly Fault[] {
   const remote = stage!.components.filter(({ kind }) => {
-    const category = kindOf(kind)?.spec.category;
+    const category = specOf(kind)?.category;
     return category === 'data' || category === 'bought-in';
   });
   return remote.map(({ id }) => ({

@@ -2,7 +2,7 @@
  * What an exercise gives and a solution leaves as it is, wherever it stands on the sheet and whatever its wires lead to: parts, what modules do, and single
  * parameters of parts.
  */
-import { kindOf, kinds } from '#catalog';
+import { specOf, specs } from '#catalog';
 import type { Component, Module, Stage } from '#design';
 import type { Exercise, Solution } from '#exercises';
 
@@ -61,18 +61,18 @@ function lockOf<Kept extends Thing>(was: Kept, words: Words, thingsOf: (stage: S
 }
 
 function fieldLock(was: Component, parameter: string): Lock {
-  const field = kindOf(was.kind)?.spec.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
+  const field = specOf(was.kind)?.parameters.find(({ name }) => name === parameter)?.label ?? parameter;
   const fieldOf = ({ id, configuration }: Component) => ({ id, value: configuration[parameter] });
   const words = { owner: was.name, field, name: `${field} of ${was.name}` };
   return lockOf(fieldOf(was), words, ({ components }) => components.map(fieldOf));
 }
 
 function lockOfAll({ components }: Stage, parameter: string): Lock {
-  const declared = (kind: string) => kindOf(kind)?.spec.parameters.find(({ name }) => name === parameter);
+  const declared = (kind: string) => specOf(kind)?.parameters.find(({ name }) => name === parameter);
   const values = new Map<string, unknown>(components.map(({ id, configuration }) => [id, configuration[parameter]]));
   const isAsItWas = ({ id, kind, configuration }: Component): boolean =>
     !(parameter in configuration) || configuration[parameter] === (values.get(id) ?? declared(kind)?.default);
-  const field = kinds.flatMap(({ spec }) => declared(spec.id) ?? [])[0]?.label ?? parameter;
+  const field = specs.flatMap((spec) => declared(spec.id) ?? [])[0]?.label ?? parameter;
   const owner = 'every part';
   return { owner, field, name: `${field} of ${owner}`, isKept: (stage) => stage.components.every(isAsItWas) };
 }

@@ -2,7 +2,7 @@
  * Documents drawn at random in all that a document says of a run: arrivals of every sort, a gateway or a balancer, limits at the door, what users do about failures,
  * and faults of every sort in the timeline. The drawing itself is that of a random design.
  */
-import { declarations, kindOf } from '#catalog';
+import { declarations, specOf } from '#catalog';
 import {
   constant,
   exponential,
@@ -60,7 +60,7 @@ export function randomDocument(choice: Choice, sends = true): Document {
 
 /** Some who send are devices; some of them ask something when they connect. */
 function asFleet(choice: Choice, components: readonly Component[], trafficClasses: readonly TrafficClass[]) {
-  const devices = kindOf('devices' as Component['kind'])?.spec;
+  const devices = specOf('devices' as Component['kind']);
   if (!devices || !choice.chance(20)) return { components, trafficClasses };
   const [buffer, jitterMs, retryMs] = [choice.of([0, 2, null]), choice.of([0, 400]), choice.of([10, 500])];
   const configuration = { buffer, jitterMs, retryMs, longestRetryMs: 1000 };
@@ -112,7 +112,7 @@ const defaultsOf = (parameters: KindDeclaration['parameters']): Component['confi
 
 /** Some balancers tell names instead. */
 function asNames(choice: Choice, component: Component): Component {
-  const dns = kindOf('dns' as Component['kind'])?.spec;
+  const dns = specOf('dns' as Component['kind']);
   if (component.kind !== 'load-balancer' || !dns || !choice.chance(15)) return component;
   const configuration = {
     ...defaultsOf(dns.parameters),
@@ -128,7 +128,7 @@ function asNames(choice: Choice, component: Component): Component {
 
 /** Some balancers remember answers instead. */
 function asEdge(choice: Choice, component: Component): Component {
-  const cdn = kindOf('cdn' as Component['kind'])?.spec;
+  const cdn = specOf('cdn' as Component['kind']);
   if (component.kind !== 'load-balancer' || !cdn || !choice.chance(15)) return component;
   const configuration = {
     ...defaultsOf(cdn.parameters),
@@ -143,7 +143,7 @@ function asEdge(choice: Choice, component: Component): Component {
 }
 
 function asGateway(choice: Choice, component: Component): Component {
-  const gateway = kindOf('api-gateway' as Component['kind'])?.spec;
+  const gateway = specOf('api-gateway' as Component['kind']);
   if (component.kind !== 'load-balancer' || !gateway || !choice.chance(40)) return component;
   const configuration = {
     ...defaultsOf(gateway.parameters),
@@ -156,7 +156,7 @@ function asGateway(choice: Choice, component: Component): Component {
 
 /** Some hosts are functions. */
 function onDemand(choice: Choice, component: Component): Component {
-  const made = kindOf('function' as Component['kind'])?.spec;
+  const made = specOf('function' as Component['kind']);
   if (component.kind !== 'server' || !made || !choice.chance(15)) return component;
   const configuration = {
     ...defaultsOf(made.parameters),
@@ -173,7 +173,7 @@ function onDemand(choice: Choice, component: Component): Component {
 
 /** Some hosts are containers, of the size that the servers had. */
 function asContainer(choice: Choice, component: Component): Component {
-  const made = kindOf('container' as Component['kind'])?.spec;
+  const made = specOf('container' as Component['kind']);
   if (component.kind !== 'server' || !made || !choice.chance(15)) return component;
   const defaults = defaultsOf(made.parameters);
   const kept = Object.entries(component.configuration).filter(([name]) => name in defaults);

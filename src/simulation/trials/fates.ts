@@ -1,5 +1,5 @@
 /** Modules that share their fate: whatever kills the process of one kills all that stands in the very same hosts. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import { hostsOf, type ComponentId, type ModuleId, type Stage } from '#design';
 
 export interface Fate {
@@ -12,7 +12,7 @@ export function fatesIn(stage: Stage): readonly Fate[] {
   const fates = new Map<string, Fate>();
   for (const { id } of stage.modules) {
     const hosts = hostsOf(stage, id)
-      .filter(({ kind }) => kindOf(kind)?.spec.generatesTraffic !== true)
+      .filter(({ kind }) => specOf(kind)?.generatesTraffic !== true)
       .map((host) => host.id);
     const known = fates.get(hosts.join());
     if (hosts.length > 0) fates.set(hosts.join(), { hosts, modules: [...(known?.modules ?? []), id] });

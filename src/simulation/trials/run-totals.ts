@@ -1,5 +1,5 @@
 /** What a run comes to part by part, so small that it can be kept: what a judge asks for beyond requirements. Everything is counted from the end of warm-up on. */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import type { ComponentId, ModuleId, WireId } from '#design';
 import type { Flow } from '../flows';
 import type { Report } from '../report';
@@ -95,7 +95,7 @@ export function runTotals(run: Run, report: Report, messages: readonly MessagesO
 /** A store hands files out without executing anything. */
 function servesFiles({ plant }: Run, component: string): boolean {
   const kind = plant.stage.components.find(({ id }) => id === component)?.kind;
-  return kind !== undefined && kindOf(kind)?.spec.servesFiles === true;
+  return kind !== undefined && specOf(kind)?.servesFiles === true;
 }
 
 type Subscriptions = NonNullable<Report['components'][number]['messages']>['subscriptions'];

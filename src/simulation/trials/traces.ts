@@ -2,7 +2,7 @@
  * What telemetry could tell of the requests of a run: whether all that worked on one told of it and what it told was kept, and in which part the work itself takes long. Every visit is watched, so
  * that a run of this sort takes longer than a plain one, and comes to the same.
  */
-import { kindOf } from '#catalog';
+import { specOf } from '#catalog';
 import { stageOf, wireEnd, wireStart, type ComponentId, type Problem, type Result, type Stage } from '#design';
 import { Histogram } from '#engine';
 import type { MessageSeen, RunObserver, VisitEnded } from '../observer';
@@ -27,7 +27,7 @@ interface Told {
 
 /** Those who export what they are told, and to whom. */
 function keepersBehind({ components, wires }: Stage): ReadonlyMap<ComponentId, ComponentId> {
-  const exporters = new Set<string>(components.filter(({ kind }) => kindOf(kind)?.spec.exports).map(({ id }) => id));
+  const exporters = new Set<string>(components.filter(({ kind }) => specOf(kind)?.exports).map(({ id }) => id));
   const leading = wires.filter((wire) => exporters.has(wireStart(wire)) && !exporters.has(wireEnd(wire)));
   return new Map(leading.map((wire) => [wireStart(wire) as ComponentId, wireEnd(wire) as ComponentId]));
 }

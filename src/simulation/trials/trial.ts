@@ -2,7 +2,7 @@
  * One trial of a stage: everything of one sort that is asked of it with one replication's seed, small enough to be kept. Stages that are tried with the same
  * number meet the same requests with the same work, so that what differs between their figures is the design.
  */
-import { declarations, kindOf } from '#catalog';
+import { declarations, specOf } from '#catalog';
 import {
   changeDesign,
   stageOf,
@@ -175,7 +175,7 @@ function* followed(
 function remoteCalls(stage: Stage, { flows, wires }: MadeRun['report']): number | null {
   const offered = flows[0]?.offered ?? 0;
   const sources = new Set<string>(
-    stage.components.filter(({ kind }) => kindOf(kind)?.spec.generatesTraffic === true).map(({ id }) => id),
+    stage.components.filter(({ kind }) => specOf(kind)?.generatesTraffic === true).map(({ id }) => id),
   );
   const ofUsers = new Set<string>(stage.wires.filter((wire) => sources.has(wireStart(wire))).map(({ id }) => id));
   const attempts = wires.filter(({ id }) => !ofUsers.has(id)).reduce((sum, wire) => sum + wire.attempts, 0);

@@ -2,7 +2,7 @@
  * Every field that a document can have, read off the schema and the kinds' specs: nothing here names one, so a new field is seen as soon as it exists.
  * Distributions, populations and steps are parts that stand in many places; their own fields are listed once, under their own names.
  */
-import { kinds } from '#catalog';
+import { specs } from '#catalog';
 import { documentSchema, faultKinds } from '#design';
 
 interface Definition {
@@ -104,7 +104,7 @@ class Walk {
 export function fieldsOf(): Fields {
   const walk = new Walk();
   walk.go(documentSchema as unknown as Schema, '');
-  const parameters = kinds.flatMap(({ spec }) => spec.parameters.map(({ name }) => `${spec.id}.${name}`));
+  const parameters = specs.flatMap((spec) => spec.parameters.map(({ name }) => `${spec.id}.${name}`));
   const faults = faultKinds.map((kind) => `fault.${kind}`);
   return { values: [...walk.values, ...parameters, ...faults].sort(), ids: [...walk.ids].sort() };
 }

@@ -1,0 +1,60 @@
+/** Every kind of component with how it behaves and what it costs, in the order of `specs.ts`. */
+import type { KindId } from '#design';
+import { kind as apiGateway } from './api-gateway';
+import { kind as cache } from './cache';
+import { kind as cdn } from './cdn';
+import { kind as collector } from './collector';
+import { kind as container } from './container';
+import { kind as devices } from './devices';
+import { kind as dns } from './dns';
+import { kind as eventBus } from './event-bus';
+import { kind as serverless } from './function';
+import { kind as keyValueStore } from './key-value-store';
+import type { Kind } from './kind';
+import { kind as loadBalancer } from './load-balancer';
+import { kind as logPipeline } from './log-pipeline';
+import { kind as objectStore } from './object-store';
+import { kind as queue } from './queue';
+import { kind as relationalDatabase } from './relational-database';
+import { kind as schedule } from './schedule';
+import { kind as searchIndex } from './search-index';
+import { kind as server } from './server';
+import { kind as stream } from './stream';
+import { kind as thirdParty } from './third-party';
+import { kind as topic } from './topic';
+import { kind as users } from './users';
+import { kind as warehouse } from './warehouse';
+import { kind as workflow } from './workflow';
+
+export const kinds: readonly Kind[] = [
+  users,
+  devices,
+  schedule,
+  dns,
+  cdn,
+  apiGateway,
+  loadBalancer,
+  server,
+  container,
+  serverless,
+  workflow,
+  relationalDatabase,
+  keyValueStore,
+  cache,
+  objectStore,
+  searchIndex,
+  warehouse,
+  queue,
+  topic,
+  stream,
+  eventBus,
+  thirdParty,
+  logPipeline,
+  collector,
+];
+
+const byId: ReadonlyMap<KindId, Kind> = new Map(kinds.map((kind) => [kind.spec.id, kind]));
+
+export function kindOf(id: KindId): Kind | undefined {
+  return byId.get(id);
+}
