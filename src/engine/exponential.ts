@@ -3,7 +3,7 @@
  * a key: 8 choose the layer, the other 56 bits of the key give 53 of the place within it. In 98.9 % of cases that is all; the tail
  * and the wedges derive further keys from the first, so one key still means one value.
  */
-import { host, kernel, narrow } from './kernel';
+import { kernel, narrow } from './kernel';
 import * as slots from './kernel/tables/slots';
 import { exp, log } from './math';
 
@@ -20,8 +20,6 @@ edges[1] = TAIL;
 for (let i = 2; i < LAYERS; i++) edges[i] = -log(exp(-edges[i - 1]!) + AREA / edges[i - 1]!);
 edges[LAYERS] = 0;
 for (let i = 0; i <= LAYERS; i++) heights[i] = exp(-edges[i]!);
-
-host.exp = exp;
 
 /** `exponentialOf`: the exponential value, mean 1, that belongs to a key. `nextExponential`: the next one of a stream. */
 export const { exponentialOf, nextExponential } = kernel;

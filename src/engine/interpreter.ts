@@ -10,6 +10,7 @@ import { demandOf, doWork, enterUnit, takeShare } from './first-work';
 import { startFork } from './forks';
 import * as f from './frames';
 import { count } from './counting';
+import { host } from './kernel';
 import { commitTransaction, giveBackNewest, hold, lockInstance, lockKey, lockNumber } from './holdings';
 import { countsOn, joinTransaction, makeInner } from './inner';
 import { chance, draw, entityOf } from './keys';
@@ -193,6 +194,8 @@ function perform(visit: number, operation: number, at: number): number {
       throw new Error(`no operation ${operation} at ${at}`);
   }
 }
+
+host.perform = (visit, at) => perform(visit, code[at]!, at);
 
 /** So many calls one after the other; each within the process, or over a link with the caller's slot held. */
 function call(visit: number, at: number, site: CallSite, fresh: boolean): number {

@@ -11,7 +11,6 @@ export interface Host {
   raise(failure: number): void;
   full(): void;
   standStill(): void;
-  exp(x: number): number;
   sample(row: number, high: number, low: number, ordinal: number): number;
   choose(call: number, site: number): number;
   settleChoice(call: number, site: number, host: number): void;
@@ -27,6 +26,7 @@ export interface Host {
   handOn(state: number): void;
   joinDevice(visit: number): void;
   leaveDevice(visit: number): void;
+  perform(visit: number, at: number): number;
   startCall(call: number, site: number): number;
   followLong(frame: number): void;
 }
@@ -39,7 +39,6 @@ export const host: Host = {
   raise: unset,
   full: unset,
   standStill: unset,
-  exp: unset,
   sample: unset,
   choose: unset,
   settleChoice: unset,
@@ -55,6 +54,7 @@ export const host: Host = {
   handOn: unset,
   joinDevice: unset,
   leaveDevice: unset,
+  perform: unset,
   startCall: unset,
   followLong: unset,
 };
@@ -119,6 +119,12 @@ export interface Kernel {
   stopComputing(processor: number, frame: number): number;
   throttleProcessor(processor: number, factor: number): void;
   workLeftAt(processor: number, at: number): number;
+  enterZipf(population: number, exponent: number, hot: number): void;
+  zipfOf(population: number, high: number, low: number): number;
+  exp(value: number): number;
+  expm1(value: number): number;
+  log(value: number): number;
+  log1p(value: number): number;
   deriveKey(high: number, low: number, site: number, turn: number): void;
   nextBits(stream: number): number;
   nextUniform(stream: number): number;

@@ -103,23 +103,6 @@ function expOfSum(value: number, rest: number): number {
   return scale(1 + ((x * c) / (2 - c) - low + high), k);
 }
 
-/** log(1 + value), exact to the last digits near 0 too: the rounding of the sum is put back (Kahan). */
-export function log1p(value: number): number {
-  const sum = 1 + value;
-  if (sum === 1 || value === Infinity) return value;
-  if (!(sum > 0)) return log(sum);
-  return log(sum) - (sum - 1 - value) / sum;
-}
-
-/** e^value - 1, exact to the last digits near 0 too (Kahan). */
-export function expm1(value: number): number {
-  const power = exp(value);
-  if (power === 1) return value;
-  const less = power - 1;
-  if (less === -1 || power === Infinity) return less;
-  return (less * value) / log(power);
-}
-
 /** A logarithm to some 100 bits, as an unevaluated sum of two doubles: a power multiplies its error by the exponent. */
 let logHigh = 0;
 let logLow = 0;

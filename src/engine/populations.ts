@@ -1,14 +1,12 @@
 /**
  * Whom or what requests are about: keys 0 to N - 1, key 0 the most popular. Zipf draws are exact and take constant
- * time and no table, whatever N: rejection-inversion (W. Hoermann and G. Derflinger, ACM TOMACS 6 (1996) 169), begun
- * after the keys whose shares are given. One key of a draw gives one item.
+ * time and no table, whatever N (`kernel/zipf.ts`), begun after the keys whose shares are given. One key of a draw gives one item.
  */
 import { float64Column, int32Column } from './columns';
 import { assertThat } from './distribution-spec';
 import { branchAt } from './distributions';
-import { narrow } from './kernel';
+import { kernel, narrow } from './kernel';
 import * as slots from './kernel/tables/slots';
-import { exp, expm1, log, log1p } from './math';
 import { derivedKey, deriveKey, nextBits, nextOrdinal, purposes, uniformOf } from './random';
 
 export type PopulationSpec =
@@ -33,11 +31,6 @@ const MAX_LISTED = 1048576;
 
 const kinds = narrow(Uint8Array, slots.populationKinds, MAX_ROWS);
 const items = narrow(Float64Array, slots.populationItems, MAX_ROWS);
-const exponents = float64Column(MAX_ROWS);
-/** Integral of the Zipf weights at the lower and the upper end of the ranks drawn by it, and the quick-accept width. */
-const lowerEnds = float64Column(MAX_ROWS);
-const upperEnds = float64Column(MAX_ROWS);
-const widths = float64Column(MAX_ROWS);
 /** Lists: cumulative shares of hot keys, or the sequence and after it its distinct values by falling frequency. */
 const starts = int32Column(MAX_ROWS);
 const sizes = int32Column(MAX_ROWS);
@@ -99,12 +92,7 @@ function enterZipf(row: number, exponent: number, hotShares: readonly number[]):
   // With no key left over the hot ones share everything.
   if (shares.length === items[row]) shares.forEach((share, i) => (shares[i] = share / total));
   enterList(row, shares);
-  exponents[row] = exponent;
-  const firstRank = shares.length + 1;
-  lowerEnds[row] = integral(exponent, firstRank + 0.5) - weight(exponent, firstRank);
-  upperEnds[row] = integral(exponent, items[row]! + 0.5);
-  const nextRank = firstRank + 1;
-  widths[row] = nextRank - inverseIntegral(exponent, integral(exponent, nextRank + 0.5) - weight(exponent, nextRank));
+  kernel.enterZipf(row, exponent, shares.length);
 }
 
 /** Number of different keys. */
@@ -133,47 +121,11 @@ export function sampleItemFromStream(row: number, stream: number): number {
 
 function zipfOf(row: number, high: number, low: number): number {
   const hot = sizes[row]!;
-  if (hot > 0) {
-    const u = uniformOf(high, low);
-    const start = starts[row]!;
-    if (u < listed[start + hot - 1]!) return branchAt(listed, start, hot, u);
-    if (hot === items[row]) return hot - 1;
-    deriveKey(high, low, purposes.item, 0);
-    return coldZipfOf(row, derivedKey[0]!, derivedKey[1]!);
-  }
-  return coldZipfOf(row, high, low);
-}
-
-/** Rejection-inversion over the ranks after the hot ones. */
-function coldZipfOf(row: number, high: number, low: number): number {
-  const exponent = exponents[row]!;
-  const lower = lowerEnds[row]!;
-  const upper = upperEnds[row]!;
-  const last = items[row]!;
-  let u = uniformOf(high, low);
-  for (let round = 0; ; round++) {
-    const area = upper + u * (lower - upper);
-    const x = inverseIntegral(exponent, area);
-    const rank = Math.min(last, Math.max(sizes[row]! + 1, Math.floor(x + 0.5)));
-    if (rank - x <= widths[row]! || area >= integral(exponent, rank + 0.5) - weight(exponent, rank)) return rank - 1;
-    deriveKey(high, low, purposes.more, round);
-    u = uniformOf(derivedKey[0]!, derivedKey[1]!);
-  }
-}
-
-/** x^-exponent. */
-function weight(exponent: number, x: number): number {
-  return exp(-exponent * log(x));
-}
-
-/** Integral of the weight from 1 to x: (x^(1 - s) - 1) / (1 - s), and log x for s = 1. */
-function integral(exponent: number, x: number): number {
-  const logarithm = log(x);
-  const t = (1 - exponent) * logarithm;
-  return t === 0 ? logarithm : (expm1(t) / t) * logarithm;
-}
-
-function inverseIntegral(exponent: number, area: number): number {
-  const t = Math.max(-1, area * (1 - exponent));
-  return exp(t === 0 ? area : (log1p(t) / t) * area);
+  if (hot === 0) return kernel.zipfOf(row, high, low);
+  const u = uniformOf(high, low);
+  const start = starts[row]!;
+  if (u < listed[start + hot - 1]!) return branchAt(listed, start, hot, u);
+  if (hot === items[row]) return hot - 1;
+  deriveKey(high, low, purposes.item, 0);
+  return kernel.zipfOf(row, derivedKey[0]!, derivedKey[1]!);
 }

@@ -7,6 +7,7 @@ import { addTo } from './cells';
 import { passDevice } from './device';
 import { hasSeldom, isPast } from './frames';
 import { chance, draw } from './draws';
+import { perform } from './host';
 import {
   cells,
   choiceRows,
@@ -35,6 +36,20 @@ import * as phases from './tables/phases';
 import { ended, goOn, long, passed } from './tables/results';
 import * as on from './tables/switches';
 import { compute, pause, serializes } from './work';
+
+/** What the host performs without leaving the kernel for it, a bit for each operation: locks, commits and counts, which are kept in its books. */
+const inBooks: i64 =
+  ((<i64>1) << operations.lock) |
+  ((<i64>1) << operations.unlock) |
+  ((<i64>1) << operations.count) |
+  ((<i64>1) << operations.keyLock) |
+  ((<i64>1) << operations.keyUnlock) |
+  ((<i64>1) << operations.commitKeys) |
+  ((<i64>1) << operations.autocommit) |
+  ((<i64>1) << operations.write) |
+  ((<i64>1) << operations.read) |
+  ((<i64>1) << operations.synchronize) |
+  ((<i64>1) << operations.publish);
 
 /** Number of the cause of what its deadline ended. */
 const timedOut = 2;
@@ -97,11 +112,19 @@ export function execute(visit: i32): i32 {
         }
         advance(visit, at);
         break;
-      default:
-        return long;
+      default: {
+        if (!isInBooks(code[at])) return long;
+        const next = perform(visit, at);
+        if (next != goOn) return next;
+      }
     }
   }
   return long;
+}
+
+// @inline
+function isInBooks(operation: i32): bool {
+  return operation < 64 && ((inBooks >> operation) & 1) != 0;
 }
 
 // @inline

@@ -3,7 +3,7 @@
  * other 56 bits of the key give 53 of the place within it. In 98.9 % of cases that is all; the tail and the wedges derive further keys from the
  * first, so one key still means one value.
  */
-import { exp } from './host';
+import { exp } from './elementary';
 import { edges, heights } from './memory';
 import { childOf, highOf, keyOf, lowOf, nextKey, uniformOfKey } from './random';
 import * as purposes from './tables/purposes';

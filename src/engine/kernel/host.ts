@@ -5,7 +5,6 @@ export declare function raise(failure: i32): void;
 export declare function full(): void;
 /** Something goes round without end and takes no time. */
 export declare function standStill(): void;
-export declare function exp(x: f64): f64;
 /** The value of a distribution that belongs to a key. */
 export declare function sample(row: i32, high: i32, low: i32, ordinal: f64): f64;
 /** The way that a call takes from a site that has several; -1 = there is none. */
@@ -35,5 +34,7 @@ export declare function leaveDevice(visit: i32): void;
 export declare function startCall(call: i32, site: i32): i32;
 /** Lets a frame go on the long way. */
 export declare function followLong(frame: i32): void;
+/** Performs the operation at `at` of a visit's program: `goOn`, `ended`, or -1 when the visit waits. */
+export declare function perform(visit: i32, at: i32): i32;
 /** One visit more or fewer at an instance of a pair. */
 export declare function changePair(host: i32, by: f64): void;

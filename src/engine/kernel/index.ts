@@ -15,6 +15,7 @@ export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } 
 export { changeLoad, chooseMember } from './choosers';
 export { claimIntegers, resetIntegers } from './integers';
 export { countArrival, countEnd, endClientCall } from './flows';
+export { exp, expm1, log, log1p } from './elementary';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release, resetFrames } from './frames';
 export { learnDirect } from './direct';
@@ -38,3 +39,4 @@ export {
 } from './processor';
 export { deriveKey, nextBits, nextUniform, openStream, resetStreams, seedStream, uniformOf } from './random';
 export { countWork } from './departures';
+export { enterZipf, zipfOf } from './zipf';

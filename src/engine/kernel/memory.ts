@@ -141,6 +141,13 @@ export const sourceRates = changetype<Float64s>(slots.narrowBase + slots.sourceR
 export const sourceMixes = changetype<Int32s>(slots.narrowBase + slots.sourceMixes * slots.narrowStep);
 export const populationKinds = changetype<Uint8s>(slots.narrowBase + slots.populationKinds * slots.narrowStep);
 export const populationItems = changetype<Float64s>(slots.narrowBase + slots.populationItems * slots.narrowStep);
+export const populationExponents = changetype<Float64s>(
+  slots.narrowBase + slots.populationExponents * slots.narrowStep,
+);
+export const populationLower = changetype<Float64s>(slots.narrowBase + slots.populationLower * slots.narrowStep);
+export const populationUpper = changetype<Float64s>(slots.narrowBase + slots.populationUpper * slots.narrowStep);
+export const populationWidths = changetype<Float64s>(slots.narrowBase + slots.populationWidths * slots.narrowStep);
+export const populationHot = changetype<Int32s>(slots.narrowBase + slots.populationHot * slots.narrowStep);
 export const siteInner = changetype<Int32s>(slots.narrowBase + slots.siteInner * slots.narrowStep);
 export const choiceRows = changetype<Int32s>(slots.narrowBase + slots.choiceRows * slots.narrowStep);
 export const forkRows = changetype<Int32s>(slots.narrowBase + slots.forkRows * slots.narrowStep);

@@ -20,6 +20,7 @@ import {
   ordinals,
   parents,
   places,
+  populationHot,
   populationItems,
   populationKinds,
   sites,
@@ -32,20 +33,22 @@ import {
   sourceRates,
   sourceStreams,
 } from './memory';
-import { childOf, nextUniform } from './random';
+import { childOf, nextKey, nextUniform } from './random';
 import * as kinds from './tables/kinds';
 import * as mixCells from './tables/mix-cells';
 import * as pools from './tables/pools';
 import { long } from './tables/results';
 import { goOnWith } from './machine';
+import { zipfOfKey } from './zipf';
 
 /** Streams of a source, one after the other. */
 const arrival = 0;
 const operation = 1;
 const key = 2;
 const client = 3;
-/** Kind of a population whose items are all alike. */
+/** Kinds of populations: items all alike, and by Zipf's law. */
 const uniform = 0;
+const zipf = 1;
 
 /** A source's own event: a request arrives, and the next one is set. */
 export function fire(frame: i32): void {
@@ -73,9 +76,10 @@ function pick(mix: i32, stream: i32): i32 {
 
 // @inline
 function itemOf(population: i32, stream: i32): f64 {
-  return populationKinds[population] == uniform
-    ? Math.floor(nextUniform(stream) * populationItems[population])
-    : nextItem(population, stream);
+  const kind = populationKinds[population];
+  if (kind == uniform) return Math.floor(nextUniform(stream) * populationItems[population]);
+  if (kind == zipf && populationHot[population] == 0) return zipfOfKey(population, nextKey(stream));
+  return nextItem(population, stream);
 }
 
 /** All of its frame that a request has a use for. */

@@ -129,5 +129,12 @@ export const wayPlace = 99;
 export const knownDelays = 100;
 export const knownLanes = 101;
 
+/** Zipf laws of populations (`kernel/zipf.ts`): exponent, integrals at both ends of the ranks that are drawn, width of what is accepted at once, how many items have given shares. */
+export const populationExponents = 102;
+export const populationLower = 103;
+export const populationUpper = 104;
+export const populationWidths = 105;
+export const populationHot = 106;
+
 /** Pages of 64 KiB. */
-export const pages = 13172;
+export const pages = 13252;
