@@ -1,10 +1,10 @@
 /** A number of instances in use that all functions of a design share. */
 import { describe, expect, it } from 'vitest';
 import { declarations } from '#catalog';
-import { buildDesign, buildStep, constant, type Configuration } from '#design';
+import { buildDesign, buildStep, constant, defaultDelivery, type Configuration } from '#design';
 import { plainFunction } from './testing/one-function';
 import { runDesign } from './testing/run-design';
-import { bare } from './testing/bare';
+import { bare, roomy } from './testing/bare';
 
 const { pause } = buildStep;
 
@@ -83,5 +83,37 @@ describe('the limit of an account', () => {
       },
     });
     expect(ended).toEqual([700, 700]);
+  });
+
+  it('hands a message to one function as soon as another is done', () => {
+    const document = buildDesign(
+      {
+        classes: { One: asks('orders.place', 0), Two: asks('front.tell', 100) },
+        scenario: { durationMs: 2000, warmUpMs: 0 },
+        modules: {
+          orders: { operations: { place: [pause(constant(500))] } },
+          front: { operations: { tell: [buildStep.send({ need: 'broker', protocol: 'queue' })] } },
+          mail: { operations: { send: [pause(constant(500))] } },
+        },
+        components: {
+          'Users 1': { kind: 'users', classes: ['One'] },
+          'Users 2': { kind: 'users', classes: ['Two'] },
+          Orders: { kind: 'function', modules: ['orders'], values: plainFunction },
+          Front: { kind: 'server', modules: ['front'], values: roomy },
+          Broker: { kind: 'queue', values: { sendMs: constant(0) } },
+          Mail: { kind: 'function', modules: ['mail'], values: plainFunction },
+        },
+        wires: [
+          ...['Users 1 -> Orders', 'Users 2 -> Front', 'front.broker -> Broker'].map((wire) => ({ wire, ...bare })),
+          { wire: 'Broker -> Mail', ...bare, delivery: { ...defaultDelivery } },
+        ],
+      },
+      declarations,
+    );
+    const limited = { ...document, assumptions: { ...document.assumptions, accountConcurrency: 1 } };
+    const ended: number[] = [];
+    // In one piece: whoever goes on with a run looks for what may be handed over by then.
+    runDesign(limited, { slice: 1_000_000, observer: { messageEnded: ({ endedMs }) => ended.push(endedMs) } });
+    expect(ended).toEqual([1000]);
   });
 });

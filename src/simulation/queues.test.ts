@@ -174,3 +174,24 @@ describe('messages of one key', () => {
     ]);
   });
 });
+
+describe('what waits behind another of its key', () => {
+  it('is handed over when that is done, though its claim had lapsed', () => {
+    // 1 is seen again at 0.3 s and taken by the other worker until 0.8 s; the first is done with it at 0.5 s, and takes 2.
+    const given: MessageDesign = {
+      kind: 'queue',
+      instants: [0, 10],
+      keys: [7, 7],
+      values: { keyOrder: 'ordered', visibilityTimeoutMs: 300 },
+      steps: [buildStep.pause(500)],
+      consumer: { workers: 1, instances: 2 },
+      durationMs: 2 * second,
+    };
+    // In one piece: whoever goes on with a run looks for what may be handed over by then.
+    const { ends } = runMessages(given, { slice: 1_000_000 });
+    expect(ends.map(({ number, end, endedMs }) => [number, end, endedMs])).toEqual([
+      [1, 'consumed', 500],
+      [2, 'consumed', 1000],
+    ]);
+  });
+});
