@@ -69,7 +69,7 @@ export function attempt(call: number): number {
 }
 
 /** What a caller keeps for its link has a say: budget, throttle, breaker, bulkhead. */
-function pass(call: number, link: Link, held: number): number {
+export function pass(call: number, link: Link, held: number): number {
   const state = stateOf(call)!;
   if (state.budget && tries[call] === 0) state.budget.add(link.options.retry?.budget?.ratio ?? 0);
   const cause = state.throttle === null && state.breaker === null ? 0 : holdsBack(call, state);
@@ -102,7 +102,7 @@ function connect(call: number, link: Link, held: number): number {
   return send(call, link, destination);
 }
 
-export function takeConnection(call: number, link: Link, pool: Places): number {
+function takeConnection(call: number, link: Link, pool: Places): number {
   if (pool.size < 1) return fail(call, unconnected(call, link));
   if (!pool.takes()) return waitFor(call, pool, callPhases.connection);
   connectionTaken(call, link);

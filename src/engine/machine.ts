@@ -84,7 +84,7 @@ export function run(until: number, most: number): number {
   let isOver = false;
   limitTo(until);
   forgetWays();
-  wakeBrokers();
+  if (machine.isChanged) wakeBrokers();
   try {
     while (handled < most && machine.halted === null && !isOver) {
       learnWays();
@@ -100,7 +100,10 @@ export function run(until: number, most: number): number {
     // Also of a run that failed: what it has is told, and holds together.
     kernel.tellCounts();
     kernel.unfoldAll();
+    // What the run did to itself meanwhile was looked after at once.
+    machine.isChanged = false;
   }
+  machine.isFull = handled === most;
   if (isOver && machine.halted === null && now() < until) setNow(until);
   return handled;
 }

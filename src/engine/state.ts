@@ -111,6 +111,13 @@ export const machine = {
   world: new World(),
   observer: nobody,
   seed: 0,
+  /**
+   * Whether anything was done to the run from outside since it went on last: brokers look then for what may be handed over. A run that only goes on comes to the same in
+   * however many pieces.
+   */
+  isChanged: true,
+  /** Whether the last piece had as many events as it might: others may be due at the instant that it came to. */
+  isFull: false,
   /** Who is told of single visits: then nothing takes the short pass, which tells nobody. */
   get watcher(): Watcher | null {
     return watcher;
@@ -146,6 +153,8 @@ export const machine = {
 export function resetState(seed: number, observer: Observer): void {
   machine.world.reset();
   machine.observer = observer;
+  machine.isChanged = true;
+  machine.isFull = false;
   machine.watcher = null;
   machine.seed = seed;
   machine.halted = null;

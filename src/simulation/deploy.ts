@@ -11,6 +11,7 @@ import {
   type RolloutPolicy,
   type Stage,
 } from '#design';
+import { machine } from '#engine';
 import type { FaultContext, Undo } from './faults';
 import type { Station } from './plant';
 import { Rollout } from './rollout';
@@ -22,6 +23,7 @@ export function deploy(context: FaultContext, module: ModuleId, deployment: Depl
   const { schemaChange } = deployment;
   const begun: Rollout[] = [];
   let isUndone = false;
+  machine.isChanged = true;
   const begin = () => {
     if (isUndone) return;
     const brought = schemaChange ? usersOf(plant.stage, schemaChange.dataSet) : [];

@@ -1,7 +1,7 @@
 /** The faults of a run that were thrown and not ended yet, each with a number by which it alone can be cleared. */
 import { declarations } from '#catalog';
 import { faultSentence, hasTarget, type Fault, type Names } from '#design';
-import { after, now } from '#engine';
+import { after, machine, now } from '#engine';
 import { placeOf } from './fault-text';
 import type { FaultContext } from './faults';
 import type { Plant } from './plant';
@@ -39,6 +39,7 @@ export class FaultsInForce {
       return null;
     }
     emit({ type: 'fault', severity: 'warning', place: placeOf(fault), text });
+    machine.isChanged = true;
     const undo = throwFault(context, fault, this.recovery());
     if (!undo) return null;
     const id = ++this.thrown;
@@ -72,6 +73,7 @@ export class FaultsInForce {
 
   private end(id: number): void {
     const undo = this.undos.get(id);
+    machine.isChanged = true;
     this.undos.delete(id);
     this.list = this.list.filter((each) => each.id !== id);
     undo?.();

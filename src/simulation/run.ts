@@ -115,7 +115,7 @@ export class Run {
 
   get status(): 'ready' | 'finished' | 'stopped' {
     if (this.stopReason !== null) return 'stopped';
-    return now() >= this.plant.document.scenario.durationMs ? 'finished' : 'ready';
+    return now() >= this.plant.document.scenario.durationMs && !machine.isFull ? 'finished' : 'ready';
   }
 
   /** Goes on to `untilMs` or the end of the scenario, handling at most so many events. */
@@ -147,6 +147,7 @@ export class Run {
 
   /** The document changed: the difference acts at this instant. Problems = it could not be applied, the run goes on as it was. */
   apply(document: Document, label: string): readonly Problem[] {
+    machine.isChanged = true;
     const stage = stageOf(document, this.plant.stage.id);
     if (!stage) return [];
     const problems = findProblems(document, stage.id, declarations).filter(({ severity }) => severity === 'error');

@@ -48,7 +48,7 @@ describe('a schedule', () => {
   });
 
   it('brings again what failed', () => {
-    const { subscription } = runsOf({ steps: [failingFirst(1)], values: { retryMs: 100 } });
+    const { subscription } = runsOf({ steps: [failingFirst(1)], values: { retryMs: 100 }, seconds: 59 });
     expect(subscription).toMatchObject({ consumed: 6, receives: 12 });
   });
 });

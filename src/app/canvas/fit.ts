@@ -106,19 +106,22 @@ export interface Drawn {
   readonly nearest?: number;
 }
 
+/** All that is put in sight, each part with its state, its price and room for a fault. */
+export const shownOf = ({ parts, others = [] }: Drawn): readonly Box[] => [
+  ...parts.map((part) => withHead(part, tagHeight + faultHeight)),
+  ...others,
+];
+
 /** The nearest view with every part and wire in sight; null when there are no parts, or no room. */
-export function fittedView(
-  { parts, others = [], nearest = usualZoom }: Drawn,
-  sheet: Size,
-  covers: readonly Box[],
-): View | null {
+export function fittedView(drawn: Drawn, sheet: Size, covers: readonly Box[]): View | null {
+  const { parts, nearest = usualZoom } = drawn;
   if (parts.length === 0) return null;
-  const tagged = [...parts.map((part) => withHead(part, tagHeight + faultHeight)), ...others];
-  const all = around(tagged);
+  const shown = shownOf(drawn);
+  const all = around(shown);
   const views = roomsBeside(sheet, covers)
     .filter(({ width, height }) => width > 0 && height > 0)
     .map((room) => viewIn(room, all, nearest));
-  const clear = views.filter((view) => !isCovered(view, tagged, covers));
+  const clear = views.filter((view) => !isCovered(view, shown, covers));
   const from = clear.length > 0 ? clear : views;
   return from.reduce<View | null>((best, view) => (best && best.zoom >= view.zoom - 1e-9 ? best : view), null);
 }

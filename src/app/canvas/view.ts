@@ -1,6 +1,6 @@
 /** The camera of the sheet, for buttons and keys: fit, nearer, farther; and what lies over the sheet, which no part may stand under. */
 import type { ReactFlowInstance } from '@xyflow/react';
-import { fittedView, isCovered, revealingView, type Drawn, type Size, type View } from './fit';
+import { fittedView, isCovered, revealingView, shownOf, type Drawn, type Size, type View } from './fit';
 import { runsOf, type Box } from './geometry';
 import { boxOf, type ComponentNode, type WireEdge } from './to-flow';
 
@@ -27,6 +27,7 @@ const zoomRange = { least: 0.1, most: 4 };
 
 function zoomBy(factor: number): void {
   if (!flow) return;
+  fitted = null;
   const from = performance.now() < aim.untilMs ? aim.zoom : flow.getZoom();
   aim.zoom = Math.min(zoomRange.most, Math.max(zoomRange.least, from * factor));
   aim.untilMs = performance.now() + move().duration;
@@ -35,7 +36,10 @@ function zoomBy(factor: number): void {
 
 export const nearer = (): void => zoomBy(step);
 export const farther = (): void => zoomBy(1 / step);
-export const fullSize = (): void => void flow?.zoomTo(1, move());
+export function fullSize(): void {
+  fitted = null;
+  void flow?.zoomTo(1, move());
+}
 
 /** Title block, readings, a line of words and a panel that lies over the sheet, in pixels of the sheet. */
 function covers(sheet: HTMLElement): readonly Box[] {
@@ -118,8 +122,7 @@ export const isFittedSmall = (): boolean => (fittedStill()?.zoom ?? 1) < 1;
 export function isFittedCovered(): boolean {
   const view = fittedStill();
   if (!flow || !host || !view) return false;
-  const { parts, others = [] } = drawnIn(flow);
-  return isCovered(view, [...parts, ...others], covers(host));
+  return isCovered(view, shownOf(drawnIn(flow)), covers(host));
 }
 
 /** The part whose wires shall come into sight with it. */

@@ -1,4 +1,4 @@
-/** Runs a visit's program over the operations that are most of all; any other is `long`, and the host performs it. */
+/** Runs a visit's program over the operations that are most of all. Some others it asks the host for one by one; any that is left is `long`, and the visit goes on the long way. */
 import { now } from './calendar';
 import { callOverPlainWay } from './calls';
 import { startFork } from './forks';
@@ -37,7 +37,7 @@ import { ended, goOn, long, passed } from './tables/results';
 import * as on from './tables/switches';
 import { compute, pause, serializes } from './work';
 
-/** What the host performs without leaving the kernel for it, a bit for each operation: locks, commits and counts, which are kept in its books. */
+/** Operations that the host performs when asked, a bit for each: it keeps locks, transactions, copies and counts. None lets another frame go on or ends the visit's. */
 const inBooks: i64 =
   ((<i64>1) << operations.lock) |
   ((<i64>1) << operations.unlock) |

@@ -21,7 +21,7 @@ const population = { type: 'uniform', items: 40 } as const;
 const load = 0.5;
 /** And of what is held while its holder waits for something else: such waits hold it longer, and the balance leaves them out. */
 const heldLoad = 0.1;
-const isHeld = new Set<ResourceKind>(['workers', 'connections', 'places', 'lock', 'row']);
+const heldWhileWaiting: ReadonlySet<ResourceKind> = new Set(['workers', 'lock', 'row']);
 /** Warm-up in times to the slowest answer without waits. */
 const warmUpAnswers = 3;
 
@@ -76,7 +76,7 @@ export function calmDocument(given: Document, requestsWanted: number): Windowed 
 /** How many times its arrivals it can have. */
 function growth({ components, wires }: BalanceAt): number {
   const used = [...components, ...wires].flatMap(({ resources }) =>
-    resources.map(({ kind, utilization }) => (utilization ?? 0) / (isHeld.has(kind) ? heldLoad : load)),
+    resources.map(({ kind, utilization }) => (utilization ?? 0) / (heldWhileWaiting.has(kind) ? heldLoad : load)),
   );
   return 1 / Math.max(...used);
 }
