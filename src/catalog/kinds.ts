@@ -19,6 +19,7 @@ import { kind as relationalDatabase } from './relational-database';
 import { kind as schedule } from './schedule';
 import { kind as searchIndex } from './search-index';
 import { kind as server } from './server';
+import { specs } from './specs';
 import { kind as stream } from './stream';
 import { kind as thirdParty } from './third-party';
 import { kind as topic } from './topic';
@@ -26,34 +27,36 @@ import { kind as users } from './users';
 import { kind as warehouse } from './warehouse';
 import { kind as workflow } from './workflow';
 
-export const kinds: readonly Kind[] = [
-  users,
-  devices,
-  schedule,
-  dns,
-  cdn,
+const all: readonly Kind[] = [
   apiGateway,
-  loadBalancer,
-  server,
-  container,
-  serverless,
-  workflow,
-  relationalDatabase,
-  keyValueStore,
   cache,
-  objectStore,
-  searchIndex,
-  warehouse,
-  queue,
-  topic,
-  stream,
-  eventBus,
-  thirdParty,
-  logPipeline,
+  cdn,
   collector,
+  container,
+  devices,
+  dns,
+  eventBus,
+  serverless,
+  keyValueStore,
+  loadBalancer,
+  logPipeline,
+  objectStore,
+  queue,
+  relationalDatabase,
+  schedule,
+  searchIndex,
+  server,
+  stream,
+  thirdParty,
+  topic,
+  users,
+  warehouse,
+  workflow,
 ];
 
-const byId: ReadonlyMap<KindId, Kind> = new Map(kinds.map((kind) => [kind.spec.id, kind]));
+const byId: ReadonlyMap<KindId, Kind> = new Map(all.map((kind) => [kind.spec.id, kind]));
+
+export const kinds: readonly Kind[] = specs.flatMap(({ id }) => byId.get(id) ?? []);
 
 export function kindOf(id: KindId): Kind | undefined {
   return byId.get(id);

@@ -123,8 +123,10 @@ export interface Kernel {
   zipfOf(population: number, high: number, low: number): number;
   exp(value: number): number;
   expm1(value: number): number;
+  expOfSum(value: number, rest: number): number;
   log(value: number): number;
   log1p(value: number): number;
+  powerOfTwo(exponent: number): number;
   deriveKey(high: number, low: number, site: number, turn: number): void;
   nextBits(stream: number): number;
   nextUniform(stream: number): number;

@@ -1,8 +1,8 @@
 /**
- * Elementary functions that give the same bits on every JavaScript engine: only + - * /, square roots and integer
- * operations. The language leaves the last digits of its own functions open, and a run must not depend on them.
- * Reductions and polynomials of `log` and `exp` are those of fdlibm (Sun Microsystems 1993); errors stay below 2 ulp.
+ * Elementary functions that give the same bits on every JavaScript engine: those of the kernel (`kernel/elementary.ts`), and powers by the same means, only
+ * + - * /, square roots and integer operations.
  */
+import { kernel } from './kernel';
 
 const bits = new Float64Array(1);
 const words = new Uint32Array(bits.buffer);
@@ -13,7 +13,6 @@ const LOW = 1 - HIGH;
 
 const LN2_HIGH = 0.6931471803691238;
 const LN2_LOW = 1.9082149292705877e-10;
-const INVERSE_LN2 = 1.4426950408889634;
 const TWO_54 = 18014398509481984;
 const HALF_SQRT_2_HIGH_WORD = 0x3fe6a09e;
 
@@ -27,23 +26,6 @@ export function highWord(value: number): number {
 export function lowWord(value: number): number {
   bits[0] = value;
   return words[LOW]!;
-}
-
-/** 2^exponent, exactly; 0 or Infinity beyond the range of a double. */
-export function powerOfTwo(exponent: number): number {
-  if (exponent < -1074) return 0;
-  if (exponent > 1023) return Infinity;
-  if (exponent < -1022) return powerOfTwo(exponent + 54) / TWO_54;
-  words[HIGH] = (exponent + 1023) << 20;
-  words[LOW] = 0;
-  return bits[0]!;
-}
-
-/** Multiplies by 2^exponent; two steps keep factors finite where only the product is. */
-function scale(value: number, exponent: number): number {
-  if (exponent > 1023) return value * powerOfTwo(1023) * powerOfTwo(exponent - 1023);
-  if (exponent < -1022) return value * powerOfTwo(exponent + 54) * powerOfTwo(-54);
-  return value * powerOfTwo(exponent);
 }
 
 /** Binary exponent of the last `reduce`; the fraction stays in `bits`. */
@@ -63,45 +45,8 @@ function reduce(value: number): number {
   return bits[0];
 }
 
-/** Natural logarithm. */
-export function log(value: number): number {
-  if (!(value > 0)) return value === 0 ? -Infinity : NaN;
-  if (value === Infinity) return value;
-  const f = reduce(value) - 1;
-  const k = reducedExponent;
-  const s = f / (2 + f);
-  const z = s * s;
-  const w = z * z;
-  const even = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373));
-  const odd = z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)));
-  const square = 0.5 * f * f;
-  return k * LN2_HIGH + (f - (square - (s * (square + even + odd) + k * LN2_LOW)));
-}
-
-/** e^value. */
-export function exp(value: number): number {
-  return expOfSum(value, 0);
-}
-
-/** e^(value + rest), the rest being below the last digit of the value. */
-function expOfSum(value: number, rest: number): number {
-  if (value > 709.782712893384) return Infinity;
-  if (value < -745.1332191019412) return 0;
-  if (!(value > -Infinity)) return NaN;
-  const k = Math.floor(value * INVERSE_LN2 + 0.5);
-  const high = value - k * LN2_HIGH;
-  const low = k * LN2_LOW - rest;
-  const x = high - low;
-  const t = x * x;
-  const c =
-    x -
-    t *
-      (0.16666666666666602 +
-        t *
-          (-0.0027777777777015593 +
-            t * (0.00006613756321437934 + t * (-0.0000016533902205465252 + t * 4.1381367970572385e-8))));
-  return scale(1 + ((x * c) / (2 - c) - low + high), k);
-}
+/** `powerOfTwo`: 2^exponent, exactly; 0 or Infinity beyond the range of a double. `expm1` and `log1p`: exact to the last digits near 0 too. */
+export const { exp, expm1, log, log1p, powerOfTwo } = kernel;
 
 /** A logarithm to some 100 bits, as an unevaluated sum of two doubles: a power multiplies its error by the exponent. */
 let logHigh = 0;
@@ -154,7 +99,7 @@ function positivePower(base: number, exponent: number): number {
   extendedLog(base);
   const product = exponent * logHigh;
   if (!(product <= 800 && product >= -800)) return exp(product);
-  return expOfSum(product, productError(exponent, logHigh, product) + exponent * logLow);
+  return kernel.expOfSum(product, productError(exponent, logHigh, product) + exponent * logLow);
 }
 
 const isOdd = (value: number): boolean => value % 2 === 1 || value % 2 === -1;

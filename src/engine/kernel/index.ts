@@ -15,7 +15,7 @@ export { bucketOf, claimCells, countIn, moveLevel, moveLevelTimes, resetCells } 
 export { changeLoad, chooseMember } from './choosers';
 export { claimIntegers, resetIntegers } from './integers';
 export { countArrival, countEnd, endClientCall } from './flows';
-export { exp, expm1, log, log1p } from './elementary';
+export { exp, expm1, expOfSum, log, log1p, powerOfTwo } from './elementary';
 export { exponentialOf, nextExponential } from './exponential';
 export { adopt, allocate, frameTop, framesUsed, inherit, livingParent, release, resetFrames } from './frames';
 export { learnDirect } from './direct';
